@@ -1,0 +1,55 @@
+"""The body of an article: every block there is, grouped by purpose."""
+
+from wagtail.blocks import StreamBlock
+
+from blog.blocks.do_dont import DoDontBlock
+from blog.blocks.quote_script import QuoteScriptBlock
+from blog.blocks.references import ReferencesBlock
+from blog.blocks.table import table
+from site_core.blocks import (
+    BulletListBlock,
+    CallToActionBlock,
+    CalloutBlock,
+    CrisisBlock,
+    DownloadBlock,
+    FaqBlock,
+    HeadingBlock,
+    NumberedListBlock,
+    PictureBlock,
+    QuoteBlock,
+    VideoBlock,
+    check_heading_order,
+    paragraph,
+)
+
+MOST_BLOCKS = 400
+
+
+class ArticleBody(StreamBlock):
+    """Structured text. Headings must follow one another without skipping a level."""
+
+    heading = HeadingBlock()
+    paragraph = paragraph()
+    quote = QuoteBlock()
+    quote_script = QuoteScriptBlock()
+    do_dont = DoDontBlock()
+    bullet_list = BulletListBlock()
+    numbered_list = NumberedListBlock()
+    table = table()
+    callout = CalloutBlock()
+    crisis = CrisisBlock()
+    faq = FaqBlock()
+    call_to_action = CallToActionBlock()
+    references = ReferencesBlock()
+    image = PictureBlock()
+    video = VideoBlock()
+    download = DownloadBlock()
+
+    class Meta:
+        max_num = MOST_BLOCKS
+        block_counts = {"references": {"max_num": 1}}
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        check_heading_order(cleaned)
+        return cleaned

@@ -1,0 +1,14 @@
+"""Articles, where they are listed, and what they are sorted by."""
+
+from blog.models.article import ArticleCoAuthor, ArticlePage, RelatedArticle
+from blog.models.index import ArticleIndexPage
+from blog.models.taxonomy import ArticleTag, Topic
+
+__all__ = [
+    "ArticleCoAuthor",
+    "ArticleIndexPage",
+    "ArticlePage",
+    "ArticleTag",
+    "RelatedArticle",
+    "Topic",
+]

@@ -1,0 +1,164 @@
+"""An article: what a clinician writes and a visitor reads."""
+
+from datetime import datetime, time
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from blog.article_reading import ArticleReading
+from blog.blocks import ArticleBody
+from blog.models.article_panels import content_panels, settings_panels
+from blog.queries import ArticleManager
+from site_core.blocks import words_in
+from site_core.models import BasePage
+
+WORDS_PER_MINUTE = 220
+"""Silent reading of English non-fiction, rounded down: Brysbaert 2019, doi 10.1016/j.jml.2019.104047."""
+RESERVED_SLUGS = {"archive", "author", "feed", "feed.json", "rss", "tag", "topic"}
+
+
+class ArticlePage(BasePage):
+    """An article with a structured body, an author, topics and tags."""
+
+    parent_page_types = ["blog.ArticleIndexPage"]
+    subpage_types = []
+    template = "blog/article_page.html"
+
+    summary = models.TextField(
+        blank=True,
+        max_length=300,
+        help_text="One or two sentences. Shown under the title, in lists and in search results.",
+    )
+    topic = models.ForeignKey(
+        "blog.Topic",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="articles",
+        help_text="What it is mainly about.",
+    )
+    more_topics = ParentalManyToManyField(
+        "blog.Topic", blank=True, related_name="further_articles", verbose_name="further topics"
+    )
+    tags = ClusterTaggableManager(
+        through="blog.ArticleTag",
+        blank=True,
+        help_text="A few words that other articles share, separated by commas.",
+    )
+    author = models.ForeignKey(
+        "home.TherapistPage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="articles",
+        help_text="Who wrote it. Left empty, the practice itself is named.",
+    )
+    hero_image = models.ForeignKey(
+        "site_core.PracticeImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="picture",
+        help_text="Shown above the text and in lists. Left empty, a landscape is drawn.",
+    )
+    body = StreamField(ArticleBody(), blank=True)
+    date_override = models.DateField(
+        "date shown",
+        null=True,
+        blank=True,
+        help_text="Only for articles that first appeared elsewhere. "
+        "Left empty, the day on which it went live is shown.",
+    )
+    shown_at = models.DateTimeField(null=True, editable=False, db_index=True)
+    reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
+    import_source = models.CharField(max_length=255, blank=True, editable=False)
+    import_fingerprint = models.CharField(
+        max_length=64, blank=True, editable=False, db_index=True
+    )
+    import_notes = models.TextField(blank=True, editable=False)
+
+    objects = ArticleManager()
+
+    content_panels = content_panels
+    promote_panels = BasePage.promote_panels
+    settings_panels = settings_panels
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("summary", boost=2),
+        index.SearchField("body"),
+        index.FilterField("shown_at"),
+        index.FilterField("topic_id"),
+        index.RelatedFields("topic", [index.SearchField("title")]),
+        index.RelatedFields("author", [index.SearchField("title")]),
+    ]
+
+    class Meta:
+        verbose_name = "article"
+
+    @classmethod
+    def for_serving(cls):
+        return cls.objects.select_related("topic", "author", "hero_image")
+
+    @property
+    def date(self) -> datetime | None:
+        """The date that readers see; ``None`` before the first publication."""
+        return self.shown_at or self.first_published_at
+
+    @property
+    def updated_at(self) -> datetime | None:
+        """When the text last changed, if that was on a later day than ``date``; else ``None``."""
+        if not (self.date and self.last_published_at):
+            return None
+        changed = timezone.localdate(self.last_published_at) > timezone.localdate(self.date)
+        return self.last_published_at if changed and not self.date_override else None
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in RESERVED_SLUGS:
+            sentence = f"“{self.slug}” is an address of the article list. Choose another one."
+            raise ValidationError({"slug": sentence})
+
+    def save(self, *args, **kwargs) -> None:
+        self.shown_at = self._moment_shown()
+        self.reading_minutes = max(1, round(words_in(self.body) / WORDS_PER_MINUTE))
+        super().save(*args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["reading"] = ArticleReading.of(self)
+        return context
+
+    def _moment_shown(self) -> datetime | None:
+        if self.date_override:
+            return timezone.make_aware(datetime.combine(self.date_override, time(12)))
+        return self.first_published_at
+
+
+class ArticleCoAuthor(Orderable):
+    """Somebody who wrote an article together with its author."""
+
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="co_author_links")
+    therapist = models.ForeignKey(
+        "home.TherapistPage", on_delete=models.CASCADE, related_name="co_author_links"
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = "co-author"
+
+
+class RelatedArticle(Orderable):
+    """An article that an editor chose to be read next."""
+
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="related_links")
+    related = models.ForeignKey(ArticlePage, on_delete=models.CASCADE, related_name="+")
+
+    class Meta(Orderable.Meta):
+        verbose_name = "related article"

@@ -1,0 +1,50 @@
+"""What the editing screen of an article shows, in the order in which people write."""
+
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
+
+content_panels = [
+    FieldPanel("title", classname="title"),
+    HelpPanel(template="blog/admin/import_notes.html", heading="Notes from the import"),
+    FieldPanel("summary"),
+    FieldPanel("body"),
+    MultiFieldPanel(
+        [
+            FieldPanel("topic"),
+            FieldPanel("more_topics"),
+            FieldPanel("tags"),
+        ],
+        heading="What it is about",
+    ),
+    MultiFieldPanel(
+        [
+            PageChooserPanel("author", "home.TherapistPage"),
+            InlinePanel(
+                "co_author_links",
+                panels=[PageChooserPanel("therapist", "home.TherapistPage")],
+                label="Co-author",
+                max_num=5,
+            ),
+        ],
+        heading="Who wrote it",
+    ),
+    FieldPanel("hero_image"),
+]
+
+settings_panels = [
+    FieldRowPanel([FieldPanel("date_override")], heading="Date"),
+    InlinePanel(
+        "related_links",
+        panels=[PageChooserPanel("related", "blog.ArticlePage")],
+        heading="Read next",
+        label="Related article",
+        max_num=3,
+        help_text="Left empty, articles that share a topic or tags are shown.",
+    ),
+]

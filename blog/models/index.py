@@ -1,0 +1,111 @@
+"""Where articles are listed: all of them, and by topic, tag, author and year."""
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from taggit.models import Tag
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from blog.models.article import ArticlePage
+from blog.models.taxonomy import Topic
+from site_core.models import BasePage
+from site_core.models.images import load_renditions
+
+ARTICLES_PER_PAGE = 12
+
+
+class ArticleIndexPage(RoutablePageMixin, BasePage):
+    """The blog: a list of articles with paging."""
+
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["blog.ArticlePage"]
+    template = "blog/article_index_page.html"
+
+    introduction = models.TextField(
+        blank=True, max_length=500, help_text="Stands above the list. May stay empty."
+    )
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = "article list"
+
+    @property
+    def summary(self) -> str:
+        return self.introduction
+
+    @path("")
+    def all_articles(self, request):
+        """Every readable article, newest first."""
+        return self._list(request, self.articles())
+
+    @path("topic/<slug:slug>/", name="topic")
+    def by_topic(self, request, slug: str):
+        """Articles of one topic."""
+        topic = get_object_or_404(Topic, slug=slug)
+        articles = self.articles().about(topic)
+        return self._list(request, articles, heading=topic.title, lead=topic.description, topic=topic)
+
+    @path("tag/<slug:slug>/", name="tag")
+    def by_tag(self, request, slug: str):
+        """Articles with one tag."""
+        tag = get_object_or_404(Tag, slug=slug)
+        return self._list(request, self.articles().tagged_with(slug), heading=f"Tagged “{tag.name}”")
+
+    @path("author/<slug:slug>/", name="author")
+    def by_author(self, request, slug: str):
+        """Articles of one therapist."""
+        therapists = ArticlePage._meta.get_field("author").related_model.objects
+        author = get_object_or_404(therapists.live().public(), slug=slug)
+        articles = self.articles().written_by(author.pk)
+        return self._list(request, articles, heading=f"Articles by {author.title}", author=author)
+
+    @path("archive/<int:year>/", name="archive")
+    def by_year(self, request, year: int):
+        """Articles of one year."""
+        if not 1900 <= year <= 2200:
+            raise Http404("No such year")
+        return self._list(request, self.articles().of_year(year), heading=f"Articles from {year}")
+
+    def articles(self):
+        """Readable articles under this page, newest first, with what a card shows."""
+        return ArticlePage.objects.child_of(self).readable().newest_first().with_card()
+
+    def get_sitemap_urls(self, request=None):
+        """This page, and the pages of topics that have articles."""
+        urls = super().get_sitemap_urls(request)
+        for topic in Topic.objects.filter(articles__in=self.articles()).distinct():
+            location = self.get_full_url(request) + self.reverse_subpage("topic", args=(topic.slug,))
+            urls.append({"location": location})
+        return urls
+
+    def _list(self, request, articles, *, heading: str = "", lead: str = "", **context):
+        paginator = Paginator(articles, ARTICLES_PER_PAGE)
+        number = request.GET.get("page", "1")
+        if not number.isdecimal() or not 1 <= int(number) <= paginator.num_pages:
+            raise Http404("No such page of the list")
+        shown = paginator.page(int(number))
+        load_renditions([article.hero_image for article in shown])
+        return self.render(
+            request,
+            context_overrides={
+                "articles": shown,
+                "heading": heading or self.title,
+                "lead": lead or ("" if heading else self.introduction),
+                "is_filtered": bool(heading),
+                "topics": self._topics(),
+                **context,
+            },
+        )
+
+    def _topics(self) -> list[Topic]:
+        """Topics that at least one readable article has as its primary one."""
+        used = ArticlePage.objects.readable().order_by().values("topic_id")
+        return list(Topic.objects.filter(pk__in=used))
+
+
+def first_article_index() -> ArticleIndexPage | None:
+    """The blog; with several, the one that comes first in the tree."""
+    return ArticleIndexPage.objects.order_by("path").first()

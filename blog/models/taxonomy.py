@@ -1,0 +1,44 @@
+"""What articles are sorted by: topics that the practice chooses, tags that authors add."""
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+
+class Topic(index.Indexed, models.Model):
+    """A subject that the practice writes about, such as grief."""
+
+    title = models.CharField(max_length=80, unique=True)
+    slug = models.SlugField(
+        max_length=80, unique=True, help_text="The last part of its address: /blog/topic/…/"
+    )
+    description = models.CharField(
+        max_length=300, blank=True, help_text="Stands above the articles of this topic."
+    )
+    needs_crisis_resources = models.BooleanField(
+        "needs crisis lines",
+        default=False,
+        help_text="Articles of this topic should name where to find help at once.",
+    )
+
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("slug"),
+        FieldPanel("description"),
+        FieldPanel("needs_crisis_resources"),
+    ]
+    search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
+
+    class Meta:
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ArticleTag(TaggedItemBase):
+    """A tag on an article."""
+
+    content_object = ParentalKey("blog.ArticlePage", on_delete=models.CASCADE, related_name="tagged")

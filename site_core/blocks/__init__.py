@@ -1,0 +1,45 @@
+"""Blocks that more than one room writes with, a file per family.
+
+Belongs here: blocks that fit a home page, a service and an article alike. A block that only an
+article needs (a quote script, references) belongs in its room.
+"""
+
+from site_core.blocks.links import CallToActionBlock
+from site_core.blocks.lists import BulletListBlock, ListItemBlock, NumberedListBlock
+from site_core.blocks.media import DownloadBlock, PictureBlock, VideoBlock
+from site_core.blocks.outline import OutlineEntry, check_heading_order, outline_of
+from site_core.blocks.panels import CalloutBlock, CrisisBlock, FaqBlock
+from site_core.blocks.reading import rich_texts_in, values_in, words_in
+from site_core.blocks.text import (
+    INLINE_FEATURES,
+    TEXT_FEATURES,
+    HeadingBlock,
+    QuoteBlock,
+    inline_text,
+    paragraph,
+)
+
+__all__ = [
+    "INLINE_FEATURES",
+    "TEXT_FEATURES",
+    "BulletListBlock",
+    "CallToActionBlock",
+    "CalloutBlock",
+    "CrisisBlock",
+    "DownloadBlock",
+    "FaqBlock",
+    "HeadingBlock",
+    "ListItemBlock",
+    "NumberedListBlock",
+    "OutlineEntry",
+    "PictureBlock",
+    "QuoteBlock",
+    "VideoBlock",
+    "check_heading_order",
+    "inline_text",
+    "outline_of",
+    "paragraph",
+    "rich_texts_in",
+    "values_in",
+    "words_in",
+]

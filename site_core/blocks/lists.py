@@ -1,0 +1,116 @@
+"""Lists: bullets and numbers, each item with an optional bold lead-in and a level."""
+
+from dataclasses import dataclass, field
+
+from django.forms import Media
+from django.utils.functional import cached_property
+from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock, StructValue
+from wagtail.blocks.struct_block import StructBlockAdapter
+from wagtail.admin.telepath import register
+
+from site_core.blocks.text import inline_text
+
+DEEPEST_LEVEL = 3
+MOST_ITEMS = 60
+
+
+@dataclass
+class ListNode:
+    """An item with the items that stand under it."""
+
+    item: StructValue
+    children: list["ListNode"] = field(default_factory=list)
+
+
+class ListValue(StructValue):
+    """A list that can be read as a tree."""
+
+    @property
+    def tree(self) -> list[ListNode]:
+        """Items nested by level; an item that skips a level goes one deeper only."""
+        roots: list[ListNode] = []
+        path: list[ListNode] = []
+        for item in self["items"]:
+            depth = min(int(item.get("level") or 1), len(path) + 1)
+            node = ListNode(item)
+            del path[depth - 1 :]
+            (path[-1].children if path else roots).append(node)
+            path.append(node)
+        return roots
+
+
+class ListItemBlock(StructBlock):
+    """One item of a list."""
+
+    lead_in = CharBlock(
+        label="Lead-in",
+        required=False,
+        max_length=120,
+        help_text="A few bold words before the text. May stay empty.",
+    )
+    text = inline_text(max_length=1000, label="Text")
+    level = ChoiceBlock(
+        choices=[(level, f"Level {level}") for level in range(1, DEEPEST_LEVEL + 1)],
+        default=1,
+        label="Indent",
+        help_text="Level 2 stands under the item before it.",
+    )
+
+    class Meta:
+        icon = "list-ul"
+        label_format = "{lead_in} {text}"
+
+
+class BulletListBlock(StructBlock):
+    """Points in no particular order."""
+
+    items = ListBlock(ListItemBlock(), min_num=1, max_num=MOST_ITEMS, label="Items")
+
+    class Meta:
+        icon = "list-ul"
+        template = "site_core/blocks/bullet_list.html"
+        value_class = ListValue
+        group = "Lists"
+        description = "Short points. Paste several lines and each becomes an item."
+        preview_value = {
+            "items": [
+                {"lead_in": "Pause", "text": "<p>One slow breath before you answer.</p>", "level": 1},
+                {"lead_in": "Name it", "text": "<p>“I notice I am getting loud.”</p>", "level": 1},
+                {"lead_in": "", "text": "<p>Come back to it when you are both calm.</p>", "level": 1},
+            ]
+        }
+
+
+class NumberedListBlock(StructBlock):
+    """Steps in order."""
+
+    items = ListBlock(ListItemBlock(), min_num=1, max_num=MOST_ITEMS, label="Steps")
+
+    class Meta:
+        icon = "list-ol"
+        template = "site_core/blocks/numbered_list.html"
+        value_class = ListValue
+        group = "Lists"
+        description = "Steps that follow one another."
+        preview_value = {
+            "items": [
+                {"lead_in": "", "text": "<p>Write to us or book a first talk.</p>", "level": 1},
+                {"lead_in": "", "text": "<p>We speak for twenty minutes, free of charge.</p>", "level": 1},
+                {"lead_in": "", "text": "<p>You decide whether to go on.</p>", "level": 1},
+            ]
+        }
+
+
+class PastedListAdapter(StructBlockAdapter):
+    """In the editor: pasting several lines into an item makes an item of each."""
+
+    js_constructor = "site_core.blocks.PastedList"
+
+    @cached_property
+    def media(self) -> Media:
+        inherited = super().media
+        return Media(js=[*inherited._js, "js/admin/pasted-list.js"], css=inherited._css)
+
+
+register(PastedListAdapter(), BulletListBlock)
+register(PastedListAdapter(), NumberedListBlock)

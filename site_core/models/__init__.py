@@ -1,0 +1,22 @@
+"""What every room stands on: the base page, people who log in, pictures, files, the practice.
+
+Belongs here: models without which no room works. A model that knows an article, a therapist or
+an enquiry belongs in its room.
+"""
+
+from site_core.models.crisis import CrisisResource
+from site_core.models.documents import PracticeDocument
+from site_core.models.images import PracticeImage, PracticeRendition
+from site_core.models.pages import BasePage
+from site_core.models.practice import PracticeSettings
+from site_core.models.users import User
+
+__all__ = [
+    "BasePage",
+    "CrisisResource",
+    "PracticeDocument",
+    "PracticeImage",
+    "PracticeRendition",
+    "PracticeSettings",
+    "User",
+]

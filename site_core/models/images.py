@@ -1,0 +1,82 @@
+"""Pictures: each says in words what it shows, or that it only decorates."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Prefetch, prefetch_related_objects
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+from site_core.uploads import without_metadata
+
+
+class PracticeImage(AbstractImage):
+    """A picture in the image library, stored without EXIF or GPS data.
+
+    ``description`` (Wagtail's own field) is the text alternative; it may be empty only when
+    ``is_decorative`` is chosen (WCAG 2.2 SC 1.1.1).
+    """
+
+    is_decorative = models.BooleanField(
+        "only decoration",
+        default=False,
+        help_text="Tick this when the picture adds nothing to the words around it. "
+        "People who use a screen reader will not hear of it.",
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "is_decorative",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = "image"
+        permissions = [("choose_image", "Can choose image")]
+
+    @property
+    def default_alt_text(self) -> str:
+        return "" if self.is_decorative else self.description
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.description.strip() and not self.is_decorative:
+            raise ValidationError(
+                {
+                    "description": "Say in a few words what the picture shows, "
+                    "or tick “only decoration”."
+                }
+            )
+
+    def save(self, *args, **kwargs) -> None:
+        if self.file and not self.file._committed:
+            self.file = without_metadata(self.file)
+        super().save(*args, **kwargs)
+
+
+class PracticeRendition(AbstractRendition):
+    """A picture in one size and format."""
+
+    image = models.ForeignKey(PracticeImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+def load_renditions(images: Iterable[PracticeImage | None]) -> None:
+    """Load the sizes of all ``images`` in one query, so that templates need none."""
+    present = [image for image in images if image is not None]
+    if present:
+        sizes = Prefetch(
+            "renditions",
+            queryset=PracticeRendition.objects.all(),
+            to_attr="prefetched_renditions",
+        )
+        prefetch_related_objects(present, sizes)

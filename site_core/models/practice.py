@@ -1,0 +1,121 @@
+"""The practice itself, in one place: names, addresses, hours, links."""
+
+from zoneinfo import available_timezones
+
+from django.conf import settings
+from django.db import models
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.blocks import CharBlock, StructBlock, TextBlock, URLBlock
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
+
+
+def default_time_zone() -> str:
+    """The time zone of a practice that has not chosen one: the machine's setting."""
+    return settings.TIME_ZONE
+
+
+def time_zone_choices() -> list[tuple[str, str]]:
+    """All time zones as (name, name in words), America first."""
+    zones = sorted(available_timezones(), key=lambda zone: (not zone.startswith("America/"), zone))
+    return [(zone, zone.replace("_", " ")) for zone in zones if "/" in zone]
+
+
+class AddressBlock(StructBlock):
+    """A place where the practice can be found or written to."""
+
+    label = CharBlock(required=False, max_length=60, help_text="Such as “Office” or “By post”.")
+    lines = TextBlock(max_length=300, rows=3, label="Address")
+
+    class Meta:
+        icon = "home"
+
+
+class OpeningBlock(StructBlock):
+    """Days and the hours on them."""
+
+    days = CharBlock(max_length=60, help_text="Such as “Monday to Thursday”.")
+    hours = CharBlock(max_length=60, help_text="Such as “9:00 am to 6:00 pm”.")
+
+    class Meta:
+        icon = "time"
+
+
+class SocialLinkBlock(StructBlock):
+    """A page of the practice on another site."""
+
+    name = CharBlock(max_length=40, help_text="Such as “Instagram”.")
+    url = URLBlock(label="Web address")
+
+    class Meta:
+        icon = "link"
+
+
+@register_setting(icon="home", order=1)
+class PracticeSettings(BaseSiteSetting):
+    """What every page says about the practice."""
+
+    name = models.CharField(max_length=120, default="Better Lives, Building Tribes")
+    tagline = models.CharField(
+        max_length=160, blank=True, help_text="One line: whom the practice helps and where."
+    )
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField("e-mail", blank=True)
+    addresses = StreamField([("address", AddressBlock())], blank=True)
+    hours = StreamField([("opening", OpeningBlock())], blank=True)
+    time_zone = models.CharField(
+        max_length=60,
+        default=default_time_zone,
+        choices=time_zone_choices,
+        help_text="Shown beside every time that an editor sets.",
+    )
+    booking_url = models.URLField(
+        "booking link",
+        blank=True,
+        help_text="Where visitors book a session. Left empty, booking buttons lead to the contact page.",
+    )
+    contact_page = models.ForeignKey(
+        "wagtailcore.Page", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    privacy_page = models.ForeignKey(
+        "wagtailcore.Page", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    social_links = StreamField([("link", SocialLinkBlock())], blank=True)
+    share_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Shown when a page without a picture of its own is shared.",
+    )
+
+    select_related = ["site__root_page", "contact_page", "privacy_page", "share_image"]
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("tagline"), FieldPanel("share_image")],
+            heading="The practice",
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
+                FieldPanel("booking_url"),
+                PageChooserPanel("contact_page"),
+                FieldPanel("addresses"),
+            ],
+            heading="How to reach it",
+        ),
+        MultiFieldPanel([FieldPanel("hours"), FieldPanel("time_zone")], heading="Hours"),
+        MultiFieldPanel(
+            [PageChooserPanel("privacy_page"), FieldPanel("social_links")], heading="Links"
+        ),
+    ]
+
+    class Meta:
+        verbose_name = "practice settings"
+
+    @property
+    def tel(self) -> str:
+        """The number for a ``tel:`` link: digits only, with a leading plus kept."""
+        return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")

@@ -1,0 +1,1 @@
+"""Settings. ``base`` is production; ``development`` loosens it for a desk; ``test`` fixes it."""

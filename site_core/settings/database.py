@@ -1,0 +1,33 @@
+"""The database: SQLite under ``var/`` for one machine, PostgreSQL when ``DATABASE_URL`` says so."""
+
+from typing import Any
+
+from site_core.env import VAR_DIR, env
+
+SQLITE_WAIT_SECONDS = 20
+SQLITE_PRAGMAS = "; ".join(
+    [
+        "PRAGMA journal_mode=WAL",  # readers never wait for a writer
+        "PRAGMA synchronous=FULL",  # an acknowledged message survives a power cut
+        "PRAGMA secure_delete=ON",  # what is deleted is overwritten, not left in free pages
+        "PRAGMA foreign_keys=ON",
+    ]
+)
+POSTGRES_LIMITS = "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s"
+
+
+def database_from_env() -> dict[str, Any]:
+    """Django's settings for the database that ``DATABASE_URL`` names, tuned for this site."""
+    VAR_DIR.mkdir(exist_ok=True)
+    database = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'site.sqlite3'}")
+    options = database.setdefault("OPTIONS", {})
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        options.update(
+            transaction_mode="IMMEDIATE",  # deferred ones fail when two read-then-write at once
+            timeout=SQLITE_WAIT_SECONDS,
+            init_command=SQLITE_PRAGMAS,
+        )
+    else:
+        database.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)  # seconds
+        options.setdefault("options", POSTGRES_LIMITS)
+    return database

@@ -1,0 +1,22 @@
+"""Fast, fixed, no network. The database is SQLite unless ``DATABASE_URL`` names PostgreSQL."""
+
+import os
+import tempfile
+
+os.environ.update(SECRET_KEY="tests-only", ALLOWED_HOSTS="*", SITE_URL="http://testserver")
+
+from site_core.settings.base import *  # noqa: E402, F403
+
+_directory = tempfile.mkdtemp(prefix="site-tests-")
+
+TIME_ZONE = "America/Denver"
+MEDIA_ROOT = f"{_directory}/media"
+STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
+COMPRESS_ENABLED = False
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_AUTOREFRESH = True
+SECURE_SSL_REDIRECT = False
+SESSION_COOKIE_NAME, SESSION_COOKIE_SECURE = "session", False
+CSRF_COOKIE_NAME, CSRF_COOKIE_SECURE = "csrf", False
