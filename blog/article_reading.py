@@ -33,7 +33,9 @@ class ArticleReading:
         related = list(type(article).objects.related_to(article)) if article.pk else []
         neighbours = _neighbours(article)
         prepare([article.body], extra_images=[article.hero_image, *(r.hero_image for r in related)])
-        co_authors = [link.therapist for link in article.co_author_links.all() if link.therapist.live]
+        co_authors = [
+            link.therapist for link in article.co_author_links.all() if link.therapist.live
+        ]
         return cls(
             contents=contents if len(contents) >= CONTENTS_FROM else [],
             authors=[a for a in [article.author] if a and a.live] + co_authors,

@@ -1,6 +1,17 @@
 """Every question that the site asks about articles, by name. Listings start from ``readable()``."""
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
 
@@ -70,7 +81,11 @@ class ArticleQuerySet(PageQuerySet):
             tag_id__in=own_tags.values("tag_id")
         )
         candidates = (
-            Q(pk__in=article.related_links.model.objects.filter(article_id=article.pk).values("related_id"))
+            Q(
+                pk__in=article.related_links.model.objects.filter(article_id=article.pk).values(
+                    "related_id"
+                )
+            )
             | Q(pk__in=tagged_alike.values("content_object_id"))
             | Q(topic_id=article.topic_id, topic_id__isnull=False)
             | Q(more_topics=article.topic_id)
@@ -89,7 +104,8 @@ class ArticleQuerySet(PageQuerySet):
             .filter(candidates)
             .annotate(
                 chosen_order=Subquery(chosen.values("sort_order")[:1]),
-                closeness=Coalesce(Subquery(shared_tags), 0, output_field=IntegerField()) + same_topic,
+                closeness=Coalesce(Subquery(shared_tags), 0, output_field=IntegerField())
+                + same_topic,
             )
             .order_by(F("chosen_order").asc(nulls_last=True), "-closeness", "-shown_at", "-pk")
             .distinct()

@@ -6,7 +6,9 @@ from wagtail.blocks import CharBlock, ListBlock, StructBlock
 class DoDontBlock(StructBlock):
     """What helps, beside what does not."""
 
-    do = ListBlock(CharBlock(max_length=240, label="Point"), min_num=1, max_num=12, label="Try this")
+    do = ListBlock(
+        CharBlock(max_length=240, label="Point"), min_num=1, max_num=12, label="Try this"
+    )
     dont = ListBlock(
         CharBlock(max_length=240, label="Point"), min_num=1, max_num=12, label="Rather not"
     )

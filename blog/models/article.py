@@ -79,9 +79,7 @@ class ArticlePage(BasePage):
     shown_at = models.DateTimeField(null=True, editable=False, db_index=True)
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
     import_source = models.CharField(max_length=255, blank=True, editable=False)
-    import_fingerprint = models.CharField(
-        max_length=64, blank=True, editable=False, db_index=True
-    )
+    import_fingerprint = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     import_notes = models.TextField(blank=True, editable=False)
 
     objects = ArticleManager()

@@ -46,13 +46,17 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         """Articles of one topic."""
         topic = get_object_or_404(Topic, slug=slug)
         articles = self.articles().about(topic)
-        return self._list(request, articles, heading=topic.title, lead=topic.description, topic=topic)
+        return self._list(
+            request, articles, heading=topic.title, lead=topic.description, topic=topic
+        )
 
     @path("tag/<slug:slug>/", name="tag")
     def by_tag(self, request, slug: str):
         """Articles with one tag."""
         tag = get_object_or_404(Tag, slug=slug)
-        return self._list(request, self.articles().tagged_with(slug), heading=f"Tagged “{tag.name}”")
+        return self._list(
+            request, self.articles().tagged_with(slug), heading=f"Tagged “{tag.name}”"
+        )
 
     @path("author/<slug:slug>/", name="author")
     def by_author(self, request, slug: str):
@@ -77,7 +81,9 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         """This page, and the pages of topics that have articles."""
         urls = super().get_sitemap_urls(request)
         for topic in Topic.objects.filter(articles__in=self.articles()).distinct():
-            location = self.get_full_url(request) + self.reverse_subpage("topic", args=(topic.slug,))
+            location = self.get_full_url(request) + self.reverse_subpage(
+                "topic", args=(topic.slug,)
+            )
             urls.append({"location": location})
         return urls
 

@@ -41,4 +41,6 @@ class Topic(index.Indexed, models.Model):
 class ArticleTag(TaggedItemBase):
     """A tag on an article."""
 
-    content_object = ParentalKey("blog.ArticlePage", on_delete=models.CASCADE, related_name="tagged")
+    content_object = ParentalKey(
+        "blog.ArticlePage", on_delete=models.CASCADE, related_name="tagged"
+    )

@@ -30,9 +30,7 @@ class HomePage(BasePage):
     template = "home/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
 
-    headline = models.CharField(
-        max_length=160, help_text="One sentence: who is helped, and where."
-    )
+    headline = models.CharField(max_length=160, help_text="One sentence: who is helped, and where.")
     introduction = models.TextField(blank=True, max_length=500)
     hero_image = models.ForeignKey(
         "site_core.PracticeImage",

@@ -88,5 +88,7 @@ class TherapistPage(BodyPage):
     @property
     def initials(self) -> str:
         """First letters of the first and the last name."""
-        words = [word for word in self.title.split() if word[0].isalpha() and not word.endswith(".")]
+        words = [
+            word for word in self.title.split() if word[0].isalpha() and not word.endswith(".")
+        ]
         return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:]))

@@ -55,7 +55,10 @@ class CallToActionBlock(StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
-        needed = {"page": "Choose the page it leads to.", "link": "Give the web address it leads to."}
+        needed = {
+            "page": "Choose the page it leads to.",
+            "link": "Give the web address it leads to.",
+        }
         kind = cleaned["kind"]
         if kind in needed and not cleaned[kind]:
             raise StructBlockValidationError(block_errors={kind: ValidationError(needed[kind])})

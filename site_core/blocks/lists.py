@@ -74,9 +74,17 @@ class BulletListBlock(StructBlock):
         description = "Short points. Paste several lines and each becomes an item."
         preview_value = {
             "items": [
-                {"lead_in": "Pause", "text": "<p>One slow breath before you answer.</p>", "level": 1},
+                {
+                    "lead_in": "Pause",
+                    "text": "<p>One slow breath before you answer.</p>",
+                    "level": 1,
+                },
                 {"lead_in": "Name it", "text": "<p>“I notice I am getting loud.”</p>", "level": 1},
-                {"lead_in": "", "text": "<p>Come back to it when you are both calm.</p>", "level": 1},
+                {
+                    "lead_in": "",
+                    "text": "<p>Come back to it when you are both calm.</p>",
+                    "level": 1,
+                },
             ]
         }
 
@@ -95,7 +103,11 @@ class NumberedListBlock(StructBlock):
         preview_value = {
             "items": [
                 {"lead_in": "", "text": "<p>Write to us or book a first talk.</p>", "level": 1},
-                {"lead_in": "", "text": "<p>We speak for twenty minutes, free of charge.</p>", "level": 1},
+                {
+                    "lead_in": "",
+                    "text": "<p>We speak for twenty minutes, free of charge.</p>",
+                    "level": 1,
+                },
                 {"lead_in": "", "text": "<p>You decide whether to go on.</p>", "level": 1},
             ]
         }

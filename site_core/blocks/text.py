@@ -1,7 +1,14 @@
 """Words: headings, paragraphs, quotations."""
 
 from django.utils.text import slugify
-from wagtail.blocks import CharBlock, ChoiceBlock, RichTextBlock, StructBlock, StructValue, TextBlock
+from wagtail.blocks import (
+    CharBlock,
+    ChoiceBlock,
+    RichTextBlock,
+    StructBlock,
+    StructValue,
+    TextBlock,
+)
 
 INLINE_FEATURES = ["bold", "italic", "link"]
 TEXT_FEATURES = [*INLINE_FEATURES, "document-link"]
@@ -69,7 +76,10 @@ class QuoteBlock(StructBlock):
 
     text = TextBlock(label="Words", max_length=1000, rows=3)
     attribution = CharBlock(
-        label="Who said it", required=False, max_length=120, help_text="Left empty, no name is shown."
+        label="Who said it",
+        required=False,
+        max_length=120,
+        help_text="Left empty, no name is shown.",
     )
     source = CharBlock(
         label="Where", required=False, max_length=160, help_text="A book, talk or article."

@@ -2,9 +2,10 @@
 
 from typing import Self
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 
 class BasePage(Page):
@@ -17,6 +18,22 @@ class BasePage(Page):
     def for_serving(cls) -> QuerySet[Self]:
         """Pages of this type with all that their own template needs joined in."""
         return cls._default_manager.all()
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Restrictions of this page and of the pages above it, in one query.
+
+        As in Wagtail, an alias is restricted as the page that it mirrors.
+        """
+        here_and_above = [
+            self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)
+        ]
+        mirrored = self.alias_of_id or self.pk
+        above = Page.objects.filter(path__in=here_and_above[:-1]).annotate(
+            source=Coalesce("alias_of_id", "pk")
+        )
+        return PageViewRestriction.objects.filter(
+            Q(page_id=mirrored) | Q(page_id__in=above.values("source"))
+        )
 
     @property
     def description(self) -> str:

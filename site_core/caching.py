@@ -1,0 +1,99 @@
+"""What stands on every page, kept in the cache: practice settings, menu, crisis lines.
+
+These change a few times a year and are shown on every page. They are read from the database in
+four queries, kept under one key, and dropped by :func:`forget_furniture` when any of them changes
+(``site_core/wiring.py`` connects that), so every process sees a change with its next request.
+"""
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from wagtail.models import Page, Site
+
+from site_core.models import CrisisResource, PracticeSettings
+
+GENERATION_KEY = "furniture:generation"
+LONGEST_SECONDS = 600
+"""An upper bound for changes made behind Django's back, such as by SQL."""
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """A page in the menu at the top."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What every page of one site shows around its content."""
+
+    site: Site
+    practice: PracticeSettings
+    menu: list[MenuEntry]
+    crisis_resources: list[CrisisResource]
+    contact_url: str
+    privacy_url: str
+
+    @property
+    def booking_url(self) -> str:
+        """Where a session is booked: elsewhere if the practice says so, else the contact page."""
+        return self.practice.booking_url or self.contact_url
+
+    @property
+    def home_url(self) -> str:
+        return "/"
+
+
+def furniture_for(request: HttpRequest) -> Furniture | None:
+    """The furniture of the site that ``request`` asks for; ``None`` where no site answers.
+
+    Remembered on the request, and given to Wagtail as the request's site, so that neither
+    looks it up again.
+    """
+    if not hasattr(request, "_furniture"):
+        request._furniture = _cached(request)
+        if request._furniture:
+            request._wagtail_site = request._furniture.site
+    return request._furniture
+
+
+def forget_furniture(**_signal) -> None:
+    """Drop the furniture of all sites; to be connected to signals of what it is made of."""
+    try:
+        cache.incr(GENERATION_KEY)
+    except ValueError:
+        cache.set(GENERATION_KEY, 1, timeout=None)
+
+
+def _cached(request: HttpRequest) -> Furniture | None:
+    generation = cache.get_or_set(GENERATION_KEY, 1, timeout=None)
+    key = f"furniture:{generation}:{request.get_host()}"
+    furniture = cache.get(key)
+    if furniture is None:
+        furniture = _read(request)
+        if furniture:
+            cache.set(key, furniture, timeout=LONGEST_SECONDS)
+    return furniture
+
+
+def _read(request: HttpRequest) -> Furniture | None:
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    practice = PracticeSettings.for_site(site)
+    pages = Page.objects.child_of(site.root_page).live().public().in_menu().order_by("path")
+    return Furniture(
+        site=site,
+        practice=practice,
+        menu=[MenuEntry(page.title, page.get_url(request)) for page in pages],
+        crisis_resources=list(CrisisResource.objects.primary()),
+        contact_url=_address(practice.contact_page, request),
+        privacy_url=_address(practice.privacy_page, request),
+    )
+
+
+def _address(page: Page | None, request: HttpRequest) -> str:
+    return (page.get_url(request) or "") if page and page.live else ""
