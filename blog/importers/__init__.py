@@ -1,0 +1,29 @@
+"""Importers: articles written elsewhere become drafts of this site.
+
+Belongs here: reading a file (``source``), one reader per format behind one interface (``readers``),
+what every reader promises (``imported``, ``words``) and the only place that stores (``write``).
+Does not belong here: printing, choosing files, deciding who may import.
+"""
+
+from blog.importers.imported import Block, Carried, Doubt, Imported, LeftOut
+from blog.importers.readers import READERS, UnknownFormat, read_article
+from blog.importers.source import MOST_BYTES, Source, UnusableSource, open_source
+from blog.importers.words import words_in_text, words_lost, words_of
+
+__all__ = [
+    "MOST_BYTES",
+    "READERS",
+    "Block",
+    "Carried",
+    "Doubt",
+    "Imported",
+    "LeftOut",
+    "Source",
+    "UnknownFormat",
+    "UnusableSource",
+    "open_source",
+    "read_article",
+    "words_in_text",
+    "words_lost",
+    "words_of",
+]

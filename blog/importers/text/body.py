@@ -1,0 +1,182 @@
+"""Writing the body: each unit becomes the block that its shape and its place ask for."""
+
+import re
+
+from blog.importers.imported import Block, Doubt
+from blog.importers.text.headings import Heading
+from blog.importers.text.inline import paragraph_source
+from blog.importers.text.leadins import starts_labelled_run
+from blog.importers.text.levels import Level
+from blog.importers.text.lists import list_size, read_list
+from blog.importers.text.pairs import pair_block, pairs_size
+from blog.importers.text.quotes import quotes_in, saying_score
+from blog.importers.text.scripts import SENTENCES, lift_scripts
+from blog.importers.text.steps import asks_for_steps, step_block
+from blog.importers.text.units import Unit
+
+LONGEST_PARAGRAPH = 9000
+LONGEST_HEADING = 160
+INVITES = re.compile(
+    r"\b(say|saying|try|words|phrases?|scripts?|ask|sentences?|language|sounds? like|respond|tell)\b",
+    re.IGNORECASE,
+)
+DISCOURAGES = re.compile(
+    r"\b(not( to)? (say|ask|tell)|avoid|never|don['’]t|unhelpful|instead of|stop saying|hear|heard|told|thoughts?|beliefs?|myths?|tell yourself|lies|wrong)\b",
+    re.IGNORECASE,
+)
+
+
+class Writing:
+    """Turns units into ``blocks``, with ``doubts`` and ``counts`` of bullets, lead-ins and next steps."""
+
+    def __init__(self, units: list[Unit], headings: dict[int, tuple[Heading, Level]]) -> None:
+        self.units, self.headings = units, headings
+        self.blocks: list[Block] = []
+        self.doubts: list[Doubt] = []
+        self.counts = {"bullets": 0, "numbers": 0, "lead_ins": 0, "next_steps": 0}
+        self.heading, self.above = "", ""
+
+    def run(self) -> None:
+        """Walk over all units once."""
+        position = 0
+        while position < len(self.units):
+            position += self._take(position)
+
+    def _take(self, position: int) -> int:
+        """Write what begins at ``position``; how many units it took."""
+        unit = self.units[position]
+        if position in self.headings:
+            return self._write_heading(unit, *self.headings[position])
+        rest = self._until_heading(position)
+        if size := pairs_size([other.text for other in rest[:2]]):
+            self._write_pair(rest[:size])
+            return size
+        if unit.is_item:
+            return self._write_list(rest[: list_size(rest)])
+        if size := starts_labelled_run(rest):
+            return self._write_list(rest[:size])
+        return self._write_paragraph(unit, rest[1] if len(rest) > 1 else None)
+
+    def _until_heading(self, position: int) -> list[Unit]:
+        end = position + 1
+        while end < len(self.units) and end not in self.headings:
+            end += 1
+        return self.units[position:end]
+
+    def _write_heading(self, unit: Unit, heading: Heading, level: Level) -> int:
+        if len(unit.text) > LONGEST_HEADING:
+            self.doubts.append(
+                Doubt(unit.line, "This heading is too long; it was kept as a paragraph.")
+            )
+            self.blocks.append(Block("paragraph", paragraph_source(unit.text), unit.line))
+            return 1
+        text = unit.text.replace("**", "")
+        self.blocks.append(Block("heading", {"text": text, "level": f"h{level.level}"}, unit.line))
+        self.heading, self.above = text, ""
+        if not heading.is_sure:
+            self.doubts.append(
+                Doubt(
+                    unit.line,
+                    f"“{text}” may be a heading or a line of text; it was made a heading.",
+                )
+            )
+        elif not level.is_sure:
+            cues = f" ({', '.join(level.cues)})" if level.cues else ""
+            self.doubts.append(
+                Doubt(unit.line, f"“{text}” was made h{level.level}{cues}; check its level.")
+            )
+        return 1
+
+    def _write_pair(self, units: list[Unit]) -> None:
+        self.blocks.append(pair_block([unit.text for unit in units], units[0].line))
+        items = sum(1 for unit in units if unit.is_item)
+        self.counts["bullets"] += items
+
+    def _write_paragraph(self, unit: Unit, following: Unit | None) -> int:
+        text = unit.text
+        invited = self._invites(self.above if self.above.endswith(":") else "")
+        for piece in _pieces(text):
+            blocks, doubts = lift_scripts(piece, unit.line, invited=invited)
+            self.blocks += blocks
+            self.doubts += doubts
+        self._mark_step(unit, following)
+        self.above = text
+        return 1
+
+    def _mark_step(self, unit: Unit, following: Unit | None) -> None:
+        """A short paragraph that says one thing to do, under a heading about next steps, is a step."""
+        alone = self.blocks[-1].type == "paragraph" and len(SENTENCES.split(unit.text)) == 1
+        if alone and not unit.text.endswith(":") and asks_for_steps(self.heading, ""):
+            if step := step_block(unit.text, unit.line):
+                self.blocks[-1] = step
+                self.counts["next_steps"] += 1
+
+    def _write_list(self, units: list[Unit]) -> int:
+        if self._is_script_list(units):
+            for unit in units:
+                self.blocks += lift_scripts(unit.text, unit.line, invited=True)[0]
+            self._count_items(units)
+        elif asks_for_steps(self.heading, self.above):
+            self._write_steps(units)
+        else:
+            self._read_list(units)
+        self.above = ""
+        return len(units)
+
+    def _write_steps(self, units: list[Unit]) -> None:
+        """Steps with a known link become calls to action; the others stay a list between them."""
+        waiting: list[Unit] = []
+        numbered = units[0].first.is_number
+        for unit in units:
+            step = None if numbered else step_block(unit.text.replace("**", ""), unit.line)
+            if step is None:
+                waiting.append(unit)
+                continue
+            self._read_list(waiting)
+            waiting = []
+            self.blocks.append(step)
+            self.counts["next_steps"] += 1
+            self._count_items([unit])
+        self._read_list(waiting)
+
+    def _read_list(self, units: list[Unit]) -> None:
+        if not units:
+            return
+        reading = read_list(units)
+        self.blocks += reading.blocks
+        self.doubts += reading.doubts
+        self.counts["lead_ins"] += reading.lead_ins
+        kind = "numbers" if units[0].first.is_number else "bullets"
+        self.counts[kind] += reading.items - reading.lead_ins
+
+    def _count_items(self, units: list[Unit]) -> None:
+        self.counts["numbers" if units[0].first.is_number else "bullets"] += len(units)
+
+    def _is_script_list(self, units: list[Unit]) -> bool:
+        """Every item is one quotation, and the words above ask for words to say."""
+        if any(unit.first.is_number for unit in units) or not all(
+            _is_spoken(unit.text) for unit in units
+        ):
+            return False
+        return self._invites(self.above)
+
+    def _invites(self, above: str) -> bool:
+        said = above or self.heading
+        return bool(INVITES.search(said)) and not DISCOURAGES.search(said)
+
+
+def _is_spoken(text: str) -> bool:
+    blocks, _ = lift_scripts(text, 0, invited=True)
+    return bool(blocks) and all(block.type == "quote_script" for block in blocks)
+
+
+def _pieces(text: str) -> list[str]:
+    """``text`` in parts that a paragraph can hold, cut after sentences where possible."""
+    pieces = []
+    while len(text) > LONGEST_PARAGRAPH:
+        ends = [match.start() for match in SENTENCES.finditer(text, 0, LONGEST_PARAGRAPH)]
+        cut = ends[-1] if ends else text.rfind(" ", 0, LONGEST_PARAGRAPH)
+        cut = cut if cut > 0 else LONGEST_PARAGRAPH
+        pieces.append(text[:cut].strip())
+        text = text[cut:].strip()
+    return [*pieces, text]

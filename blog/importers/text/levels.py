@@ -1,0 +1,218 @@
+"""h2, h3 or h4: marks in the source decide; without them cues vote, heading by heading.
+
+A heading opens a run when what stands under it leads to the next heading: a paragraph with a colon,
+an announcement (“here are three ways”), nothing at all. Inside a run headings are h3 until the votes
+for a new section win. An article in which no heading opens a run is flat: h2 only.
+"""
+
+import re
+from dataclasses import dataclass
+from statistics import median
+
+from blog.importers.text import casing
+from blog.importers.text.headings import Heading
+from blog.importers.text.units import Unit
+
+INSIDE_RUN, OUTSIDE_RUN = -1.5, 1.0
+UNSURE = 0.75
+ANNOUNCEMENT = re.compile(
+    r"\b(here (are|is)|the following|below (are|is|you)|these (are|\w+ (can|may|might|could|will))|"
+    r"(two|three|four|five|six|seven|eight|nine|ten|a few|several|\d+) (\w+ ){0,2}(ways|signs|steps|reasons|things|tips|types|stages|"
+    r"strategies|habits|ideas|practices|skills|questions|patterns|myths|causes|tools|kinds|forms|phases|parts|areas|points|mistakes))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with the units under it, up to the next heading."""
+
+    heading: Heading
+    body: tuple[Unit, ...]
+
+    @property
+    def opens_by_colon(self) -> bool:
+        last = self.body[-1] if self.body else None
+        return bool(last and not last.is_item and last.text.endswith(":"))
+
+    @property
+    def announces(self) -> bool:
+        last = self.body[-1] if len(self.body) == 1 else None
+        return bool(last and not last.is_item and ANNOUNCEMENT.search(last.text))
+
+    @property
+    def size(self) -> int:
+        """Paragraphs, with a list counted as one."""
+        return sum(
+            1
+            for position, unit in enumerate(self.body)
+            if not (unit.is_item and position and self.body[position - 1].is_item)
+        )
+
+
+@dataclass(frozen=True)
+class Level:
+    """A level from 2 to 4 with the cues that decided and whether they were clear."""
+
+    level: int
+    cues: tuple[str, ...]
+    is_sure: bool
+
+
+def sections_of(units: list[Unit], headings: list[Heading]) -> list[Section]:
+    """Each heading with what stands under it."""
+    ends = [heading.position for heading in headings[1:]] + [len(units)]
+    return [
+        Section(heading, tuple(units[heading.position + 1 : end]))
+        for heading, end in zip(headings, ends, strict=True)
+    ]
+
+
+def levels_of(sections: list[Section], title: str) -> list[Level]:
+    """One level per section; none skips a level and the first is 2."""
+    if any(section.heading.unit.depth for section in sections):
+        return _marked(sections)
+    return _Voting(sections, title).levels()
+
+
+def _marked(sections: list[Section]) -> list[Level]:
+    depths = sorted({section.heading.unit.depth for section in sections} - {0})
+    levels, above = [], 1
+    for section in sections:
+        depth = section.heading.unit.depth
+        wanted = depths.index(depth) + 2 if depth else above + 1
+        above_before, above = above, min(wanted, above + 1, 4) if depth else above
+        level = above if depth else min(max(wanted, 2), 3, above_before + 1)
+        levels.append(Level(level, ("marked",), bool(depth)))
+    return levels
+
+
+class _Voting:
+    """Walks from heading to heading and remembers the run that is open."""
+
+    def __init__(self, sections: list[Section], title: str) -> None:
+        self.sections = sections
+        self.title = casing.stems(title)
+        self.styles = [_style(section.heading) for section in sections]
+        self.ranks = _ranks(self.styles)
+        self.gaps = {section.heading.unit.gap for section in sections[1:]}
+        self.run: list[Section] = []
+        self.forced = self.in_run = False
+
+    def levels(self) -> list[Level]:
+        found = []
+        for position, section in enumerate(self.sections):
+            votes = self._votes(position)
+            score = sum(votes.values())
+            is_section = position == 0 or score > 0
+            level = 2 if is_section else 3
+            cues = tuple(name for name, vote in votes.items() if (vote > 0) == is_section and vote)
+            sure = position == 0 or not self.in_run or abs(score) >= UNSURE
+            found.append(Level(level, cues, sure))
+            self._walk_on(position, is_section)
+        return found
+
+    def _walk_on(self, position: int, is_section: bool) -> None:
+        section = self.sections[position]
+        last = position + 1 == len(self.sections)
+        if is_section:
+            stacked = not section.body
+            self.run = []
+            self.forced = (section.opens_by_colon or stacked) and not last
+            self.in_run = (
+                self.forced or (section.announces and not last) or self._next_is_lower(position)
+            )
+        else:
+            self.run.append(section)
+            self.forced = False
+
+    def _next_is_lower(self, position: int) -> bool:
+        following = self.ranks[position + 1] if position + 1 < len(self.ranks) else 0
+        return following < 0 <= self.ranks[position]
+
+    def _votes(self, position: int) -> dict[str, float]:
+        section = self.sections[position]
+        last = position + 1 == len(self.sections)
+        text = section.heading.text
+        return {
+            "first heading": 9.0 if position == 0 else 0,
+            "opens a run": -6.0 if self.forced else 0,
+            "inside a run": INSIDE_RUN if self.in_run else OUTSIDE_RUN,
+            "a colon before further headings": 3.0 if section.opens_by_colon and not last else 0,
+            "announces further headings": 1.5 if section.announces and not last else 0,
+            "a heading right below": 3.0 if not section.body and not last else 0,
+            "a question word": self._question(text),
+            "how such articles close": 3.0 if casing.CLOSER.match(text) else 0,
+            "words of the title": 1.0 if len(casing.stems(text) & self.title) >= 2 else 0,
+            "dress": self.ranks[position],
+            "space above": self._space(section),
+            **self._beside_siblings(section),
+        }
+
+    def _question(self, text: str) -> float:
+        if not casing.QUESTION_WORD.match(text):
+            return 0
+        same = any(casing.QUESTION_WORD.match(other.heading.text) for other in self.run[:2])
+        return 0 if same or not self.in_run or self.forced else 2.0
+
+    def _space(self, section: Section) -> float:
+        if len(self.gaps) < 2 or min(self.gaps) == 0 and max(self.gaps) == 1:
+            return 0
+        return 2.0 if section.heading.unit.gap == max(self.gaps) else -1.0
+
+    def _beside_siblings(self, section: Section) -> dict[str, float]:
+        if len(self.run) < 2:
+            return {}
+        texts = [other.heading.text for other in self.run]
+        text = section.heading.text
+        first_words = {other.split()[0].lower() for other in texts}
+        return {
+            "begins like its neighbours": -1.0 if text.split()[0].lower() in first_words else 0,
+            "breaks a row of questions": _breaks(texts, text, lambda words: words.endswith("?"))
+            * 2.0,
+            "breaks a numbered row": _breaks(
+                texts, text, lambda words: bool(casing.NUMBERED.match(words))
+            )
+            * 4.0,
+            "breaks a row of the same form": _breaks(
+                texts, text, lambda words: words.split()[0].lower().endswith("ing")
+            ),
+            "longer than its neighbours": 1.0
+            if section.size >= 3 and median(other.size for other in self.run) <= 1
+            else 0,
+        }
+
+
+def _breaks(texts: list[str], text: str, has) -> float:
+    """1 when all neighbours have a form and ``text`` has not, -1 when it has it too, else 0."""
+    if not all(has(other) for other in texts):
+        return 0
+    return -1.0 if has(text) else 1.0
+
+
+def _style(heading: Heading) -> str:
+    if casing.NUMBERED.match(heading.text):
+        return "numbered"
+    if casing.is_upper(heading.text):
+        return "upper"
+    if heading.unit.bold:
+        return "bold"
+    if casing.is_title_case(heading.text):
+        return "title"
+    return "sentence" if casing.is_sentence_case(heading.text) else "either"
+
+
+def _ranks(styles: list[str]) -> list[float]:
+    """What the dress says per heading: capitals stand above others, numbers below what is not numbered."""
+    counts = {style: styles.count(style) for style in set(styles)}
+    if counts.get("upper") and len(counts) > 1:
+        return [4.0 if style == "upper" else -4.0 for style in styles]
+    if counts.get("numbered", 0) >= 2 and styles[0] != "numbered":
+        return [-3.0 if style == "numbered" else 1.0 for style in styles]
+    if (
+        counts.get("title", 0) >= 2
+        and counts.get("sentence", 0) >= 2
+        and styles[0] in ("title", "either")
+    ):
+        return [{"title": 2.0, "sentence": -2.0}.get(style, 0.0) for style in styles]
+    return [0.0] * len(styles)
