@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Self
 
+from blog.companions import Companions
+from blog.queries import labels_of
 from site_core.blocks import OutlineEntry, outline_of
 from site_core.blocks.prefetching import prepare
 
@@ -11,43 +13,73 @@ CONTENTS_FROM = 3
 
 
 @dataclass(frozen=True)
-class ArticleReading:
-    """An article made ready for one reader.
+class Label:
+    """A topic or a tag: what it is called and the last part of its address."""
 
-    Related articles and neighbours are readable ones only. In a preview of an article that was
-    never published there are no neighbours.
-    """
+    title: str
+    slug: str
+
+
+@dataclass(frozen=True)
+class ArticleReading:
+    """An article made ready for one reader."""
 
     contents: list[OutlineEntry]
     authors: list
-    topics: list
-    tags: list
-    related: list
-    previous: object | None
-    next: object | None
+    topics: list[Label]
+    tags: list[Label]
+    companions: Companions
+
+    @property
+    def related(self) -> list:
+        return self.companions.related
+
+    @property
+    def previous(self):
+        return self.companions.previous
+
+    @property
+    def next(self):
+        return self.companions.next
 
     @classmethod
-    def of(cls, article) -> Self:
-        """Gather everything for ``article``; the number of queries does not grow with its length."""
+    def of(cls, article, *, is_preview: bool = False) -> Self:
+        """Gather everything for ``article``; the number of queries does not grow with its length.
+
+        ``is_preview``: topics and tags are those of the draft in memory, not those in the database.
+        """
         contents = outline_of(article.body)
-        related = list(type(article).objects.related_to(article)) if article.pk else []
-        neighbours = _neighbours(article)
-        prepare([article.body], extra_images=[article.hero_image, *(r.hero_image for r in related)])
-        co_authors = [
-            link.therapist for link in article.co_author_links.all() if link.therapist.live
-        ]
+        companions = Companions.of(article) if article.pk else Companions()
+        topics, tags = _labels_in_memory(article) if is_preview else _labels_stored(article)
+        authors = _authors(article)
+        pictures = [article.hero_image, *(page.hero_image for page in companions.related)]
+        prepare([article.body], extra_images=[*pictures, *(who.portrait for who in authors)])
         return cls(
             contents=contents if len(contents) >= CONTENTS_FROM else [],
-            authors=[a for a in [article.author] if a and a.live] + co_authors,
-            topics=[t for t in [article.topic] if t] + list(article.more_topics.all()),
-            tags=list(article.tags.all()),
-            related=related,
-            previous=neighbours.get(False),
-            next=neighbours.get(True),
+            authors=authors,
+            topics=([Label(article.topic.title, article.topic.slug)] if article.topic else [])
+            + topics,
+            tags=tags,
+            companions=companions,
         )
 
 
-def _neighbours(article) -> dict[bool, object]:
-    if not (article.pk and article.shown_at):
-        return {}
-    return {page.is_newer: page for page in type(article).objects.neighbours_of(article)}
+def _authors(article) -> list:
+    links = article.co_author_links
+    co_authors = [link.therapist for link in links.select_related("therapist__portrait")]
+    return [who for who in [article.author, *co_authors] if who and who.live]
+
+
+def _labels_stored(article) -> tuple[list[Label], list[Label]]:
+    rows = labels_of(article)
+    return (
+        [Label(title, slug) for kind, title, slug in rows if kind == "topic"],
+        [Label(title, slug) for kind, title, slug in rows if kind == "tag"],
+    )
+
+
+def _labels_in_memory(article) -> tuple[list[Label], list[Label]]:
+    return (
+        [Label(topic.title, topic.slug) for topic in article.more_topics.all()],
+        [Label(tag.name, tag.slug) for tag in article.tags.all()],
+    )

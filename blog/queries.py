@@ -3,7 +3,6 @@
 from django.db.models import (
     Case,
     Count,
-    Exists,
     F,
     IntegerField,
     OuterRef,
@@ -13,9 +12,9 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce
-from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
+from wagtail.models import PageManager, PageQuerySet
 
-MOST_RELATED = 3
+from site_core.models.pages import is_restricted
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -23,10 +22,7 @@ class ArticleQuerySet(PageQuerySet):
 
     def readable(self) -> "ArticleQuerySet":
         """What any visitor may read: live, and under no page with a view restriction."""
-        restricted = PageViewRestriction.objects.annotate(
-            article_path=OuterRef("path"), article_depth=OuterRef("depth")
-        ).filter(article_path__startswith=F("page__path"))
-        return self.filter(~Exists(restricted), live=True)
+        return self.filter(~is_restricted(), live=True)
 
     def newest_first(self) -> "ArticleQuerySet":
         """By the date that readers see."""
@@ -54,71 +50,61 @@ class ArticleQuerySet(PageQuerySet):
         """With a shown date in this year, in the practice's time zone."""
         return self.filter(shown_at__year=year)
 
-    def neighbours_of(self, article) -> "ArticleQuerySet":
-        """At most two readable articles: the one before and the one after ``article``.
+    def before(self, article) -> "ArticleQuerySet":
+        """Those with an earlier shown date than ``article``, the nearest first."""
+        earlier = Q(shown_at__lt=article.shown_at) | Q(shown_at=article.shown_at, pk__lt=article.pk)
+        return self.filter(earlier).newest_first()
 
-        Each row says ``is_newer``. Two indexed look-ups inside one query.
-        """
-        others = self.readable().exclude(pk=article.pk)
-        older = others.filter(_before(article)).newest_first().values("pk")[:1]
-        newer = others.filter(_after(article)).order_by("shown_at", "pk").values("pk")[:1]
-        return (
-            self.model.objects.filter(Q(pk=Subquery(older)) | Q(pk=Subquery(newer)))
-            .annotate(is_newer=Case(When(_after(article), then=Value(True)), default=Value(False)))
-            .defer_streamfields()
-        )
+    def after(self, article) -> "ArticleQuerySet":
+        """Those with a later shown date than ``article``, the nearest first."""
+        later = Q(shown_at__gt=article.shown_at) | Q(shown_at=article.shown_at, pk__gt=article.pk)
+        return self.filter(later).order_by("shown_at", "pk")
 
     def related_to(self, article) -> "ArticleQuerySet":
-        """What to read next, at most ``MOST_RELATED``: chosen ones first, then by what is shared.
+        """What to read next: those that an editor chose, then the closest, then the newest.
 
-        A shared primary topic counts two, each shared further topic or tag one; the newest wins a tie.
+        Closeness counts two for the same primary topic, one for a further topic that is the
+        article's primary one, and one for each shared tag. Without any of these, none is related.
         """
-        chosen = article.related_links.model.objects.filter(
-            article_id=article.pk, related_id=OuterRef("pk")
+        links = self.model.related_links.rel.related_model.objects.filter(article_id=article.pk)
+        tagged = self.model.tags.through.objects
+        own_tags = list(
+            tagged.filter(content_object_id=article.pk).values_list("tag_id", flat=True)
         )
-        own_tags = self.model.tagged.rel.related_model.objects.filter(content_object_id=article.pk)
-        tagged_alike = self.model.tagged.rel.related_model.objects.filter(
-            tag_id__in=own_tags.values("tag_id")
-        )
-        candidates = (
-            Q(
-                pk__in=article.related_links.model.objects.filter(article_id=article.pk).values(
-                    "related_id"
-                )
-            )
-            | Q(pk__in=tagged_alike.values("content_object_id"))
-            | Q(topic_id=article.topic_id, topic_id__isnull=False)
-            | Q(more_topics=article.topic_id)
-        )
-        shared_tags = (
-            tagged_alike.filter(content_object_id=OuterRef("pk"))
-            .order_by()
-            .values("content_object_id")
-            .annotate(number=Count("pk"))
-            .values("number")
-        )
-        same_topic = Case(When(topic_id=article.topic_id, then=2), default=0)
+        tagged_alike = tagged.filter(tag_id__in=own_tags)
+        further = self.model.more_topics.through.objects.filter(topic_id=article.topic_id)
+        shared_tags = tagged_alike.filter(content_object_id=OuterRef("pk")).order_by()
         return (
-            self.readable()
-            .exclude(pk=article.pk)
-            .filter(candidates)
+            self.exclude(pk=article.pk)
+            .filter(
+                Q(pk__in=links.values("related_id"))
+                | Q(pk__in=tagged_alike.values("content_object_id"))
+                | Q(pk__in=further.values("articlepage_id"))
+                | Q(topic_id=article.topic_id, topic_id__isnull=False)
+            )
             .annotate(
-                chosen_order=Subquery(chosen.values("sort_order")[:1]),
-                closeness=Coalesce(Subquery(shared_tags), 0, output_field=IntegerField())
-                + same_topic,
+                chosen_order=Subquery(
+                    links.filter(related_id=OuterRef("pk")).values("sort_order")[:1]
+                ),
+                closeness=Case(When(topic_id=article.topic_id, then=2), default=0)
+                + Case(When(pk__in=further.values("articlepage_id"), then=1), default=0)
+                + Coalesce(_count(shared_tags, by="content_object_id"), 0),
             )
             .order_by(F("chosen_order").asc(nulls_last=True), "-closeness", "-shown_at", "-pk")
-            .distinct()
-            .with_card()[:MOST_RELATED]
         )
 
 
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)
 
 
-def _before(article) -> Q:
-    return Q(shown_at__lt=article.shown_at) | Q(shown_at=article.shown_at, pk__lt=article.pk)
+def labels_of(article) -> list[tuple[str, str, str]]:
+    """Further topics and tags of a saved ``article`` as (kind, title, slug), in one query."""
+    topics = article.more_topics.model.objects.filter(further_articles=article.pk)
+    tags = type(article).tags.through.objects.filter(content_object_id=article.pk)
+    rows = topics.order_by().values_list(Value("topic"), "title", "slug")
+    return sorted(rows.union(tags.values_list(Value("tag"), "tag__name", "tag__slug")))
 
 
-def _after(article) -> Q:
-    return Q(shown_at__gt=article.shown_at) | Q(shown_at=article.shown_at, pk__gt=article.pk)
+def _count(rows, *, by: str) -> Subquery:
+    counted = rows.values(by).annotate(number=Count("pk"))
+    return Subquery(counted.values("number"), output_field=IntegerField())

@@ -1,8 +1,8 @@
 """What stands on every page, kept in the cache: practice settings, menu, crisis lines.
 
 These change a few times a year and are shown on every page. They are read from the database in
-four queries, kept under one key, and dropped by :func:`forget_furniture` when any of them changes
-(``site_core/wiring.py`` connects that), so every process sees a change with its next request.
+a few queries and kept under the site's generation (:mod:`site_core.generation`), so that every
+process sees a change with its next request.
 """
 
 from dataclasses import dataclass
@@ -11,11 +11,8 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
+from site_core.generation import LONGEST_SECONDS, current_generation
 from site_core.models import CrisisResource, PracticeSettings
-
-GENERATION_KEY = "furniture:generation"
-LONGEST_SECONDS = 600
-"""An upper bound for changes made behind Django's back, such as by SQL."""
 
 
 @dataclass(frozen=True)
@@ -60,17 +57,8 @@ def furniture_for(request: HttpRequest) -> Furniture | None:
     return request._furniture
 
 
-def forget_furniture(**_signal) -> None:
-    """Drop the furniture of all sites; to be connected to signals of what it is made of."""
-    try:
-        cache.incr(GENERATION_KEY)
-    except ValueError:
-        cache.set(GENERATION_KEY, 1, timeout=None)
-
-
 def _cached(request: HttpRequest) -> Furniture | None:
-    generation = cache.get_or_set(GENERATION_KEY, 1, timeout=None)
-    key = f"furniture:{generation}:{request.get_host()}"
+    key = f"furniture:{current_generation()}:{request.get_host()}"
     furniture = cache.get(key)
     if furniture is None:
         furniture = _read(request)

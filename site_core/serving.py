@@ -11,6 +11,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_with_wagtail
 
 from site_core.caching import furniture_for
+from site_core.models.pages import is_restricted
 
 MOST_COMPONENTS = 12
 """Deeper addresses do not exist here; without a limit they would make long queries."""
@@ -47,11 +48,13 @@ def _deepest_page(root: Page, components: list[str]) -> Page | None:
     for component in components:
         paths.append(f"{paths[-1]}{component}/")
     on_the_way = Page.objects.filter(url_path__in=paths, path__startswith=root.path)
-    return on_the_way.order_by("-depth").first()
+    return on_the_way.annotate(restricted=is_restricted()).order_by("-depth").first()
 
 
 def _with_joins(page: Page) -> Page:
     model = page.specific_class
     if model is None or not hasattr(model, "for_serving"):
         return page.specific
-    return model.for_serving().get(pk=page.pk)
+    specific = model.for_serving().get(pk=page.pk)
+    specific.is_known_public = not (page.restricted or page.alias_of_id)
+    return specific

@@ -103,7 +103,7 @@ class ArticlePage(BasePage):
 
     @classmethod
     def for_serving(cls):
-        return cls.objects.select_related("topic", "author", "hero_image")
+        return cls.objects.select_related("topic", "author__portrait", "hero_image")
 
     @property
     def date(self) -> datetime | None:
@@ -131,7 +131,8 @@ class ArticlePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["reading"] = ArticleReading.of(self)
+        is_preview = getattr(request, "is_preview", False)
+        context["reading"] = ArticleReading.of(self, is_preview=is_preview)
         return context
 
     def _moment_shown(self) -> datetime | None:

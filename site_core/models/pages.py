@@ -2,14 +2,25 @@
 
 from typing import Self
 
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Length, Substr
 from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction
 
 
+def is_restricted() -> Exists:
+    """For ``annotate`` and ``filter``: whether a page, or one above it, asks visitors for more."""
+    at_or_above = PageViewRestriction.objects.filter(
+        page__path=Substr(OuterRef("path"), 1, Length("page__path"))
+    )
+    return Exists(at_or_above)
+
+
 class BasePage(Page):
     """A page of this site. Rooms say what it shows; this says how it is found and described."""
+
+    is_known_public = False
+    """True on a page that was loaded for one request, together with its restrictions."""
 
     class Meta:
         abstract = True
@@ -19,21 +30,11 @@ class BasePage(Page):
         """Pages of this type with all that their own template needs joined in."""
         return cls._default_manager.all()
 
-    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
-        """Restrictions of this page and of the pages above it, in one query.
-
-        As in Wagtail, an alias is restricted as the page that it mirrors.
-        """
-        here_and_above = [
-            self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)
-        ]
-        mirrored = self.alias_of_id or self.pk
-        above = Page.objects.filter(path__in=here_and_above[:-1]).annotate(
-            source=Coalesce("alias_of_id", "pk")
-        )
-        return PageViewRestriction.objects.filter(
-            Q(page_id=mirrored) | Q(page_id__in=above.values("source"))
-        )
+    def get_view_restrictions(self):
+        """As Wagtail's; no query where :mod:`site_core.serving` has just seen that there are none."""
+        if self.is_known_public:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     @property
     def description(self) -> str:

@@ -1,0 +1,52 @@
+"""What stands at the end of an article: the one before, the one after, and what to read next.
+
+Which articles these are changes only when something is published, withdrawn or moved; it is kept
+in the cache until then. The articles themselves are read each time, so that none appears that a
+visitor may not read.
+"""
+
+from dataclasses import dataclass, field
+from typing import Self
+
+from django.core.cache import cache
+
+from site_core.generation import LONGEST_SECONDS, current_generation
+
+MOST_RELATED = 3
+
+
+@dataclass(frozen=True)
+class Companions:
+    """Readable articles with what a card shows; ``None`` where there is no neighbour."""
+
+    previous: object | None = None
+    next: object | None = None
+    related: list = field(default_factory=list)
+
+    @classmethod
+    def of(cls, article) -> Self:
+        """The companions of a saved ``article``, in one query when the cache knows them."""
+        key = f"companions:{current_generation()}:{article.pk}:{article.shown_at}"
+        previous, following, related = cache.get_or_set(
+            key.replace(" ", "T"), lambda: _choose(article), timeout=LONGEST_SECONDS
+        )
+        wanted = [pk for pk in (previous, following, *related) if pk]
+        articles = type(article).objects.filter(pk__in=wanted).readable().with_card()
+        found = {page.pk: page for page in articles} if wanted else {}
+        return cls(
+            previous=found.get(previous),
+            next=found.get(following),
+            related=[found[pk] for pk in related if pk in found],
+        )
+
+
+def _choose(article) -> tuple[int | None, int | None, list[int]]:
+    readable = type(article).objects.readable()
+    related = readable.related_to(article).values_list("pk", flat=True)[:MOST_RELATED]
+    if not article.shown_at:
+        return None, None, list(related)
+    return _first(readable.before(article)), _first(readable.after(article)), list(related)
+
+
+def _first(articles) -> int | None:
+    return articles.values_list("pk", flat=True).first()
