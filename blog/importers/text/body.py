@@ -1,27 +1,38 @@
 """Writing the body: each unit becomes the block that its shape and its place ask for."""
 
 import re
+from dataclasses import replace
 
-from blog.importers.imported import Block, Doubt
+from blog.importers.imported import Block, Carried, Doubt
 from blog.importers.text.headings import Heading
 from blog.importers.text.inline import paragraph_source
 from blog.importers.text.leadins import starts_labelled_run
 from blog.importers.text.levels import Level
 from blog.importers.text.lists import list_size, read_list
 from blog.importers.text.pairs import pair_block, pairs_size
-from blog.importers.text.quotes import quotes_in, saying_score
-from blog.importers.text.scripts import SENTENCES, lift_scripts
+from blog.importers.text.scripts import DISCOURAGED, INVITED, SENTENCES, lift_scripts
 from blog.importers.text.steps import asks_for_steps, step_block
 from blog.importers.text.units import Unit
 
 LONGEST_PARAGRAPH = 9000
 LONGEST_HEADING = 160
+# What a paragraph that ends in a colon asks for, and what a heading promises.
 INVITES = re.compile(
     r"\b(say|saying|try|words|phrases?|scripts?|ask|sentences?|language|sounds? like|respond|tell)\b",
     re.IGNORECASE,
 )
+INVITING_HEADING = re.compile(
+    r"\b(what|things|words|how|ways?|something|sentences|phrases) .*\bsay\b|\b(scripts?|phrases|conversation starters)\b",
+    re.IGNORECASE,
+)
 DISCOURAGES = re.compile(
-    r"\b(not( to)? (say|ask|tell)|avoid|never|don['’]t|unhelpful|instead of|stop saying|hear|heard|told|thoughts?|beliefs?|myths?|tell yourself|lies|wrong)\b",
+    r"\b(not( to)? (say|ask|tell)|avoid|never|don['’]t|unhelpful|instead of|stop saying|hear|hears|told|"
+    r"thoughts?|beliefs?|myths?|tell yourself|lies|wrong)\b",
+    re.IGNORECASE,
+)
+DISCOURAGING_HEADING = re.compile(
+    r"\b(not( to)? (say|ask|tell)|(to|things to|phrases to|words to) avoid|never say|don['’]t say|unhelpful|"
+    r"thoughts|beliefs?|myths?|lies)\b",
     re.IGNORECASE,
 )
 
@@ -55,7 +66,7 @@ class Writing:
             return self._write_list(rest[: list_size(rest)])
         if size := starts_labelled_run(rest):
             return self._write_list(rest[:size])
-        return self._write_paragraph(unit, rest[1] if len(rest) > 1 else None)
+        return self._write_paragraph(unit)
 
     def _until_heading(self, position: int) -> list[Unit]:
         end = position + 1
@@ -92,29 +103,30 @@ class Writing:
         items = sum(1 for unit in units if unit.is_item)
         self.counts["bullets"] += items
 
-    def _write_paragraph(self, unit: Unit, following: Unit | None) -> int:
+    def _write_paragraph(self, unit: Unit) -> int:
         text = unit.text
-        invited = self._invites(self.above if self.above.endswith(":") else "")
+        context = self._context()
         for piece in _pieces(text):
-            blocks, doubts = lift_scripts(piece, unit.line, invited=invited)
+            blocks, doubts = lift_scripts(piece, unit.line, context=context)
             self.blocks += blocks
             self.doubts += doubts
-        self._mark_step(unit, following)
+        self._mark_step(unit)
         self.above = text
         return 1
 
-    def _mark_step(self, unit: Unit, following: Unit | None) -> None:
+    def _mark_step(self, unit: Unit) -> None:
         """A short paragraph that says one thing to do, under a heading about next steps, is a step."""
         alone = self.blocks[-1].type == "paragraph" and len(SENTENCES.split(unit.text)) == 1
-        if alone and not unit.text.endswith(":") and asks_for_steps(self.heading, ""):
-            if step := step_block(unit.text, unit.line):
-                self.blocks[-1] = step
-                self.counts["next_steps"] += 1
+        asked = alone and not unit.text.endswith(":") and asks_for_steps(self.heading, "")
+        step = step_block(unit.text, unit.line) if asked else None
+        if step:
+            self.blocks[-1] = step
+            self.counts["next_steps"] += 1
 
     def _write_list(self, units: list[Unit]) -> int:
         if self._is_script_list(units):
             for unit in units:
-                self.blocks += lift_scripts(unit.text, unit.line, invited=True)[0]
+                self.blocks += lift_scripts(unit.text, unit.line, context=INVITED)[0]
             self._count_items(units)
         elif asks_for_steps(self.heading, self.above):
             self._write_steps(units)
@@ -127,8 +139,10 @@ class Writing:
         """Steps with a known link become calls to action; the others stay a list between them."""
         waiting: list[Unit] = []
         numbered = units[0].first.is_number
-        for unit in units:
-            step = None if numbered else step_block(unit.text.replace("**", ""), unit.line)
+        steps = [_step(unit) for unit in units]
+        if numbered and not all(steps):
+            return self._read_list(units)
+        for unit, step in zip(units, steps, strict=True):
             if step is None:
                 waiting.append(unit)
                 continue
@@ -158,15 +172,28 @@ class Writing:
             _is_spoken(unit.text) for unit in units
         ):
             return False
-        return self._invites(self.above)
+        return self._context() == INVITED
 
-    def _invites(self, above: str) -> bool:
-        said = above or self.heading
-        return bool(INVITES.search(said)) and not DISCOURAGES.search(said)
+    def _context(self) -> int:
+        """The vote of what stands above: for words to say, against them, or none."""
+        announced = self.above if self.above.endswith(":") else ""
+        if DISCOURAGING_HEADING.search(self.heading) or DISCOURAGES.search(announced):
+            return DISCOURAGED
+        invited = INVITES.search(announced) or INVITING_HEADING.search(self.heading)
+        return INVITED if invited else 0
+
+
+def _step(unit: Unit) -> Block | None:
+    """The step that a list item is; the order of steps carries its number."""
+    step = step_block(unit.text.replace("**", ""), unit.line)
+    if step is None or not unit.first.is_number:
+        return step
+    number = Carried("text", unit.first.mark.strip("()."))
+    return replace(step, carried=(number,))
 
 
 def _is_spoken(text: str) -> bool:
-    blocks, _ = lift_scripts(text, 0, invited=True)
+    blocks, _ = lift_scripts(text, 0, context=INVITED)
     return bool(blocks) and all(block.type == "quote_script" for block in blocks)
 
 

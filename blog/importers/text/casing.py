@@ -2,10 +2,11 @@
 
 import re
 
-SMALL_WORDS = set(
-    "a an and as at but by for from if in into is it its nor of off on onto or over per so than that the "
-    "then to up via vs was were with without your you we our i their not".split()
-)
+SMALL = """
+a an and as at but by for from if in into is it its nor of off on onto or over per so than that the
+then to up via vs was were with without your you we our i their not
+"""
+SMALL_WORDS = frozenset(SMALL.split())
 NUMBERED = re.compile(
     r"(?:(?:tip|step|sign|stage|phase|way|myth|rule|reason|part|day|week|strategy|mistake|lesson|idea|habit|skill)\s*)?#?\s*\(?\d{1,2}\s*[.):–-]\s+\S",
     re.IGNORECASE,

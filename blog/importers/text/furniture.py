@@ -54,7 +54,7 @@ def _tail_start(lines: list[Line]) -> int:
             sentences += 1
         if sentences > (MOST_SENTENCES if _is_surely_site(lines[start:]) else 0):
             break
-    return start
+    return start if any(kind_of(line.whole) for line in lines[start:]) else len(lines)
 
 
 def _is_surely_site(tail: list[Line]) -> bool:

@@ -65,6 +65,8 @@ def _votes(units: list[Unit], position: int, *, marked: bool, capital: bool) -> 
     if following is None or not _could_be(unit):
         return {}
     before = units[position - 1] if position else None
+    if before is None and (marked or not unit.gap):
+        return {}  # a line under the title, not a heading
     return {
         **_dress(unit, capital=capital),
         **_place(unit, before, following),
@@ -139,4 +141,4 @@ def _question_vote(text: str, question: bool, capitals: bool) -> int:
 
 
 def _is_prose(unit: Unit) -> bool:
-    return not unit.is_item and len(unit.text.split()) > 5 and bool(ENDED.search(unit.text))
+    return not unit.is_item and len(unit.text.split()) > 2 and bool(ENDED.search(unit.text))

@@ -30,9 +30,9 @@ class LeadIn:
 
 def lead_in_of(text: str) -> LeadIn | None:
     """The lead-in of ``text`` when it has the shape of one."""
-    if bold := BOLD_LABEL.fullmatch(text):
-        if bold["colon"] or bold["after"]:
-            return LeadIn(bold["label"].strip(), bold["text"])
+    bold = BOLD_LABEL.fullmatch(text)
+    if bold and (bold["colon"] or bold["after"]):
+        return LeadIn(bold["label"].strip(), bold["text"])
     found = COLON_LABEL.fullmatch(text)
     return _checked(found, MOST_LABEL_WORDS) if found else None
 

@@ -14,7 +14,9 @@ from blog.importers.text.headings import Heading
 from blog.importers.text.units import Unit
 
 INSIDE_RUN, OUTSIDE_RUN = -1.5, 1.0
-UNSURE = 0.75
+UNSURE = 0.4
+# Below every mark that a source can have.
+UNMARKED, DEEPEST = 9, 4
 ANNOUNCEMENT = re.compile(
     r"\b(here (are|is)|the following|below (are|is|you)|these (are|\w+ (can|may|might|could|will))|"
     r"(two|three|four|five|six|seven|eight|nine|ten|a few|several|\d+) (\w+ ){0,2}(ways|signs|steps|reasons|things|tips|types|stages|"
@@ -76,14 +78,15 @@ def levels_of(sections: list[Section], title: str) -> list[Level]:
 
 
 def _marked(sections: list[Section]) -> list[Level]:
-    depths = sorted({section.heading.unit.depth for section in sections} - {0})
-    levels, above = [], 1
+    """Marks of one depth get one level wherever they stand; what is not marked goes one below."""
+    levels, open_depths = [], []
     for section in sections:
-        depth = section.heading.unit.depth
-        wanted = depths.index(depth) + 2 if depth else above + 1
-        above_before, above = above, min(wanted, above + 1, 4) if depth else above
-        level = above if depth else min(max(wanted, 2), 3, above_before + 1)
-        levels.append(Level(level, ("marked",), bool(depth)))
+        depth = section.heading.unit.depth or UNMARKED
+        while open_depths and open_depths[-1] >= depth:
+            open_depths.pop()
+        open_depths.append(depth)
+        level = min(len(open_depths) + 1, DEEPEST)
+        levels.append(Level(level, ("marked",), depth != UNMARKED))
     return levels
 
 

@@ -1,6 +1,8 @@
 """From a plain text to an article: the order in which the cue families are asked."""
 
-from blog.importers.imported import Block, Imported
+import re
+
+from blog.importers.imported import Block, Doubt, Imported
 from blog.importers.source import Source
 from blog.importers.text.body import Writing
 from blog.importers.text.furniture import furniture_of
@@ -11,8 +13,9 @@ from blog.importers.text.numbering import with_numbered_headings
 from blog.importers.text.summary import summary_of
 from blog.importers.text.titles import title_of
 from blog.importers.text.units import RULE, Unit, units_of
-from blog.importers.imported import Doubt
 from blog.importers.words import words_in_text
+
+SENTENCE_END = re.compile(r"[.!?…][\"”’»)*]*$")
 
 
 def read_text(source: Source) -> Imported:
@@ -56,7 +59,7 @@ def _introduction(units: list[Unit], end: int) -> list[str]:
     return [
         unit.text.replace("**", "")
         for unit in units[:end]
-        if not unit.is_item and not unit.text.endswith(":")
+        if not unit.is_item and SENTENCE_END.search(unit.text)
     ]
 
 

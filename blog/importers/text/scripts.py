@@ -15,10 +15,15 @@ from blog.importers.text.inline import paragraph_source
 from blog.importers.text.quotes import SURE, UNSURE, Quote, is_avoided, quotes_in, saying_score
 
 MOST_SITUATION, MOST_SAY, MOST_INSTEAD, MOST_WHY = 300, 1000, 600, 600
-SAY_LABEL = re.compile(r"\bsay\s*[,:]?\s*$", re.IGNORECASE)
+INVITED, DISCOURAGED = 2, -3
+# Only as a request of its own: in “you might say” the word needs its sentence.
+SAY_LABEL = re.compile(
+    r"(^|[.!?,;:…)”\"]\s*|\b(and|or|then|please|just|simply|instead)\s+)(?P<label>say\s*[,:]?\s*)$",
+    re.IGNORECASE,
+)
 AVOID_LABEL = re.compile(
-    r"[,;.]?\s*\b((and|but|or) )?(instead of|rather than|in place of|avoid|not|never|do not|don['’]t|try not to|stop)"
-    r"( (saying|say|asking|telling (them|him|her)))?\s*[,:]?\s*$",
+    r"[,;.]?\s*(?P<label>\b((and|but|or) )?(instead of|rather than|in place of|avoid|not|never|do not|don['’]t|try not to|stop)"
+    r"( (saying|say|asking|telling (them|him|her)))?\s*[,:]?\s*)$",
     re.IGNORECASE,
 )
 # Between words not to say and words to say.
@@ -46,13 +51,14 @@ class Spoken:
     part: str
 
 
-def lift_scripts(text: str, line: int, *, invited: bool = False) -> tuple[list[Block], list[Doubt]]:
+def lift_scripts(text: str, line: int, *, context: int = 0) -> tuple[list[Block], list[Doubt]]:
     """The blocks that ``text`` becomes: one paragraph, or paragraphs and quote scripts in order.
 
-    ``invited`` says that what stands above (a heading, a paragraph with a colon) asks for words to say.
+    ``context`` is the vote of what stands above (a heading, a paragraph with a colon): ``INVITED``,
+    ``DISCOURAGED`` or 0.
     """
     paragraph = [Block("paragraph", paragraph_source(text), line)]
-    spoken, doubtful = _spoken(text, invited=invited)
+    spoken, doubtful = _spoken(text, context=context)
     if not any(item.part == "say" for item in spoken):
         return paragraph, _doubts(line, spoken, doubtful)
     blocks = _Lifting(text, line, spoken).blocks()
@@ -77,12 +83,14 @@ def _doubts(line: int, avoided: list[Spoken], doubtful: list[Quote]) -> list[Dou
     ]
 
 
-def _spoken(text: str, *, invited: bool) -> tuple[list[Spoken], list[Quote]]:
+def _spoken(text: str, *, context: int) -> tuple[list[Spoken], list[Quote]]:
     spoken: list[Spoken] = []
     doubtful, end = [], 0
     for quote in quotes_in(text):
         before, after = text[end : quote.start], text[quote.end :]
-        score = saying_score(quote, text[: quote.start], after) + (2 if invited else 0)
+        score = saying_score(quote, text[: quote.start], after) + context
+        if context <= 0 and not text[: quote.start].strip():
+            score -= 2  # nothing says why it is quoted: a motto, a myth, somebody's voice
         follows = _follows(spoken, before)
         if is_avoided(before):
             spoken.append(Spoken(quote, "instead_of"))
@@ -141,8 +149,8 @@ class _Lifting:
             before = self._after_script(before)
         first = group[0].part
         label = (SAY_LABEL if first == "say" else AVOID_LABEL).search(before)
-        carried = [Carried(first, before[label.start() :].strip())] if label else []
-        earlier, situation = _last_sentence(before[: label.start()] if label else before)
+        carried = [Carried(first, before[label.start("label") :].strip())] if label else []
+        earlier, situation = _last_sentence(before[: label.start("label")] if label else before)
         if earlier and not WHOLE.match(earlier):
             return False
         if len(situation) > MOST_SITUATION:

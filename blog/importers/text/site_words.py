@@ -57,7 +57,7 @@ KINDS: dict[str, list[str]] = {
         rf"(share|tweet|pin|post|like|follow)( it| this| us)? (on|via|by) ({NETWORKS})( .*)?",
         rf"({NETWORKS})([ ,|·•/]+({NETWORKS}|and more|more))+",
         r"facebook|twitter|linkedin|pinterest|whatsapp",
-        r"tweet( this)?|pin( it)|like this|like loading.*|click to (share|tweet|print|e-?mail).*",
+        r"tweet( this)?|pin( it)|like this|(like )?loading|click to (share|tweet|print|e-?mail).*",
         r"follow us( on .*)?|\d+ shares?|spread the (word|love)|sharing is caring",
     ],
     "note of the old site": [
@@ -68,9 +68,8 @@ KINDS: dict[str, list[str]] = {
     ],
     "links to other posts": [
         rf"[{ARROWS}<]* ?(previous|prev|next|older|newer) (post|article|entry|story|posts|entries)\b.*",
-        rf"[{ARROWS}] ?.{{0,120}}|.{{0,120}} ?[{ARROWS}]",
-        r"(related|recent|popular|similar|latest|more|other|trending|featured) (blog )?"
-        r"(posts?|articles?|stories)\b(?! (on|about) ).{0,30}",
+        rf"[{ARROWS}] ?[^{ARROWS}]{{0,120}}|[^{ARROWS}]{{0,120}} ?[{ARROWS}]",
+        r"(related|recent|popular|similar|latest|more|other|trending|featured) (blog )?(post|article|storie)s?\b.{0,30}",
         r"you (may|might) (also )?(like|enjoy|be interested in).*",
         r"posts? navigation|read next|up next|keep reading|more from (the|our) blog",
     ],

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from blog.importers.text.lines import Line
 
@@ -78,12 +79,13 @@ def wrap_width(lines: list[Line]) -> int:
     if not lines or max(line.width for line in lines) > WIDEST_WRAP:
         return 0
     inner = [
-        line.width
-        for line, following in zip(lines, lines[1:], strict=False)
-        if not following.gap and not following.mark
+        line
+        for line, following in pairwise(lines)
+        if not following.gap and not following.mark and line.width >= NARROWEST_WRAP
     ]
-    widest = max(inner, default=0)
-    return widest if widest >= NARROWEST_WRAP else 0
+    ended = sum(1 for line in inner if ENDED.search(line.text))
+    # Where lines end with sentences, they were not cut at a column.
+    return max(line.width for line in inner) if inner and 2 * ended < len(inner) else 0
 
 
 def _take(gathering: _Gathering, line: Line, before: Line | None) -> None:
