@@ -1,7 +1,7 @@
 """Articles, where they are listed, and what they are sorted by."""
 
 from blog.models.article import ArticleCoAuthor, ArticlePage, RelatedArticle
-from blog.models.index import ArticleIndexPage
+from blog.models.index import ArticleIndexPage, first_article_index
 from blog.models.taxonomy import ArticleTag, Topic
 
 __all__ = [
@@ -11,4 +11,5 @@ __all__ = [
     "ArticleTag",
     "RelatedArticle",
     "Topic",
+    "first_article_index",
 ]

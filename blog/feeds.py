@@ -1,0 +1,128 @@
+"""Articles for feed readers: Atom, RSS and JSON Feed, with titles and summaries.
+
+Sources: RFC 4287 (Atom), RSS 2.0 as Django writes it, https://www.jsonfeed.org/version/1.1/.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpRequest, JsonResponse
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+
+from blog.models import ArticleIndexPage, ArticlePage, first_article_index
+from site_core.caching import furniture_for
+
+MOST_ENTRIES = 20
+
+
+class ArticleAtomFeed(Feed):
+    """The newest articles as Atom."""
+
+    feed_type = Atom1Feed
+
+    def get_object(self, request: HttpRequest) -> "FeedSource":
+        return FeedSource(request, readable_article_index())
+
+    def title(self, source: "FeedSource") -> str:
+        return source.title
+
+    def link(self, source: "FeedSource") -> str:
+        return source.index.get_full_url(source.request)
+
+    def subtitle(self, source: "FeedSource") -> str:
+        return source.index.introduction
+
+    description = subtitle
+
+    def items(self, source: "FeedSource") -> list["FeedEntry"]:
+        return source.entries()
+
+    def item_title(self, entry: "FeedEntry") -> str:
+        return entry.article.title
+
+    def item_description(self, entry: "FeedEntry") -> str:
+        return entry.article.description
+
+    def item_link(self, entry: "FeedEntry") -> str:
+        return entry.address
+
+    def item_pubdate(self, entry: "FeedEntry"):
+        return entry.article.date
+
+    def item_updateddate(self, entry: "FeedEntry"):
+        return entry.article.updated_at or entry.article.date
+
+    def item_author_name(self, entry: "FeedEntry") -> str:
+        return entry.article.author.name if entry.article.author else ""
+
+    def item_categories(self, entry: "FeedEntry") -> list[str]:
+        return [article.topic.title] if entry.article.topic else []
+
+
+class ArticleRssFeed(ArticleAtomFeed):
+    """The newest articles as RSS."""
+
+    feed_type = Rss201rev2Feed
+
+
+def article_json_feed(request: HttpRequest) -> JsonResponse:
+    """The newest articles as JSON Feed 1.1."""
+    source = FeedSource(request, readable_article_index())
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": source.title,
+        "home_page_url": source.index.get_full_url(request),
+        "feed_url": request.build_absolute_uri(),
+        "items": [entry.as_json() for entry in source.entries()],
+    }
+    return JsonResponse(feed, content_type="application/feed+json")
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """An article with its full address."""
+
+    article: ArticlePage
+    address: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The entry as JSON Feed wants it."""
+        entry = {
+            "id": self.address,
+            "url": self.address,
+            "title": self.article.title,
+            "content_text": self.article.description,
+            "date_published": self.article.date.isoformat(),
+        }
+        if self.article.updated_at:
+            entry["date_modified"] = self.article.updated_at.isoformat()
+        if self.article.author:
+            entry["authors"] = [{"name": self.article.author.name}]
+        return entry
+
+
+@dataclass(frozen=True)
+class FeedSource:
+    """The blog as one request sees it."""
+
+    request: HttpRequest
+    index: ArticleIndexPage
+
+    @property
+    def title(self) -> str:
+        furniture = furniture_for(self.request)
+        return f"{self.index.title} – {furniture.practice.name}" if furniture else self.index.title
+
+    def entries(self) -> list[FeedEntry]:
+        """At most ``MOST_ENTRIES`` readable articles, newest first."""
+        newest = self.index.articles()[:MOST_ENTRIES]
+        return [FeedEntry(article, article.get_full_url(self.request)) for article in newest]
+
+
+def readable_article_index() -> ArticleIndexPage:
+    """The blog, if visitors may see it; raises ``Http404`` otherwise."""
+    index = first_article_index()
+    if index is None or not index.live or index.get_view_restrictions().exists():
+        raise Http404("There is no article list yet.")
+    return index
