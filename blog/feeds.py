@@ -57,7 +57,7 @@ class ArticleAtomFeed(Feed):
         return entry.article.author.name if entry.article.author else ""
 
     def item_categories(self, entry: "FeedEntry") -> list[str]:
-        return [article.topic.title] if entry.article.topic else []
+        return [entry.article.topic.title] if entry.article.topic else []
 
 
 class ArticleRssFeed(ArticleAtomFeed):
