@@ -1,7 +1,7 @@
 """What production runs, by topic. No secret has a default; development and tests loosen this."""
 
 from site_core.env import PROJECT_DIR, VAR_DIR, env, refuse_if_incomplete, required, required_list
-from site_core.settings.database import database_from_env
+from site_core.settings.database import database_from_env, name_of
 
 # --- Secrets and addresses -------------------------------------------------------------------
 
@@ -82,6 +82,7 @@ TEMPLATES = [
 
 DATABASES = {"default": database_from_env()}
 CACHES = {"default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")}
+CACHES["default"]["KEY_PREFIX"] = name_of(DATABASES["default"])  # two sites never share entries
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:////{VAR_DIR / 'mail'}")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="website@localhost")

@@ -1,5 +1,6 @@
 """The database: SQLite under ``var/`` for one machine, PostgreSQL when ``DATABASE_URL`` says so."""
 
+from hashlib import sha256
 from typing import Any
 
 from site_core.env import VAR_DIR, env
@@ -31,3 +32,9 @@ def database_from_env() -> dict[str, Any]:
         database.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)  # seconds
         options.setdefault("options", POSTGRES_LIMITS)
     return database
+
+
+def name_of(database: dict[str, Any]) -> str:
+    """Eight letters that tell this database from every other; for cache keys."""
+    address = f"{database.get('HOST')}:{database.get('PORT')}/{database['NAME']}"
+    return sha256(address.encode()).hexdigest()[:8]
