@@ -5,6 +5,7 @@ makes the number grow, and everything derived before is forgotten at once, in ev
 """
 
 from django.core.cache import cache
+from django.db import transaction
 
 KEY = "site:generation"
 LONGEST_SECONDS = 600
@@ -17,7 +18,14 @@ def current_generation() -> int:
 
 
 def next_generation(**_signal) -> None:
-    """Forget what was derived; to be connected to signals of what it is derived from."""
+    """Forget what was derived, once the change is committed; to be connected to signals.
+
+    Sooner, another process could derive the old state again and keep it.
+    """
+    transaction.on_commit(_grow, robust=True)
+
+
+def _grow() -> None:
     try:
         cache.incr(KEY)
     except ValueError:
