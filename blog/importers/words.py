@@ -78,4 +78,4 @@ def _under(name: str, key: str | int) -> str:
 
 
 def _plain(source: str) -> str:
-    return unescape(TAG.sub("", source.replace("</p>", " ").replace("<br/>", " ")))
+    return unescape(TAG.sub(" ", source))

@@ -106,7 +106,7 @@ class Writing:
     def _write_paragraph(self, unit: Unit) -> int:
         text = unit.text
         context = self._context()
-        for piece in _pieces(text):
+        for piece in pieces_of(text):
             blocks, doubts = lift_scripts(piece, unit.line, context=context)
             self.blocks += blocks
             self.doubts += doubts
@@ -197,7 +197,7 @@ def _is_spoken(text: str) -> bool:
     return bool(blocks) and all(block.type == "quote_script" for block in blocks)
 
 
-def _pieces(text: str) -> list[str]:
+def pieces_of(text: str) -> list[str]:
     """``text`` in parts that a paragraph can hold, cut after sentences where possible."""
     pieces = []
     while len(text) > LONGEST_PARAGRAPH:

@@ -6,8 +6,8 @@ from html import escape
 # Endings that are worth a link when nothing else says that a word is an address.
 ENDINGS = "com|org|net|edu|gov|io|co|us|uk|ca|de|fr|at|ch|eu|info|health|care|therapy|help|app|me"
 ADDRESS = re.compile(
-    rf"(?P<url>https?://[^\s<>\"“”«»]+)"
-    rf"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}})"
+    rf"(?P<url>(?<!\w)https?://[^\s<>\"“”«»]+)"
+    rf"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}(?!\w))"
     rf"|(?P<domain>(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:{ENDINGS})(?![\w-])(?:/[^\s<>\"“”«»]*)?)",
     re.IGNORECASE,
 )

@@ -2,6 +2,9 @@
 
 import re
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
 from blog.importers.imported import Block
 from blog.importers.text import casing
 from blog.importers.text.inline import addresses_in, has_email
@@ -42,7 +45,7 @@ def step_block(text: str, line: int) -> Block | None:
     """
     if len(text) > LONGEST_STEP or not ACTION.match(text):
         return None
-    addresses = [address for address in addresses_in(text) if len(address) <= LONGEST_LINK]
+    addresses = [address for address in addresses_in(text) if _is_usable(address)]
     kind = _kind(text, addresses)
     if kind is None:
         return None
@@ -62,3 +65,12 @@ def _kind(text: str, addresses: list[str]) -> str | None:
     if BOOKING.search(text):
         return "booking"
     return "contact" if CONTACT.search(text) or has_email(text) else None
+
+
+def _is_usable(address: str) -> bool:
+    """Whether the block's own field for addresses would take it."""
+    try:
+        URLValidator(schemes=["http", "https"])(address)
+    except ValidationError:
+        return False
+    return len(address) <= LONGEST_LINK
