@@ -1,0 +1,28 @@
+"""Fixtures that tests of every room use; ``conftest.py`` takes them in."""
+
+from datetime import datetime
+
+import pytest
+from django.core.cache import cache
+
+from tests.builders import FIRST_DAY, Built, make_site
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """No test finds what another left in the cache."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A fixed moment; nothing under test looks at the clock."""
+    return FIRST_DAY
+
+
+@pytest.fixture
+def site(db) -> Built:
+    """A site with a home page, services, a team and a blog."""
+    return make_site()
