@@ -1,0 +1,85 @@
+"""A scene as an inline picture that takes its colours from the page.
+
+No style attribute, no ``<style>``, no ``id``: a strict content security policy allows it, and any
+number may stand on one page. ``static/css/components/illustration.css`` gives the fills.
+"""
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from site_core.illustrations.scene import Layer, Scene, compose
+from site_core.illustrations.terrain import RidgeLine
+from site_core.illustrations.trees import Polygon
+
+WIDTH, HEIGHT = 160, 90
+RIDGES = 5
+STEPS = (32, 32, 20, 16, 10)  # far ridges are jagged and need more points than near hills
+MOST_PINES = 6
+
+FRAME = (
+    '<svg class="illustration" viewBox="0 0 160 90" preserveAspectRatio="xMidYMid slice" '
+    'aria-hidden="true" focusable="false"><path class="sky" d="M0 0h160v90H0z"/>'
+    '<circle class="sun" cx="{}" cy="{}" r="{}"/>{}</svg>'
+)
+
+
+def draw_svg(seed: str) -> SafeString:
+    """The picture for ``seed`` as inline SVG of at most 1,600 bytes, five ridges and a sun.
+
+    It is decoration (``aria-hidden``) and fills its box like a photograph: what does not fit is cut.
+    """
+    scene = compose(seed)
+    ridges = format_html_join(
+        "",
+        '<path class="ridge-{}" d="{}"/>',
+        (
+            (number, _outline(layer, steps))
+            for number, (layer, steps) in enumerate(zip(_chosen(scene), STEPS, strict=True), 1)
+        ),
+    )
+    disc = scene.disc
+    return format_html(
+        FRAME, _short(disc.x * WIDTH), _short(disc.y * HEIGHT), _short(disc.radius * HEIGHT), ridges
+    )
+
+
+def _chosen(scene: Scene) -> list[Layer]:
+    """Five layers from the farthest to the nearest, whatever the scene has."""
+    last = len(scene.layers) - 1
+    return [scene.layers[round(number * last / (RIDGES - 1))] for number in range(RIDGES)]
+
+
+def _outline(layer: Layer, steps: int) -> str:
+    """Path data: the crest in relative steps, closed below, then the largest pines."""
+    pines = sorted(layer.trees, key=_tallness)[-MOST_PINES:] if layer.depth == 1 else []
+    return _crest(layer.ridge, steps) + "".join(_pine(tree) for tree in pines)
+
+
+def _crest(ridge: RidgeLine, steps: int) -> str:
+    heights = [round(y * HEIGHT, 1) for _, y in ridge.crest(steps)]
+    rises = (later - earlier for earlier, later in zip(heights, heights[1:], strict=False))
+    run = _short(WIDTH / steps)
+    return f"M0 {_short(heights[0])}l{''.join(_pair(run, _short(rise)) for rise in rises)}V90H0z"
+
+
+def _pine(tree: Polygon) -> str:
+    """A narrow triangle in the place of ``tree``."""
+    (x, top), foot = tree[0], max(y for _, y in tree)
+    half = _short(max(0.5, _tallness(tree) * HEIGHT * 0.17))
+    fall = _short((foot - top) * HEIGHT)
+    return f"M{_short(x * WIDTH)} {_short(top * HEIGHT)}l{_pair(half, fall)}h-{_short(2 * float(half))}z"
+
+
+def _tallness(tree: Polygon) -> float:
+    return max(y for _, y in tree) - tree[0][1]
+
+
+def _pair(across: str, down: str) -> str:
+    """Two numbers as path data; a minus sign separates as well as a space does."""
+    return f" {across}{down}" if down.startswith("-") else f" {across} {down}"
+
+
+def _short(number: float) -> str:
+    """One decimal at most, without zeros that say nothing: 0.5 is .5, and -0.04 is 0."""
+    text = f"{round(number, 1) + 0:.1f}".removesuffix(".0")
+    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
