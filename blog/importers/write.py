@@ -4,14 +4,13 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 from wagtail.models import Page
 
 from blog.importers.imported import Block, Imported
-from blog.models import ArticleIndexPage, ArticlePage, Topic
+from blog.models import ArticleIndexPage, ArticlePage, Topic, first_article_index
 from blog.models.article import RESERVED_SLUGS
 
 LONGEST_SLUG = 80
@@ -65,7 +64,7 @@ def placement_for(*, topic_slug: str = "", author_slug: str = "") -> Placement:
 
     Raises ``NoBlog``, ``UnknownTopic`` or ``UnknownAuthor``. With several blogs the first in the tree counts.
     """
-    index = ArticleIndexPage.objects.order_by("path").first()
+    index = first_article_index()
     if index is None:
         raise NoBlog(
             "There is no article list in the page tree yet; add one below the home page first."
@@ -179,7 +178,7 @@ def _topic(slug: str) -> Topic | None:
 def _author(slug: str) -> Page | None:
     if not slug:
         return None
-    therapists = apps.get_model("home.TherapistPage").objects
+    therapists = ArticlePage._meta.get_field("author").related_model.objects
     author = therapists.filter(slug=slug).first()
     if author is None:
         known = ", ".join(therapists.values_list("slug", flat=True)) or "none yet"

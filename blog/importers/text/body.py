@@ -59,7 +59,7 @@ class Writing:
         if position in self.headings:
             return self._write_heading(unit, *self.headings[position])
         rest = self._until_heading(position)
-        if size := pairs_size([other.text for other in rest[:2]]):
+        if size := _pair_size(rest):
             self._write_pair(rest[:size])
             return size
         if unit.is_item:
@@ -181,6 +181,12 @@ class Writing:
             return DISCOURAGED
         invited = INVITES.search(announced) or INVITING_HEADING.search(self.heading)
         return INVITED if invited else 0
+
+
+def _pair_size(units: list[Unit]) -> int:
+    """Numbered lines make no pair: a script has no place for their numbers."""
+    texts = ["" if unit.first.is_number else unit.text for unit in units[:2]]
+    return pairs_size(texts)
 
 
 def _step(unit: Unit) -> Block | None:

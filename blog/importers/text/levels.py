@@ -63,7 +63,8 @@ class Level:
 
 def sections_of(units: list[Unit], headings: list[Heading]) -> list[Section]:
     """Each heading with what stands under it."""
-    ends = [heading.position for heading in headings[1:]] + [len(units)]
+    starts = [heading.position for heading in headings]
+    ends = [*starts[1:], len(units)] if starts else []
     return [
         Section(heading, tuple(units[heading.position + 1 : end]))
         for heading, end in zip(headings, ends, strict=True)

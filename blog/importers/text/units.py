@@ -70,8 +70,8 @@ def units_of(lines: list[Line]) -> list[Unit]:
     for position, line in enumerate(lines):
         _take(gathering, line, lines[position - 1] if position else None)
     units = gathering.units
-    gaps = [unit.gap for unit in units[1:]] + [1]
-    return [replace(unit, gap_after=gap) for unit, gap in zip(units, gaps, strict=True)]
+    gaps = [*(unit.gap for unit in units[1:]), 1]
+    return [replace(unit, gap_after=gap) for unit, gap in zip(units, gaps, strict=False)]
 
 
 def wrap_width(lines: list[Line]) -> int:
