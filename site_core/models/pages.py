@@ -31,7 +31,7 @@ class BasePage(Page):
         return cls._default_manager.all()
 
     def get_view_restrictions(self):
-        """As Wagtail's; no query where :mod:`site_core.serving` has just seen that there are none."""
+        """As Wagtail's; no query where :mod:`site_core.serving` has seen that there are none."""
         if self.is_known_public:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
