@@ -13,7 +13,7 @@ class Chance:
 
     def __init__(self, seed: str) -> None:
         digest = hashlib.sha256(seed.strip().casefold().encode()).digest()
-        self._random = random.Random(int.from_bytes(digest[:8], "big"))  # noqa: S311 (no secret)
+        self._random = random.Random(int.from_bytes(digest[:8], "big"))
 
     def between(self, low: float, high: float) -> float:
         """A number from ``low`` up to ``high``."""

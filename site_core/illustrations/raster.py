@@ -52,7 +52,7 @@ def _paint(scene: Scene, size: tuple[int, int]) -> Image.Image:
 
 def _gradient(size: tuple[int, int], top: Colour, bottom: Colour, *, end: float) -> Image.Image:
     """Colours from ``top`` to ``bottom``, reached at ``end`` (share of the height)."""
-    width, height = size
+    _, height = size
     column = Image.new("RGB", (1, height))
     reach = max(1, int(height * end))
     column.putdata([mix(top, bottom, min(1, y / reach) ** 0.9) for y in range(height)])

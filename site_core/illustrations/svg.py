@@ -4,6 +4,8 @@ No style attribute, no ``<style>``, no ``id``: a strict content security policy 
 number may stand on one page. ``static/css/components/illustration.css`` gives the fills.
 """
 
+from itertools import pairwise
+
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -13,7 +15,7 @@ from site_core.illustrations.trees import Polygon
 
 WIDTH, HEIGHT = 160, 90
 RIDGES = 5
-STEPS = (32, 32, 20, 16, 10)  # far ridges are jagged and need more points than near hills
+STEPS = (50, 40, 32, 20, 10)  # far ridges are jagged and need more points than near hills
 MOST_PINES = 6
 
 FRAME = (
@@ -57,15 +59,15 @@ def _outline(layer: Layer, steps: int) -> str:
 
 def _crest(ridge: RidgeLine, steps: int) -> str:
     heights = [round(y * HEIGHT, 1) for _, y in ridge.crest(steps)]
-    rises = (later - earlier for earlier, later in zip(heights, heights[1:], strict=False))
+    rises = (later - earlier for earlier, later in pairwise(heights))
     run = _short(WIDTH / steps)
-    return f"M0 {_short(heights[0])}l{''.join(_pair(run, _short(rise)) for rise in rises)}V90H0z"
+    return f"M0 {_short(heights[0])}l{''.join(_pair(run, _short(rise)) for rise in rises).lstrip()}V90H0z"
 
 
 def _pine(tree: Polygon) -> str:
     """A narrow triangle in the place of ``tree``."""
     (x, top), foot = tree[0], max(y for _, y in tree)
-    half = _short(max(0.5, _tallness(tree) * HEIGHT * 0.17))
+    half = _short(max(0.5, _tallness(tree) * HEIGHT * 0.14))
     fall = _short((foot - top) * HEIGHT)
     return f"M{_short(x * WIDTH)} {_short(top * HEIGHT)}l{_pair(half, fall)}h-{_short(2 * float(half))}z"
 
