@@ -3,12 +3,11 @@
 from io import BytesIO
 from pathlib import Path
 
-from django.conf import settings
 from PIL import Image, ImageChops
 
 from site_core.illustrations import draw_mark
 
-ICONS = Path(settings.BASE_DIR) / "static" / "icons"
+ICONS = Path(__file__).parents[2] / "static" / "icons"
 
 
 def test_the_icon_for_phones_is_the_drawn_one_and_small():
