@@ -9,14 +9,18 @@ from site_core.models.documents import PracticeDocument
 from site_core.models.images import PracticeImage, PracticeRendition
 from site_core.models.pages import BasePage
 from site_core.models.practice import PracticeSettings
+from site_core.models.publication import OutboxMessage, PublicationReceipt, WorkerHeartbeat
 from site_core.models.users import User
 
 __all__ = [
     "BasePage",
     "CrisisResource",
+    "OutboxMessage",
     "PracticeDocument",
     "PracticeImage",
     "PracticeRendition",
     "PracticeSettings",
+    "PublicationReceipt",
     "User",
+    "WorkerHeartbeat",
 ]

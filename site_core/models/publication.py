@@ -1,0 +1,80 @@
+"""What publishing leaves behind: receipts, work that follows, and the worker's heartbeat."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+
+class PublicationReceipt(models.Model):
+    """One attempt to publish or withdraw something that was due."""
+
+    class Verb(models.TextChoices):
+        PUBLISH = "publish", "Go live"
+        WITHDRAW = "withdraw", "Withdraw"
+
+    class Outcome(models.TextChoices):
+        DONE = "done", "Done"
+        FAILED = "failed", "Failed"
+
+    verb = models.CharField(max_length=10, choices=Verb)
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    object_id = models.CharField(max_length=255)
+    title = models.CharField(max_length=255)
+    revision_id = models.PositiveIntegerField(default=0, help_text="0 for a withdrawal.")
+    due_at = models.DateTimeField(db_index=True)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(auto_now_add=True)
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-finished_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["verb", "content_type", "object_id", "revision_id", "due_at"],
+                condition=models.Q(outcome="done", verb="publish"),
+                name="one_receipt_per_publication",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_verb_display()}: {self.title} ({self.get_outcome_display()})"
+
+
+class OutboxMessage(models.Model):
+    """Work that must follow a committed change exactly once: a mail, a purge, an announcement.
+
+    Written in the transaction of the change, so that either both exist or neither. ``payload``
+    holds ids only; whoever does the work reads the rest when it is done.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting"
+        DONE = "done", "Done"
+        FAILED = "failed", "Failed"
+
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=200)
+    payload = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(db_index=True)
+    leased_until = models.DateTimeField(null=True)
+    error = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["not_before", "pk"]
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="one_message_per_key")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key} ({self.get_state_display()})"
+
+
+class WorkerHeartbeat(models.Model):
+    """When a worker last said that it is alive; one row for each worker process."""
+
+    worker = models.CharField(max_length=120, primary_key=True)
+    beat_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.worker} at {self.beat_at:%Y-%m-%d %H:%M:%S}"

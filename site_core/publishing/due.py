@@ -1,0 +1,124 @@
+"""Doing what is due: every item in its own transaction, locked and asked again.
+
+A worker that is killed anywhere leaves each item either untouched or finished, with its audit
+entry, receipt and outbox row; the next run does the rest. Two runs at once do each item once.
+"""
+
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import OperationalError, connection, transaction
+from wagtail.models import Revision
+
+from site_core.models.publication import PublicationReceipt
+from site_core.publishing.outbox import enqueue
+from site_core.publishing.receipts import retry_at, write_receipt
+from site_core.publishing.schedule import DueItem, Verb, due_items, is_still_due
+
+logger = logging.getLogger(__name__)
+
+CLASHES_AT_MOST = 5
+"""How often an item is tried again at once after a deadlock or a locked database."""
+
+
+@dataclass
+class Outcome:
+    """What one run did. ``waiting`` holds items that failed before and are not to be tried yet."""
+
+    done: list[DueItem] = field(default_factory=list)
+    failed: list[DueItem] = field(default_factory=list)
+    waiting: list[DueItem] = field(default_factory=list)
+
+
+def run_due(*, now: datetime) -> Outcome:
+    """Publish and withdraw everything that is due at ``now``, in due order.
+
+    Never raises for an item: a failure is logged, becomes a receipt, and is tried again after
+    growing pauses (:func:`site_core.publishing.receipts.retry_at`) without losing its schedule.
+    What only becomes due by an item of this run (a page that goes live with a past expiry) is
+    done in the same run.
+    """
+    outcome, seen = Outcome(), set()
+    while fresh := [item for item in due_items(now=now) if item not in seen]:
+        for item in fresh:
+            seen.add(item)
+            if _is_paused(item, now):
+                outcome.waiting.append(item)
+            else:
+                _attempt(item, now, outcome)
+    return outcome
+
+
+def _attempt(item: DueItem, now: datetime, outcome: Outcome) -> None:
+    for clash in range(CLASHES_AT_MOST + 1):
+        try:
+            with transaction.atomic():
+                if _lock(item, now):
+                    _carry_out(item, now)
+                    outcome.done.append(item)
+            return
+        except OperationalError as error:
+            if clash == CLASHES_AT_MOST:
+                _note_failure(item, now, error, outcome)
+        except Exception as error:
+            _note_failure(item, now, error, outcome)
+            return
+
+
+def _lock(item: DueItem, now: datetime) -> bool:
+    """Take ``item`` for this transaction; ``False`` when another run has it or it is done.
+
+    Publishing from the admin saves the object first and its revisions after; so do we, which
+    keeps the two from waiting for each other. SQLite locks the whole database instead.
+    """
+    objects = item.model.objects.filter(pk=item.object_id)
+    if connection.features.has_select_for_update_skip_locked:
+        objects = objects.select_for_update(skip_locked=True, of=("self",))
+    return bool(objects.values_list("pk", flat=True)[:1]) and is_still_due(item, now=now)
+
+
+def _carry_out(item: DueItem, now: datetime) -> None:
+    if item.verb == Verb.PUBLISH:
+        _publish(item)
+    else:
+        _withdraw(item)
+    receipt = write_receipt(item, started_at=now, outcome=PublicationReceipt.Outcome.DONE)
+    enqueue("publication", key=f"receipt:{receipt.pk}", payload={"receipt": receipt.pk}, now=now)
+
+
+def _publish(item: DueItem) -> None:
+    revision = Revision.objects.get(pk=item.revision_id)
+    revision.publish(log_action="wagtail.publish.scheduled")
+
+
+def _withdraw(item: DueItem) -> None:
+    found = item.model.objects.get(pk=item.object_id)
+    found = getattr(found, "specific", found)
+    planned = list(
+        found.revisions.filter(approved_go_live_at__isnull=False).values_list(
+            "pk", "approved_go_live_at"
+        )
+    )
+    found.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    for pk, go_live_at in planned:  # Wagtail forgets the next go-live when it withdraws
+        Revision.objects.filter(pk=pk).update(approved_go_live_at=go_live_at)
+
+
+def _is_paused(item: DueItem, now: datetime) -> bool:
+    moment = retry_at(item)
+    return moment is not None and moment > now
+
+
+def _note_failure(item: DueItem, now: datetime, error: Exception, outcome: Outcome) -> None:
+    logger.error("Scheduled step failed: %s", item, exc_info=error)
+    outcome.failed.append(item)
+    write_receipt(
+        item, started_at=now, outcome=PublicationReceipt.Outcome.FAILED, error=describe(error)
+    )
+
+
+def describe(error: Exception) -> str:
+    """``error`` in words for a person: the messages of a validation error, else its text."""
+    messages = getattr(error, "messages", None)
+    return " ".join(messages) if messages else f"{type(error).__name__}: {error}"

@@ -1,0 +1,103 @@
+"""The one queue: work that follows a commit, as rows that any number of workers share.
+
+A message is written in the transaction of the change that it follows. A worker takes it by a
+lease, does the work outside of any transaction, and marks it. A worker that is killed leaves its
+lease to run out, and the message is taken again; whoever delivers must bear that.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from site_core.models.publication import OutboxMessage
+
+logger = logging.getLogger(__name__)
+
+LEASE_SECONDS = 120
+PAUSES_MINUTES = (1, 5, 15, 60, 240)
+Delivery = Callable[[dict[str, Any], datetime], None]
+
+_deliveries: dict[str, list[Delivery]] = {}
+
+
+def deliver_with(kind: str, delivery: Delivery) -> None:
+    """Register who does the work of messages of ``kind``; called with the payload and ``now``."""
+    registered = _deliveries.setdefault(kind, [])
+    if delivery not in registered:
+        registered.append(delivery)
+
+
+def enqueue(kind: str, *, key: str, payload: dict[str, Any], now: datetime) -> None:
+    """Write a message for each listener of ``kind``; a second one with the same key is dropped."""
+    for delivery in _deliveries.get(kind, []):
+        OutboxMessage.objects.get_or_create(
+            kind=_address(kind, delivery),
+            key=key,
+            defaults={"payload": payload, "not_before": now},
+        )
+
+
+def deliver_waiting(*, now: datetime) -> int:
+    """Do the work of every message that is waiting at ``now``; return how many were done.
+
+    A message whose work raises is tried again after growing pauses, then stays failed.
+    """
+    done, seen = 0, set()
+    while message := _take(now, seen):
+        seen.add(message.pk)
+        done += _deliver(message, now)
+    return done
+
+
+def _take(now: datetime, seen: set[int]) -> OutboxMessage | None:
+    free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
+    waiting = OutboxMessage.objects.filter(
+        free, state=OutboxMessage.State.WAITING, not_before__lte=now, kind__in=_addresses()
+    ).exclude(pk__in=seen)
+    with transaction.atomic():
+        message = waiting.select_for_update(skip_locked=True).first()
+        if message:
+            message.leased_until = now + timedelta(seconds=LEASE_SECONDS)
+            message.save(update_fields=["leased_until"])
+    return message
+
+
+def _deliver(message: OutboxMessage, now: datetime) -> bool:
+    try:
+        _addresses()[message.kind](message.payload, now)
+    except Exception as error:
+        logger.exception("Could not deliver %s", message)
+        _postpone(message, now, error)
+        return False
+    OutboxMessage.objects.filter(pk=message.pk).update(
+        state=OutboxMessage.State.DONE, attempts=F("attempts") + 1, leased_until=None, error=""
+    )
+    return True
+
+
+def _postpone(message: OutboxMessage, now: datetime, error: Exception) -> None:
+    exhausted = message.attempts >= len(PAUSES_MINUTES)
+    pause = timedelta(minutes=0 if exhausted else PAUSES_MINUTES[message.attempts])
+    OutboxMessage.objects.filter(pk=message.pk).update(
+        state=OutboxMessage.State.FAILED if exhausted else OutboxMessage.State.WAITING,
+        attempts=F("attempts") + 1,
+        not_before=now + pause,
+        leased_until=None,
+        error=f"{type(error).__name__}: {error}",
+    )
+
+
+def _address(kind: str, delivery: Delivery) -> str:
+    return f"{kind}:{delivery.__name__}"
+
+
+def _addresses() -> dict[str, Delivery]:
+    return {
+        _address(kind, delivery): delivery
+        for kind, deliveries in _deliveries.items()
+        for delivery in deliveries
+    }

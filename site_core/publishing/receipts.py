@@ -1,0 +1,51 @@
+"""Receipts: what each attempt was, and when a failed one is tried again."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from site_core.models.publication import PublicationReceipt
+from site_core.publishing.schedule import DueItem
+
+PAUSES_MINUTES = (1, 5, 15, 60)
+"""How long a failed item rests before its next attempt; after the last one it stays failed."""
+NEVER = datetime.max.replace(tzinfo=timezone.get_fixed_timezone(0))
+LONGEST_TITLE = 255
+
+
+def write_receipt(
+    item: DueItem, *, started_at: datetime, outcome: PublicationReceipt.Outcome, error: str = ""
+) -> PublicationReceipt:
+    """Store what happened to ``item``; inside the caller's transaction, if there is one."""
+    return PublicationReceipt.objects.create(
+        verb=item.verb,
+        content_type=item.content_type,
+        object_id=item.object_id,
+        title=item.title[:LONGEST_TITLE],
+        revision_id=item.revision_id,
+        due_at=item.due_at,
+        started_at=started_at,
+        outcome=outcome,
+        error=error,
+    )
+
+
+def retry_at(item: DueItem) -> datetime | None:
+    """When ``item`` may be tried again: ``None`` if it never failed, ``NEVER`` after all pauses.
+
+    A new due time or a new revision is a new item and starts afresh: that is how somebody acts.
+    """
+    failures = PublicationReceipt.objects.filter(
+        verb=item.verb,
+        content_type=item.content_type,
+        object_id=item.object_id,
+        revision_id=item.revision_id,
+        due_at=item.due_at,
+        outcome=PublicationReceipt.Outcome.FAILED,
+    ).order_by("-started_at")
+    moments = list(failures.values_list("started_at", flat=True)[: len(PAUSES_MINUTES) + 1])
+    if not moments:
+        return None
+    if len(moments) > len(PAUSES_MINUTES):
+        return NEVER
+    return moments[0] + timedelta(minutes=PAUSES_MINUTES[len(moments) - 1])
