@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from blog.importers.imported import Block, Carried, Doubt
 from blog.importers.text.headings import Heading
-from blog.importers.text.inline import paragraph_source
+from blog.importers.text.inline import paragraph_source, plain_text
 from blog.importers.text.leadins import starts_labelled_run
 from blog.importers.text.levels import Level
 from blog.importers.text.lists import list_size, read_list
@@ -81,7 +81,7 @@ class Writing:
             )
             self.blocks.append(Block("paragraph", paragraph_source(unit.text), unit.line))
             return 1
-        text = unit.text.replace("**", "")
+        text = plain_text(unit.text)
         self.blocks.append(Block("heading", {"text": text, "level": f"h{level.level}"}, unit.line))
         self.heading, self.above = text, ""
         if not heading.is_sure:
@@ -118,7 +118,7 @@ class Writing:
         """A short paragraph that says one thing to do, under a heading about next steps, is a step."""
         alone = self.blocks[-1].type == "paragraph" and len(SENTENCES.split(unit.text)) == 1
         asked = alone and not unit.text.endswith(":") and asks_for_steps(self.heading, "")
-        step = step_block(unit.text, unit.line) if asked else None
+        step = step_block(plain_text(unit.text), unit.line) if asked else None
         if step:
             self.blocks[-1] = step
             self.counts["next_steps"] += 1
@@ -168,7 +168,7 @@ class Writing:
 
     def _is_script_list(self, units: list[Unit]) -> bool:
         """Every item is one quotation, and the words above ask for words to say."""
-        if any(unit.first.is_number for unit in units) or not all(
+        if any(unit.first.spoken_mark for unit in units) or not all(
             _is_spoken(unit.text) for unit in units
         ):
             return False
@@ -185,17 +185,16 @@ class Writing:
 
 def _pair_size(units: list[Unit]) -> int:
     """Numbered lines make no pair: a script has no place for their numbers."""
-    texts = ["" if unit.first.is_number else unit.text for unit in units[:2]]
+    texts = ["" if unit.first.spoken_mark else unit.text for unit in units[:2]]
     return pairs_size(texts)
 
 
 def _step(unit: Unit) -> Block | None:
     """The step that a list item is; the order of steps carries its number."""
-    step = step_block(unit.text.replace("**", ""), unit.line)
-    if step is None or not unit.first.is_number:
+    step = step_block(plain_text(unit.text), unit.line)
+    if step is None or not unit.first.spoken_mark:
         return step
-    number = Carried("text", unit.first.mark.strip("()."))
-    return replace(step, carried=(number,))
+    return replace(step, carried=(Carried("text", unit.first.spoken_mark),))
 
 
 def _is_spoken(text: str) -> bool:

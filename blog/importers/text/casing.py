@@ -29,7 +29,7 @@ NEXT_STEPS = re.compile(
     r"reach(ing)? out|ready to\b|work(ing)? with (us|me)|book(ing)? |schedul(e|ing) |contact|start(ing)? (therapy|here|today)|find(ing)? (support|help|a therapist)|how to (begin|start|reach|book|get))",
     re.IGNORECASE,
 )
-STEM_LENGTH = 5
+STEM_LENGTH = 4
 
 
 def words_with_letters(text: str) -> list[str]:

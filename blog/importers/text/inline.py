@@ -11,7 +11,9 @@ ADDRESS = re.compile(
     rf"|(?P<domain>(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:{ENDINGS})(?![\w-])(?:/[^\s<>\"“”«»]*)?)",
     re.IGNORECASE,
 )
-BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+STRESSED = re.compile(
+    r"\*\*(?=\S)(?P<b>[^*]+?)(?<=\S)\*\*|(?<![\w*])\*(?=[^\s*])(?P<i>[^*]+?)(?<=\S)\*(?![\w*])"
+)
 TRAILING = ".,;:!?)]}’'*"
 
 
@@ -21,12 +23,18 @@ def paragraph_source(text: str) -> str:
 
 
 def inline_source(text: str) -> str:
-    """``text`` escaped; ``**bold**`` becomes bold, addresses become links. No word changes."""
+    """``text`` escaped; ``**bold**`` and ``*italic*`` become that, addresses become links. No word changes."""
     pieces, end = [], 0
-    for bold in BOLD.finditer(text):
-        pieces += [_linked(text[end : bold.start()]), "<b>", _linked(bold[1]), "</b>"]
-        end = bold.end()
+    for found in STRESSED.finditer(text):
+        tag = found.lastgroup
+        pieces += [_linked(text[end : found.start()]), f"<{tag}>{_linked(found[tag])}</{tag}>"]
+        end = found.end()
     return "".join([*pieces, _linked(text[end:])])
+
+
+def plain_text(text: str) -> str:
+    """``text`` without the asterisks of bold and italic, for fields that know neither."""
+    return STRESSED.sub(lambda found: found[found.lastgroup], text)
 
 
 def addresses_in(text: str) -> list[str]:

@@ -71,11 +71,14 @@ def sections_of(units: list[Unit], headings: list[Heading]) -> list[Section]:
     ]
 
 
-def levels_of(sections: list[Section], title: str) -> list[Level]:
-    """One level per section; none skips a level and the first is 2."""
+def levels_of(sections: list[Section], *, title: str, promise: str = "") -> list[Level]:
+    """One level per section; none skips a level and the first is 2.
+
+    ``promise`` are the words of the introduction that say what the article is about.
+    """
     if any(section.heading.unit.depth for section in sections):
         return _marked(sections)
-    return _Voting(sections, title).levels()
+    return _Voting(sections, title, promise).levels()
 
 
 def _marked(sections: list[Section]) -> list[Level]:
@@ -94,9 +97,10 @@ def _marked(sections: list[Section]) -> list[Level]:
 class _Voting:
     """Walks from heading to heading and remembers the run that is open."""
 
-    def __init__(self, sections: list[Section], title: str) -> None:
+    def __init__(self, sections: list[Section], title: str, promise: str) -> None:
         self.sections = sections
         self.title = casing.stems(title)
+        self.promise = casing.stems(promise)
         self.styles = [_style(section.heading) for section in sections]
         self.ranks = _ranks(self.styles)
         self.gaps = {section.heading.unit.gap for section in sections[1:]}
@@ -148,6 +152,7 @@ class _Voting:
             "a question word": self._question(text),
             "how such articles close": 3.0 if casing.CLOSER.match(text) else 0,
             "words of the title": 1.0 if len(casing.stems(text) & self.title) >= 2 else 0,
+            "promised in the introduction": 2.0 if self._is_promised(text) else 0,
             "dress": self.ranks[position],
             "space above": self._space(section),
             **self._beside_siblings(section),
@@ -159,18 +164,24 @@ class _Voting:
         same = any(casing.QUESTION_WORD.match(other.heading.text) for other in self.run[:2])
         return 0 if same or not self.in_run or self.forced else 2.0
 
+    def _is_promised(self, text: str) -> bool:
+        stems = casing.stems(text)
+        return len(stems) >= 2 and stems <= self.promise
+
     def _space(self, section: Section) -> float:
         if len(self.gaps) < 2 or min(self.gaps) == 0 and max(self.gaps) == 1:
             return 0
         return 2.0 if section.heading.unit.gap == max(self.gaps) else -1.0
 
     def _beside_siblings(self, section: Section) -> dict[str, float]:
-        if len(self.run) < 2:
-            return {}
         texts = [other.heading.text for other in self.run]
         text = section.heading.text
+        dress = {"breaks a row of the same dress": 2.5 if _is_dressed_up(texts, text) else 0}
+        if len(self.run) < 2:
+            return dress
         first_words = {other.split()[0].lower() for other in texts}
         return {
+            **dress,
             "begins like its neighbours": -1.0 if text.split()[0].lower() in first_words else 0,
             "breaks a row of questions": _breaks(texts, text, lambda words: words.endswith("?"))
             * 2.0,
@@ -185,6 +196,11 @@ class _Voting:
             if section.size >= 3 and median(other.size for other in self.run) <= 1
             else 0,
         }
+
+
+def _is_dressed_up(texts: list[str], text: str) -> bool:
+    """Title case after neighbours in sentence case."""
+    return bool(texts) and casing.is_title_case(text) and all(map(casing.is_sentence_case, texts))
 
 
 def _breaks(texts: list[str], text: str, has) -> float:
@@ -218,5 +234,5 @@ def _ranks(styles: list[str]) -> list[float]:
         and counts.get("sentence", 0) >= 2
         and styles[0] in ("title", "either")
     ):
-        return [{"title": 2.0, "sentence": -2.0}.get(style, 0.0) for style in styles]
+        return [-2.0 if style == "sentence" else 0.0 for style in styles]
     return [0.0] * len(styles)

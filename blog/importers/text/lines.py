@@ -44,6 +44,12 @@ class Line:
     def is_number(self) -> bool:
         return self.count > 0
 
+    @property
+    def spoken_mark(self) -> str:
+        """The letters or digits of the mark: words of the source that a list shows by itself."""
+        bare = self.mark.strip("().")
+        return bare if bare.isalnum() else ""
+
     def without_mark(self) -> "Line":
         return replace(self, mark="", count=0, text=self.whole)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from blog.importers.imported import Block, Carried, Doubt
-from blog.importers.text.inline import paragraph_source
+from blog.importers.text.inline import paragraph_source, plain_text
 from blog.importers.text.leadins import LeadIn, lead_ins_of
 from blog.importers.text.units import Unit
 
@@ -120,13 +120,13 @@ def _block(entries: list[tuple[Unit, str, LeadIn | None, int]], *, numbered: boo
         above = min(level, above + 1)
         items.append(
             {
-                "lead_in": lead_in.label if lead_in else "",
+                "lead_in": plain_text(lead_in.label) if lead_in else "",
                 "text": paragraph_source(lead_in.text if lead_in else text),
                 "level": above,
             }
         )
-        if numbered and unit.first.is_number:
-            carried.append(Carried(f"items.{position}", unit.first.mark.strip("().")))
+        if unit.first.spoken_mark and (numbered or unit.first.is_bullet):
+            carried.append(Carried(f"items.{position}", unit.first.spoken_mark))
     kind = "numbered_list" if numbered else "bullet_list"
     return Block(kind, {"items": items}, entries[0][0].line, tuple(carried))
 

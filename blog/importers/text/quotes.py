@@ -21,7 +21,7 @@ SAYING_BEFORE = re.compile(
 )
 AVOIDING_BEFORE = re.compile(
     r"\b(instead of|rather than|in place of|avoid|not|never|do not|don['’]t|stop|skip|resist)"
-    r"( (saying|say|asking|ask|telling (them|him|her)|using|try|the phrase|phrases like|statements like|things like))?\s*[,:]?\s*$",
+    r"( to)?( (saying|say|asking|ask|telling (them|him|her)|using|try|the phrase|phrases like|statements like|things like))?\s*[,:]?\s*$",
     re.IGNORECASE,
 )
 OTHERS_BEFORE = re.compile(
@@ -34,6 +34,16 @@ OTHERS_BEFORE = re.compile(
 OTHERS_AFTER = re.compile(
     r"[,.]?\s*((he|she|they|one \w+|many \w+|a \w+|clients?|people|\w+) (\w+ )?(said|says|say|told|tells|asked|asks|explained|recalls?|remembers?|added|wrote|writes)\b"
     r"|(said|says|asked|wrote|explained) \w+|[—–-]+\s*[A-Z])",
+)
+# How words to say begin: a wish, a request, a thank-you.
+SPEAKING_UP = re.compile(
+    r"(i|i['’](m|d|ll|ve)|let['’]s|can|could|would|will|may|please|thank|thanks|we|when you|what would|how about)\b",
+    re.IGNORECASE,
+)
+OFTEN_HEARD = re.compile(
+    r"\s*(we|i|many|most|clients?|people|couples|parents|that|this|these|those)\b[^.!?]*"
+    r"\b(hear|heard|say|says|said|tell|told|words of|myth|belief|thought)\b",
+    re.IGNORECASE,
 )
 ENDS = re.compile(r"[.!?…,]$")
 SENTENCE_BEFORE = re.compile(r"(^|[.!?:…][\"”’»)]*)\s*$")
@@ -81,6 +91,8 @@ def saying_score(quote: Quote, before: str, after: str) -> int:
     votes += 1 if quote.words[:1].isupper() else -2
     votes += 1 if ENDS.search(quote.words) else 0
     votes += 1 if len(words) >= 5 else 0
+    votes += 1 if SPEAKING_UP.match(quote.words) else 0
+    votes -= 3 if OFTEN_HEARD.match(after) else 0
     votes -= 3 if len(words) < 2 else 0
     votes -= 4 if OTHERS_BEFORE.search(before) else 0
     votes -= 5 if OTHERS_AFTER.match(after) else 0

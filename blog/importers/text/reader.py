@@ -8,11 +8,11 @@ from blog.importers.source import Source
 from blog.importers.text.body import Writing, pieces_of
 from blog.importers.text.furniture import furniture_of
 from blog.importers.text.headings import Heading, headings_of
-from blog.importers.text.inline import paragraph_source
+from blog.importers.text.inline import paragraph_source, plain_text
 from blog.importers.text.levels import levels_of, sections_of
 from blog.importers.text.lines import BREAKS, lines_of
 from blog.importers.text.numbering import with_numbered_headings
-from blog.importers.text.summary import summary_of
+from blog.importers.text.summary import promise_of, summary_of
 from blog.importers.text.titles import title_of
 from blog.importers.text.units import Unit, units_of
 from blog.importers.words import words_in_text, words_lost
@@ -32,7 +32,10 @@ def read_text(source: Source) -> Imported:
     title = title_of(units, source.stem)
     units = with_numbered_headings(units[1:] if title.line else units)
     headings = headings_of(units)
-    levels = levels_of(sections_of(units, headings), title.text)
+    introduction = _introduction(units, headings)
+    levels = levels_of(
+        sections_of(units, headings), title=title.text, promise=promise_of(introduction)
+    )
     writing = Writing(
         units, dict(zip(_positions(headings), zip(headings, levels, strict=True), strict=True))
     )
@@ -42,7 +45,7 @@ def read_text(source: Source) -> Imported:
     imported = Imported(
         title=title.text,
         title_line=title.line,
-        summary=summary_of(_introduction(units, headings[0].position if headings else len(units))),
+        summary=summary_of(introduction),
         blocks=tuple(writing.blocks),
         source_words=_source_words(source.text, outside, title.carried),
         left_out=tuple(left_out),
@@ -74,9 +77,10 @@ def _positions(headings: list[Heading]) -> list[int]:
     return [heading.position for heading in headings]
 
 
-def _introduction(units: list[Unit], end: int) -> list[str]:
+def _introduction(units: list[Unit], headings: list[Heading]) -> list[str]:
+    end = headings[0].position if headings else len(units)
     return [
-        unit.text.replace("**", "")
+        plain_text(unit.text)
         for unit in units[:end]
         if not unit.is_item and SENTENCE_END.search(unit.text)
     ]

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from blog.importers.imported import Block, Carried, Doubt
-from blog.importers.text.inline import paragraph_source
+from blog.importers.text.inline import paragraph_source, plain_text
 from blog.importers.text.quotes import SURE, UNSURE, Quote, is_avoided, quotes_in, saying_score
 
 MOST_SITUATION, MOST_SAY, MOST_INSTEAD, MOST_WHY = 300, 1000, 600, 600
@@ -35,6 +35,7 @@ TURN = re.compile(
 OR = re.compile(
     r"[.,;:]?\s*(or|and)?( (try|say|even|simply|perhaps|maybe|just))?\s*[,:]?", re.IGNORECASE
 )
+ALSO = re.compile(r"[.,;:]?\s*(or|and|nor)\s*[,:]?\s*", re.IGNORECASE)
 POINTING = re.compile(
     r"(this|that|it|these|those|because|such|notice|the first|here)\b", re.IGNORECASE
 )
@@ -92,7 +93,7 @@ def _spoken(text: str, *, context: int) -> tuple[list[Spoken], list[Quote]]:
         if context <= 0 and not text[: quote.start].strip():
             score -= 2  # nothing says why it is quoted: a motto, a myth, somebody's voice
         follows = _follows(spoken, before)
-        if is_avoided(before):
+        if is_avoided(before) or _is_also_avoided(spoken, before):
             spoken.append(Spoken(quote, "instead_of"))
         elif score >= SURE or (follows and score >= UNSURE - 1):
             spoken.append(Spoken(quote, "say"))
@@ -103,6 +104,11 @@ def _spoken(text: str, *, context: int) -> tuple[list[Spoken], list[Quote]]:
             continue
         end = quote.end
     return spoken, doubtful
+
+
+def _is_also_avoided(spoken: list[Spoken], between: str) -> bool:
+    """“Avoid saying A or B”: B is not to be said either."""
+    return bool(spoken and spoken[-1].part == "instead_of" and ALSO.fullmatch(between))
 
 
 def _follows(spoken: list[Spoken], between: str) -> bool:
@@ -170,7 +176,7 @@ class _Lifting:
     def _script(self, group: list[Spoken], situation: str, carried: list[Carried]) -> Block:
         value = {
             "situation": situation,
-            **{item.part: item.quote.words.rstrip(", ") for item in group},
+            **{item.part: plain_text(item.quote.words).rstrip(", ") for item in group},
         }
         value = {**value, **{name: "" for name in ("instead_of", "why") if name not in value}}
         used = tuple(part for part in carried if re.search(r"[^\W_]", part.words))
@@ -199,7 +205,9 @@ class _Lifting:
         last = self.made[-1]
         if len(reason) > MOST_WHY or len(SENTENCES.split(reason)) > 2 or last.value["why"]:
             return False
-        self.made[-1] = Block(last.type, {**last.value, "why": reason}, last.line, last.carried)
+        self.made[-1] = Block(
+            last.type, {**last.value, "why": plain_text(reason)}, last.line, last.carried
+        )
         return True
 
 

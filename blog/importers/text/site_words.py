@@ -58,6 +58,7 @@ KINDS: dict[str, list[str]] = {
         rf"({NETWORKS})([ ,|·•/]+({NETWORKS}|and more|more))+",
         r"facebook|twitter|linkedin|pinterest|whatsapp",
         r"tweet( this)?|pin( it)|like this|(like )?loading|click to (share|tweet|print|e-?mail).*",
+        r"((did you )?(like|enjoy|love)d? )(what you (just )?read|this (post|article))\b.*",
         r"follow us( on .*)?|\d+ shares?|spread the (word|love)|sharing is caring",
     ],
     "note of the old site": [
@@ -125,5 +126,5 @@ WEAK = _compiled(WEAK_KINDS)
 
 
 def _found(words: str, patterns: list[tuple[str, re.Pattern]]) -> str | None:
-    stripped = words.strip().rstrip(".!:").strip()
+    stripped = words.strip(" []_").rstrip(".!:").strip()
     return next((kind for kind, pattern in patterns if pattern.fullmatch(stripped)), None)

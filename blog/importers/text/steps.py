@@ -21,7 +21,7 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 ACTION = re.compile(
-    r"(visit|schedule|book|reach|contact|call|e-?mail|write|send|get|go|browse|explore|read|learn|request|find|see|fill|use|click|download|sign|start|ask|"
+    r"((or|and|then|first|next|finally|also),? )?(visit|schedule|book|reach|contact|call|e-?mail|write|send|get|go|browse|explore|read|learn|request|find|see|fill|use|click|download|sign|start|ask|"
     r"meet|talk|text|message|look|check|make|join|take|complete|set up|try|choose|if you)\b",
     re.IGNORECASE,
 )

@@ -13,8 +13,12 @@ SENTENCE = re.compile(r".+?[.!?…][\"”’»)]*(?=\s|$)|.+$", re.DOTALL)
 
 def summary_of(introduction: list[str]) -> str:
     """The paragraph that promises what follows, else the first; cut after a sentence, "" without one."""
-    chosen = next((text for text in introduction if PROMISE.search(text)), "")
-    return _shortened(chosen or (introduction[0] if introduction else ""))
+    return _shortened(promise_of(introduction) or (introduction[0] if introduction else ""))
+
+
+def promise_of(introduction: list[str]) -> str:
+    """The paragraph that says what the article will be about, or ""."""
+    return next((text for text in introduction if PROMISE.search(text)), "")
 
 
 def _shortened(text: str) -> str:

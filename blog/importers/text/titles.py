@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from blog.importers.imported import Doubt
 from blog.importers.text import casing
+from blog.importers.text.inline import plain_text
 from blog.importers.text.units import ENDED, Unit
 
 LONGEST_TITLE = 255
@@ -29,7 +30,7 @@ def title_of(units: list[Unit], stem: str) -> Title:
         return Title(_from_stem(stem), 0, doubts=(_missing(first),))
     prefix = PREFIX.match(first.text)
     text = first.text[prefix.end() :] if prefix else first.text
-    return Title(text, first.line, prefix.group().strip() if prefix else "")
+    return Title(plain_text(text), first.line, prefix.group().strip() if prefix else "")
 
 
 def _is_title(unit: Unit, following: Unit | None) -> bool:
