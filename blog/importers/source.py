@@ -115,12 +115,13 @@ def _decoded(raw: bytes, name: str) -> tuple[str, str]:
     for bom, encoding in BOMS:
         if raw.startswith(bom):
             return _strictly(raw, encoding, name)
+    # Before UTF-8: zero bytes are valid there and appear in no text.
+    if b"\0" in raw[:SAMPLE_BYTES]:
+        return _strictly(raw, _utf16_order(raw, name), name)
     try:
         return raw.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    if b"\0" in raw[:SAMPLE_BYTES]:
-        return _strictly(raw, _utf16_order(raw, name), name)
     if _share_of_control(raw[:SAMPLE_BYTES].decode("latin-1")) > MOST_CONTROL_SHARE:
         raise SourceBinary(f"“{name}” is not a text file.")
     for encoding in _guesses(raw):
@@ -145,7 +146,7 @@ def _guesses(raw: bytes) -> list[str]:
 def _reads_well(text: str) -> bool:
     """Few characters beyond ASCII, and no word that mixes capitals with accents the way noise does."""
     foreign = sum(1 for sign in text if ord(sign) > 127)
-    return "\ufffd" not in text and foreign <= 0.15 * len(text) and not NOISE.search(text)
+    return "\ufffd" not in text and foreign <= 0.3 * len(text) and not NOISE.search(text)
 
 
 def _strictly(raw: bytes, encoding: str, name: str) -> tuple[str, str]:

@@ -184,9 +184,13 @@ class Writing:
 
 
 def _pair_size(units: list[Unit]) -> int:
-    """Numbered lines make no pair: a script has no place for their numbers."""
+    """Numbered lines make no pair: a script has no place for their numbers.
+
+    A labelled paragraph alone is read as any other, so that its label is kept as the situation.
+    """
     texts = ["" if unit.first.spoken_mark else unit.text for unit in units[:2]]
-    return pairs_size(texts)
+    size = pairs_size(texts)
+    return size if size == 2 or units[0].is_item else 0
 
 
 def _step(unit: Unit) -> Block | None:

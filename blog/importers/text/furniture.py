@@ -25,13 +25,28 @@ def furniture_of(lines: list[Line]) -> tuple[list[LeftOut], list[Doubt]]:
         LeftOut(line.number, line.whole, "path or button of the site") for line in lines[:head]
     ]
     doubts = [_looks_like_furniture(line) for line in lines[head:start] if kind_of(line.whole)]
-    for line in lines[max(start, head) :]:
-        kind = kind_of(line.whole) or weak_kind_of(line.whole)
-        if kind or _is_neutral(line):
-            left_out.append(LeftOut(line.number, line.whole, kind or "between parts of the site"))
-        else:
+    tail = lines[max(start, head) :]
+    for position, line in enumerate(tail):
+        if _is_kept(tail, position):
             doubts.append(_stands_below(line))
+        else:
+            kind = kind_of(line.whole) or weak_kind_of(line.whole)
+            left_out.append(LeftOut(line.number, line.whole, kind or "between parts of the site"))
     return left_out, doubts
+
+
+def _is_kept(tail: list[Line], position: int) -> bool:
+    """Whether a line below the article is a sentence of somebody's, or the heading of one."""
+    line = tail[position]
+    if kind_of(line.whole) or weak_kind_of(line.whole):
+        return False
+    if not _is_neutral(line):
+        return True
+    return (
+        position + 1 < len(tail)
+        and not _is_neutral(tail[position + 1])
+        and _is_kept(tail, position + 1)
+    )
 
 
 def _head_size(lines: list[Line]) -> int:
@@ -52,13 +67,9 @@ def _tail_start(lines: list[Line]) -> int:
             start = position
         elif not _is_neutral(line):
             sentences += 1
-        if sentences > (MOST_SENTENCES if _is_surely_site(lines[start:]) else 0):
+        if sentences > (MOST_SENTENCES if start < len(lines) else 0):
             break
     return start if any(kind_of(line.whole) for line in lines[start:]) else len(lines)
-
-
-def _is_surely_site(tail: list[Line]) -> bool:
-    return sum(1 for line in tail if kind_of(line.whole)) >= 2
 
 
 def _is_neutral(line: Line) -> bool:

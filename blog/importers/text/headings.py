@@ -13,6 +13,7 @@ ENOUGH, SURE = 4, 5
 INNER_SENTENCE = re.compile(r"[.!?][\"”’]?\s+[\"“‘]?[A-ZÀ-Þ]")
 ABBREVIATION = re.compile(r"\b(Dr|Mr|Mrs|Ms|St|vs|Prof|No)\.\s")
 QUOTED = re.compile(r"[\"“„«‘].*[\"”“»’]$")
+UNLIKELY_END = re.compile(r"[.,;…][\"”’»)]*$|[?!][\"”’»]$")
 STATEMENT = re.compile(
     r"(you|i|we|they|he|she|it|this|that|these|there|your|my)\b(?!.*\?$)(?=.*\b(are|is|was|were|can|will|do|does|not|have|has|may|might|need|deserve|feel|want)\b)",
     re.IGNORECASE,
@@ -82,7 +83,7 @@ def _could_be(unit: Unit) -> bool:
     first = casing.words_with_letters(text)[:1]
     if len(text) > LONGEST_HEADING or len(text.split()) > MOST_WORDS or not first:
         return False
-    if not (first[0][0].isupper() or not first[0][0].islower()) or re.search(r"[.,;…]$", text):
+    if not (first[0][0].isupper() or not first[0][0].islower()) or UNLIKELY_END.search(text):
         numbered = casing.NUMBERED.match(text) and len(text.split()) <= SHORT_WORDS
         return bool(numbered) and not text.endswith(",")
     inner = INNER_SENTENCE.search(ABBREVIATION.sub(" ", casing.NUMBERED.sub("", text)))

@@ -7,7 +7,7 @@ TAB_STOP = 4
 BREAKS = re.compile("\r\n|\r|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 BULLET = re.compile(r"(?P<mark>[•◦▪▫‣⁃●○■□◆➢➤✓✔·∙*+\-–—\uf0b7\uf0a7])(?P<gap>[ \t\u00a0]+)(?=\S)")
 TIGHT_BULLET = re.compile(r"(?P<mark>[•◦▪‣●○■➢✓✔\uf0b7\uf0a7])(?P<gap>)(?=\w)")
-WORD_BULLET = re.compile(r"(?P<mark>o)(?P<gap>\t+| {2,})(?=\S)")
+WORD_BULLET = re.compile(r"(?P<mark>o)(?P<gap>\t\s*| {2,})(?=\S)")
 NUMBER = re.compile(r"(?P<mark>\(?(?P<number>\d{1,2})[.)])(?P<gap>[ \t\u00a0]+)(?=\S)")
 LETTER = re.compile(r"(?P<mark>\(?(?P<letter>[a-z])[.)])(?P<gap>[ \t\u00a0]+)(?=\S)")
 # Dashes also open a spoken line or an attribution: they count as bullets only in company.

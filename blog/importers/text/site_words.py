@@ -63,7 +63,7 @@ KINDS: dict[str, list[str]] = {
     ],
     "note of the old site": [
         r"(posted|filed|tagged|published|categori[sz]ed) (in|under|on|as|with|by)\b.*",
-        r"(tags|tagged|categories|category|filed under): .*",
+        r"(tags|categories|category|filed under): .*|tagged:? .*",
         r"(last )?updated( on)?:? \w+ \d{1,2},? \d{4}",
         r"\d+ min(ute)?s? read|views?:? \d+|\d+ views?|uncategori[sz]ed|edit this( entry)?",
     ],

@@ -1,0 +1,93 @@
+"""Sections and parts told apart, cue by cue."""
+
+from tests.blog.importers.reading import outline, read_body
+
+RUN = "What Helps\n\nThese are things that you can try:\n\nWalking\n\nIt calms the body.\n\nWriting\n\nIt sorts the mind.\n\n"
+
+
+def levels(body: str) -> dict[str, str]:
+    return {text: level for level, text in outline(read_body(body))}
+
+
+def test_a_colon_before_a_heading_opens_a_run_of_parts():
+    assert levels(RUN) == {"What Helps": "h2", "Walking": "h3", "Writing": "h3"}
+
+
+def test_without_a_run_all_headings_are_sections():
+    body = "Mornings\n\nGet up at one time.\n\nEvenings\n\nPut the phone away.\n\nNights\n\nGet up when awake.\n"
+
+    assert set(levels(body).values()) == {"h2"}
+
+
+def test_an_announcement_opens_a_run():
+    body = "Ways Out\n\nHere are two ways to begin.\n\nWalk Away\n\nIt is allowed.\n\nStay Seated\n\nIt is, too.\n"
+
+    assert levels(body) == {"Ways Out": "h2", "Walk Away": "h3", "Stay Seated": "h3"}
+
+
+def test_a_heading_right_below_a_heading_is_a_part():
+    body = "Common Worries\n\nIs It My Fault?\n\nNo, it is not.\n\nWill It Last?\n\nIt will pass.\n"
+
+    assert levels(body) == {"Common Worries": "h2", "Is It My Fault?": "h3", "Will It Last?": "h3"}
+
+
+def test_a_colon_before_further_headings_ends_a_run():
+    body = RUN + "Habits For Later\n\nLater on you may add:\n\nReading\n\nIt rests the eyes.\n"
+
+    assert levels(body)["Habits For Later"] == "h2"
+    assert levels(body)["Reading"] == "h3"
+
+
+def test_a_question_word_ends_a_run():
+    assert (
+        levels(RUN + "When To Ask For More\n\nAsk when nothing moves.\n")["When To Ask For More"]
+        == "h2"
+    )
+
+
+def test_a_question_word_says_nothing_in_a_run_of_questions():
+    body = (
+        "Common Questions\n\nHow Long Does It Take?\n\nSome months.\n\n"
+        "What Does It Cost?\n\nAsk us.\n\nCan I Stop?\n\nAlways.\n"
+    )
+    assert [level for level, _ in outline(read_body(body))] == ["h2", "h3", "h3", "h3"]
+
+
+def test_the_end_of_a_row_of_questions_ends_the_run():
+    body = "Questions\n\nHow Long?\n\nSome months it is.\n\nHow Much?\n\nIt depends on you.\n\nLetting Go\n\nIt takes some time.\n"
+
+    assert levels(body)["Letting Go"] == "h2"
+
+
+def test_how_such_articles_close_ends_a_run():
+    for closer in (
+        "Next Steps",
+        "Final Thoughts",
+        "How Our Practice Supports You",
+        "Getting Support",
+    ):
+        assert levels(f"{RUN}{closer}\n\nSome closing words are here.\n")[closer] == "h2"
+
+
+def test_capitals_stand_above_title_case():
+    body = "THE BODY\n\nIt speaks first.\n\nThe Heart\n\nIt beats fast.\n\nTHE MIND\n\nIt follows later.\n"
+
+    assert levels(body) == {"THE BODY": "h2", "The Heart": "h3", "THE MIND": "h2"}
+
+
+def test_numbered_parts_stand_under_a_section_without_number():
+    body = "What To Try\n\nIt takes practice.\n\n1. Breathe\n\nSlowly is best.\n\n2. Wait\n\nTen minutes do.\n\nWhat Comes Next\n\nMore of it.\n"
+
+    assert [level for level, _ in outline(read_body(body))] == ["h2", "h3", "h3", "h2"]
+
+
+def test_two_blank_lines_stand_above_sections():
+    body = "Days\n\nThey are long.\n\nMornings\n\nThey are slow.\n\n\nNights\n\nThey are dark.\n\nEvenings\n\nThey are soft.\n"
+
+    assert levels(body)["Nights"] == "h2"
+
+
+def test_a_level_that_was_close_is_named_in_a_doubt():
+    imported = read_body(RUN + "Reading Walking Maps\n\nOne paragraph.\n\nTwo.\n\nThree of them.\n")
+
+    assert all(doubt.line for doubt in imported.doubts)
