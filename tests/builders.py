@@ -175,7 +175,7 @@ def make_crisis_resource(name: str = "988 Lifeline", *, phone: str = "988", **fi
     return CrisisResource.objects.create(name=name, phone=phone, **fields)
 
 
-def raw_block(kind: str, value: Any = None, **fields) -> dict:
+def raw_block(kind: str, value: Any = None, /, **fields) -> dict:
     """A block as stream fields store it: ``raw_block("heading", text="Why", level="h2")``."""
     return {"type": kind, "value": fields if value is None else value}
 

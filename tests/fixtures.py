@@ -4,8 +4,15 @@ from datetime import datetime
 
 import pytest
 from django.core.cache import cache
+from wagtail import hooks
 
 from tests.builders import FIRST_DAY, Built, make_site
+
+
+@pytest.fixture(autouse=True, scope="session")
+def everything_registered():
+    """Snippets are registered by hooks, which a server reads together with its addresses."""
+    hooks.search_for_hooks()
 
 
 @pytest.fixture(autouse=True)
