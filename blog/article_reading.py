@@ -1,4 +1,4 @@
-"""What the page of an article shows besides its own fields, gathered in a fixed number of queries."""
+"""What an article's page shows besides its own fields, in a fixed number of queries."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -9,7 +9,7 @@ from site_core.blocks import OutlineEntry, outline_of
 from site_core.blocks.prefetching import prepare
 
 CONTENTS_FROM = 3
-"""A list of contents is shown from this many sections on; below, it would be longer than it saves."""
+"""A list of contents is shown from this many sections on; below, it saves nobody time."""
 
 
 @dataclass(frozen=True)
@@ -50,36 +50,44 @@ class ArticleReading:
         """
         contents = outline_of(article.body)
         companions = Companions.of(article) if article.pk else Companions()
-        topics, tags = _labels_in_memory(article) if is_preview else _labels_stored(article)
-        authors = _authors(article)
+        labels = _Labels.in_memory(article) if is_preview else _Labels.stored(article)
+        authors = [who for who in [article.author, *labels.co_authors] if who and who.live]
         pictures = [article.hero_image, *(page.hero_image for page in companions.related)]
         prepare([article.body], extra_images=[*pictures, *(who.portrait for who in authors)])
         return cls(
             contents=contents if len(contents) >= CONTENTS_FROM else [],
             authors=authors,
-            topics=([Label(article.topic.title, article.topic.slug)] if article.topic else [])
-            + topics,
-            tags=tags,
+            topics=_primary(article) + labels.topics,
+            tags=labels.tags,
             companions=companions,
         )
 
 
-def _authors(article) -> list:
-    links = article.co_author_links
-    co_authors = [link.therapist for link in links.select_related("therapist__portrait")]
-    return [who for who in [article.author, *co_authors] if who and who.live]
+def _primary(article) -> list[Label]:
+    return [Label(article.topic.title, article.topic.slug)] if article.topic else []
 
 
-def _labels_stored(article) -> tuple[list[Label], list[Label]]:
-    rows = labels_of(article)
-    return (
-        [Label(title, slug) for kind, title, slug in rows if kind == "topic"],
-        [Label(title, slug) for kind, title, slug in rows if kind == "tag"],
-    )
+@dataclass(frozen=True)
+class _Labels:
+    topics: list[Label]
+    tags: list[Label]
+    co_authors: list
 
+    @classmethod
+    def stored(cls, article) -> Self:
+        rows = labels_of(article)
+        links = article.co_author_links.select_related("therapist__portrait")
+        has_co_authors = any(kind == "co-author" for kind, _, _ in rows)
+        return cls(
+            topics=[Label(title, slug) for kind, title, slug in rows if kind == "topic"],
+            tags=[Label(title, slug) for kind, title, slug in rows if kind == "tag"],
+            co_authors=[link.therapist for link in links] if has_co_authors else [],
+        )
 
-def _labels_in_memory(article) -> tuple[list[Label], list[Label]]:
-    return (
-        [Label(topic.title, topic.slug) for topic in article.more_topics.all()],
-        [Label(tag.name, tag.slug) for tag in article.tags.all()],
-    )
+    @classmethod
+    def in_memory(cls, article) -> Self:
+        return cls(
+            topics=[Label(topic.title, topic.slug) for topic in article.more_topics.all()],
+            tags=[Label(tag.name, tag.slug) for tag in article.tags.all()],
+            co_authors=[link.therapist for link in article.co_author_links.all()],
+        )

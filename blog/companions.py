@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from django.core.cache import cache
+from django.db.models import Subquery
 
 from site_core.generation import LONGEST_SECONDS, current_generation
 
@@ -42,11 +43,10 @@ class Companions:
 
 def _choose(article) -> tuple[int | None, int | None, list[int]]:
     readable = type(article).objects.readable()
-    related = readable.related_to(article).values_list("pk", flat=True)[:MOST_RELATED]
+    related = list(readable.related_to(article).values_list("pk", flat=True)[:MOST_RELATED])
     if not article.shown_at:
-        return None, None, list(related)
-    return _first(readable.before(article)), _first(readable.after(article)), list(related)
-
-
-def _first(articles) -> int | None:
-    return articles.values_list("pk", flat=True).first()
+        return None, None, related
+    previous = Subquery(readable.before(article).values("pk")[:1])
+    following = Subquery(readable.after(article).values("pk")[:1])
+    here = type(article).objects.filter(pk=article.pk)
+    return *here.values_list(previous, following).get(), related

@@ -68,10 +68,8 @@ class ArticleQuerySet(PageQuerySet):
         """
         links = self.model.related_links.rel.related_model.objects.filter(article_id=article.pk)
         tagged = self.model.tags.through.objects
-        own_tags = list(
-            tagged.filter(content_object_id=article.pk).values_list("tag_id", flat=True)
-        )
-        tagged_alike = tagged.filter(tag_id__in=own_tags)
+        own_tags = tagged.filter(content_object_id=article.pk)
+        tagged_alike = tagged.filter(tag_id__in=own_tags.values("tag_id"))
         further = self.model.more_topics.through.objects.filter(topic_id=article.topic_id)
         shared_tags = tagged_alike.filter(content_object_id=OuterRef("pk")).order_by()
         return (
@@ -98,11 +96,19 @@ ArticleManager = PageManager.from_queryset(ArticleQuerySet)
 
 
 def labels_of(article) -> list[tuple[str, str, str]]:
-    """Further topics and tags of a saved ``article`` as (kind, title, slug), in one query."""
-    topics = article.more_topics.model.objects.filter(further_articles=article.pk)
+    """Further topics, tags and co-authors of a saved ``article``, in one query.
+
+    Sorted rows of (kind, title, slug); the kinds are ``topic``, ``tag`` and ``co-author``.
+    """
+    topics = article.more_topics.model.objects.filter(further_articles=article.pk).order_by()
     tags = type(article).tags.through.objects.filter(content_object_id=article.pk)
-    rows = topics.order_by().values_list(Value("topic"), "title", "slug")
-    return sorted(rows.union(tags.values_list(Value("tag"), "tag__name", "tag__slug")))
+    writers = article.co_author_links.model.objects.filter(article_id=article.pk).order_by()
+    return sorted(
+        topics.values_list(Value("topic"), "title", "slug").union(
+            tags.values_list(Value("tag"), "tag__name", "tag__slug"),
+            writers.values_list(Value("co-author"), "therapist__title", "therapist__slug"),
+        )
+    )
 
 
 def _count(rows, *, by: str) -> Subquery:

@@ -4,16 +4,17 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from site_core.models.images import load_renditions
+from site_core.models.pages import is_restricted
 
 
 def readable_children(page: Page, model: type[Page]) -> QuerySet:
     """Pages of ``model`` under ``page`` that any visitor may read, in the order of the tree."""
-    return model.objects.child_of(page).live().public().order_by("path").defer_streamfields()
+    return _readable(model.objects.child_of(page))
 
 
 def readable_under(page: Page, model: type[Page]) -> QuerySet:
     """Pages of ``model`` anywhere below ``page`` that any visitor may read, in tree order."""
-    return model.objects.descendant_of(page).live().public().order_by("path").defer_streamfields()
+    return _readable(model.objects.descendant_of(page))
 
 
 def services_of(page: Page) -> list:
@@ -26,6 +27,10 @@ def therapists_of(page: Page) -> list:
     therapists = list(readable_children(page, _child_model(page)).select_related("portrait"))
     load_renditions([therapist.portrait for therapist in therapists])
     return therapists
+
+
+def _readable(pages: QuerySet) -> QuerySet:
+    return pages.filter(~is_restricted(), live=True).order_by("path").defer_streamfields()
 
 
 def _child_model(page: Page) -> type[Page]:

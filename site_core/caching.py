@@ -13,6 +13,7 @@ from wagtail.models import Page, Site
 
 from site_core.generation import LONGEST_SECONDS, current_generation
 from site_core.models import CrisisResource, PracticeSettings
+from site_core.models.pages import is_restricted
 
 
 @dataclass(frozen=True)
@@ -72,11 +73,11 @@ def _read(request: HttpRequest) -> Furniture | None:
     if site is None:
         return None
     practice = PracticeSettings.for_site(site)
-    pages = Page.objects.child_of(site.root_page).live().public().in_menu().order_by("path")
+    pages = Page.objects.child_of(site.root_page).filter(~is_restricted(), live=True).in_menu()
     return Furniture(
         site=site,
         practice=practice,
-        menu=[MenuEntry(page.title, page.get_url(request)) for page in pages],
+        menu=[MenuEntry(page.title, page.get_url(request)) for page in pages.order_by("path")],
         crisis_resources=list(CrisisResource.objects.primary()),
         contact_url=_address(practice.contact_page, request),
         privacy_url=_address(practice.privacy_page, request),
