@@ -1,5 +1,6 @@
 """The base page: behaviour that every page of the site shares, and no field of its own."""
 
+from http import HTTPMethod
 from typing import Self
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -18,6 +19,9 @@ def is_restricted() -> Exists:
 
 class BasePage(Page):
     """A page of this site. Rooms say what it shows; this says how it is found and described."""
+
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+    """A page is read. One that takes answers says so by adding ``POST``."""
 
     is_known_public = False
     """True on a page that was loaded for one request, together with its restrictions."""

@@ -1,0 +1,31 @@
+"""How every page is described to search engines and in shared links."""
+
+import pytest
+
+from tests.builders import make_article, make_image, make_standard_page, make_therapist
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_page_is_described_by_its_summary_unless_told_otherwise():
+    page = make_standard_page("About", summary="Who we are.")
+    assert page.description == "Who we are."
+
+    page.search_description = "Therapists in Colorado."
+    assert page.description == "Therapists in Colorado."
+
+
+def test_the_canonical_address_is_full_and_has_no_query(rf):
+    article = make_article("How to listen")
+
+    address = article.canonical_url(rf.get("/blog/how-to-listen/?utm_source=x"))
+
+    assert address == "http://testserver/blog/how-to-listen/"
+
+
+def test_a_shared_link_shows_the_picture_of_the_page():
+    image = make_image()
+
+    assert make_article(hero_image=image).share_image == image
+    assert make_therapist(portrait=image).share_image == image
+    assert make_standard_page().share_image is None
