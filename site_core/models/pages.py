@@ -20,7 +20,7 @@ def is_restricted() -> Exists:
 class BasePage(Page):
     """A page of this site. Rooms say what it shows; this says how it is found and described."""
 
-    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+    allowed_http_methods = (HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS)
     """A page is read. One that takes answers says so by adding ``POST``."""
 
     is_known_public = False
