@@ -121,7 +121,10 @@ def _decoded(raw: bytes, name: str) -> tuple[str, str]:
     try:
         return raw.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        pass
+        return _decoded_by_guess(raw, name)
+
+
+def _decoded_by_guess(raw: bytes, name: str) -> tuple[str, str]:
     if _share_of_control(raw[:SAMPLE_BYTES].decode("latin-1")) > MOST_CONTROL_SHARE:
         raise SourceBinary(f"“{name}” is not a text file.")
     for encoding in _guesses(raw):

@@ -111,7 +111,8 @@ class Writing:
             self.blocks += blocks
             self.doubts += doubts
         self._mark_step(unit)
-        self.above = text
+        # An invitation above several scripts holds for all of them.
+        self.above = self.above if self.blocks[-1].type == "quote_script" else text
         return 1
 
     def _mark_step(self, unit: Unit) -> None:

@@ -7,7 +7,7 @@ from html import escape
 ENDINGS = "com|org|net|edu|gov|io|co|us|uk|ca|de|fr|at|ch|eu|info|health|care|therapy|help|app|me"
 ADDRESS = re.compile(
     rf"(?P<url>(?<!\w)https?://[^\s<>\"“”«»]+)"
-    rf"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}(?!\w))"
+    rf"|(?P<mail>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}(?!\w))"
     rf"|(?P<domain>(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:{ENDINGS})(?![\w-])(?:/[^\s<>\"“”«»]*)?)",
     re.IGNORECASE,
 )

@@ -5,51 +5,24 @@ an announcement (“here are three ways”), nothing at all. Inside a run headin
 for a new section win. An article in which no heading opens a run is flat: h2 only.
 """
 
-import re
 from dataclasses import dataclass
 from statistics import median
 
 from blog.importers.text import casing
-from blog.importers.text.headings import Heading
-from blog.importers.text.units import Unit
+from blog.importers.text.sections import Section
+from blog.importers.text.styles import (
+    breaks,
+    is_dressed_up,
+    is_question_led,
+    question_rank,
+    ranks_of,
+    style_of,
+)
 
 INSIDE_RUN, OUTSIDE_RUN = -1.5, 1.0
 UNSURE = 0.4
 # Below every mark that a source can have.
 UNMARKED, DEEPEST = 9, 4
-ANNOUNCEMENT = re.compile(
-    r"\b(here (are|is)|the following|below (are|is|you)|these (are|\w+ (can|may|might|could|will))|"
-    r"(two|three|four|five|six|seven|eight|nine|ten|a few|several|\d+) (\w+ ){0,2}(ways|signs|steps|reasons|things|tips|types|stages|"
-    r"strategies|habits|ideas|practices|skills|questions|patterns|myths|causes|tools|kinds|forms|phases|parts|areas|points|mistakes))\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading with the units under it, up to the next heading."""
-
-    heading: Heading
-    body: tuple[Unit, ...]
-
-    @property
-    def opens_by_colon(self) -> bool:
-        last = self.body[-1] if self.body else None
-        return bool(last and not last.is_item and last.text.endswith(":"))
-
-    @property
-    def announces(self) -> bool:
-        last = self.body[-1] if len(self.body) == 1 else None
-        return bool(last and not last.is_item and ANNOUNCEMENT.search(last.text))
-
-    @property
-    def size(self) -> int:
-        """Paragraphs, with a list counted as one."""
-        return sum(
-            1
-            for position, unit in enumerate(self.body)
-            if not (unit.is_item and position and self.body[position - 1].is_item)
-        )
 
 
 @dataclass(frozen=True)
@@ -59,16 +32,6 @@ class Level:
     level: int
     cues: tuple[str, ...]
     is_sure: bool
-
-
-def sections_of(units: list[Unit], headings: list[Heading]) -> list[Section]:
-    """Each heading with what stands under it."""
-    starts = [heading.position for heading in headings]
-    ends = [*starts[1:], len(units)] if starts else []
-    return [
-        Section(heading, tuple(units[heading.position + 1 : end]))
-        for heading, end in zip(headings, ends, strict=True)
-    ]
 
 
 def levels_of(sections: list[Section], *, title: str, promise: str = "") -> list[Level]:
@@ -101,8 +64,11 @@ class _Voting:
         self.sections = sections
         self.title = casing.stems(title)
         self.promise = casing.stems(promise)
-        self.styles = [_style(section.heading) for section in sections]
-        self.ranks = _ranks(self.styles)
+        self.styles = [style_of(section.heading) for section in sections]
+        self.ranks = ranks_of(self.styles)
+        self.is_question_led = not any(self.ranks) and is_question_led(sections)
+        if self.is_question_led:
+            self.ranks = [question_rank(section) for section in sections]
         self.gaps = {section.heading.unit.gap for section in sections[1:]}
         self.run: list[Section] = []
         self.forced = self.in_run = False
@@ -115,7 +81,13 @@ class _Voting:
             is_section = position == 0 or score > 0
             level = 2 if is_section else 3
             cues = tuple(name for name, vote in votes.items() if (vote > 0) == is_section and vote)
-            sure = position == 0 or not self.in_run or abs(score) >= UNSURE
+            guessed = self.is_question_led and not is_section
+            sure = (
+                position == 0
+                or not (self.in_run or guessed)
+                or abs(score) >= UNSURE
+                and not guessed
+            )
             found.append(Level(level, cues, sure))
             self._walk_on(position, is_section)
         return found
@@ -176,63 +148,23 @@ class _Voting:
     def _beside_siblings(self, section: Section) -> dict[str, float]:
         texts = [other.heading.text for other in self.run]
         text = section.heading.text
-        dress = {"breaks a row of the same dress": 2.5 if _is_dressed_up(texts, text) else 0}
+        dress = {"breaks a row of the same dress": 2.5 if is_dressed_up(texts, text) else 0}
         if len(self.run) < 2:
             return dress
         first_words = {other.split()[0].lower() for other in texts}
         return {
             **dress,
             "begins like its neighbours": -1.0 if text.split()[0].lower() in first_words else 0,
-            "breaks a row of questions": _breaks(texts, text, lambda words: words.endswith("?"))
+            "breaks a row of questions": breaks(texts, text, lambda words: words.endswith("?"))
             * 2.0,
-            "breaks a numbered row": _breaks(
+            "breaks a numbered row": breaks(
                 texts, text, lambda words: bool(casing.NUMBERED.match(words))
             )
             * 4.0,
-            "breaks a row of the same form": _breaks(
+            "breaks a row of the same form": breaks(
                 texts, text, lambda words: words.split()[0].lower().endswith("ing")
             ),
             "longer than its neighbours": 1.0
             if section.size >= 3 and median(other.size for other in self.run) <= 1
             else 0,
         }
-
-
-def _is_dressed_up(texts: list[str], text: str) -> bool:
-    """Title case after neighbours in sentence case."""
-    return bool(texts) and casing.is_title_case(text) and all(map(casing.is_sentence_case, texts))
-
-
-def _breaks(texts: list[str], text: str, has) -> float:
-    """1 when all neighbours have a form and ``text`` has not, -1 when it has it too, else 0."""
-    if not all(has(other) for other in texts):
-        return 0
-    return -1.0 if has(text) else 1.0
-
-
-def _style(heading: Heading) -> str:
-    if casing.NUMBERED.match(heading.text):
-        return "numbered"
-    if casing.is_upper(heading.text):
-        return "upper"
-    if heading.unit.bold:
-        return "bold"
-    if casing.is_title_case(heading.text):
-        return "title"
-    return "sentence" if casing.is_sentence_case(heading.text) else "either"
-
-
-def _ranks(styles: list[str]) -> list[float]:
-    """What the dress says per heading: capitals stand above others, numbers below what is not numbered."""
-    counts = {style: styles.count(style) for style in set(styles)}
-    if counts.get("upper") and len(counts) > 1:
-        return [4.0 if style == "upper" else -4.0 for style in styles]
-    if counts.get("numbered", 0) >= 2 and styles[0] != "numbered":
-        return [-3.0 if style == "numbered" else 1.0 for style in styles]
-    if (
-        counts.get("title", 0) >= 2
-        and counts.get("sentence", 0) >= 2
-        and styles[0] in ("title", "either")
-    ):
-        return [-2.0 if style == "sentence" else 0.0 for style in styles]
-    return [0.0] * len(styles)

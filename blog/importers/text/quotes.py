@@ -6,7 +6,10 @@ from dataclasses import dataclass
 # (opening, closing). The first that opens a quotation decides what closes it; inner marks are words.
 PAIRS = [("“", "”"), ("„", "“”"), ("«", "»"), ("»", "«"), ("‘", "’"), ('"', '"'), ("'", "'")]
 SINGLE = "‘'"
+MARKS = '“„«»"'
 FEWEST_WORDS_SINGLE = 3
+# Beyond these a text is no article; looking for pairs would only take time.
+MOST_MARKS, LONGEST_QUOTE = 200, 2000
 
 PERSON = re.compile(
     r"\b(i|i['’]\w+|me|my|mine|we|we['’]\w+|us|our|you|you['’]\w+|your|let['’]s|please|thank|thanks|sorry|"
@@ -61,6 +64,8 @@ class Quote:
 
 def quotes_in(text: str) -> list[Quote]:
     """Outermost quotations in ``text``; marks that do not pair up are left alone."""
+    if sum(text.count(sign) for sign in MARKS) > MOST_MARKS:
+        return []
     found, position = [], 0
     while position < len(text):
         quote = _quote_at(text, position)
@@ -120,7 +125,7 @@ def _may_open(text: str, position: int) -> bool:
 def _closing_at(text: str, start: int, opening: str, closing: str) -> int:
     """Where the quotation that opens at ``start`` closes; 0 when it does not."""
     depth = 1
-    for position in range(start + 1, len(text)):
+    for position in range(start + 1, min(len(text), start + LONGEST_QUOTE)):
         sign = text[position]
         if sign in closing and _may_close(text, position, opening):
             depth -= 1

@@ -9,9 +9,10 @@ from blog.importers.text.body import Writing, pieces_of
 from blog.importers.text.furniture import furniture_of
 from blog.importers.text.headings import Heading, headings_of
 from blog.importers.text.inline import paragraph_source, plain_text
-from blog.importers.text.levels import levels_of, sections_of
+from blog.importers.text.levels import levels_of
 from blog.importers.text.lines import BREAKS, lines_of
 from blog.importers.text.numbering import with_numbered_headings
+from blog.importers.text.sections import sections_of
 from blog.importers.text.summary import promise_of, summary_of
 from blog.importers.text.titles import title_of
 from blog.importers.text.units import Unit, units_of

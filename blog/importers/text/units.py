@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from blog.importers.text.lines import Line
 
-RULE = re.compile(r"[-*_=~•·#\s]{3,}")
+RULE = re.compile(r"[-*_=~•·#\s]{2,}")
 UNDERLINE = re.compile(r"(=+|-{2,}|~{3,}|\*{3,})")
 HASHES = re.compile(r"(?P<hashes>#{1,6})\s+(?P<text>.*?\w.*?)\s*#*")
 BOLD_LINE = re.compile(r"(\*\*|__)(?P<text>(?:(?!\1).)+)\1:?")

@@ -91,3 +91,14 @@ def test_a_level_that_was_close_is_named_in_a_doubt():
     imported = read_body(RUN + "Reading Walking Maps\n\nOne paragraph.\n\nTwo.\n\nThree of them.\n")
 
     assert all(doubt.line for doubt in imported.doubts)
+
+
+def test_questions_lead_short_parts_where_nothing_else_tells():
+    body = (
+        "Why It Hurts\n\nIt does.\n\nMemory\n\nIt is long.\n\nBody\n\nIt is slow.\n\n"
+        "What Helps\n\nTime does.\n\nRest\n\nIt is free.\n\nCompany\n\nIt is warm.\n"
+    )
+    imported = read_body(body)
+
+    assert [level for level, _ in outline(imported)] == ["h2", "h3", "h3", "h2", "h3", "h3"]
+    assert sum("check its level" in doubt.sentence for doubt in imported.doubts) == 4
