@@ -12,10 +12,11 @@ from blog.importers.text.lists import list_size, read_list
 from blog.importers.text.pairs import pair_block, pairs_size
 from blog.importers.text.scripts import DISCOURAGED, INVITED, SENTENCES, lift_scripts
 from blog.importers.text.steps import asks_for_steps, step_block
-from blog.importers.text.units import Unit
+from blog.importers.text.units import ENDED, Unit
 
 LONGEST_PARAGRAPH = 9000
 LONGEST_HEADING = 160
+FEWEST_BARE_ITEMS, LONGEST_BARE_ITEM = 3, 80
 # What a paragraph that ends in a colon asks for, and what a heading promises.
 INVITES = re.compile(
     r"\b(say|saying|try|words|phrases?|scripts?|ask|sentences?|language|sounds? like|respond|tell)\b",
@@ -26,7 +27,7 @@ INVITING_HEADING = re.compile(
     re.IGNORECASE,
 )
 DISCOURAGES = re.compile(
-    r"\b(not( to)? (say|ask|tell)|avoid|never|don['’]t|unhelpful|instead of|stop saying|hear|hears|told|"
+    r"\b(not( to)? (say|ask|tell)|avoid|never|don['’]t|unhelpful|instead of|stop saying|(?<!to )hears?|told|"
     r"thoughts?|beliefs?|myths?|tell yourself|lies|wrong)\b",
     re.IGNORECASE,
 )
@@ -66,7 +67,23 @@ class Writing:
             return self._write_list(rest[: list_size(rest)])
         if size := starts_labelled_run(rest):
             return self._write_list(rest[:size])
+        if size := self._bare_list_size(rest):
+            self.doubts.append(
+                Doubt(unit.line, "These lines have no bullets; they were made a list.")
+            )
+            return self._write_list(rest[:size])
         return self._write_paragraph(unit)
+
+    def _bare_list_size(self, units: list[Unit]) -> int:
+        """Three short lines or more right below a heading or a colon, none of them a sentence."""
+        if self.above and not self.above.endswith(":"):
+            return 0
+        size = 0
+        while (
+            size < len(units) and (not size or units[size].gap == 0) and _is_bare_item(units[size])
+        ):
+            size += 1
+        return size if size >= FEWEST_BARE_ITEMS and self.blocks else 0
 
     def _until_heading(self, position: int) -> list[Unit]:
         end = position + 1
@@ -182,6 +199,11 @@ class Writing:
             return DISCOURAGED
         invited = INVITES.search(announced) or INVITING_HEADING.search(self.heading)
         return INVITED if invited else 0
+
+
+def _is_bare_item(unit: Unit) -> bool:
+    plain = unit.is_single and not unit.is_item and not ENDED.search(unit.text)
+    return plain and len(unit.text) <= LONGEST_BARE_ITEM
 
 
 def _pair_size(units: list[Unit]) -> int:

@@ -8,7 +8,7 @@ then to up via vs was were with without your you we our i their not
 """
 SMALL_WORDS = frozenset(SMALL.split())
 NUMBERED = re.compile(
-    r"(?:(?:tip|step|sign|stage|phase|way|myth|rule|reason|part|day|week|strategy|mistake|lesson|idea|habit|skill)\s*)?#?\s*\(?\d{1,2}\s*[.):–-]\s+\S",
+    r"(?:(?:tip|step|sign|stage|phase|way|myth|rule|reason|part|day|week|strategy|mistake|lesson|idea|habit|skill|script|question|exercise|scenario|example|phrase|key|principle|point|fact|tool)\s*)?#?\s*\(?\d{1,2}\s*[.):–-]\s+\S",
     re.IGNORECASE,
 )
 QUESTION_WORD = re.compile(

@@ -138,7 +138,7 @@ def _wording(text: str) -> dict[str, int]:
 def _question_vote(text: str, question: bool, capitals: bool) -> int:
     if not text.endswith("?"):
         return 1 if question else 0
-    return 2 if question else 1 if capitals else -1
+    return 2 if question else 1 if capitals or casing.CLOSER.match(text) else -1
 
 
 def _is_prose(unit: Unit) -> bool:

@@ -79,7 +79,9 @@ def _positions(headings: list[Heading]) -> list[int]:
 
 
 def _introduction(units: list[Unit], headings: list[Heading]) -> list[str]:
-    end = headings[0].position if headings else len(units)
+    """The paragraphs above the first heading, or under it when it comes first."""
+    ends = [heading.position for heading in headings if heading.position][:1]
+    end = ends[0] if ends else len(units)
     return [
         plain_text(unit.text)
         for unit in units[:end]

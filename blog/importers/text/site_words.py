@@ -20,7 +20,7 @@ KINDS: dict[str, list[str]] = {
         r"(all )?required fields are marked.*",
         r"save my (name|info).*",
         r"(no|0|\d+) (comments?|responses?|repl(y|ies)|thoughts?)( yet| (on|to) .*)?",
-        r"comments (are|have been) closed",
+        r"comments (are|have been) closed|comments? ?\(\d+\)",
         r"be the first to (comment|reply)",
         r"join the (conversation|discussion)",
         r"(type|write|enter) your (comment|name|message)( here)?.*",
