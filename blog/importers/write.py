@@ -9,13 +9,13 @@ from django.db import transaction
 from django.utils.text import slugify
 from wagtail.models import Page
 
+from blog.blocks.body import MOST_BLOCKS
 from blog.importers.imported import Block, Imported
 from blog.models import ArticleIndexPage, ArticlePage, Topic, first_article_index
 from blog.models.article import RESERVED_SLUGS
 
 LONGEST_SLUG = 80
 LONGEST_SOURCE_NAME = 255
-MOST_BLOCKS = 400
 
 
 class ImportRefused(Exception):
