@@ -28,7 +28,6 @@ def plant_home(root: Page, *, now: datetime) -> Unwritten:
         introduction=plain(text["introduction"]),
         hero_image=draw_hero(text["title"]),
     )
-    concerns = [{"text": one["text"], "page": one["page"]} for one in text["concerns"]]
     body = [
         {"type": "heading", "value": {"text": "Questions people ask", "level": "h2"}},
         {"type": "faq", "value": {"questions": text["questions"]}},
@@ -36,7 +35,7 @@ def plant_home(root: Page, *, now: datetime) -> Unwritten:
         {"type": "call_to_action", "value": {"kind": "contact", "page": None}},
     ]
     streams = {
-        "concerns": [{"type": "concern", "value": concern} for concern in concerns],
+        "concerns": [{"type": "concern", "value": concern} for concern in text["concerns"]],
         "body": body,
     }
     return Unwritten(plant(root, page), streams, now)

@@ -1,6 +1,8 @@
 """Headings: what they refuse, the order they keep, where they can be linked to."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from blog.blocks import ArticleBody
 from home.blocks import PageBody
@@ -114,3 +116,13 @@ def test_an_outline_drawn_twice_gives_the_same_anchors():
     first = [entry.anchor for entry in outline_of(body)]
 
     assert [entry.anchor for entry in outline_of(body)] == first
+
+
+@given(texts=st.lists(st.text("ab2- ", max_size=6), max_size=12))
+def test_anchors_are_unique_whatever_the_headings_say(texts):
+    body = ArticleBody().to_python([raw_block("heading", text=text, level="h2") for text in texts])
+
+    anchors = [entry.anchor for entry in outline_of(body)]
+
+    assert len(set(anchors)) == len(anchors)
+    assert all(anchors)

@@ -1,6 +1,8 @@
 """Bullets and numbers."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_core.blocks import BulletListBlock, NumberedListBlock
 from tests.block_checks import preview, problems, rendered, words_of
@@ -84,12 +86,16 @@ def test_an_item_that_skips_a_level_goes_one_deeper_only(block, tag):
     assert root.children[0].children == []
 
 
-@BLOCKS
-def test_no_item_is_lost_in_the_tree(block, tag):
-    def count(nodes):
-        return sum(1 + count(node.children) for node in nodes)
+@given(levels=st.lists(st.integers(1, 3), max_size=30))
+def test_no_item_is_lost_in_the_tree_and_the_order_is_kept(levels):
+    def flat(nodes):
+        for node in nodes:
+            yield node.item
+            yield from flat(node.children)
 
-    assert count(block.to_python(items(1, 3, 2, 3, 3, 1, 2, 1)).tree) == 8
+    value = BulletListBlock().to_python(items(*levels))
+
+    assert list(flat(value.tree)) == list(value["items"])
 
 
 @BLOCKS
