@@ -10,6 +10,7 @@ from blog.importers.text.units import ENDED, Unit
 LONGEST_HEADING, MOST_WORDS = 120, 16
 SHORT_WORDS = 9
 ENOUGH, SURE = 4, 5
+FEWEST_LOWERCASE = 3
 INNER_SENTENCE = re.compile(r"[.!?][\"”’]?\s+[\"“‘]?[A-ZÀ-Þ]")
 ABBREVIATION = re.compile(r"\b(Dr|Mr|Mrs|Ms|St|vs|Prof|No)\.\s")
 QUOTED = re.compile(r"[\"“„«‘].*[\"”“»’]$")
@@ -50,14 +51,41 @@ def headings_of(units: list[Unit]) -> list[Heading]:
         for unit in units
         if _could_be(unit) and (casing.is_title_case(unit.text) or casing.is_upper(unit.text))
     )
+    lowercase = _lowercase_headings(units)
     found = []
     for position, unit in enumerate(units):
         votes = _votes(units, position, marked=marked >= 2, capital=capital >= 3)
         score = sum(votes.values())
-        if unit.depth or (votes and score >= ENOUGH):
+        if position in lowercase and not votes:
+            found.append(Heading(position, unit, ENOUGH, ("one of several such lines",)))
+        elif unit.depth or (votes and score >= ENOUGH):
             cues = tuple(name for name, vote in votes.items() if vote > 0)
             found.append(Heading(position, unit, score, ("marked",) if unit.depth else cues))
     return found
+
+
+def _lowercase_headings(units: list[Unit]) -> set[int]:
+    """Positions of short lines in lower case that stand alone above prose: a habit from three on."""
+    alone = {
+        position
+        for position, unit in enumerate(units[:-1])
+        if unit.gap
+        and unit.gap_after
+        and _is_lowercase_line(unit)
+        and _is_prose(units[position + 1])
+    }
+    return alone if len(alone) >= FEWEST_LOWERCASE else set()
+
+
+def _is_lowercase_line(unit: Unit) -> bool:
+    plain = unit.is_single and not unit.is_item and not unit.depth and unit.text[0].islower()
+    ended = ENDED.search(unit.text.rstrip("?"))
+    return (
+        plain
+        and not ended
+        and len(unit.text.split()) <= MOST_WORDS
+        and not ADDRESS.search(unit.text)
+    )
 
 
 def _votes(units: list[Unit], position: int, *, marked: bool, capital: bool) -> dict[str, int]:

@@ -86,3 +86,20 @@ def test_an_unsure_heading_is_named_in_a_doubt():
     imported = read_body("You can begin today" + BELOW)
 
     assert any("may be a heading" in doubt.sentence for doubt in imported.doubts)
+
+
+def test_lines_in_lower_case_are_headings_when_there_are_several():
+    part = "\n\nSome words stand below it.\n\n"
+    body = part.join(["the first part", "what comes next", "an end to it", ""])
+
+    imported = read_body(body)
+    assert [text for _, text in outline(imported)] == [
+        "the first part",
+        "what comes next",
+        "an end to it",
+    ]
+    assert sum("may be a heading" in doubt.sentence for doubt in imported.doubts) == 3
+
+
+def test_one_line_in_lower_case_is_text():
+    assert outline(read_body("just a line" + BELOW)) == []
