@@ -29,6 +29,7 @@ class ArticleReading:
     topics: list[Label]
     tags: list[Label]
     companions: Companions
+    index_url: str
 
     @property
     def related(self) -> list:
@@ -60,6 +61,7 @@ class ArticleReading:
             topics=_primary(article) + labels.topics,
             tags=labels.tags,
             companions=companions,
+            index_url=(article.url or "/").rpartition(f"{article.slug}/")[0],
         )
 
 

@@ -26,11 +26,15 @@ class MenuEntry:
 
 @dataclass(frozen=True)
 class Furniture:
-    """What every page of one site shows around its content."""
+    """What every page of one site shows around its content.
+
+    ``menu`` stands at the top; ``small_print`` are the pages beside it, such as privacy.
+    """
 
     site: Site
     practice: PracticeSettings
     menu: list[MenuEntry]
+    small_print: list[MenuEntry]
     crisis_resources: list[CrisisResource]
     contact_url: str
     privacy_url: str
@@ -73,11 +77,15 @@ def _read(request: HttpRequest) -> Furniture | None:
     if site is None:
         return None
     practice = PracticeSettings.for_site(site)
-    pages = Page.objects.child_of(site.root_page).filter(~is_restricted(), live=True).in_menu()
+    pages = Page.objects.child_of(site.root_page).filter(~is_restricted(), live=True)
+    entries = [
+        (page, MenuEntry(page.title, page.get_url(request))) for page in pages.order_by("path")
+    ]
     return Furniture(
         site=site,
         practice=practice,
-        menu=[MenuEntry(page.title, page.get_url(request)) for page in pages.order_by("path")],
+        menu=[entry for page, entry in entries if page.show_in_menus],
+        small_print=[entry for page, entry in entries if not page.show_in_menus],
         crisis_resources=list(CrisisResource.objects.primary()),
         contact_url=_address(practice.contact_page, request),
         privacy_url=_address(practice.privacy_page, request),

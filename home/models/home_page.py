@@ -16,12 +16,13 @@ from site_core.models import BasePage
 class ConcernBlock(StructBlock):
     """Something that brings people to the practice."""
 
-    text = CharBlock(max_length=120, help_text="In the words that visitors would use.")
+    title = CharBlock(max_length=60, help_text="In the words that visitors would use.")
+    text = CharBlock(required=False, max_length=160, help_text="One sentence. May stay empty.")
     page = PageChooserBlock(required=False, help_text="Where to read more. May stay empty.")
 
     class Meta:
         icon = "help"
-        label_format = "{text}"
+        label_format = "{title}"
 
 
 class HomePage(BasePage):

@@ -1,0 +1,129 @@
+"""What templates of every room ask for: rich text, pictures, next steps, crisis lines."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.rich_text import RichText, expand_db_html
+
+from site_core.illustrations.svg import draw_svg
+from site_core.models import CrisisResource, PracticeImage
+from site_core.templatetags.furniture_tags import furniture
+
+register = template.Library()
+
+WIDTHS = {"card": (400, 800), "wide": (640, 1280), "disc": (96, 192)}
+"""Widths in pixels of each kind of picture: for plain and for dense screens."""
+SHAPES = {"card": 9 / 16, "wide": None, "disc": 1}
+SIZES = {
+    "card": "(min-width: 60rem) 24rem, 92vw",
+    "wide": "(min-width: 48rem) 44rem, 92vw",
+    "disc": "6rem",
+}
+LABELS = {"booking": "Book a session", "contact": "Write to the practice", "link": "Read on"}
+
+
+@register.filter
+def prose(value: RichText | str) -> SafeString:
+    """Rich text as HTML; what :func:`site_core.blocks.prefetching.prepare` expanded is not again."""
+    expanded = getattr(value, "expanded", None)
+    if expanded is None:
+        source = value.source if isinstance(value, RichText) else str(value or "")
+        expanded = mark_safe(expand_db_html(source))  # noqa: S308 - cleaned when it was saved
+    return expanded
+
+
+@register.filter
+def inline_prose(value: RichText | str) -> SafeString:
+    """Rich text of one line, without the paragraph around it."""
+    html = prose(value).strip()
+    if html.startswith("<p") and html.endswith("</p>") and html.count("<p") == 1:
+        html = html[html.index(">") + 1 : -len("</p>")]
+    return mark_safe(html)  # noqa: S308 - as above
+
+
+@register.filter
+def callout_label(kind: str) -> str:
+    """What stands above a callout, so that its colour is not all that tells."""
+    return {"important": "Important", "warning": "Take care"}.get(kind, "Good to know")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture in two sizes: everything that an ``img`` needs."""
+
+    url: str
+    srcset: str
+    sizes: str
+    width: int
+    height: int
+    alt: str
+
+
+@register.simple_tag
+def picture(image: PracticeImage | None, kind: str, alt: str | None = None) -> Picture | None:
+    """``image`` as WebP in the sizes of ``kind`` (``card``, ``wide``, ``disc``), or ``None``."""
+    if image is None:
+        return None
+    shape = SHAPES[kind]
+    specs = [
+        f"fill-{width}x{round(width * shape)}|format-webp" if shape else f"width-{width}|format-webp"
+        for width in WIDTHS[kind]
+    ]
+    found = image.get_renditions(*specs)
+    small, large = found[specs[0]], found[specs[1]]
+    return Picture(
+        url=small.url,
+        srcset=f"{small.url} {small.width}w, {large.url} {large.width}w",
+        sizes=SIZES[kind],
+        width=large.width,
+        height=large.height,
+        alt=image.default_alt_text if alt is None else alt,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def sharing_picture(context, page, site) -> Picture | None:
+    """The picture that goes with a shared link, with a full address; ``None`` without one."""
+    image = getattr(page, "share_image", None) or (site.practice.share_image if site else None)
+    if image is None or "request" not in context:
+        return None
+    found = image.get_rendition("fill-1200x630|format-jpeg")
+    url = context["request"].build_absolute_uri(found.url)
+    return Picture(url, "", "", found.width, found.height, image.default_alt_text)
+
+
+@register.simple_tag
+def drawn(title: str) -> SafeString:
+    """The landscape that belongs to ``title``."""
+    return draw_svg(title)
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """A button: where it leads and what it says."""
+
+    url: str
+    label: str
+
+
+@register.simple_tag(takes_context=True)
+def next_step(context, value) -> NextStep | None:
+    """Where a call to action leads; ``None`` when it leads nowhere that a visitor can reach."""
+    site, kind, page = furniture(context), value.get("kind"), value.get("page")
+    urls = {
+        "booking": site.booking_url if site else "",
+        "contact": site.contact_url if site else "",
+        "link": value.get("link") or "",
+        "page": (page.url or "") if page and page.live else "",
+    }
+    label = value.get("label") or LABELS.get(kind) or (page.title if page else "")
+    return NextStep(urls[kind], label) if urls.get(kind) else None
+
+
+@register.simple_tag(takes_context=True)
+def crisis_lines(context, chosen=()) -> list[CrisisResource]:
+    """The lines of a crisis block: the ``chosen`` ones, else the practice's primary ones."""
+    lines = [line for line in chosen or () if line]
+    site = furniture(context)
+    return lines or (site.crisis_resources if site else [])
