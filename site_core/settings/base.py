@@ -107,6 +107,7 @@ STATICFILES_FINDERS = [
 ]
 COMPRESS_ENABLED = True
 COMPRESS_OFFLINE = True
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\."  # hashed names, the joined ones too
 
 # --- Users and sessions --------------------------------------------------------------------------
 
