@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import OperationalError, connection, transaction
+from django.utils import timezone
 from wagtail.models import Revision
 
 from site_core.models.publication import PublicationReceipt
@@ -20,15 +21,30 @@ logger = logging.getLogger(__name__)
 
 CLASHES_AT_MOST = 5
 """How often an item is tried again at once after a deadlock or a locked database."""
+CLASHES = {"40001", "40P01", "55P03"}
+"""PostgreSQL's codes for two transactions in each other's way (PostgreSQL 15, appendix A)."""
+
+
+class NotLiveYet(Exception):
+    """The clock was set back while an item was under way; it waits for its time again."""
+
+
+class PublicationRefused(Exception):
+    """Publishing ended without an error, and without the revision being live."""
 
 
 @dataclass
 class Outcome:
-    """What one run did. ``waiting`` holds items that failed before and are not to be tried yet."""
+    """What one run did.
+
+    ``waiting`` holds items that failed before and are not to be tried yet, ``skipped`` those that
+    another run had in hand or had done.
+    """
 
     done: list[DueItem] = field(default_factory=list)
     failed: list[DueItem] = field(default_factory=list)
     waiting: list[DueItem] = field(default_factory=list)
+    skipped: list[DueItem] = field(default_factory=list)
 
 
 def run_due(*, now: datetime) -> Outcome:
@@ -51,19 +67,29 @@ def run_due(*, now: datetime) -> Outcome:
 
 
 def _attempt(item: DueItem, now: datetime, outcome: Outcome) -> None:
-    for clash in range(CLASHES_AT_MOST + 1):
+    for clashes_left in reversed(range(CLASHES_AT_MOST + 1)):
         try:
             with transaction.atomic():
-                if _lock(item, now):
+                taken = _lock(item, now)
+                if taken:
                     _carry_out(item, now)
-                    outcome.done.append(item)
+            (outcome.done if taken else outcome.skipped).append(item)
             return
-        except OperationalError as error:
-            if clash == CLASHES_AT_MOST:
-                _note_failure(item, now, error, outcome)
+        except NotLiveYet:
+            outcome.skipped.append(item)
+            return
         except Exception as error:
+            if clashes_left and _is_clash(error):
+                continue
+            logger.exception("Scheduled step failed: %s", item)
             _note_failure(item, now, error, outcome)
             return
+
+
+def _is_clash(error: Exception) -> bool:
+    if not isinstance(error, OperationalError):
+        return False
+    return getattr(error.__cause__, "sqlstate", "") in CLASHES or "locked" in str(error)
 
 
 def _lock(item: DueItem, now: datetime) -> bool:
@@ -90,6 +116,19 @@ def _carry_out(item: DueItem, now: datetime) -> None:
 def _publish(item: DueItem) -> None:
     revision = Revision.objects.get(pk=item.revision_id)
     revision.publish(log_action="wagtail.publish.scheduled")
+    live = item.model.objects.filter(pk=item.object_id, live=True, live_revision=revision)
+    if not live.exists():  # Wagtail asks its own clock, and the text for its own time
+        raise _why_not_live(item, revision)
+
+
+def _why_not_live(item: DueItem, revision: Revision) -> Exception:
+    wanted = revision.as_object().go_live_at
+    if wanted and wanted > item.due_at:
+        local = timezone.localtime(wanted)
+        return PublicationRefused(
+            f"The text itself says that it goes live at {local:%Y-%m-%d %H:%M}."
+        )
+    return NotLiveYet()
 
 
 def _withdraw(item: DueItem) -> None:
@@ -111,7 +150,6 @@ def _is_paused(item: DueItem, now: datetime) -> bool:
 
 
 def _note_failure(item: DueItem, now: datetime, error: Exception, outcome: Outcome) -> None:
-    logger.error("Scheduled step failed: %s", item, exc_info=error)
     outcome.failed.append(item)
     write_receipt(
         item, started_at=now, outcome=PublicationReceipt.Outcome.FAILED, error=describe(error)

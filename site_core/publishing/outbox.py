@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 
 from site_core.models.publication import OutboxMessage
 
@@ -19,9 +19,14 @@ logger = logging.getLogger(__name__)
 
 LEASE_SECONDS = 120
 PAUSES_MINUTES = (1, 5, 15, 60, 240)
+KEEP_DONE_DAYS = 30
 Delivery = Callable[[dict[str, Any], datetime], None]
 
 _deliveries: dict[str, list[Delivery]] = {}
+
+
+class DeliveryAbandoned(Exception):
+    """A message was taken as often as it may be, and its work was never finished."""
 
 
 def deliver_with(kind: str, delivery: Delivery) -> None:
@@ -41,16 +46,25 @@ def enqueue(kind: str, *, key: str, payload: dict[str, Any], now: datetime) -> N
         )
 
 
-def deliver_waiting(*, now: datetime) -> int:
-    """Do the work of every message that is waiting at ``now``; return how many were done.
+def deliver_waiting(*, clock: Callable[[], datetime]) -> int:
+    """Do the work of every message that is waiting; return how many were done.
 
-    A message whose work raises is tried again after growing pauses, then stays failed.
+    ``clock`` is read for each message: a slow mail server must not make leases look old. A
+    message whose work raises is tried again after growing pauses, then stays failed.
     """
     done, seen = 0, set()
-    while message := _take(now, seen):
+    while message := _take(clock(), seen):
         seen.add(message.pk)
-        done += _deliver(message, now)
+        done += _deliver(message, clock)
     return done
+
+
+def purge_outbox(*, now: datetime) -> int:
+    """Delete messages that were done ``KEEP_DONE_DAYS`` ago; failed ones stay for somebody to see."""
+    old = OutboxMessage.objects.filter(
+        state=OutboxMessage.State.DONE, not_before__lt=now - timedelta(days=KEEP_DONE_DAYS)
+    )
+    return old.delete()[0]
 
 
 def _take(now: datetime, seen: set[int]) -> OutboxMessage | None:
@@ -58,33 +72,37 @@ def _take(now: datetime, seen: set[int]) -> OutboxMessage | None:
     waiting = OutboxMessage.objects.filter(
         free, state=OutboxMessage.State.WAITING, not_before__lte=now, kind__in=_addresses()
     ).exclude(pk__in=seen)
+    if not waiting.exists():  # no transaction, so no lock on SQLite, for an empty queue
+        return None
     with transaction.atomic():
         message = waiting.select_for_update(skip_locked=True).first()
         if message:
             message.leased_until = now + timedelta(seconds=LEASE_SECONDS)
-            message.save(update_fields=["leased_until"])
+            message.attempts += 1  # counted here: work that kills its worker must end too
+            message.save(update_fields=["leased_until", "attempts"])
     return message
 
 
-def _deliver(message: OutboxMessage, now: datetime) -> bool:
+def _deliver(message: OutboxMessage, clock: Callable[[], datetime]) -> bool:
     try:
-        _addresses()[message.kind](message.payload, now)
+        if message.attempts > len(PAUSES_MINUTES) + 1:
+            raise DeliveryAbandoned(message.error or "Every attempt ended with its worker.")
+        _addresses()[message.kind](message.payload, clock())
     except Exception as error:
         logger.exception("Could not deliver %s", message)
-        _postpone(message, now, error)
+        _postpone(message, clock(), error)
         return False
     OutboxMessage.objects.filter(pk=message.pk).update(
-        state=OutboxMessage.State.DONE, attempts=F("attempts") + 1, leased_until=None, error=""
+        state=OutboxMessage.State.DONE, leased_until=None, error=""
     )
     return True
 
 
 def _postpone(message: OutboxMessage, now: datetime, error: Exception) -> None:
-    exhausted = message.attempts >= len(PAUSES_MINUTES)
-    pause = timedelta(minutes=0 if exhausted else PAUSES_MINUTES[message.attempts])
+    exhausted = message.attempts > len(PAUSES_MINUTES)
+    pause = timedelta(minutes=0 if exhausted else PAUSES_MINUTES[message.attempts - 1])
     OutboxMessage.objects.filter(pk=message.pk).update(
         state=OutboxMessage.State.FAILED if exhausted else OutboxMessage.State.WAITING,
-        attempts=F("attempts") + 1,
         not_before=now + pause,
         leased_until=None,
         error=f"{type(error).__name__}: {error}",

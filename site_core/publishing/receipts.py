@@ -11,6 +11,7 @@ PAUSES_MINUTES = (1, 5, 15, 60)
 """How long a failed item rests before its next attempt; after the last one it stays failed."""
 NEVER = datetime.max.replace(tzinfo=timezone.get_fixed_timezone(0))
 LONGEST_TITLE = 255
+KEEP_YEARS = 3
 
 
 def write_receipt(
@@ -28,6 +29,12 @@ def write_receipt(
         outcome=outcome,
         error=error,
     )
+
+
+def purge_receipts(*, now: datetime) -> int:
+    """Delete receipts of ``KEEP_YEARS`` ago; return how many."""
+    old = PublicationReceipt.objects.filter(finished_at__lt=now - timedelta(days=365 * KEEP_YEARS))
+    return old.delete()[0]
 
 
 def retry_at(item: DueItem) -> datetime | None:

@@ -1,12 +1,14 @@
 """What is due, and what will be: reading the schedules of pages and of snippets with drafts."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, Q
+from django.db.models import CharField, F, Model, Value
+from django.db.models.functions import Cast
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from site_core.models.publication import PublicationReceipt
@@ -52,17 +54,23 @@ def due_items(*, now: datetime) -> list[DueItem]:
     return sorted(items, key=lambda item: (item.due_at, item.verb == Verb.PUBLISH, item.object_id))
 
 
-def next_due_at(*, now: datetime) -> datetime | None:
-    """The first due time after ``now``, or ``None``. Two indexed look-ups and one per snippet."""
-    revisions = Revision.objects.filter(approved_go_live_at__gt=now)
-    times = [
-        revisions.order_by("approved_go_live_at").values_list("approved_go_live_at", flat=True)
+def due_marks(*, now: datetime) -> frozenset[tuple[str, str, datetime]]:
+    """What is due at ``now``, as bare marks: one query, cheap enough to be asked all day.
+
+    A mark is (verb or model, identity, due time). Two looks with equal marks saw the same items.
+    """
+    marks = Revision.objects.filter(approved_go_live_at__lte=now).annotate(
+        what=Value("publish"), which=Cast("pk", CharField()), due=F("approved_go_live_at")
+    )
+    marks = marks.order_by().values_list("what", "which", "due")
+    withdrawals = [
+        model.objects.filter(live=True, expire_at__lte=now)
+        .annotate(what=Value(model._meta.label), which=Cast("pk", CharField()), due=F("expire_at"))
+        .order_by()
+        .values_list("what", "which", "due")
+        for model in models_with_drafts()
     ]
-    for model in models_with_drafts():
-        live = model.objects.filter(live=True, expire_at__gt=now)
-        times.append(live.order_by("expire_at").values_list("expire_at", flat=True))
-    found = [first for first in (query.first() for query in times) if first]
-    return min(found, default=None)
+    return frozenset(marks.union(*withdrawals, all=True))
 
 
 def is_still_due(item: DueItem, *, now: datetime) -> bool:
@@ -76,22 +84,32 @@ def is_still_due(item: DueItem, *, now: datetime) -> bool:
 
 def _due_publications(now: datetime) -> Iterator[DueItem]:
     revisions = Revision.objects.filter(approved_go_live_at__lte=now).defer("content")
+    by_model = defaultdict(list)
     for revision in revisions.select_related("base_content_type"):
-        model = revision.base_content_type.model_class()
-        if model is not None:  # a model that no longer exists cannot be published
-            yield DueItem(
-                verb=Verb.PUBLISH,
-                model=model,
-                object_id=revision.object_id,
-                due_at=revision.approved_go_live_at,
-                title=revision.object_str or f"revision {revision.pk}",
-                revision_id=revision.pk,
-            )
+        by_model[revision.base_content_type.model_class()].append(revision)
+    by_model.pop(None, None)  # a model that no longer exists cannot be published
+    for model, found in by_model.items():
+        there = _existing(model, {revision.object_id for revision in found})
+        for revision in found:
+            if revision.object_id in there:  # nor can a page that was deleted
+                yield DueItem(
+                    verb=Verb.PUBLISH,
+                    model=model,
+                    object_id=revision.object_id,
+                    due_at=revision.approved_go_live_at,
+                    title=revision.object_str or f"revision {revision.pk}",
+                    revision_id=revision.pk,
+                )
+
+
+def _existing(model: type[Model], object_ids: set[str]) -> set[str]:
+    found = model._default_manager.filter(pk__in=object_ids).values_list("pk", flat=True)
+    return {str(pk) for pk in found}
 
 
 def _due_withdrawals(now: datetime) -> Iterator[DueItem]:
     for model in models_with_drafts():
-        for found in model.objects.filter(Q(live=True), expire_at__lte=now):
+        for found in model.objects.filter(live=True, expire_at__lte=now):
             yield DueItem(
                 verb=Verb.WITHDRAW,
                 model=model,

@@ -1,4 +1,8 @@
-"""The worker: wakes for what is due, sleeps until the next, beats its heart."""
+"""The worker: looks for what is due, does it, delivers what follows, beats its heart.
+
+Publishing and delivering are two threads with a connection each, because a mail server that takes
+its time must not make an article late.
+"""
 
 import logging
 import os
@@ -7,18 +11,22 @@ import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections, connections
 
 from site_core.models.publication import WorkerHeartbeat
 from site_core.publishing.due import run_due
-from site_core.publishing.outbox import deliver_waiting
-from site_core.publishing.schedule import due_items
+from site_core.publishing.outbox import deliver_waiting, purge_outbox
+from site_core.publishing.receipts import purge_receipts
+from site_core.publishing.schedule import due_marks
 
 logger = logging.getLogger(__name__)
 
 LOOK_SECONDS = 0.5
 """How often the schedule is looked at: a time set seconds before it is due is met too."""
 BEAT_SECONDS = 20
+RETRY_LOOK_SECONDS = 15
+"""How often items that failed are asked whether their pause is over."""
+PURGE_EVERY = timedelta(hours=6)
 FORGET_AFTER = timedelta(days=1)
 
 
@@ -29,33 +37,61 @@ class Worker:
         self.clock = clock
         self.name = f"{socket.gethostname()}:{os.getpid()}"
         self._stopping = threading.Event()
-        self._last_beat: datetime | None = None
+        self._done_at: dict[str, datetime] = {}
+        self._resting: frozenset = frozenset()
 
     def stop(self, *_signal) -> None:
-        """Finish the current step and return from :meth:`run`."""
+        """Finish the current step and return from :meth:`run`; good as a signal handler."""
         self._stopping.set()
 
     def run(self) -> None:
         """Catch up, then work until :meth:`stop`; a database that is away is waited for."""
-        while not self._stopping.is_set():
-            self.turn()
-            self._stopping.wait(LOOK_SECONDS)
-
-    def turn(self) -> None:
-        """One look at the schedule and the outbox."""
-        close_old_connections()
+        delivering = threading.Thread(target=self._repeat, args=[self.deliver], name="delivering")
+        delivering.start()
         try:
-            now = self.clock()
-            self._beat(now)
-            if due_items(now=now):
-                run_due(now=now)
-            deliver_waiting(now=self.clock())
-        except DatabaseError:
-            logger.exception("The database does not answer; trying again")
+            self._repeat(self.publish)
+        finally:
+            self.stop()
+            delivering.join()
 
-    def _beat(self, now: datetime) -> None:
-        if self._last_beat and abs(now - self._last_beat) < timedelta(seconds=BEAT_SECONDS):
-            return
-        WorkerHeartbeat.objects.update_or_create(worker=self.name, defaults={"beat_at": now})
-        WorkerHeartbeat.objects.filter(beat_at__lt=now - FORGET_AFTER).delete()
-        self._last_beat = now
+    def publish(self) -> None:
+        """One look at the schedule. An item that rests after a failure costs no further query."""
+        now = self.clock()
+        if self._is_time_to("beat", now, timedelta(seconds=BEAT_SECONDS)):
+            beat(self.name, now=now)
+        due = due_marks(now=now)
+        look_again = self._is_time_to("retry", now, timedelta(seconds=RETRY_LOOK_SECONDS))
+        if due and (look_again or not due <= self._resting):
+            outcome = run_due(now=now)
+            self._resting = frozenset() if outcome.skipped else due_marks(now=now)
+
+    def deliver(self) -> None:
+        """Do the work that follows publications; now and then, forget what is long done."""
+        deliver_waiting(clock=self.clock)
+        now = self.clock()
+        if self._is_time_to("purge", now, PURGE_EVERY):
+            purge_outbox(now=now)
+            purge_receipts(now=now)
+
+    def _repeat(self, turn: Callable[[], None]) -> None:
+        while not self._stopping.is_set():
+            close_old_connections()
+            try:
+                turn()
+            except Exception:  # a database that is away, above all: it comes back
+                logger.exception("A turn of the worker failed; trying again")
+            self._stopping.wait(LOOK_SECONDS)
+        connections.close_all()
+
+    def _is_time_to(self, do: str, now: datetime, pause: timedelta) -> bool:
+        last = self._done_at.get(do)
+        if last and abs(now - last) < pause:
+            return False
+        self._done_at[do] = now
+        return True
+
+
+def beat(worker: str, *, now: datetime) -> None:
+    """Note that ``worker`` is alive, and forget those that have not been for a day."""
+    WorkerHeartbeat.objects.update_or_create(worker=worker, defaults={"beat_at": now})
+    WorkerHeartbeat.objects.filter(beat_at__lt=now - FORGET_AFTER).delete()

@@ -1,0 +1,320 @@
+"""What is due goes live once, in order, and one item never stands in the way of another."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.signals import page_published
+
+from blog.models import ArticlePage
+from site_core.models import OutboxMessage
+from site_core.publishing.due import run_due
+from site_core.publishing.outbox import deliver_waiting
+from site_core.publishing.schedule import due_items, due_marks
+from tests.builders import make_article, make_site
+from tests.site_core.publishing.schedules import (
+    ONCE,
+    Outcome,
+    is_live,
+    is_scheduled,
+    make_expiring,
+    make_impossible,
+    make_scheduled,
+    minutes_ago,
+    noted,
+    receipts_of,
+    schedule,
+    traces_of,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+
+
+@pytest.fixture
+def listener():
+    """Connects a function to the announcement of published pages, for one test."""
+    connected = []
+
+    def connect(function):
+        connected.append(function)
+        page_published.connect(function, weak=False)
+
+    yield connect
+    for function in connected:
+        page_published.disconnect(function)
+
+
+def test_a_due_article_goes_live_once_with_history_receipt_and_message():
+    article = make_scheduled()
+
+    run_due(now=timezone.now())
+    run_due(now=timezone.now())
+
+    assert is_live(article)
+    assert traces_of(article) == ONCE
+    assert not is_scheduled(article)
+
+
+def test_an_article_that_is_due_later_waits():
+    article = make_scheduled(due_at=timezone.now() + timedelta(minutes=1))
+
+    outcome = run_due(now=timezone.now())
+
+    assert not outcome.done
+    assert not is_live(article)
+    assert is_scheduled(article)
+
+
+def test_the_exact_moment_is_due():
+    due_at = minutes_ago(1)
+    article = make_scheduled(due_at=due_at)
+
+    run_due(now=due_at)
+
+    assert is_live(article)
+
+
+def test_what_was_missed_is_caught_up_in_due_order():
+    late = make_scheduled("Third", due_at=minutes_ago(60))
+    early = make_scheduled("First", due_at=minutes_ago(60 * 48))
+    middle = make_expiring("Second", due_at=minutes_ago(60 * 24))
+
+    outcome = run_due(now=timezone.now())
+
+    assert [item.object_id for item in outcome.done] == [str(p.pk) for p in (early, middle, late)]
+
+
+def test_a_time_that_has_passed_is_published_when_a_clock_stood_still():
+    """A worker whose clock is behind does nothing; the next look, with the clock right, does."""
+    article = make_scheduled(due_at=minutes_ago(1))
+
+    run_due(now=minutes_ago(10))
+    assert not is_live(article)
+
+    run_due(now=timezone.now())
+    assert is_live(article)
+
+
+def test_a_clock_that_is_set_back_meanwhile_leaves_the_item_for_its_time():
+    """Wagtail asks the real clock: it would schedule again what we believed to be due."""
+    due_at = timezone.now() + timedelta(minutes=5)
+    article = make_scheduled(due_at=due_at)
+
+    outcome = run_due(now=due_at + timedelta(seconds=1))
+
+    assert not outcome.done
+    assert not outcome.failed
+    assert not is_live(article)
+    assert is_scheduled(article)
+    assert not receipts_of(article).exists()
+
+
+def test_a_text_that_asks_for_a_later_time_than_its_schedule_says_so():
+    article = make_article("Contradiction", published=False)
+    revision = schedule(article, timezone.now() + timedelta(days=1))
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=minutes_ago(5))
+
+    run_due(now=timezone.now())
+
+    assert "The text itself says that it goes live at" in receipts_of(article).get().error
+    assert is_scheduled(article)
+
+
+def test_the_approved_text_ships_and_not_the_draft_written_after_it():
+    article = make_article("As approved", published=False)
+    schedule(article, minutes_ago(5), title="As approved")
+    draft = article.get_latest_revision_as_object()
+    draft.title = "Still thinking"
+    draft.save_revision()
+
+    run_due(now=timezone.now())
+
+    article.refresh_from_db()
+    assert article.title == "As approved"
+    assert article.has_unpublished_changes
+
+
+def test_an_update_of_a_live_article_leaves_the_old_text_live_until_then():
+    article = make_article("Old words")
+    due_at = timezone.now() + timedelta(hours=1)
+    article.save_revision().publish()
+    draft = ArticlePage.objects.get(pk=article.pk)
+    draft.title, draft.go_live_at = "New words", due_at
+    draft.save_revision().publish()
+
+    run_due(now=timezone.now())
+    article.refresh_from_db()
+    assert (article.live, article.title) == (True, "Old words")
+
+    schedule(article, minutes_ago(1), title="New words")
+    run_due(now=timezone.now())
+    article.refresh_from_db()
+    assert (article.live, article.title) == (True, "New words")
+
+
+def test_an_article_whose_end_has_passed_too_goes_live_and_is_withdrawn_in_one_run():
+    article = make_article("Short life", published=False)
+    schedule(article, minutes_ago(10), expire_at=minutes_ago(5))
+
+    outcome = run_due(now=timezone.now())
+
+    assert [item.verb for item in outcome.done] == ["publish", "withdraw"]
+    article.refresh_from_db()
+    assert (article.live, article.expired) == (False, True)
+
+
+def test_a_withdrawal_keeps_a_later_go_live():
+    article = make_expiring("Comes back")
+    revision = schedule(article, timezone.now() + timedelta(days=2), expire_at=None)
+
+    run_due(now=timezone.now())
+
+    assert not is_live(article)
+    revision.refresh_from_db()
+    assert revision.approved_go_live_at is not None
+
+
+def test_a_withdrawal_leaves_history_and_one_receipt():
+    article = make_expiring()
+
+    run_due(now=timezone.now())
+    run_due(now=timezone.now())
+
+    article.refresh_from_db()
+    assert (article.live, article.expired) == (False, True)
+    assert (
+        PageLogEntry.objects.filter(page=article, action="wagtail.unpublish.scheduled").count() == 1
+    )
+    assert receipts_of(article, verb="withdraw", outcome=Outcome.DONE).count() == 1
+
+
+def test_aliases_go_live_and_are_withdrawn_with_their_page():
+    article = make_article("Twice in the tree", published=False)
+    alias = article.create_alias(update_slug="again", parent=make_site().blog)
+    schedule(article, minutes_ago(5))
+
+    run_due(now=timezone.now())
+    assert is_live(alias)
+
+    Page.objects.filter(pk=article.pk).update(expire_at=minutes_ago(1))
+    run_due(now=timezone.now())
+    assert not is_live(alias)
+
+
+def test_an_address_that_was_taken_meanwhile_keeps_the_schedule_and_says_so():
+    taken, other = make_impossible(due_at=minutes_ago(9)), make_scheduled(due_at=minutes_ago(1))
+
+    outcome = run_due(now=timezone.now())
+
+    assert is_live(other)
+    assert not is_live(taken)
+    assert is_scheduled(taken)
+    assert "already in use" in receipts_of(taken).get().error
+    assert [item.object_id for item in outcome.failed] == [str(taken.pk)]
+
+
+def test_a_revision_that_does_not_load_blocks_nobody_and_keeps_its_schedule():
+    broken, others = (
+        make_scheduled("Broken", due_at=minutes_ago(60)),
+        [make_scheduled(f"Sound {number}") for number in range(3)],
+    )
+    broken.revisions.update(content={"pk": broken.pk, "body": 7, "locale": "nowhere"})
+
+    run_due(now=timezone.now())
+
+    assert all(is_live(article) for article in others)
+    assert is_scheduled(broken)
+    assert receipts_of(broken).get().outcome == Outcome.FAILED
+
+
+def test_a_listener_that_raises_fails_its_page_only_and_leaves_nothing_half_done(listener):
+    unlucky, lucky = make_scheduled("Unlucky"), make_scheduled("Lucky")
+
+    def refuse(instance, **signal):
+        if instance.pk == unlucky.pk:
+            raise RuntimeError("No mail server")
+
+    listener(refuse)
+    run_due(now=timezone.now())
+
+    assert is_live(lucky)
+    assert not is_live(unlucky)
+    assert traces_of(unlucky) == {"history": 0, "receipts": 0, "outbox": 0}
+    assert receipts_of(unlucky).get().error == "RuntimeError: No mail server"
+
+
+def test_a_withdrawal_that_raises_does_not_stop_publishing(monkeypatch):
+    stuck, due = make_expiring(due_at=minutes_ago(9)), make_scheduled()
+
+    def refuse(*args, **kwargs):
+        raise RuntimeError("Not now")
+
+    monkeypatch.setattr(ArticlePage, "unpublish", refuse)
+    run_due(now=timezone.now())
+
+    assert is_live(due)
+    assert receipts_of(stuck).get().outcome == Outcome.FAILED
+    assert is_live(stuck)
+
+
+def test_scheduling_alone_tells_nobody_that_anything_was_published():
+    """Wagtail announces a page as published when it is only scheduled."""
+    article = make_article("Soon", published=False)
+    article.go_live_at = timezone.now() + timedelta(days=1)
+
+    article.save_revision().publish()
+    deliver_waiting(clock=timezone.now)
+
+    assert not OutboxMessage.objects.filter(kind="publication:note_down").exists()
+    assert noted == []
+
+
+def test_drafts_saved_again_and_again_leave_no_trace():
+    """Saving by itself, every few seconds, must not have effects."""
+    article = make_article("Restless", published=False)
+
+    for _ in range(5):
+        article.save_revision()
+
+    assert not OutboxMessage.objects.exists()
+    assert not receipts_of(article).exists()
+
+
+def test_a_date_that_was_only_saved_with_the_draft_publishes_nothing():
+    article = make_article("Looks scheduled", published=False)
+    article.go_live_at = minutes_ago(5)
+    article.save_revision()
+
+    run_due(now=timezone.now())
+
+    assert not is_live(article)
+
+
+def test_schedules_of_what_no_longer_exists_are_passed_over():
+    article = make_scheduled()
+    for number, kind in enumerate(
+        [ContentType.objects.create(app_label="gone", model="gone"), None]
+    ):
+        Revision.objects.create(
+            content_type=kind or article.cached_content_type,
+            base_content_type=kind or ContentType.objects.get_for_model(Page),
+            object_id=f"99999{number}",
+            content={},
+            approved_go_live_at=minutes_ago(60),
+        )
+
+    outcome = run_due(now=timezone.now())
+
+    assert [item.object_id for item in outcome.done] == [str(article.pk)]
+    assert due_items(now=timezone.now()) == []
+
+
+def test_the_cheap_look_is_one_query_and_sees_both_kinds(django_assert_num_queries):
+    make_scheduled()
+    make_expiring()
+    make_scheduled("Later", due_at=timezone.now() + timedelta(hours=1))
+
+    with django_assert_num_queries(1):
+        assert len(due_marks(now=timezone.now())) == 2
