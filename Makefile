@@ -1,51 +1,45 @@
-# `make start` runs the site, `make test` tests it, `make check` is the gate, `make bench` measures.
-
-PORT ?= 8000
-export PORT
+# The four words that everybody needs: start, test, check, bench.
 
 VENV := .venv
-BIN := $(VENV)/bin
-PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
-	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
-PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+IN_VENV := $(VENV)/bin
+CANDIDATES := $(PYTHON) python3 python3.11 python3.12 python3.13 python3.14 python
 
+.PHONY: start test check bench
 .DEFAULT_GOAL := start
-.PHONY: start test test-sqlite test-postgres check format bench
 
-start: $(VENV)/installed
-	@$(BIN)/python manage.py start_site
+start: $(VENV)/site-installed
+	@$(IN_VENV)/python manage.py start_site
 
-test: test-sqlite test-postgres
+test: $(VENV)/tools-installed
+	@$(IN_VENV)/python -m pytest
+	@$(IN_VENV)/python -m tests.with_postgres $(IN_VENV)/python -m pytest --ignore=tests/browser
 
-test-sqlite: $(VENV)/installed-for-development
-	$(BIN)/python -m pytest -n auto
+check: $(VENV)/tools-installed
+	@$(IN_VENV)/python -m tests.gate
 
-test-postgres: $(VENV)/installed-for-development
-	$(BIN)/python -m tests.with_postgres $(BIN)/python -m pytest -n auto
+bench: $(VENV)/tools-installed
+	@$(IN_VENV)/python -m tests.bench
 
-check: $(VENV)/installed-for-development
-	$(BIN)/python -m tests.gate
-
-format: $(VENV)/installed-for-development
-	$(BIN)/ruff format .
-	$(BIN)/ruff check --fix .
-	$(BIN)/djhtml templates
-
-bench: $(VENV)/installed-for-development
-	$(BIN)/python -m tests.bench
-
-$(BIN)/python:
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found."; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
-		echo "$(PYTHON) cannot make virtual environments (on Debian: apt-get install python3-venv)."; exit 1; }
-
-# Stamp files: pip runs again only when the requirements change.
-$(VENV)/installed: requirements.txt | $(BIN)/python
+# Stamps, so that later starts do not ask pip at all.
+$(VENV)/site-installed: requirements.txt | $(IN_VENV)/python
 	@echo "Installing what the site runs on ..."
-	@$(PIP_INSTALL) -r requirements.txt
+	@$(IN_VENV)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-$(VENV)/installed-for-development: requirements-dev.txt $(VENV)/installed
-	@echo "Installing what development and the tests need ..."
-	@$(PIP_INSTALL) -r requirements-dev.txt
-	@touch $@
+$(VENV)/tools-installed: requirements-dev.txt requirements.txt | $(IN_VENV)/python
+	@echo "Installing what development and tests need ..."
+	@$(IN_VENV)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/site-installed
+
+$(IN_VENV)/python:
+	@for python in $(CANDIDATES); do \
+	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	    "$$python" -c 'import ensurepip' 2>/dev/null || { lacking=$$python; continue; }; \
+	    "$$python" -m venv $(VENV) && exit 0; \
+	done; \
+	if [ -n "$$lacking" ]; then \
+	    echo "Python is here, but it cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv" >&2; \
+	else \
+	    echo "This site needs Python 3.11 or newer, and none was found. Install it, or name it: make start PYTHON=/path/to/python3" >&2; \
+	fi; \
+	exit 1

@@ -1,0 +1,48 @@
+"""Everything that must be there before the site can be served; each step does only what is missing."""
+
+import os
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from site_core.management.static_files import refresh_static_files
+from site_core.management.starter import make_starter_site
+
+ADMIN_NAME = "admin"
+PASSWORD_BYTES = 12
+Say = Callable[[str], object]
+
+
+def prepare_site(*, now: datetime, say: Say) -> None:
+    """Bring database, starter site, administrator and static files up to date.
+
+    ``say`` is given one sentence for each step that did something. Safe to call again.
+    """
+    if _has_waiting_migrations():
+        say("Preparing the database ...")
+        call_command("migrate", interactive=False, verbosity=0)
+    if not get_user_model().objects.exists():
+        _make_administrator(say)
+    starter = make_starter_site(now=now)
+    if starter:
+        say(f"Made a starter site: {starter.pages} pages, {starter.articles} of them articles.")
+    if refresh_static_files():
+        say("Collected stylesheets, scripts and icons.")
+
+
+def _has_waiting_migrations() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _make_administrator(say: Say) -> None:
+    chosen = os.environ.get("ADMIN_PASSWORD", "")
+    password = chosen or secrets.token_urlsafe(PASSWORD_BYTES)
+    get_user_model().objects.create_superuser(ADMIN_NAME, password=password)
+    shown = "the one in ADMIN_PASSWORD" if chosen else f"{password}   (shown only now)"
+    say(f"Administrator: {ADMIN_NAME}\nPassword:      {shown}")
