@@ -4,6 +4,7 @@ No style attribute, no ``<style>``, no ``id``: a strict content security policy 
 number may stand on one page. ``static/css/components/illustration.css`` gives the fills.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 
 from django.utils.html import format_html, format_html_join
@@ -25,6 +26,7 @@ FRAME = (
 )
 
 
+@lru_cache(maxsize=512)  # drawing takes milliseconds, and a title is drawn on every visit
 def draw_svg(seed: str) -> SafeString:
     """The picture for ``seed`` as inline SVG of at most 1,600 bytes, five ridges and a sun.
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from site_core.env import VAR_DIR, env
 
+KEEP_CONNECTION_SECONDS = 60
 SQLITE_WAIT_SECONDS = 20
 SQLITE_PRAGMAS = "; ".join(
     [
@@ -14,7 +15,9 @@ SQLITE_PRAGMAS = "; ".join(
         "PRAGMA foreign_keys=ON",
     ]
 )
-POSTGRES_LIMITS = "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s"
+POSTGRES_LIMITS = (
+    "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s"
+)
 
 
 def database_from_env() -> dict[str, Any]:
@@ -22,6 +25,7 @@ def database_from_env() -> dict[str, Any]:
     VAR_DIR.mkdir(exist_ok=True)
     database = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'site.sqlite3'}")
     options = database.setdefault("OPTIONS", {})
+    database["CONN_MAX_AGE"] = KEEP_CONNECTION_SECONDS
     if database["ENGINE"] == "django.db.backends.sqlite3":
         options.update(
             transaction_mode="IMMEDIATE",  # deferred ones fail when two read-then-write at once
@@ -29,7 +33,7 @@ def database_from_env() -> dict[str, Any]:
             init_command=SQLITE_PRAGMAS,
         )
     else:
-        database.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)  # seconds
+        database["CONN_HEALTH_CHECKS"] = True
         options.setdefault("options", POSTGRES_LIMITS)
     return database
 
