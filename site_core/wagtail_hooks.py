@@ -1,12 +1,8 @@
 """What the ground floor adds to Wagtail. Registers and decides nothing."""
 
 from wagtail import hooks
-from wagtail.snippets.models import register_snippet
 
-from site_core.models import CrisisResource
 from site_core.rich_text import PlainPageLinkHandler
-
-register_snippet(CrisisResource)
 
 
 @hooks.register("register_rich_text_features", order=10)

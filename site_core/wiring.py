@@ -1,9 +1,10 @@
-"""Who hears what: the only place where signals are connected."""
+"""Who hears what: the only place where signals are connected. Snippets are registered here too."""
 
 from django.db.models.signals import post_delete, post_save
 from taggit.models import Tag
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.snippets.models import register_snippet
 
 from blog.models import Topic
 from site_core.generation import next_generation
@@ -13,6 +14,7 @@ from site_core.models import CrisisResource, PracticeSettings
 def connect() -> None:
     """Connect all listeners; called once, when all models are loaded."""
     _forget_what_changed()
+    _register_snippets()
 
 
 def _forget_what_changed() -> None:
@@ -22,3 +24,10 @@ def _forget_what_changed() -> None:
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(next_generation)
     post_delete.connect(next_generation, sender=Page)
+
+
+def _register_snippets() -> None:
+    # Not in wagtail_hooks.py: commands that save a block with a snippet in it run without hooks.
+    # Names, not classes: Wagtail imports them when its own applications are ready.
+    register_snippet("site_core.admin.crisis_resources.CrisisResourceViewSet")
+    register_snippet("blog.admin.topics.TopicViewSet")
