@@ -116,7 +116,7 @@ class FeedSource:
 
     def entries(self) -> list[FeedEntry]:
         """At most ``MOST_ENTRIES`` readable articles, newest first."""
-        newest = self.index.articles()[:MOST_ENTRIES]
+        newest = self.index.articles().select_related("author")[:MOST_ENTRIES]
         return [FeedEntry(article, article.get_full_url(self.request)) for article in newest]
 
 

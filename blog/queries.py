@@ -30,7 +30,7 @@ class ArticleQuerySet(PageQuerySet):
 
     def with_card(self) -> "ArticleQuerySet":
         """With all that a card in a list shows, and without the body."""
-        return self.select_related("topic", "author", "hero_image").defer_streamfields()
+        return self.select_related("topic", "hero_image").defer_streamfields()
 
     def about(self, topic) -> "ArticleQuerySet":
         """With ``topic`` as their primary or as a further one."""

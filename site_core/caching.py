@@ -13,6 +13,7 @@ from wagtail.models import Page, Site
 
 from site_core.generation import LONGEST_SECONDS, current_generation
 from site_core.models import CrisisResource, PracticeSettings
+from site_core.models.images import load_renditions
 from site_core.models.pages import is_restricted
 
 
@@ -77,6 +78,7 @@ def _read(request: HttpRequest) -> Furniture | None:
     if site is None:
         return None
     practice = PracticeSettings.for_site(site)
+    load_renditions([practice.share_image])
     pages = Page.objects.child_of(site.root_page).filter(~is_restricted(), live=True)
     entries = [
         (page, MenuEntry(page.title, page.get_url(request))) for page in pages.order_by("path")

@@ -17,6 +17,9 @@ MOST_COMPONENTS = 12
 """Deeper addresses do not exist here; without a limit they would make long queries."""
 
 
+NEEDED = ("path", "depth", "url_path", "content_type", "alias_of")
+
+
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Answer ``request`` with the page at ``path``; 404 where there is none."""
     request._wagtail_route_for_request = route(request, path)
@@ -47,7 +50,7 @@ def _deepest_page(root: Page, components: list[str]) -> Page | None:
     paths = [root.url_path]
     for component in components:
         paths.append(f"{paths[-1]}{component}/")
-    on_the_way = Page.objects.filter(url_path__in=paths, path__startswith=root.path)
+    on_the_way = Page.objects.filter(url_path__in=paths, path__startswith=root.path).only(*NEEDED)
     return on_the_way.annotate(restricted=is_restricted()).order_by("-depth").first()
 
 
