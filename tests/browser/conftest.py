@@ -1,0 +1,105 @@
+"""Real Chromium for tests of what only a browser can tell.
+
+``page`` fails its test when the page writes an error to the console, raises one, asks another
+host for anything, or lacks a file. ``CHROMIUM`` names another program than ``/usr/bin/chromium``.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connections
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+WAIT_MILLISECONDS = 15_000
+OWN_SCHEMES = {"data", "blob", "about"}
+
+
+@dataclass
+class Complaints:
+    """What a browser had to say against a page."""
+
+    host: str
+    lines: list[str] = field(default_factory=list)
+
+    def listen(self, context: BrowserContext) -> None:
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.lines.append(f"raised: {error.error}"))
+        context.on("request", self._request)
+        context.on("response", self._response)
+
+    def _console(self, message) -> None:
+        # Files that are missing are noted below; a page that is not there may be meant.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.lines.append(f"console: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme not in OWN_SCHEMES and address.netloc != self.host:
+            self.lines.append(f"asked another host: {request.url}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400 and not response.request.is_navigation_request():
+            self.lines.append(f"{response.status}: {response.url}")
+
+
+@pytest.fixture(scope="session")
+def browser(django_db_setup) -> Iterator[Browser]:
+    """Chromium with a fresh profile; skips the test where it is not installed.
+
+    Playwright runs an event loop in the test's thread. Django would refuse the database there, and
+    opens a connection of its own, which must know what to bring back after each test.
+    """
+    if not CHROMIUM.exists():
+        pytest.skip(f"Chromium is not installed at {CHROMIUM}.")
+    migrated_rows = connections["default"]._test_serialized_contents
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        connections["default"]._test_serialized_contents = migrated_rows
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield browser
+        browser.close()
+        connections.close_all()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(autouse=True)
+def migrated_rows_return(django_db_serialized_rollback):
+    """A server beside the test needs real commits; what migrations wrote comes back after them."""
+
+
+@pytest.fixture
+def complaints(live_server) -> Complaints:
+    """Everything that the browser complained about so far; a test may remove what it caused."""
+    return Complaints(host=urlsplit(live_server.url).netloc)
+
+
+@pytest.fixture
+def context(browser: Browser, live_server, complaints: Complaints) -> Iterator[BrowserContext]:
+    """A visitor without cookies or history."""
+    context = browser.new_context(base_url=live_server.url, service_workers="block")
+    context.set_default_timeout(WAIT_MILLISECONDS)
+    complaints.listen(context)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, complaints: Complaints) -> Iterator[Page]:
+    """An empty tab on the running site; addresses may be relative."""
+    yield context.new_page()
+    assert complaints.lines == []

@@ -1,0 +1,94 @@
+"""Runs a command with ``DATABASE_URL`` naming a PostgreSQL cluster that is made and thrown away.
+
+``python -m tests.with_postgres COMMAND...`` exits as the command does. Where PostgreSQL is not
+installed it says so and exits 0; with ``CI=true`` it exits 1. PostgreSQL refuses to run as root,
+so root hands its cluster to an unprivileged account.
+"""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+INSTALLED = Path("/usr/lib/postgresql")
+ACCOUNTS = ("postgres", "nobody")
+START_SECONDS = "60"
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+"""The cluster is thrown away: it need not survive a power cut."""
+
+
+def main(command: list[str]) -> int:
+    """The exit code of ``command``, run against a fresh cluster."""
+    binaries = newest_binaries()
+    if binaries is None:
+        print("PostgreSQL is not installed: its part of the tests is left out.", file=sys.stderr)
+        return 1 if os.environ.get("CI") == "true" else 0
+    with cluster(binaries) as address:
+        return subprocess.call(command, env=os.environ | {"DATABASE_URL": address})
+
+
+def newest_binaries() -> Path | None:
+    """The folder with ``initdb`` and ``pg_ctl``, or ``None`` where there is none."""
+    found = sorted(INSTALLED.glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
+    if found:
+        return found[-1].parent
+    on_path = shutil.which("initdb")
+    return Path(on_path).resolve().parent if on_path else None
+
+
+@contextmanager
+def cluster(binaries: Path) -> Iterator[str]:
+    """A running cluster's ``DATABASE_URL``; it is stopped and deleted in every case."""
+    account = _account()
+    folder = Path(tempfile.mkdtemp(prefix="site-postgres-"))
+    try:
+        if account:
+            shutil.chown(folder, account)
+        data, port = folder / "data", _free_port()
+        _run(account, binaries / "initdb", "-D", data, "-U", "site", "-A", "trust", "-E", "UTF8")
+        settings = FAST | {"port": port, "unix_socket_directories": folder, "max_connections": 60}
+        with (folder / "data/postgresql.conf").open("a") as lines:
+            lines.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
+        control = [binaries / "pg_ctl", "-D", data, "-w", "-t", START_SECONDS]
+        try:
+            _run(account, *control, "-l", folder / "log", "start")
+            yield f"postgres://site@127.0.0.1:{port}/postgres"
+        finally:
+            _run(account, *control, "-m", "immediate", "stop", check=False)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _account() -> str:
+    """Whom the cluster belongs to when root runs the tests; empty for everybody else."""
+    if os.geteuid() != 0:
+        return ""
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    return next(name for name in ACCOUNTS if name in names)
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def _run(account: str, *command: Path | str, check: bool = True) -> None:
+    words = [str(word) for word in command]
+    if account:
+        words = ["runuser", "-u", account, "--", *words]
+    done = subprocess.run(
+        words, check=False, cwd="/", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    if check and done.returncode:
+        raise SystemExit(f"{words} failed:\n{done.stdout}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
