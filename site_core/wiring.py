@@ -6,7 +6,8 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 from wagtail.snippets.models import register_snippet
 
-from blog.models import Topic
+from blog.models import ArticleIndexPage, Topic
+from blog.roles import open_new_blog
 from site_core.generation import next_generation
 from site_core.models import CrisisResource, PracticeSettings
 
@@ -14,6 +15,7 @@ from site_core.models import CrisisResource, PracticeSettings
 def connect() -> None:
     """Connect all listeners; called once, when all models are loaded."""
     _forget_what_changed()
+    post_save.connect(open_new_blog, sender=ArticleIndexPage)
     _register_snippets()
 
 
