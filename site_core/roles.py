@@ -23,18 +23,19 @@ PAGE_EDITING = [
     f"wagtailcore.{verb}_page" for verb in ("add", "change", "publish", "lock", "unlock")
 ]
 PAGE_EVERYTHING = [*PAGE_EDITING, "wagtailcore.bulk_delete_page"]
+# The libraries ask for permissions on Wagtail's own models, also where a site has models of its own.
 LIBRARY_ADDING = [
-    "site_core.add_practiceimage",
-    "site_core.choose_image",
-    "site_core.add_practicedocument",
-    "site_core.choose_document",
+    "wagtailimages.add_image",
+    "wagtailimages.choose_image",
+    "wagtaildocs.add_document",
+    "wagtaildocs.choose_document",
 ]
 LIBRARY_EVERYTHING = [
     *LIBRARY_ADDING,
-    "site_core.change_practiceimage",
-    "site_core.delete_practiceimage",
-    "site_core.change_practicedocument",
-    "site_core.delete_practicedocument",
+    "wagtailimages.change_image",
+    "wagtailimages.delete_image",
+    "wagtaildocs.change_document",
+    "wagtaildocs.delete_document",
 ]
 
 

@@ -9,9 +9,24 @@ from wagtail.admin.panels import (
     PageChooserPanel,
 )
 
+
+class ImportNotesPanel(HelpPanel):
+    """What the import was unsure of, line by line; not there when there is nothing to say."""
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        """The notes of one article."""
+
+        def is_shown(self) -> bool:
+            return super().is_shown() and bool(self.notes)
+
+        @property
+        def notes(self) -> list[str]:
+            return self.instance.import_notes.splitlines()
+
+
 content_panels = [
     FieldPanel("title", classname="title"),
-    HelpPanel(template="blog/admin/import_notes.html", heading="Notes from the import"),
+    ImportNotesPanel(template="blog/admin/import_notes.html", heading="Notes from the import"),
     FieldPanel("summary"),
     FieldPanel("body"),
     MultiFieldPanel(
