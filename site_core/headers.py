@@ -1,9 +1,73 @@
-"""Headers that close the site to other hosts: written by a colleague next."""
+"""Headers that close the site: nothing from other hosts, nothing inline, nothing for other sites.
+
+Sources: Content Security Policy Level 3, Fetch (CORP), Permissions Policy. There are no nonces: a
+page that comes from a cache would replay them.
+"""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+ADMIN_PREFIX = "/admin/"
+NextStep = Callable[[HttpRequest], HttpResponse]
+
+
+def _policy(**sources: str) -> str:
+    return "; ".join(f"{name.replace('_', '-')} {allowed}" for name, allowed in sources.items())
+
+
+PUBLIC_POLICY = _policy(
+    default_src="'none'",
+    img_src="'self'",
+    style_src="'self'",
+    script_src="'self'",
+    connect_src="'self'",
+    form_action="'self'",
+    base_uri="'none'",
+    frame_ancestors="'self'",
+    manifest_src="'self'",
+)
+ADMIN_POLICY = _policy(
+    default_src="'none'",
+    img_src="'self' data: blob:",  # pictures chosen for upload, icons inside Wagtail's stylesheet
+    style_src="'self' 'unsafe-inline'",  # Draftail and the comment margin place things by style
+    script_src="'self' 'unsafe-inline'",  # Wagtail's date fields and panels carry their start inline
+    connect_src="'self'",
+    font_src="'self'",
+    frame_src="'self'",  # the live preview
+    form_action="'self'",
+    base_uri="'none'",
+    frame_ancestors="'self'",
+    manifest_src="'self'",
+)
+PERMISSIONS = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+    )
+)
 
 
 class SecurityHeadersMiddleware:
-    def __init__(self, get_response):
+    """Adds the headers that a view has not set itself; a view may only be stricter."""
+
+    def __init__(self, get_response: NextStep) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
-        return self.get_response(request)
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_admin = request.path_info.startswith(ADMIN_PREFIX)
+        headers = response.headers
+        headers.setdefault("Content-Security-Policy", ADMIN_POLICY if is_admin else PUBLIC_POLICY)
+        headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response

@@ -16,7 +16,8 @@ COMPRESS_ENABLED = False
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-WHITENOISE_AUTOREFRESH = True
+STATIC_ROOT = tempfile.mkdtemp(dir=_directory)
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # nothing needs to be collected first
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_NAME, SESSION_COOKIE_SECURE = "session", False
 CSRF_COOKIE_NAME, CSRF_COOKIE_SECURE = "csrf", False

@@ -1,0 +1,53 @@
+"""What search engines read: ``/robots.txt`` and ``/sitemap.xml``."""
+
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap as sitemap_of
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from site_core.caching import furniture_for
+from site_core.models.pages import is_restricted
+
+KEPT_SECONDS = 600
+CLOSED = ("/admin/", "/search/")
+"""What robots need not read: staff's side, and pages made of visitors' own words."""
+
+
+@require_safe
+@cache_control(public=True, max_age=KEPT_SECONDS)
+def robots(request: HttpRequest) -> HttpResponse:
+    """Everything but ``CLOSED`` is open; see RFC 9309."""
+    address = request.build_absolute_uri(reverse("sitemap"))
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED), "", f"Sitemap: {address}"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=KEPT_SECONDS)
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """All pages that everybody may read, with the day of their last change."""
+    furniture = furniture_for(request)
+    if furniture is None:
+        raise Http404
+    return sitemap_of(request, sitemaps={"pages": PublicPages(furniture.site.root_page)})
+
+
+class PublicPages(Sitemap):
+    """The pages of one site; bodies are not loaded."""
+
+    def __init__(self, root: Page) -> None:
+        self.root = root
+
+    def items(self) -> QuerySet[Page]:
+        pages = Page.objects.live().descendant_of(self.root, inclusive=True)
+        return pages.filter(~is_restricted()).order_by("path")
+
+    def location(self, page: Page) -> str:
+        return f"/{page.url_path.removeprefix(self.root.url_path)}"
+
+    def lastmod(self, page: Page):
+        return page.last_published_at

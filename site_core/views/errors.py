@@ -1,0 +1,42 @@
+"""Error pages that help. The plainer ones use nothing that can be what just failed."""
+
+from functools import cache
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from site_core.env import PROJECT_DIR
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400. The host's name may be wrong, so nothing of the site is looked up."""
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403."""
+    return HttpResponse(render_to_string("403.html"), status=403)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form whose token is missing or old; says how to send it after all."""
+    return HttpResponse(render_to_string("403_csrf.html"), status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404, with a search field and the practice's own ways out."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500. Neither database nor cache nor template engine: a file that was read before."""
+    return HttpResponse(_server_error_page(), status=500)
+
+
+@cache
+def _server_error_page() -> bytes:
+    return (PROJECT_DIR / "templates/500.html").read_bytes()
+
+
+_server_error_page()  # read while starting, when files can still be opened

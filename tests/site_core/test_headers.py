@@ -1,0 +1,50 @@
+"""What every answer says about who may load, frame and run what."""
+
+import pytest
+
+from tests.builders import Built
+
+ADMIN_PAGE = "/admin/login/"
+
+
+@pytest.mark.parametrize("address", ["/", "/search/", "/nothing-here/", "/robots.txt"])
+def test_public_answers_allow_nothing_from_elsewhere_and_nothing_inline(
+    site: Built, client, address: str
+) -> None:
+    policy = client.get(address).headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy and "nonce" not in policy and "http" not in policy
+
+
+def test_the_admin_allows_inline_but_no_other_host(site: Built, client) -> None:
+    policy = client.get(ADMIN_PAGE).headers["Content-Security-Policy"]
+    sources = {source for part in policy.split("; ") for source in part.split()[1:]}
+    assert sources == {"'none'", "'self'", "'unsafe-inline'", "data:", "blob:"}
+
+
+@pytest.mark.parametrize("address", ["/", "/nothing-here/", ADMIN_PAGE, "/static/css/base.css"])
+def test_the_other_doors_are_closed_too(site: Built, client, address: str) -> None:
+    answer = client.get(address)
+    answer.getvalue()
+    answer.close()
+    headers = answer.headers
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "camera=()" in headers["Permissions-Policy"]
+    assert "Access-Control-Allow-Origin" not in headers
+
+
+@pytest.mark.parametrize("address", ["/", "/blog/", "/search/?q=rest", "/nothing-here/"])
+def test_readers_get_no_cookie_and_pages_do_not_depend_on_one(
+    site: Built, client, address: str
+) -> None:
+    answer = client.get(address)
+    assert not answer.cookies
+    assert "Cookie" not in answer.headers.get("Vary", "")
+
+
+def test_pages_travel_compressed(site: Built, client) -> None:
+    answer = client.get("/", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"

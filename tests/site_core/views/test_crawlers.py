@@ -1,0 +1,44 @@
+"""What search engines are told."""
+
+from wagtail.models import Page, PageViewRestriction
+
+from tests.builders import Built, make_article
+
+
+def test_robots_are_shown_the_sitemap_and_kept_out_of_staff_rooms(site: Built, client) -> None:
+    answer = client.get("/robots.txt")
+    assert answer.headers["Content-Type"].startswith("text/plain")
+    lines = answer.content.decode().splitlines()
+    assert "Disallow: /admin/" in lines
+    assert "Sitemap: http://testserver/sitemap.xml" in lines
+
+
+def addresses(client) -> str:
+    answer = client.get("/sitemap.xml")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_sitemap_names_what_everybody_may_read(site: Built, client) -> None:
+    article = make_article(title="How rest returns")
+    assert f"<loc>http://testserver/blog/{article.slug}/</loc>" in addresses(client)
+
+
+def test_the_sitemap_is_silent_about_drafts_and_private_pages(site: Built, client) -> None:
+    draft, private = make_article(title="A draft"), make_article(title="For members")
+    draft.unpublish()
+    PageViewRestriction.objects.create(
+        page=Page.objects.get(pk=private.pk), restriction_type=PageViewRestriction.LOGIN
+    )
+    named = addresses(client)
+    assert draft.slug not in named and private.slug not in named
+
+
+def test_the_sitemap_costs_the_same_for_many_pages(
+    site: Built, client, django_assert_max_num_queries
+) -> None:
+    for number in range(8):
+        make_article(title=f"Rest, part {number}")
+    addresses(client)
+    with django_assert_max_num_queries(3):
+        addresses(client)

@@ -1,0 +1,89 @@
+"""Error pages, and addresses that nobody should be able to hurt the site with."""
+
+import pytest
+from django.template import engines
+from django.test import Client
+
+from site_core.views import errors
+from tests.builders import Built
+
+HELP = b"988"
+
+
+def test_a_missing_page_offers_search_and_a_way_back(site: Built, client) -> None:
+    answer = client.get("/nothing-here/")
+    assert answer.status_code == 404
+    assert b'action="/search/"' in answer.content
+
+
+def test_an_unknown_host_gets_a_plain_page(site: Built, client, settings) -> None:
+    settings.ALLOWED_HOSTS = ["www.example.com"]
+    answer = client.get("/", headers={"Host": "evil.example.net"})
+    assert answer.status_code == 400
+    assert HELP in answer.content
+
+
+def test_a_form_without_its_token_says_how_to_send_it_after_all(site: Built) -> None:
+    answer = Client(enforce_csrf_checks=True).post("/admin/login/", {})
+    assert answer.status_code == 403
+    assert b"load the page again" in answer.content
+
+
+def test_the_500_page_needs_neither_database_nor_templates(rf, monkeypatch) -> None:
+    monkeypatch.setattr(engines["django"], "get_template", None)
+    answer = errors.server_error(rf.get("/"))
+    assert answer.status_code == 500
+    assert HELP in answer.content
+
+
+def test_forbidden_has_a_page_of_its_own(rf) -> None:
+    answer = errors.forbidden(rf.get("/"))
+    assert answer.status_code == 403
+    assert HELP in answer.content
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/%00",
+        "/blog/%00/",
+        "/a%00b/",
+        "/%ff",
+        "/%ff%fe/",
+        "/%c0%af",
+        "/..%2f..%2fetc/passwd",
+        "//",
+        "///evil.example.net/",
+        "/" + "a" * 60_000,
+        "/" + "a/" * 3_000,
+        "/?" + "a" * 60_000,
+        "/?a=%00",
+        "/nothing-here/?a=%00&%00=b",
+        "/nothing-here/?a=%ff",
+        "/blog/?page=99999999999999999999",
+        "/blog/?page=%00",
+        "/blog/archive/99999999999999999999/",
+        "/blog/archive/0/",
+        "/blog/topic/%00/",
+        "/blog/tag/%F0%9F%92%9A/",
+        "/blog/author/nobody/",
+        "/media/",
+        "/media/%00.png",
+        "/media/images/../../secret-key",
+        "/media/images/none.png",
+        "/media/documents/secret.pdf",
+        "/documents/99999999999999999999/x.pdf",
+        "/sitemap.xml?p=99999999999999999999",
+        "/sitemap.xml?p=x",
+        "/blog/feed.json?page=%00",
+        "/_util/login/?next=%00",
+    ],
+)
+def test_odd_addresses_are_answered_and_break_nothing(site: Built, client, address: str) -> None:
+    assert client.get(address).status_code < 500
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch", "trace", "options"])
+@pytest.mark.parametrize("address", ["/", "/search/", "/health/", "/robots.txt", "/nothing-here/"])
+def test_odd_methods_are_answered(site: Built, client, method: str, address: str) -> None:
+    assert getattr(client, method)(address).status_code < 500
