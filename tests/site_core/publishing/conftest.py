@@ -1,12 +1,11 @@
 """What tests of publishing ask for."""
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from django.db import connection
+from django.db import connections
 
 from tests.builders import make_site
 from tests.site_core.publishing.schedules import noted
@@ -19,55 +18,46 @@ def nothing_noted():
 
 
 @pytest.fixture
-def shared_database(django_db_setup, django_db_blocker, tmp_path) -> Iterator[str]:
+def shared_database(db, tmp_path) -> Iterator[str]:
     """A copy of the empty test database that other processes can open; its address.
 
     Nothing is rolled back in it: what is committed is there for all, as on a real site.
     """
-    with django_db_blocker.unblock():
-        copying = _copied_file(tmp_path) if connection.vendor == "sqlite" else _copied_database()
-        with copying as address:
+    ours = connections["default"]
+    copying = _copied_file(ours, tmp_path) if ours.vendor == "sqlite" else _copied_database(ours)
+    with copying as (name, address):
+        connections["default"] = copy = ours.copy()
+        copy.settings_dict["NAME"] = name
+        try:
             make_site()
             yield address
+        finally:
+            copy.close()
+            connections["default"] = ours
 
 
 @contextmanager
-def _copied_file(directory) -> Iterator[str]:
+def _copied_file(ours, directory) -> Iterator[tuple[str, str]]:
     file = directory / "site.sqlite3"
-    connection.ensure_connection()
-    copy = sqlite3.connect(file)
-    connection.connection.backup(copy)
-    copy.close()
-    memory, connection.connection = connection.connection, None
-    name, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], str(file)
-    try:
-        yield f"sqlite:///{file}"
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"], connection.connection = name, memory
+    file.write_bytes(ours.connection.serialize())
+    yield str(file), f"sqlite:///{file}"
 
 
 @contextmanager
-def _copied_database() -> Iterator[str]:
-    name = connection.settings_dict["NAME"]
+def _copied_database(ours) -> Iterator[tuple[str, str]]:
+    name = ours.settings_dict["NAME"]
     copy = f"{name}_{os.getpid()}_copy"
-    connection.close()
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{copy}"')
+    ours.close()  # PostgreSQL copies a database only while nobody is connected to it
+    with ours._nodb_cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{name}"')
-    connection.settings_dict["NAME"] = copy
     try:
-        yield _address_of(connection.settings_dict)
+        yield copy, _address_of({**ours.settings_dict, "NAME": copy})
     finally:
-        connection.close()
-        connection.settings_dict["NAME"] = name
-        with connection._nodb_cursor() as cursor:
+        with ours._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE "{copy}" WITH (FORCE)')
 
 
 def _address_of(settings: dict) -> str:
     password = f":{settings['PASSWORD']}" if settings["PASSWORD"] else ""
-    return (
-        f"postgres://{settings['USER']}{password}@{settings['HOST']}:{settings['PORT'] or 5432}"
-        f"/{settings['NAME']}"
-    )
+    host = f"{settings['HOST']}:{settings['PORT'] or 5432}"
+    return f"postgres://{settings['USER']}{password}@{host}/{settings['NAME']}"
