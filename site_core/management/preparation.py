@@ -10,8 +10,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from site_core.management.static_files import refresh_static_files
 from site_core.management.starter import make_starter_site
+from site_core.management.static_files import refresh_static_files
 
 ADMIN_NAME = "admin"
 PASSWORD_BYTES = 12

@@ -38,7 +38,7 @@ def run_side_by_side(*, programs: dict[str, list[str]]) -> int:
     for; when one ended by itself, says so on standard error and returns 1.
     """
     asked = _StopRequest()
-    running = {name: subprocess.Popen(command) for name, command in programs.items()}  # noqa: S603 - our own commands
+    running = {name: subprocess.Popen(command) for name, command in programs.items()}
     try:
         while not asked.received:
             for name, process in running.items():
