@@ -1,0 +1,67 @@
+"""Every page of the starter site, as people with different eyes, screens and hands meet it."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from wagtail.models import Page as TreePage
+
+from site_core.management.starter import make_starter_site
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OTHER_ADDRESSES = ["/search/?q=grief", "/search/?q=nothing-like-it", "/blog/topic/anxiety/"]
+
+
+@pytest.fixture
+def addresses(page: Page, now) -> list[str]:
+    """The address of every page of a fresh starter site, and some that are not pages."""
+    make_starter_site(now=now)
+    pages = TreePage.objects.filter(depth__gt=1).live()
+    return [f"/{one.url_path.split('/', 2)[2]}" for one in pages] + OTHER_ADDRESSES
+
+
+@pytest.fixture
+def narrow_dark_page(browser: Browser, live_server) -> Iterator[Page]:
+    """A small phone at night whose owner wants nothing to move."""
+    context = browser.new_context(
+        base_url=live_server.url,
+        color_scheme="dark",
+        viewport={"width": 320, "height": 640},
+        reduced_motion="reduce",
+    )
+    yield context.new_page()
+    context.close()
+
+
+def barriers(page: Page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
+
+
+def test_no_page_has_a_barrier_by_day_or_by_night(addresses, page, narrow_dark_page):
+    for address in addresses:
+        for visit in (page, narrow_dark_page):
+            assert visit.goto(address).ok, address
+            assert barriers(visit) == [], address
+            width = visit.evaluate("document.documentElement.scrollWidth")
+            assert width <= visit.viewport_size["width"], f"{address} scrolls sideways"
+
+
+def test_every_page_can_be_walked_with_the_keyboard(addresses, page):
+    for address in ("/", "/blog/"):
+        page.goto(address)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip-link"
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('main') !== null"), address
+
+
+def test_with_text_at_twice_the_size_nothing_is_cut_off(addresses, narrow_dark_page):
+    article = next(address for address in addresses if address.startswith("/blog/how-"))
+    narrow_dark_page.set_viewport_size({"width": 640, "height": 900})
+    narrow_dark_page.goto(article)
+    narrow_dark_page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert narrow_dark_page.evaluate("document.documentElement.scrollWidth") <= 640
