@@ -80,7 +80,9 @@ def published() -> ArticlePage:
 
 
 @pytest.mark.parametrize("letter", GROUPS)
-@pytest.mark.parametrize(("allowed", "screen", "address"), SCREENS, ids=lambda value: str(value))
+@pytest.mark.parametrize(
+    ("allowed", "screen", "address"), SCREENS, ids=[screen for _, screen, _ in SCREENS]
+)
 def test_screens_open_for_those_who_need_them(client, site, letter, allowed, screen, address):
     client.force_login(make_user(group=NAMES[letter]))
 
