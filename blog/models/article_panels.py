@@ -8,6 +8,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     PageChooserPanel,
 )
+from wagtail.models import Page
 
 
 class ImportNotesPanel(HelpPanel):
@@ -53,6 +54,7 @@ content_panels = [
 ]
 
 settings_panels = [
+    *Page.settings_panels,  # go-live, expiry and comments: gone, when a page forgets them
     FieldRowPanel([FieldPanel("date_override")], heading="Date"),
     InlinePanel(
         "related_links",
