@@ -8,8 +8,8 @@ from blog.blocks.references import ReferencesBlock
 from blog.blocks.table import table
 from site_core.blocks import (
     BulletListBlock,
-    CallToActionBlock,
     CalloutBlock,
+    CallToActionBlock,
     CrisisBlock,
     DownloadBlock,
     FaqBlock,

@@ -4,8 +4,8 @@ from wagtail.blocks import StreamBlock
 
 from site_core.blocks import (
     BulletListBlock,
-    CallToActionBlock,
     CalloutBlock,
+    CallToActionBlock,
     CrisisBlock,
     DownloadBlock,
     FaqBlock,

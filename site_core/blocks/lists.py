@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 from django.forms import Media
 from django.utils.functional import cached_property
+from wagtail.admin.telepath import register
 from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock, StructValue
 from wagtail.blocks.struct_block import StructBlockAdapter
-from wagtail.admin.telepath import register
 
 from site_core.blocks.text import inline_text
 

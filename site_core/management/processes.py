@@ -43,7 +43,7 @@ def run_side_by_side(*, programs: dict[str, list[str]]) -> int:
         while not asked.received:
             for name, process in running.items():
                 if process.poll() is not None and not asked.received:
-                    print(f"The {name} ended by itself; stopping the rest.", file=sys.stderr)
+                    sys.stderr.write(f"The {name} ended by itself; stopping the rest.\n")
                     return EXIT_ONE_DIED
             time.sleep(LOOK_SECONDS)
     finally:

@@ -1,5 +1,7 @@
 """What production runs, by topic. No secret has a default; development and tests loosen this."""
 
+from zoneinfo import available_timezones
+
 from site_core.env import PROJECT_DIR, VAR_DIR, env, refuse_if_incomplete, required, required_list
 from site_core.settings.database import database_from_env, name_of
 
@@ -149,7 +151,7 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin's live preview is a frame of our own
+X_FRAME_OPTIONS = "DENY"  # Wagtail itself opens its live preview to frames of our own
 CSRF_FAILURE_VIEW = "site_core.views.errors.form_expired"
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an article of two hundred blocks is one form
@@ -176,6 +178,19 @@ WAGTAILEMBEDS_FINDERS = []  # no page fetches anything from elsewhere
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
+
+# Names such as "Factory" and "localtime" are zones for computers; browsers raise on them.
+PLACES = (
+    "Africa/",
+    "America/",
+    "Asia/",
+    "Atlantic/",
+    "Australia/",
+    "Europe/",
+    "Indian/",
+    "Pacific/",
+)
+WAGTAIL_USER_TIME_ZONES = sorted(name for name in available_timezones() if name.startswith(PLACES))
 
 # --- What is written down -------------------------------------------------------------------------
 

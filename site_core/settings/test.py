@@ -5,7 +5,7 @@ import tempfile
 
 os.environ.update(SECRET_KEY="tests-only", ALLOWED_HOSTS="*", SITE_URL="http://testserver")
 
-from site_core.settings.base import *  # noqa: E402, F403
+from site_core.settings.base import *  # noqa: F403
 
 _directory = tempfile.mkdtemp(prefix="site-tests-")
 

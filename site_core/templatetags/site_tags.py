@@ -67,7 +67,9 @@ def picture(image: PracticeImage | None, kind: str, alt: str | None = None) -> P
         return None
     shape = SHAPES[kind]
     specs = [
-        f"fill-{width}x{round(width * shape)}|format-webp" if shape else f"width-{width}|format-webp"
+        f"fill-{width}x{round(width * shape)}|format-webp"
+        if shape
+        else f"width-{width}|format-webp"
         for width in WIDTHS[kind]
     ]
     found = image.get_renditions(*specs)

@@ -159,7 +159,8 @@ class Writing:
         numbered = units[0].first.is_number
         steps = [_step(unit) for unit in units]
         if numbered and not all(steps):
-            return self._read_list(units)
+            self._read_list(units)
+            return
         for unit, step in zip(units, steps, strict=True):
             if step is None:
                 waiting.append(unit)

@@ -75,7 +75,7 @@ class _Voting:
 
     def levels(self) -> list[Level]:
         found = []
-        for position, section in enumerate(self.sections):
+        for position in range(len(self.sections)):
             votes = self._votes(position)
             score = sum(votes.values())
             is_section = position == 0 or score > 0
@@ -85,8 +85,7 @@ class _Voting:
             sure = (
                 position == 0
                 or not (self.in_run or guessed)
-                or abs(score) >= UNSURE
-                and not guessed
+                or (abs(score) >= UNSURE and not guessed)
             )
             found.append(Level(level, cues, sure))
             self._walk_on(position, is_section)
@@ -141,7 +140,7 @@ class _Voting:
         return len(stems) >= 2 and stems <= self.promise
 
     def _space(self, section: Section) -> float:
-        if len(self.gaps) < 2 or min(self.gaps) == 0 and max(self.gaps) == 1:
+        if len(self.gaps) < 2 or (min(self.gaps) == 0 and max(self.gaps) == 1):
             return 0
         return 2.0 if section.heading.unit.gap == max(self.gaps) else -1.0
 

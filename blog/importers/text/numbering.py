@@ -19,7 +19,7 @@ def _stands_alone(units: list[Unit], position: int) -> bool:
         return False
     following = units[position + 1] if position + 1 < len(units) else None
     before = units[position - 1] if position else None
-    if following is None or following.is_item and following.first.is_number:
+    if following is None or (following.is_item and following.first.is_number):
         return False
     if before is not None and before.is_item and before.first.is_number:
         return False

@@ -1,7 +1,6 @@
 """Wagtail's own command name, for machines that already call it: does what ``publish_due`` does."""
 
 from argparse import ArgumentParser
-from typing import Any
 
 from site_core.management.commands import publish_due
 

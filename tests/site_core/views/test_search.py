@@ -50,8 +50,8 @@ def test_private_pages_are_not_found(site: Built, client) -> None:
         '"',
         'a"b',
         '"say this',
-        "\0",
-        "a\0b",
+        "\x00",
+        "a\x00b",
         "*",
         "a*",
         "NOT",
@@ -59,11 +59,21 @@ def test_private_pages_are_not_found(site: Built, client) -> None:
         "AND OR NEAR",
         "(",
         "title:",
-    ]
-    + ["'", "';--", "%", "_", "___", "\\", "💚", "ß", "-", "a" * 100_000, "a " * 9_000, "\ud83d?"],
+        "'",
+        "';--",
+        "%",
+        "_",
+        "___",
+        "\\",
+        "💚",
+        "ß",
+        "-",
+        "a" * 100000,
+        "a " * 9000,
+        "\N{REPLACEMENT CHARACTER}?",
+    ],
 )
 def test_anything_may_be_typed(site: Built, client, words: str) -> None:
-    words = words.encode(errors="replace").decode()
     found(client, words)
 
 
