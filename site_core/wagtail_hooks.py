@@ -2,7 +2,21 @@
 
 from wagtail import hooks
 
+from site_core.admin.dashboard import arrange_dashboard
+from site_core.admin.drafts import without_others_drafts
 from site_core.rich_text import PlainPageLinkHandler
+
+hooks.register("construct_homepage_panels", arrange_dashboard)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def hide_others_drafts_from_choosers(pages, request):
+    return without_others_drafts(pages, request.user)
+
+
+@hooks.register("construct_explorer_page_queryset")
+def hide_others_drafts_from_lists(parent_page, pages, request):
+    return without_others_drafts(pages, request.user)
 
 
 @hooks.register("register_rich_text_features", order=10)

@@ -1,0 +1,75 @@
+"""All articles in one list, with what editors look for."""
+
+from django.forms import CheckboxSelectMultiple, RadioSelect
+from django_filters import ChoiceFilter, ModelMultipleChoiceFilter
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
+from wagtail.admin.viewsets.pages import PageListingViewSet
+
+from blog.models import ArticlePage, Topic
+from site_core.admin.drafts import without_others_drafts
+
+
+def authors_of_articles(request):
+    """The therapists who have written an article."""
+    therapists = ArticlePage._meta.get_field("author").related_model.objects
+    return therapists.filter(articles__isnull=False).distinct().order_by("title")
+
+
+class ArticleFilterSet(PageFilterSet):
+    """Filters by topic, author and whether visitors can read it."""
+
+    topic = ModelMultipleChoiceFilter(
+        label="Topic", queryset=Topic.objects.all(), widget=CheckboxSelectMultiple
+    )
+    author = ModelMultipleChoiceFilter(
+        label="Author", queryset=authors_of_articles, widget=CheckboxSelectMultiple
+    )
+    live = ChoiceFilter(
+        label="Status",
+        choices=[("True", "Published"), ("False", "Draft")],
+        empty_label="Any",
+        widget=RadioSelect,
+    )
+    has_child_pages = None
+    site = None
+
+    class Meta:
+        model = ArticlePage
+        fields = ()
+
+
+class ArticleIndexView(IndexView):
+    """Published articles, and the drafts that somebody may see."""
+
+    def get_base_queryset(self):
+        articles = without_others_drafts(super().get_base_queryset(), self.request.user)
+        return articles.prefetch_related("author", "topic")
+
+
+class ArticleListing(PageListingViewSet):
+    """“Articles” in the menu at the side."""
+
+    model = ArticlePage
+    index_view_class = ArticleIndexView
+    filterset_class = ArticleFilterSet
+    icon = "doc-full"
+    menu_label = "Articles"
+    menu_order = 95
+    add_to_admin_menu = True
+    name = "articles"
+    columns = (
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label="Title", sort_key="title", classname="title"),
+        Column("author", label="Author", accessor="author.title", sort_key="author__title"),
+        Column("topic", label="Topic", sort_key="topic__title"),
+        DateColumn("shown_at", label="Date shown", sort_key="shown_at", width="12%"),
+        DateColumn(
+            "latest_revision_created_at",
+            label="Updated",
+            sort_key="latest_revision_created_at",
+            width="12%",
+        ),
+        PageStatusColumn("status", label="Status", sort_key="live", width="12%"),
+    )

@@ -1,0 +1,91 @@
+"""Beginning an article: choose an outline, and it is on screen."""
+
+from django.core.exceptions import PermissionDenied
+from django.forms import Media
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.text import slugify
+from django.views.generic import TemplateView
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.views.pages.create import CreateView
+
+from blog.admin.outlines import OUTLINES, Outline
+from blog.models import ArticleIndexPage, ArticlePage
+from site_core.models import User
+
+
+def blogs_to_write_in(user: User) -> list[ArticleIndexPage]:
+    """The blogs in which ``user`` may begin an article, in the order of the tree."""
+    blogs = ArticleIndexPage.objects.order_by("path")
+    return [blog for blog in blogs if blog.permissions_for_user(user).can_add_subpage()]
+
+
+class ChooseOutline(WagtailAdminTemplateMixin, TemplateView):
+    """The page behind “Write an article” in the menu; raises 403 for those who may not write."""
+
+    template_name = "blog/admin/choose_outline.html"
+    page_title = "Write an article"
+    header_icon = "edit"
+
+    def get_context_data(self, **kwargs):
+        blogs = blogs_to_write_in(self.request.user)
+        if not blogs:
+            raise PermissionDenied
+        media = OutlinesPanel.media
+        return super().get_context_data(
+            **kwargs, blogs=blogs, outlines=OUTLINES.values(), media=media
+        )
+
+
+class WriteArticle(CreateView):
+    """Wagtail's form for a new article, filled with an outline; it posts to Wagtail's address."""
+
+    http_method_names = ("get", "head", "options")
+    outline: Outline
+
+    def dispatch(self, request: HttpRequest, outline: str, blog_id: int):
+        if outline not in OUTLINES:
+            raise Http404("No such outline")
+        self.outline = OUTLINES[outline]
+        return super().dispatch(request, "blog", "articlepage", blog_id)
+
+    def get(self, request: HttpRequest):
+        self.page.title = self.outline.title
+        self.page.slug = slugify(self.outline.title)  # follows the title from here on
+        body = ArticlePage._meta.get_field("body")
+        self.page.body = body.stream_block.to_python(list(self.outline.body))
+        return super().get(request)
+
+
+class OutlinesPanel(Component):
+    """“Write an article” on the dashboard."""
+
+    name = "write_an_article"
+    order = 50
+    template_name = "blog/admin/outlines_panel.html"
+    media = Media(css={"all": ["css/admin/dashboard.css"]})
+
+    def __init__(self, blogs: list[ArticleIndexPage]):
+        self.blogs = blogs
+
+    def get_context_data(self, parent_context):
+        return {"blogs": self.blogs, "outlines": OUTLINES.values()}
+
+
+def offer_outlines(request: HttpRequest, panels: list[Component]) -> None:
+    """For Wagtail's hook: the panel comes first, for those who may write."""
+    blogs = blogs_to_write_in(request.user)
+    if blogs:
+        panels.append(OutlinesPanel(blogs))
+
+
+class WriteMenuItem(MenuItem):
+    """“Write an article” at the side, for those who may."""
+
+    def __init__(self):
+        super().__init__("Write an article", reverse("choose_outline"), icon_name="edit", order=90)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(blogs_to_write_in(request.user))

@@ -1,0 +1,19 @@
+"""What this room adds to Wagtail's admin. Registers and decides nothing."""
+
+from django.urls import path
+from wagtail import hooks
+
+from blog.admin.article_listing import ArticleListing
+from blog.admin.writing import ChooseOutline, WriteArticle, WriteMenuItem, offer_outlines
+
+hooks.register("construct_homepage_panels", offer_outlines)
+hooks.register("register_admin_menu_item", WriteMenuItem)
+hooks.register("register_admin_viewset", lambda: ArticleListing())
+
+
+@hooks.register("register_admin_urls")
+def addresses():
+    return [
+        path("write/", ChooseOutline.as_view(), name="choose_outline"),
+        path("write/<slug:outline>/<int:blog_id>/", WriteArticle.as_view(), name="write_article"),
+    ]

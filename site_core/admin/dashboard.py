@@ -1,0 +1,144 @@
+"""What is going on, on the dashboard: drafts, reviews, planned and recent publications."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast
+from django.forms import Media
+from django.http import HttpRequest
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import (
+    RecentEditsPanel,
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
+from wagtail.models import PageQuerySet, Revision, WorkflowState, get_default_page_content_type
+
+from site_core.admin.drafts import changeable_by, may_write
+from site_core.models import PracticeSettings, User
+
+MOST_ROWS = 5
+REPLACED = (
+    RecentEditsPanel,
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
+"""Panels of Wagtail that say a part of what ours say."""
+
+
+@dataclass(frozen=True)
+class PageList:
+    """One of the lists; ``moment`` names what each row's ``moment`` is."""
+
+    name: str
+    heading: str
+    empty: str
+    moment: str
+    pages: PageQuerySet
+
+
+def lists_for(user: User) -> list[PageList]:
+    """What ``user`` sees: at most ``MOST_ROWS`` pages each, with ``moment``, one query each.
+
+    Everybody sees pages that they may open: clinicians their own, editors all.
+    """
+    mine = changeable_by(user).select_related("owner")
+    return [
+        PageList(
+            "drafts",
+            "My drafts",
+            "Nothing unfinished. What you begin and do not publish waits here.",
+            "Saved",
+            _drafts(mine, user),
+        ),
+        PageList(
+            "reviews",
+            "Waiting for review",
+            "Nothing waits for review.",
+            "Handed in",
+            _in_review(mine),
+        ),
+        PageList(
+            "scheduled",
+            "Scheduled",
+            "Nothing is planned. A date can be set in the editor, under Status.",
+            "Goes live",
+            _scheduled(mine),
+        ),
+        PageList(
+            "published",
+            "Recently published",
+            "Nothing has been published yet.",
+            "Published",
+            _published(mine),
+        ),
+    ]
+
+
+def _drafts(pages: PageQuerySet, user: User) -> PageQuerySet:
+    unfinished = pages.filter(owner=user, has_unpublished_changes=True)
+    return (
+        unfinished.filter(~Exists(_reviews()), ~Exists(_plans()))
+        .annotate(moment=F("latest_revision_created_at"))
+        .order_by(F("moment").desc(nulls_last=True), "-pk")[:MOST_ROWS]
+    )
+
+
+def _in_review(pages: PageQuerySet) -> PageQuerySet:
+    waiting = pages.filter(Exists(_reviews()))
+    return waiting.annotate(moment=Subquery(_reviews().values("created_at")[:1])).order_by(
+        "moment", "pk"
+    )[:MOST_ROWS]
+
+
+def _scheduled(pages: PageQuerySet) -> PageQuerySet:
+    planned = pages.filter(Exists(_plans()))
+    return planned.annotate(moment=Subquery(_plans().values("approved_go_live_at")[:1])).order_by(
+        "moment", "pk"
+    )[:MOST_ROWS]
+
+
+def _reviews() -> QuerySet:
+    """Reviews under way of the page of the query around this one."""
+    return WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_IN_PROGRESS,
+        base_content_type=get_default_page_content_type(),
+        object_id=Cast(OuterRef("pk"), CharField()),
+    )
+
+
+def _plans() -> QuerySet:
+    """Versions of that page that are to go live, the earliest first."""
+    return Revision.page_revisions.filter(
+        approved_go_live_at__isnull=False, object_id=Cast(OuterRef("pk"), CharField())
+    ).order_by("approved_go_live_at")
+
+
+def _published(pages: PageQuerySet) -> PageQuerySet:
+    live = pages.filter(live=True, last_published_at__isnull=False)
+    return live.annotate(moment=F("last_published_at")).order_by("-moment", "-pk")[:MOST_ROWS]
+
+
+class PageListsPanel(Component):
+    """The four lists side by side."""
+
+    name = "page_lists"
+    order = 200
+    template_name = "site_core/admin/page_lists.html"
+    media = Media(css={"all": ["css/admin/dashboard.css"]})
+
+    def get_context_data(self, parent_context):
+        request = parent_context["request"]
+        practice = PracticeSettings.for_request(request)
+        return {"lists": lists_for(request.user), "zone": ZoneInfo(practice.time_zone)}
+
+
+def arrange_dashboard(request: HttpRequest, panels: list[Component]) -> None:
+    """For Wagtail's hook: our lists in place of the panels that they replace.
+
+    People who write nothing, such as reception, see neither.
+    """
+    panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED)]
+    if may_write(request.user):
+        panels.append(PageListsPanel())
