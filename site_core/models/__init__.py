@@ -9,7 +9,12 @@ from site_core.models.documents import PracticeDocument
 from site_core.models.images import PracticeImage, PracticeRendition
 from site_core.models.pages import BasePage
 from site_core.models.practice import PracticeSettings
-from site_core.models.publication import OutboxMessage, PublicationReceipt, WorkerHeartbeat
+from site_core.models.publication import (
+    OutboxMessage,
+    PublicationAlarm,
+    PublicationReceipt,
+    WorkerHeartbeat,
+)
 from site_core.models.users import User
 
 __all__ = [
@@ -20,6 +25,7 @@ __all__ = [
     "PracticeImage",
     "PracticeRendition",
     "PracticeSettings",
+    "PublicationAlarm",
     "PublicationReceipt",
     "User",
     "WorkerHeartbeat",

@@ -65,6 +65,13 @@ class OutboxMessage(models.Model):
     class Meta:
         ordering = ["not_before", "pk"]
         constraints = [models.UniqueConstraint(fields=["kind", "key"], name="one_message_per_key")]
+        indexes = [
+            models.Index(
+                fields=["not_before", "id"],
+                condition=models.Q(state="waiting"),
+                name="outbox_waiting",  # a worker asks twice a second; most rows are done
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key} ({self.get_state_display()})"
@@ -78,3 +85,25 @@ class WorkerHeartbeat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.worker} at {self.beat_at:%Y-%m-%d %H:%M:%S}"
+
+
+class PublicationAlarm(models.Model):
+    """A time in which scheduled work was not done; at most one at a time is open."""
+
+    is_open = models.BooleanField(default=True)
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    problems = models.TextField(help_text="What was wrong when it began, a sentence on each line.")
+
+    class Meta:
+        ordering = ["-began_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_open"],
+                condition=models.Q(is_open=True),
+                name="one_open_publication_alarm",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Since {self.began_at:%Y-%m-%d %H:%M}: {self.problems}"

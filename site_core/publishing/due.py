@@ -14,7 +14,7 @@ from wagtail.models import Revision
 
 from site_core.models.publication import PublicationReceipt
 from site_core.publishing.outbox import enqueue
-from site_core.publishing.receipts import retry_at, write_receipt
+from site_core.publishing.receipts import NEVER, retry_at, write_receipt
 from site_core.publishing.schedule import DueItem, Verb, due_items, is_still_due
 
 logger = logging.getLogger(__name__)
@@ -151,9 +151,13 @@ def _is_paused(item: DueItem, now: datetime) -> bool:
 
 def _note_failure(item: DueItem, now: datetime, error: Exception, outcome: Outcome) -> None:
     outcome.failed.append(item)
-    write_receipt(
-        item, started_at=now, outcome=PublicationReceipt.Outcome.FAILED, error=describe(error)
-    )
+    with transaction.atomic():
+        receipt = write_receipt(
+            item, started_at=now, outcome=PublicationReceipt.Outcome.FAILED, error=describe(error)
+        )
+        if retry_at(item) == NEVER:
+            payload = {"receipt": receipt.pk}
+            enqueue("publication_failed", key=f"receipt:{receipt.pk}", payload=payload, now=now)
 
 
 def describe(error: Exception) -> str:

@@ -6,7 +6,7 @@ lease to run out, and the message is taken again; whoever delivers must bear tha
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -46,14 +46,14 @@ def enqueue(kind: str, *, key: str, payload: dict[str, Any], now: datetime) -> N
         )
 
 
-def deliver_waiting(*, clock: Callable[[], datetime]) -> int:
-    """Do the work of every message that is waiting; return how many were done.
+def deliver_waiting(*, clock: Callable[[], datetime], kinds: Collection[str] | None = None) -> int:
+    """Do the work of every message that is waiting (of ``kinds``); return how many were done.
 
     ``clock`` is read for each message: a slow mail server must not make leases look old. A
     message whose work raises is tried again after growing pauses, then stays failed.
     """
     done, seen = 0, set()
-    while message := _take(clock(), seen):
+    while message := _take(clock(), seen, kinds):
         seen.add(message.pk)
         done += _deliver(message, clock)
     return done
@@ -67,10 +67,12 @@ def purge_outbox(*, now: datetime) -> int:
     return old.delete()[0]
 
 
-def _take(now: datetime, seen: set[int]) -> OutboxMessage | None:
+def _take(
+    now: datetime, seen: set[int], kinds: Collection[str] | None = None
+) -> OutboxMessage | None:
     free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
     waiting = OutboxMessage.objects.filter(
-        free, state=OutboxMessage.State.WAITING, not_before__lte=now, kind__in=_addresses()
+        free, state=OutboxMessage.State.WAITING, not_before__lte=now, kind__in=_addresses(kinds)
     ).exclude(pk__in=seen)
     if not waiting.exists():  # no transaction, so no lock on SQLite, for an empty queue
         return None
@@ -113,9 +115,10 @@ def _address(kind: str, delivery: Delivery) -> str:
     return f"{kind}:{delivery.__name__}"
 
 
-def _addresses() -> dict[str, Delivery]:
+def _addresses(kinds: Collection[str] | None = None) -> dict[str, Delivery]:
     return {
         _address(kind, delivery): delivery
         for kind, deliveries in _deliveries.items()
         for delivery in deliveries
+        if kinds is None or kind in kinds
     }

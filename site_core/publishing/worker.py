@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from django.db import close_old_connections, connections
 
 from site_core.models.publication import WorkerHeartbeat
+from site_core.publishing.alarm import note, problems
 from site_core.publishing.due import run_due
 from site_core.publishing.outbox import deliver_waiting, purge_outbox
 from site_core.publishing.receipts import purge_receipts
@@ -26,6 +27,8 @@ LOOK_SECONDS = 0.5
 BEAT_SECONDS = 20
 RETRY_LOOK_SECONDS = 15
 """How often items that failed are asked whether their pause is over."""
+NOTE_SECONDS = 10
+"""How often the worker asks whether something is late, and says so."""
 PURGE_EVERY = timedelta(hours=6)
 FORGET_AFTER = timedelta(days=1)
 
@@ -64,6 +67,9 @@ class Worker:
         if due and (look_again or not due <= self._resting):
             outcome = run_due(now=now)
             self._resting = frozenset() if outcome.skipped else due_marks(now=now)
+
+        if self._is_time_to("note", now, timedelta(seconds=NOTE_SECONDS)):
+            note(problems(now=now), now=now)
 
     def deliver(self) -> None:
         """Do the work that follows publications; now and then, forget what is long done."""

@@ -9,8 +9,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from site_core.publishing.alarm import problems_just_seen
 
 logger = logging.getLogger(__name__)
 
@@ -70,4 +73,15 @@ def _storage() -> None:
         default_storage.delete(name)
 
 
-CHECKS = {"database": _database, "cache": _cache, "storage": _storage}
+def _publication() -> None:
+    found = problems_just_seen(now=timezone.now())
+    if found:
+        raise PartFailedError(" ".join(found))
+
+
+CHECKS = {
+    "database": _database,
+    "cache": _cache,
+    "storage": _storage,
+    "publication": _publication,
+}

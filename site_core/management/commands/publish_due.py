@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from site_core.publishing.due import run_due
 from site_core.publishing.schedule import due_items
+from site_core.publishing.worker import beat
 
 EXIT_SOME_FAILED = 1
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             for item in due_items(now=now):
                 self.stdout.write(f"due: {item}")
             return
+        beat("publish_due", now=now)
         outcome = run_due(now=now)
         for word, items in (
             ("done", outcome.done),

@@ -1,0 +1,50 @@
+"""Moments and waiting times in words, on the practice's own clock."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from site_core.models.practice import PracticeSettings
+
+EVERYDAY_NAMES = {
+    "America/New_York": "Eastern Time",
+    "America/Detroit": "Eastern Time",
+    "America/Chicago": "Central Time",
+    "America/Denver": "Mountain Time",
+    "America/Boise": "Mountain Time",
+    "America/Phoenix": "Arizona Time",
+    "America/Los_Angeles": "Pacific Time",
+    "America/Anchorage": "Alaska Time",
+    "Pacific/Honolulu": "Hawaii Time",
+}
+UNITS = [
+    (timedelta(days=1), "day"),
+    (timedelta(hours=1), "hour"),
+    (timedelta(minutes=1), "minute"),
+    (timedelta(seconds=1), "second"),
+]
+
+
+def practice_zone() -> str:
+    """The name of the practice's time zone, such as ``America/Denver``."""
+    saved = PracticeSettings.objects.filter(site__is_default_site=True)
+    return saved.values_list("time_zone", flat=True).first() or settings.TIME_ZONE
+
+
+def moment_in_words(moment: datetime, *, zone: str, with_seconds: bool = False) -> str:
+    """Such as “Tuesday 2 March 2027, 8:00 am Mountain Time”."""
+    local = moment.astimezone(ZoneInfo(zone))
+    seconds = f"{local:%M:%S}" if with_seconds else f"{local:%M}"
+    clock = f"{local.hour % 12 or 12}:{seconds} {'am' if local.hour < 12 else 'pm'}"
+    name = EVERYDAY_NAMES.get(zone, f"{zone.rsplit('/', 1)[-1].replace('_', ' ')} time")
+    return f"{local:%A} {local.day} {local:%B %Y}, {clock} {name}"
+
+
+def wait_in_words(wait: timedelta) -> str:
+    """The largest unit that fits, rounded down: “3 days”, “1 hour”, “0 seconds”."""
+    for unit, name in UNITS:
+        number = wait // unit
+        if number >= 1 or name == "second":
+            return f"{number} {name}{'' if number == 1 else 's'}"
+    raise AssertionError("unreachable: the last unit takes everything")

@@ -1,0 +1,134 @@
+"""When publishing does not work, somebody is told: on the screen, by the monitor, by mail, once."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
+
+from site_core.models import PublicationAlarm
+from site_core.publishing import alarm
+from site_core.publishing.alarm import note, problems
+from site_core.publishing.due import run_due
+from site_core.publishing.outbox import deliver_waiting
+from site_core.publishing.worker import Worker, beat
+from tests.builders import make_user
+from tests.site_core.publishing.schedules import make_impossible, make_scheduled, minutes_ago
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+
+
+@pytest.fixture(autouse=True)
+def no_threads(monkeypatch):
+    """Mails of an alarm are sent in the test itself."""
+    monkeypatch.setattr(alarm.threading, "Thread", Immediately)
+
+
+class Immediately:
+    """Stands for a thread; does not close the connection of the test."""
+
+    def __init__(self, **settings) -> None:
+        pass
+
+    def start(self) -> None:
+        deliver_waiting(clock=timezone.now, kinds={alarm.BEGAN, alarm.ENDED})
+
+
+def test_nothing_due_is_no_problem_with_or_without_a_worker(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert problems(now=timezone.now()) == []
+
+
+def test_something_due_and_no_heartbeat_is_a_problem():
+    make_scheduled(due_at=minutes_ago(0.1))
+
+    assert problems(now=timezone.now()) == [
+        "The scheduler is not running: nothing goes live by itself."
+    ]
+    beat("worker", now=minutes_ago(3))
+    assert problems(now=timezone.now())
+    beat("worker", now=minutes_ago(1))
+    assert problems(now=timezone.now()) == []
+
+
+def test_what_is_late_is_named_with_its_time_and_its_reason():
+    article = make_impossible("Sleep", due_at=minutes_ago(5))
+    beat("worker", now=timezone.now())
+    run_due(now=timezone.now())
+
+    (sentence,) = problems(now=timezone.now())
+
+    assert sentence.startswith("“Sleep” should have gone live on ")
+    assert "Mountain Time" in sentence
+    assert article.slug in sentence
+
+
+def test_a_long_list_is_cut_short():
+    beat("worker", now=timezone.now())
+    for number in range(7):
+        make_scheduled(f"Late {number}")
+
+    assert problems(now=timezone.now())[-1] == "2 more are late."
+
+
+def test_administrators_are_told_once_when_it_begins_and_once_when_it_ends():
+    administrator = make_user(group="Administrators")
+    make_user(group="Clinicians")
+    moment = timezone.now()
+
+    for found in (["Late."], ["Late."], [], [], []):
+        note(found, now=moment)
+        deliver_waiting(clock=lambda: moment)
+
+    subjects = ["Scheduled pages are not going live", "Scheduled pages go live again"]
+    assert [(m.subject, m.to) for m in mail.outbox] == [
+        (s, [administrator.email]) for s in subjects
+    ]
+    assert len({m.extra_headers["Message-ID"] for m in mail.outbox}) == 2
+    assert not PublicationAlarm.objects.filter(is_open=True).exists()
+
+
+def test_the_monitor_is_told_and_red_until_it_works_again(client, caplog):
+    article = make_scheduled()
+
+    answer = client.get("/health/")
+    assert answer.status_code == 503
+    assert answer.json()["parts"]["publication"] == "failing"
+    assert article.title in caplog.text
+    assert article.title not in answer.content.decode()
+
+    Worker(clock=timezone.now).publish()
+    cache.clear()
+    assert client.get("/health/").json()["parts"]["publication"] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("group", "is_told"),
+    [("Editors", True), ("Administrators", True), ("Clinicians", True), ("Reception", False)],
+)
+def test_whoever_writes_is_told_on_every_screen(client, group, is_told):
+    make_scheduled()
+    client.force_login(make_user(group=group))
+
+    for screen in ("wagtailadmin_home", "wagtailadmin_account"):
+        page = client.get(reverse(screen)).content.decode()
+        assert ("The scheduler is not running" in page) is is_told
+
+
+def test_screens_warn_of_nothing_when_all_is_well(client):
+    make_scheduled(due_at=timezone.now() + timedelta(hours=1))
+    client.force_login(make_user(group="Editors"))
+
+    assert "scheduler" not in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_with_a_dead_worker_the_screen_itself_mails_the_administrators(client):
+    make_scheduled()
+    make_user(group="Administrators")
+    client.force_login(make_user(group="Editors"))
+
+    client.get(reverse("wagtailadmin_home"))
+
+    assert [m.subject for m in mail.outbox] == ["Scheduled pages are not going live"]
