@@ -1,5 +1,6 @@
 """A scene as a picture file."""
 
+from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
@@ -13,6 +14,7 @@ QUALITIES = (82, 74, 66, 56, 44, 30)
 CREST_STEPS = 400
 
 
+@lru_cache(maxsize=64)  # half a second each; the same title asks again
 def draw_picture(seed: str, width: int, height: int, *, night: bool = False) -> bytes:
     """The picture for ``seed`` as a WebP of ``width`` by ``height`` pixels.
 
