@@ -1,0 +1,153 @@
+"""The house keeps its shape: what import-linter cannot see, read from the files themselves."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from site_core.env import PROJECT_DIR
+
+ROOMS = ("site_core", "home", "blog", "forms")
+WALL = 300  # lines
+DRAWERS = {"utils", "util", "helpers", "common", "misc", "base", "mixins", "stuff"}
+NAMED_BEFORE_THE_RULE = {Path("site_core/settings/base.py")}  # Django's own word for it
+PAGE_TYPES_ELSEWHERE = {
+    "blog": {"home.HomePage", "home.StandardPage", "home.TherapistPage"},
+    "forms": {"home.HomePage"},
+    "home": {"blog.ArticleIndexPage"},
+    "site_core": set(),
+}
+"""Page types that a room names across its walls, as strings; a new one is a decision."""
+OTHER_STEMS = {"PictureBlock": "image"}  # the body calls it "image"; Wagtail has an ImageBlock
+PARTS_OF_OTHERS = {"button", "card", "contents", "illustration", "person", "header", "footer"}
+"""Stylesheets of parts that several templates share."""
+
+
+def _files(*folders: str, kind: str) -> list[Path]:
+    found = (path for folder in folders for path in (PROJECT_DIR / folder).rglob(f"*.{kind}"))
+    return sorted(path.relative_to(PROJECT_DIR) for path in found)
+
+
+MODULES = [path for path in _files(*ROOMS, kind="py") if "migrations" not in path.parts]
+WRITTEN = [
+    *MODULES,
+    *_files("tests", kind="py"),
+    *_files("templates", kind="html"),
+    *_files("static", kind="css"),
+    *_files("static", kind="js"),
+]
+
+
+def _read(path: Path) -> str:
+    return (PROJECT_DIR / path).read_text()
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(_read(path))
+
+
+def test_no_file_is_longer_than_the_wall() -> None:
+    lengths = {str(path): len(_read(path).splitlines()) for path in WRITTEN}
+    assert {path: lines for path, lines in lengths.items() if lines > WALL} == {}
+
+
+def test_no_module_is_a_drawer() -> None:
+    drawers = {path for path in MODULES if DRAWERS & {path.stem, *path.parent.parts}}
+    assert drawers == NAMED_BEFORE_THE_RULE
+
+
+def test_every_package_says_at_its_door_what_belongs_there() -> None:
+    silent = [
+        str(path)
+        for path in MODULES
+        if path.name == "__init__.py"
+        and not ast.get_docstring(_tree(path))
+        and not {"management", "commands", "templatetags"} & set(path.parts)  # Django's folders
+    ]
+    assert silent == []
+
+
+def test_every_module_says_what_it_is() -> None:
+    assert [
+        str(path) for path in MODULES if _read(path).strip() and not ast.get_docstring(_tree(path))
+    ] == []
+
+
+def test_signals_are_connected_in_one_place() -> None:
+    connected = re.compile(r"@receiver\b|\.connect\(")
+    assert [
+        str(path)
+        for path in MODULES
+        if connected.search(_read(path))
+        and path not in {Path("site_core/wiring.py"), Path("site_core/apps.py")}
+    ] == []
+
+
+def test_mail_is_sent_from_modules_called_emails() -> None:
+    sending = re.compile(r"\b(send_mail|EmailMessage|EmailMultiAlternatives|mail_admins)\b")
+    assert [
+        str(path) for path in MODULES if sending.search(_read(path)) and path.stem != "emails"
+    ] == []
+
+
+def test_verbs_do_not_read_the_clock() -> None:
+    """Only views, commands and the worker do; templates' tags show times and may."""
+    reading = re.compile(r"timezone\.now\(|datetime\.now\(|date\.today\(|localdate\(\)")
+    allowed = {"views", "commands", "admin", "templatetags"}
+    assert [
+        str(path)
+        for path in MODULES
+        if reading.search(_read(path)) and not allowed & {*path.parts, path.stem}
+    ] == []
+
+
+def _named_templates(path: Path) -> Iterator[tuple[str, str]]:
+    """Class names with the template that their body, or their ``Meta``, names."""
+    for owner in ast.walk(_tree(path)):
+        if not isinstance(owner, ast.ClassDef) or owner.name == "Meta":
+            continue
+        metas = [part for part in owner.body if isinstance(part, ast.ClassDef)]
+        for statement in [*owner.body, *(line for meta in metas for line in meta.body)]:
+            match statement:
+                case ast.Assign(
+                    targets=[ast.Name(id="template")], value=ast.Constant(value=str(template))
+                ):
+                    yield owner.name, template
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if "template = " in _read(path)], ids=str
+)
+def test_a_template_is_called_as_the_class_it_shows(path: Path) -> None:
+    for owner, template in _named_templates(path):
+        if "/admin/" in template:
+            continue
+        words = re.sub(r"(?<!^)(?=[A-Z])", "_", owner.removesuffix("Block")).lower()
+        stem = OTHER_STEMS.get(owner, words)
+        room, kind = path.parts[0], "blocks/" if owner.endswith("Block") else ""
+        assert template == f"{room}/{kind}{stem}.html"
+        assert (PROJECT_DIR / "templates" / template).exists()
+
+
+def test_a_component_s_stylesheet_is_called_as_its_template() -> None:
+    templates = {path.stem.replace("_", "-") for path in _files("templates", kind="html")}
+    sheets = {path.stem for path in _files("static/css/components", kind="css")}
+    assert sheets - templates - OTHER_STEMS = {"PictureBlock": "image"}  # the body calls it "image"; Wagtail has an ImageBlock
+PARTS_OF_OTHERS == set()
+
+
+def test_every_component_s_stylesheet_is_joined_in() -> None:
+    listed = _read(Path("templates/site_core/partials/stylesheets.html"))
+    sheets = _files("static/css/components", kind="css")
+    assert [sheet.name for sheet in sheets if f"components/{sheet.name}" not in listed] == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_page_types_of_other_rooms_are_named_on_purpose(room: str) -> None:
+    named = re.compile(r'"((?:home|blog|forms)\.[A-Z][A-Za-z]*)"')
+    modules = [path for path in MODULES if path.parts[0] == room]
+    strings = {name for path in modules for name in named.findall(_read(path))}
+    across = {name for name in strings if not name.startswith(f"{room}.")}
+    assert across <= PAGE_TYPES_ELSEWHERE[room]
