@@ -1,0 +1,88 @@
+"""Production settings, each time in a fresh process."""
+
+import os
+import subprocess
+import sys
+
+from site_core.env import PROJECT_DIR
+
+COMPLETE = {
+    "SECRET_KEY": "x" * 60,
+    "ALLOWED_HOSTS": "www.example.com, example.com",
+    "SITE_URL": "https://www.example.com/",
+    "DATABASE_URL": "sqlite:///:memory:",
+}
+SHOW = "from django.conf import settings; print(settings.{name})"
+
+
+def run(code: str, **environment: str) -> subprocess.CompletedProcess:
+    """What a process with production settings and nothing but ``environment`` says."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=PROJECT_DIR,
+        env={
+            "PATH": os.environ["PATH"],
+            "DJANGO_SETTINGS_MODULE": "site_core.settings.base",
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def show(name: str, **environment: str) -> str:
+    shown = run(SHOW.format(name=name), **(COMPLETE | environment))
+    assert shown.returncode == 0, shown.stderr
+    return shown.stdout.strip()
+
+
+def test_one_message_names_everything_that_is_missing() -> None:
+    refused = run(SHOW.format(name="DEBUG"), SECRET_KEY="", SITE_URL="  ", ALLOWED_HOSTS="")
+    assert refused.returncode != 0
+    message = refused.stderr.splitlines()[-4:]
+    assert "The site cannot start" in message[0]
+    assert {line.split(":")[0].strip() for line in message[1:]} == {
+        "SECRET_KEY",
+        "ALLOWED_HOSTS",
+        "SITE_URL",
+    }
+
+
+def test_production_starts_with_what_the_message_asks_for() -> None:
+    assert show("DEBUG") == "False"
+    assert show("ALLOWED_HOSTS") == "['www.example.com', 'example.com']"
+    assert show("SITE_URL") == "https://www.example.com"
+
+
+def test_cookies_are_bound_to_the_host_and_to_https() -> None:
+    assert show("SESSION_COOKIE_NAME") == "__Host-session"
+    assert show("CSRF_COOKIE_NAME") == "__Host-csrf"
+    assert show("SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE") == "True"
+    assert show("SECURE_SSL_REDIRECT") == "True"
+
+
+def test_sqlite_is_tuned_to_carry_a_practice() -> None:
+    options = show("DATABASES['default']['OPTIONS']")
+    assert "'transaction_mode': 'IMMEDIATE'" in options
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
+        assert pragma in options
+
+
+def test_postgresql_gets_checks_and_limits() -> None:
+    address = {"DATABASE_URL": "postgres://site@localhost/site"}
+    assert show("DATABASES['default']['CONN_HEALTH_CHECKS']", **address) == "True"
+    limits = show("DATABASES['default']['OPTIONS']", **address)
+    for limit in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"):
+        assert limit in limits
+
+
+def test_two_databases_never_share_cache_entries() -> None:
+    one = show("CACHES['default']['KEY_PREFIX']", DATABASE_URL="postgres://site@localhost/one")
+    other = show("CACHES['default']['KEY_PREFIX']", DATABASE_URL="postgres://site@localhost/two")
+    assert one != other
+
+
+def test_times_are_the_practice_s() -> None:
+    assert show("TIME_ZONE") == "America/Denver"
+    assert show("TIME_ZONE", TIME_ZONE="Europe/Berlin") == "Europe/Berlin"
