@@ -1,0 +1,18 @@
+# One image for the site and the worker; compose.yaml runs both.
+FROM python:3.13-slim
+
+ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PIP_NO_CACHE_DIR=1 \
+    DJANGO_SETTINGS_MODULE=site_core.settings.base
+
+WORKDIR /site
+COPY requirements.txt .
+RUN pip install --quiet -r requirements.txt
+COPY . .
+
+# What the site writes (files, and the database if it is SQLite) lives in one volume.
+RUN useradd --create-home --uid 10001 site && mkdir -p var && chown site:site var
+USER site
+VOLUME /site/var
+EXPOSE 8000
+
+CMD ["python", "manage.py", "start_site", "--host", "0.0.0.0"]
