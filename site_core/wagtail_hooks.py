@@ -4,9 +4,12 @@ from wagtail import hooks
 
 from site_core.admin.dashboard import arrange_dashboard
 from site_core.admin.drafts import without_others_drafts
+from site_core.admin.publication_report import menu_item, urls
 from site_core.rich_text import PlainPageLinkHandler
 
 hooks.register("construct_homepage_panels", arrange_dashboard)
+hooks.register("register_admin_urls", urls)
+hooks.register("register_reports_menu_item", menu_item)
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -6,9 +6,11 @@ from django import template
 from django.contrib import messages
 from django.db import DatabaseError
 from django.utils import timezone
+from wagtail.models import DraftStateMixin
 from wagtail.permissions import page_permission_policy
 
 from site_core.publishing.alarm import problems_just_seen
+from site_core.publishing.status import publication_status as status_of
 
 logger = logging.getLogger(__name__)
 register = template.Library()
@@ -32,3 +34,12 @@ def warn_of_late_publications(context) -> str:
     except DatabaseError:  # a screen without a warning is better than none
         logger.exception("Could not ask whether anything is late")
     return ""
+
+
+@register.inclusion_tag("site_core/admin/publication_status.html")
+def publication_status(draft) -> dict:
+    """What is going to happen to ``draft``, and what its last attempts were."""
+    if not isinstance(draft, DraftStateMixin) or not draft.pk:
+        return {"status": None}
+    status = status_of(draft, now=timezone.now())
+    return {"status": status if status.plans or status.past else None}

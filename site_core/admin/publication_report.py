@@ -1,0 +1,118 @@
+"""The report “Scheduled publishing”: every attempt to publish or withdraw what was due."""
+
+import django_filters
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views.reports import ReportView
+from wagtail.admin.widgets import AdminDateInput
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+
+from site_core.models import PublicationReceipt
+
+URL_NAME = "publication_report"
+RESULTS_URL_NAME = "publication_report_results"
+
+
+class PublicationFilterSet(WagtailFilterSet):
+    """By outcome, by what was tried, and by the day on which it was due."""
+
+    due_from = django_filters.DateFilter(
+        field_name="due_at", lookup_expr="date__gte", label="Due from", widget=AdminDateInput
+    )
+    due_until = django_filters.DateFilter(
+        field_name="due_at", lookup_expr="date__lte", label="Due until", widget=AdminDateInput
+    )
+
+    class Meta:
+        model = PublicationReceipt
+        fields = ["outcome", "verb"]
+
+
+class PublicationReportView(ReportView):
+    """For those who may publish pages: editors and administrators."""
+
+    page_title = "Scheduled publishing"
+    header_icon = "calendar-check"
+    model = PublicationReceipt
+    filterset_class = PublicationFilterSet
+    permission_policy = page_permission_policy
+    permission_required = "publish"
+    index_url_name = URL_NAME
+    index_results_url_name = RESULTS_URL_NAME
+    default_ordering = "-finished_at"
+    columns = [
+        TitleColumn("title", label="Title", get_url=lambda receipt: edit_url(receipt)),
+        Column("get_verb_display", label="Step"),
+        DateColumn("due_at", label="Due"),
+        DateColumn("finished_at", label="Done or failed"),
+        StatusTagColumn(
+            "get_outcome_display",
+            label="Outcome",
+            primary=lambda receipt: receipt.outcome == PublicationReceipt.Outcome.DONE,
+        ),
+        Column("error", label="Reason"),
+    ]
+    list_export = [
+        "title",
+        "get_verb_display",
+        "due_at",
+        "started_at",
+        "finished_at",
+        "get_outcome_display",
+        "revision_id",
+        "error",
+    ]
+    export_headings = {
+        "title": "Title",
+        "get_verb_display": "Step",
+        "due_at": "Due",
+        "started_at": "Started",
+        "finished_at": "Done or failed",
+        "get_outcome_display": "Outcome",
+        "revision_id": "Revision",
+        "error": "Reason",
+    }
+
+    def get_queryset(self):
+        return PublicationReceipt.objects.select_related("content_type")
+
+    def get_filename(self) -> str:
+        return "scheduled-publishing"
+
+
+def edit_url(receipt: PublicationReceipt) -> str | None:
+    """Where the page of ``receipt`` is edited; ``None`` for what is not a page."""
+    if receipt.content_type.model_class() is not Page:
+        return None
+    return reverse("wagtailadmin_pages:edit", args=[receipt.object_id])
+
+
+def urls() -> list[URLPattern]:
+    """The report's addresses below ``/admin/``."""
+    view = PublicationReportView
+    return [
+        path("reports/publications/", view.as_view(), name=URL_NAME),
+        path(
+            "reports/publications/results/",
+            view.as_view(results_only=True),
+            name=RESULTS_URL_NAME,
+        ),
+    ]
+
+
+class PublicationReportMenuItem(MenuItem):
+    """Shown to those who may publish pages."""
+
+    def is_shown(self, request) -> bool:
+        return page_permission_policy.user_has_permission(request.user, "publish")
+
+
+def menu_item() -> MenuItem:
+    """The report's place in the menu “Reports”."""
+    return PublicationReportMenuItem(
+        "Scheduled publishing", reverse(URL_NAME), icon_name="calendar-check", order=50
+    )
