@@ -10,10 +10,12 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = PROJECT_DIR / "var"
 
 env = environ.Env()
 environ.Env.read_env(PROJECT_DIR / ".env", overwrite=False)
+
+VAR_DIR = Path(env.str("VAR_DIR", default=str(PROJECT_DIR / "var"))).resolve()
+"""What the site itself writes: database, media, static files, cache, mail."""
 
 _missing: dict[str, str] = {}
 

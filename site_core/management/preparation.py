@@ -27,7 +27,7 @@ def prepare_site(*, now: datetime, say: Say) -> None:
         say("Preparing the database ...")
         call_command("migrate", interactive=False, verbosity=0)
     if not get_user_model().objects.exists():
-        _make_administrator(say)
+        make_administrator(say=say)
     starter = make_starter_site(now=now)
     if starter:
         say(f"Made a starter site: {starter.pages} pages, {starter.articles} of them articles.")
@@ -35,14 +35,15 @@ def prepare_site(*, now: datetime, say: Say) -> None:
         say("Collected stylesheets, scripts and icons.")
 
 
-def _has_waiting_migrations() -> bool:
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-
-
-def _make_administrator(say: Say) -> None:
+def make_administrator(*, say: Say) -> None:
+    """Make the first account, with ``ADMIN_PASSWORD`` or else a password that only ``say`` tells."""
     chosen = os.environ.get("ADMIN_PASSWORD", "")
     password = chosen or secrets.token_urlsafe(PASSWORD_BYTES)
     get_user_model().objects.create_superuser(ADMIN_NAME, password=password)
     shown = "the one in ADMIN_PASSWORD" if chosen else f"{password}   (shown only now)"
     say(f"Administrator: {ADMIN_NAME}\nPassword:      {shown}")
+
+
+def _has_waiting_migrations() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -1,0 +1,111 @@
+"""From nothing to a running site, and every way in which it ends."""
+
+import os
+import re
+import signal
+import socket
+import sqlite3
+
+import pytest
+
+from tests.site_core.management.running_site import RunningSite, start_site
+
+LATER_START_SECONDS = 20
+"""Five on a quiet machine; a crowded one gets more."""
+
+
+@pytest.fixture(scope="module")
+def first_run(tmp_path_factory):
+    """A ``var`` folder after the first start, and what was said meanwhile."""
+    var = tmp_path_factory.mktemp("site") / "var"
+    site = start_site(var)
+    site.wait_until_it_answers()
+    answers = {path: site.get(path) for path in ("/", "/blog/", "/health/", "/admin/login/")}
+    exit_code = site.stop()
+    return var, answers, exit_code, site.output.read_text()
+
+
+@pytest.fixture
+def running(first_run):
+    """The same site, started again; stopped afterwards if the test did not."""
+    site = start_site(first_run[0])
+    yield site
+    if site.process.poll() is None:
+        site.stop()
+
+
+def _is_listening(site: RunningSite) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", site.port)) == 0
+
+
+def test_the_first_start_serves_a_starter_site(first_run):
+    _, answers, exit_code, _ = first_run
+    assert {path: status for path, (status, _, _) in answers.items()} == dict.fromkeys(answers, 200)
+    assert exit_code == 0
+
+
+def test_stylesheets_are_joined_hashed_compressed_and_kept(first_run, running):
+    page = first_run[1]["/"][2].decode()
+    stylesheets = re.findall(r'rel="stylesheet" href="([^"]+)"', page)
+    running.wait_until_it_answers()
+    status, headers, _ = running.get(stylesheets[0])
+    assert len(stylesheets) == 1
+    assert status == 200
+    assert "immutable" in headers["cache-control"]
+    assert (first_run[0] / "static" / f"{stylesheets[0].removeprefix('/static/')}.br").exists()
+
+
+def test_the_password_is_generated_printed_once_and_not_stored_in_clear(first_run):
+    var, _, _, said = first_run
+    password = re.search(r"Password: +(\S+)", said)[1]
+    assert "Administrator: admin" in said
+    assert len(password) >= 16
+    with sqlite3.connect(var / "site.sqlite3") as database:
+        assert password not in str(database.execute("SELECT * FROM site_core_user").fetchall())
+
+
+def test_a_later_start_changes_nothing_and_is_quick(first_run, running):
+    seconds = running.wait_until_it_answers()
+    assert running.stop() == 0
+    said = running.output.read_text()
+    assert seconds < LATER_START_SECONDS
+    assert "Password" not in said
+    assert "starter" not in said
+    assert "Collected" not in said
+    assert f"http://127.0.0.1:{running.port}/admin/" in said
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_stopping_stops_both_and_is_no_failure(running, number):
+    running.wait_until_it_answers()
+    children = running.children()
+    assert set(children) == {"site", "worker"}
+    assert running.stop(number) == 0
+    assert not _is_listening(running)
+    for pid in children.values():
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+
+@pytest.mark.parametrize(("victim", "other"), [("worker", "site"), ("site", "worker")])
+def test_when_one_dies_the_other_is_stopped_and_that_is_a_failure(running, victim, other):
+    running.wait_until_it_answers()
+    children = running.children()
+    os.kill(children[victim], signal.SIGTERM)
+    assert running.process.wait(timeout=60) == 1
+    with pytest.raises(ProcessLookupError):
+        os.kill(children[other], 0)
+    assert f"The {victim} ended by itself" in running.output.read_text()
+
+
+def test_a_taken_port_gets_one_sentence(first_run):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        site = start_site(first_run[0], PORT=str(port))
+        assert site.process.wait(timeout=60) == 1
+    said = site.output.read_text()
+    assert said.count("\n") == 1
+    assert f"cannot listen on 127.0.0.1:{port}" in said
