@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText, expand_db_html
 
 from site_core.illustrations.svg import draw_svg
@@ -46,6 +47,12 @@ def inline_prose(value: RichText | str) -> SafeString:
 def callout_label(kind: str) -> str:
     """What stands above a callout, so that its colour is not all that tells."""
     return {"important": "Important", "warning": "Take care"}.get(kind, "Good to know")
+
+
+@register.filter
+def holds(body: StreamValue, kind: str) -> bool:
+    """Whether a block of ``kind`` stands anywhere in ``body``."""
+    return any(block.block_type == kind for block in body)
 
 
 @dataclass(frozen=True)
