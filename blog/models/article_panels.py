@@ -7,6 +7,7 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     PageChooserPanel,
+    TitleFieldPanel,
 )
 from wagtail.models import Page
 
@@ -26,7 +27,7 @@ class ImportNotesPanel(HelpPanel):
 
 
 content_panels = [
-    FieldPanel("title", classname="title"),
+    TitleFieldPanel("title"),
     ImportNotesPanel(template="blog/admin/import_notes.html", heading="Notes from the import"),
     FieldPanel("summary"),
     FieldPanel("body"),
