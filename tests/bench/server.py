@@ -1,0 +1,78 @@
+"""A site of its own in a throw-away folder, served as ``make start`` serves it."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from site_core.management.processes import server_command
+
+START_SECONDS = 60
+
+
+@contextmanager
+def bench_site() -> Iterator[dict[str, str]]:
+    """The environment of a prepared site: starter pages, an empty cache, nothing of ``var/``."""
+    with tempfile.TemporaryDirectory(prefix="site-bench-") as folder:
+        port = _free_port()
+        environment = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
+            "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
+            "CACHE_URL": f"filecache://{folder}/cache",
+            "VAR_DIR": folder,
+            "PORT": str(port),
+            "SITE_URL": f"http://127.0.0.1:{port}",
+            "ADMIN_PASSWORD": "bench only",
+        }
+        run(environment, "start_site", "--no-serve")
+        yield environment
+
+
+@contextmanager
+def served(environment: dict[str, str]) -> Iterator[str]:
+    """The address of the running server."""
+    port = int(environment["PORT"])
+    process = subprocess.Popen(server_command(host="127.0.0.1", port=port), env=environment)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(f"{address}/empty/")
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=START_SECONDS)
+
+
+def run(environment: dict[str, str], *command: str) -> None:
+    """One ``manage.py`` command on the bench's site."""
+    subprocess.run([sys.executable, "manage.py", *command], env=environment, check=True)
+
+
+def run_code(environment: dict[str, str], code: str) -> None:
+    """Some lines of Python with Django ready, on the bench's site."""
+    lines = f"import django\ndjango.setup()\n{code}"
+    subprocess.run([sys.executable, "-c", lines], env=environment, check=True, cwd=Path.cwd())
+
+
+def _wait_for(address: str) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            urlopen(address, timeout=5).close()  # noqa: S310 - our own server
+            return
+        except (URLError, ConnectionError):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
