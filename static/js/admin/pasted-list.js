@@ -45,10 +45,10 @@
     }
 
     function fill(item, text) {
-        item.block.setState({ text: window.Draftail.createEditorStateFromRaw(text) });
+        const { widget } = item.block.childBlocks.text;
+        widget.setState(window.Draftail.createEditorStateFromRaw(text));
         // The editor writes here by itself, but later than somebody may press “Save”.
-        const stored = item.element.querySelector("[data-draftail-input]");
-        stored.value = JSON.stringify(text);
+        widget.input.value = JSON.stringify(text);
     }
 
     function putLines(list, position, lines) {
