@@ -59,6 +59,8 @@ class PracticeImage(AbstractImage):
         if self.file and not self.file._committed:
             self.file = without_metadata(self.file)
         super().save(*args, **kwargs)
+        if self.file:
+            self.file.close()  # Wagtail opens it to measure it, and leaves it open
 
 
 class PracticeRendition(AbstractRendition):

@@ -1,0 +1,41 @@
+"""Picture files as cameras, phones and vandals make them."""
+
+import struct
+import zlib
+from io import BytesIO
+
+from PIL import Image
+
+GPS = {1: "N", 2: (39.0, 44.0, 21.0), 3: "W", 4: (104.0, 59.0, 3.0)}
+
+
+def encode(picture: Image.Image, format_name: str, **options) -> bytes:
+    """The bytes of a file."""
+    content = BytesIO()
+    picture.save(content, format=format_name, **options)
+    return content.getvalue()
+
+
+def phone_photo(*, size: tuple[int, int] = (60, 40), orientation: int = 6) -> bytes:
+    """A JPEG that says where it was taken and that it lies on its side."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    exif[0x010F] = "A phone"
+    exif.get_ifd(0x8825).update(GPS)
+    xmp = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>Denver</x:xmpmeta>"
+    picture = Image.new("RGB", size, "teal")
+    return encode(picture, "JPEG", exif=exif, xmp=xmp, comment="Denver")
+
+
+def huge_png(width: int = 15_000, height: int = 15_000) -> bytes:
+    """A PNG of a few hundred bytes that claims ``width`` × ``height`` pixels."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        checksum = struct.pack(">I", zlib.crc32(kind + body))
+        return struct.pack(">I", len(body)) + kind + body + checksum
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress(bytes(1_000))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        [chunk(b"IHDR", header), chunk(b"IDAT", rows), chunk(b"IEND", b"")]
+    )

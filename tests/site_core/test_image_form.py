@@ -1,0 +1,134 @@
+"""Uploading pictures: one, several, and from a chooser."""
+
+import json
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
+from django.urls import reverse
+from wagtail.models import Collection, UploadedFile
+
+from site_core.models import PracticeImage
+from site_core.uploads import clean_upload
+from tests.builders import make_image, make_user
+from tests.site_core.pictures import huge_png, phone_photo
+
+TOO_LARGE = "more than 50 million pixels"
+UNREADABLE = "cannot be read as a picture"
+
+
+@pytest.fixture
+def clinician(client, db):
+    """A browser in which a clinician is logged in."""
+    client.force_login(make_user(group="Clinicians"))
+    return client
+
+
+def photo(content: bytes | None = None, name: str = "photo.jpg") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content or phone_photo())
+
+
+BAD = [
+    (lambda: photo(huge_png(), "huge.png"), TOO_LARGE),
+    (lambda: photo(phone_photo(size=(600, 400))[:2_000]), UNREADABLE),
+    (lambda: photo(b"<svg xmlns='http://www.w3.org/2000/svg'/>", "drawing.svg"), UNREADABLE),
+    (lambda: photo(b"no picture"), UNREADABLE),
+]
+
+
+def upload_one(client, file, **fields):
+    return client.post(
+        reverse("wagtailimages:add"),
+        {"title": "Photo", "file": file, "description": "A lake", **fields},
+    )
+
+
+def upload_several(client, file):
+    return client.post(reverse("wagtailimages:add_multiple"), {"title": "Photo", "files[]": file})
+
+
+@pytest.mark.parametrize(("make", "sentence"), BAD)
+def test_each_way_of_uploading_refuses_with_a_sentence(clinician, make, sentence):
+    one = upload_one(clinician, make())
+    several = upload_several(clinician, make())
+    chosen = clinician.post(
+        reverse("wagtailimages_chooser:create"),
+        {
+            "image-chooser-upload-title": "Photo",
+            "image-chooser-upload-file": make(),
+            "image-chooser-upload-description": "A lake",
+        },
+    )
+
+    assert sentence in one.content.decode()
+    assert sentence in several.json()["error_message"]
+    assert sentence in str(json.loads(chosen.content))
+    assert not PracticeImage.objects.exists()
+    assert not UploadedFile.objects.exists()
+
+
+def test_a_picture_is_kept_without_its_place(clinician):
+    upload_one(clinician, photo())
+
+    image = PracticeImage.objects.get()
+    with image.file.open() as stored:
+        content = stored.read()
+    assert b"Denver" not in content
+    assert (image.width, image.height) == (40, 60)
+    assert image.file_size == len(content)
+
+
+def test_a_picture_needs_words_or_the_word_decoration(clinician):
+    refused = upload_one(clinician, photo(), description="")
+    assert "Say in a few words" in refused.content.decode()
+
+    upload_one(clinician, photo(), description="", is_decorative="on")
+    assert PracticeImage.objects.get().default_alt_text == ""
+
+
+def test_of_several_pictures_each_is_kept_when_its_words_are_written(clinician):
+    answer = upload_several(clinician, photo()).json()
+
+    assert answer["success"]
+    assert not PracticeImage.objects.exists()
+    with UploadedFile.objects.get().file.open() as waiting:
+        assert b"Denver" not in waiting.read()
+
+    number = answer["uploaded_file_id"]
+    address = reverse("wagtailimages:create_multiple_from_uploaded_image", args=[number])
+    collection = Collection.get_first_root_node().pk
+
+    def write(description: str):
+        prefix = f"uploaded-image-{number}"
+        fields = {"title": "Photo", "description": description, "collection": collection}
+        return clinician.post(address, {f"{prefix}-{key}": text for key, text in fields.items()})
+
+    assert "Say in a few words" in write("").json()["form"]
+    assert write("A lake").json()["success"]
+    with PracticeImage.objects.get().file.open() as stored:
+        assert b"Denver" not in stored.read()
+
+
+def test_words_can_change_without_a_new_file(client, db):
+    image = make_image()
+    client.force_login(make_user(group="Editors"))
+
+    client.post(
+        reverse("wagtailimages:edit", args=[image.pk]),
+        {"title": "Lake", "description": "A lake at dawn"},
+    )
+
+    image.refresh_from_db()
+    assert image.description == "A lake at dawn"
+
+
+def test_a_large_upload_is_cleaned_in_its_own_file():
+    content = phone_photo()
+    with TemporaryUploadedFile("photo.jpg", "image/jpeg", len(content), None) as upload:
+        upload.write(content)
+
+        clean_upload(upload)
+
+        with open(upload.temporary_file_path(), "rb") as stored:
+            kept = stored.read()
+        assert len(kept) == upload.size
+        assert b"Denver" not in kept
