@@ -1,0 +1,39 @@
+"""Whose site it is, in the admin."""
+
+import pytest
+from django.urls import reverse
+
+from site_core.models import PracticeSettings
+from tests.builders import make_user
+
+
+@pytest.fixture
+def practice(site) -> PracticeSettings:
+    """A practice with a name of its own."""
+    practice = PracticeSettings.for_site(site.home.get_site())
+    practice.name = "River House"
+    practice.save()
+    return practice
+
+
+def test_the_login_screen_says_whose_site_it_is(client, practice):
+    screen = client.get(reverse("wagtailadmin_login")).content.decode()
+
+    assert "River House" in screen
+    assert "icons/favicon.svg" in screen
+    assert "Sign in to Wagtail" not in screen
+
+
+def test_the_dashboard_and_the_side_bar_do_too(client, practice):
+    client.force_login(make_user(group="Clinicians"))
+
+    screen = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert "River House" in screen
+    assert "practice-mark" in screen
+    assert "gravatar" not in screen.lower()
+    assert "releases.wagtail" not in screen
+
+
+def test_without_a_site_people_can_still_log_in(client, db):
+    assert client.get(reverse("wagtailadmin_login")).status_code == 200
