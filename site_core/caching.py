@@ -16,6 +16,9 @@ from site_core.models import CrisisResource, PracticeSettings
 from site_core.models.images import load_renditions
 from site_core.models.pages import is_restricted
 
+SHARING_SIZE = "fill-1200x630|format-jpeg"
+"""The picture beside a shared link; what social sites ask for."""
+
 
 @dataclass(frozen=True)
 class MenuEntry:
@@ -78,6 +81,8 @@ def _read(request: HttpRequest) -> Furniture | None:
     if site is None:
         return None
     practice = PracticeSettings.for_site(site)
+    if practice.share_image:  # made now: a size that is kept as missing is drawn on every visit
+        practice.share_image.get_rendition(SHARING_SIZE)
     load_renditions([practice.share_image])
     pages = Page.objects.child_of(site.root_page).filter(~is_restricted(), live=True)
     entries = [

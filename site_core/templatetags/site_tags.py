@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText, expand_db_html
 
+from site_core.caching import SHARING_SIZE
 from site_core.illustrations.svg import draw_svg
 from site_core.models import CrisisResource, PracticeImage
 from site_core.templatetags.furniture_tags import furniture
@@ -97,7 +98,7 @@ def sharing_picture(context, page, site) -> Picture | None:
     image = getattr(page, "share_image", None) or (site.practice.share_image if site else None)
     if image is None or "request" not in context:
         return None
-    found = image.get_rendition("fill-1200x630|format-jpeg")
+    found = image.get_rendition(SHARING_SIZE)
     url = context["request"].build_absolute_uri(found.url)
     return Picture(url, "", "", found.width, found.height, image.default_alt_text)
 
