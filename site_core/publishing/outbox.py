@@ -46,14 +46,20 @@ def enqueue(kind: str, *, key: str, payload: dict[str, Any], now: datetime) -> N
         )
 
 
-def deliver_waiting(*, clock: Callable[[], datetime], kinds: Collection[str] | None = None) -> int:
+def deliver_waiting(
+    *,
+    clock: Callable[[], datetime],
+    kinds: Collection[str] | None = None,
+    is_stopping: Callable[[], bool] = lambda: False,
+) -> int:
     """Do the work of every message that is waiting (of ``kinds``); return how many were done.
 
-    ``clock`` is read for each message: a slow mail server must not make leases look old. A
-    message whose work raises is tried again after growing pauses, then stays failed.
+    ``clock`` is read for each message: a slow mail server must not make leases look old.
+    ``is_stopping`` is asked before each: a long queue must not keep a worker from ending.
+    A message whose work raises is tried again after growing pauses, then stays failed.
     """
     done, seen = 0, set()
-    while message := _take(clock(), seen, kinds):
+    while not is_stopping() and (message := _take(clock(), seen, kinds)):
         seen.add(message.pk)
         done += _deliver(message, clock)
     return done

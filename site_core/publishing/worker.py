@@ -15,7 +15,7 @@ from django.db import close_old_connections, connections
 
 from site_core.models.publication import WorkerHeartbeat
 from site_core.publishing.alarm import note, problems
-from site_core.publishing.due import run_due
+from site_core.publishing.due import Outcome, run_due
 from site_core.publishing.outbox import deliver_waiting, purge_outbox
 from site_core.publishing.receipts import purge_receipts
 from site_core.publishing.schedule import due_marks
@@ -40,6 +40,8 @@ class Worker:
         self.clock = clock
         self.name = f"{socket.gethostname()}:{os.getpid()}"
         self._stopping = threading.Event()
+        self._may_deliver = threading.Event()
+        self._may_deliver.set()
         self._done_at: dict[str, datetime] = {}
         self._resting: frozenset = frozenset()
 
@@ -65,19 +67,29 @@ class Worker:
         due = due_marks(now=now)
         look_again = self._is_time_to("retry", now, timedelta(seconds=RETRY_LOOK_SECONDS))
         if due and (look_again or not due <= self._resting):
-            outcome = run_due(now=now)
+            outcome = self._run_due(now)
             self._resting = frozenset() if outcome.skipped else due_marks(now=now)
-
         if self._is_time_to("note", now, timedelta(seconds=NOTE_SECONDS)):
             note(problems(now=now), now=now)
 
     def deliver(self) -> None:
         """Do the work that follows publications; now and then, forget what is long done."""
-        deliver_waiting(clock=self.clock)
+        deliver_waiting(clock=self._clock_between_runs, is_stopping=self._stopping.is_set)
         now = self.clock()
         if self._is_time_to("purge", now, PURGE_EVERY):
             purge_outbox(now=now)
             purge_receipts(now=now)
+
+    def _run_due(self, now: datetime) -> Outcome:
+        self._may_deliver.clear()  # on one processor, mail would make the next article late
+        try:
+            return run_due(now=now)
+        finally:
+            self._may_deliver.set()
+
+    def _clock_between_runs(self) -> datetime:
+        self._may_deliver.wait()
+        return self.clock()
 
     def _repeat(self, turn: Callable[[], None]) -> None:
         while not self._stopping.is_set():

@@ -128,3 +128,14 @@ def test_what_is_done_is_forgotten_after_a_month_and_what_failed_is_not(listen, 
     assert purge_outbox(now=now + timedelta(days=29)) == 0
     assert purge_outbox(now=now + timedelta(days=31)) == 1
     assert OutboxMessage.objects.get().state == State.FAILED
+
+
+def test_a_worker_that_is_told_to_stop_leaves_the_rest_of_the_queue(listen, now):
+    listener = listen(Listener())
+    for number in range(3):
+        enqueue("test", key=str(number), payload={}, now=now)
+
+    deliver_waiting(clock=lambda: now, is_stopping=lambda: len(listener.heard) == 2)
+
+    assert len(listener.heard) == 2
+    assert OutboxMessage.objects.filter(state=State.WAITING).count() == 1

@@ -1,0 +1,74 @@
+"""How late the worker publishes: a real process, articles due at the same instant."""
+
+import os
+import subprocess
+import sys
+import time
+from datetime import timedelta
+
+from django.db import connection
+from django.utils import timezone
+from wagtail.models import Page
+
+from site_core.env import PROJECT_DIR
+from site_core.models import WorkerHeartbeat
+from tests.builders import make_article
+from tests.site_core.publishing.schedules import schedule
+
+START_AT_MOST_SECONDS = 60
+WAIT_AT_MOST_SECONDS = 60
+SCHEDULED_AHEAD = timedelta(seconds=5)
+LOOK_SECONDS = 0.01
+
+
+def publication_lag_rows(*, sizes: tuple[int, ...] = (1, 100)) -> list[dict[str, object]]:
+    """One row for each number of articles due at once: median, p99 and worst lag in seconds.
+
+    Needs ``DATABASE_URL`` in the environment to name the connected database, which is thrown
+    away afterwards. An article is live when another process can read that it is.
+    """
+    worker = subprocess.Popen(  # the interpreter that runs this, and our own command
+        [sys.executable, "manage.py", "run_worker"], cwd=PROJECT_DIR, env=os.environ
+    )
+    try:
+        _wait_for_heartbeat()
+        return [_row(size) for size in sizes]
+    finally:
+        worker.terminate()
+        worker.wait()
+
+
+def _row(size: int) -> dict[str, object]:
+    articles = [make_article(f"Lag {time.time_ns()}", published=False) for _ in range(size)]
+    due_at = timezone.now() + SCHEDULED_AHEAD + timedelta(seconds=size * 0.05)
+    for article in articles:
+        schedule(article, due_at)
+    lags = sorted(_lags({article.pk for article in articles}, due_at))
+    return {
+        "database": connection.vendor,
+        "articles": size,
+        "published": len(lags),
+        "median_seconds": round(lags[len(lags) // 2], 3),
+        "p99_seconds": round(lags[max(0, -(-len(lags) * 99 // 100) - 1)], 3),
+        "worst_seconds": round(lags[-1], 3),
+    }
+
+
+def _lags(waiting: set[int], due_at) -> list[float]:
+    lags: list[float] = []
+    end = due_at + timedelta(seconds=WAIT_AT_MOST_SECONDS)
+    while waiting and timezone.now() < end:
+        live = set(Page.objects.filter(pk__in=waiting, live=True).values_list("pk", flat=True))
+        lag = (timezone.now() - due_at).total_seconds()
+        lags.extend([lag] * len(live))
+        waiting -= live
+        time.sleep(LOOK_SECONDS)
+    return lags
+
+
+def _wait_for_heartbeat() -> None:
+    end = time.monotonic() + START_AT_MOST_SECONDS
+    while not WorkerHeartbeat.objects.exists():
+        if time.monotonic() > end:
+            raise TimeoutError("The worker did not start.")
+        time.sleep(0.1)

@@ -1,0 +1,88 @@
+"""One turn of the worker at a time: what it asks the database, and what it remembers."""
+
+import pytest
+from django.db import DatabaseError
+from django.utils import timezone
+
+from site_core.models import OutboxMessage, WorkerHeartbeat
+from site_core.publishing import worker as worker_module
+from site_core.publishing.worker import Worker
+from tests.site_core.publishing.schedules import (
+    is_live,
+    make_impossible,
+    make_scheduled,
+    noted,
+    receipts_of,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+
+
+@pytest.fixture
+def worker() -> Worker:
+    """A worker that has had its first turn."""
+    worker = Worker(clock=timezone.now)
+    worker.publish()
+    worker.deliver()
+    return worker
+
+
+def test_idling_costs_one_query_for_the_schedule_and_one_for_the_queue(
+    worker, django_assert_num_queries
+):
+    with django_assert_num_queries(1):
+        worker.publish()
+    with django_assert_num_queries(1):
+        worker.deliver()
+
+
+def test_an_item_that_rests_after_a_failure_costs_nothing_more(worker, django_assert_num_queries):
+    article = make_impossible()
+    worker.publish()
+
+    with django_assert_num_queries(1):
+        worker.publish()
+    assert receipts_of(article).count() == 1
+
+
+def test_something_new_is_done_while_another_item_rests(worker):
+    make_impossible()
+    worker.publish()
+    article = make_scheduled("New")
+
+    worker.publish()
+
+    assert is_live(article)
+
+
+def test_what_follows_a_publication_is_done_by_the_second_thread(worker):
+    make_scheduled()
+
+    worker.publish()
+    assert noted == []
+    worker.deliver()
+
+    assert len(noted) == 1
+    assert not OutboxMessage.objects.exclude(state=OutboxMessage.State.DONE).exists()
+
+
+def test_it_says_that_it_is_alive(worker):
+    assert WorkerHeartbeat.objects.get().worker == worker.name
+
+
+def test_a_database_that_is_away_is_waited_for(worker, monkeypatch, caplog):
+    turns = []
+
+    def turn():
+        turns.append(len(turns))
+        if len(turns) == 1:
+            raise DatabaseError("gone away")
+        worker.stop()
+
+    monkeypatch.setattr(worker_module, "LOOK_SECONDS", 0)
+    monkeypatch.setattr(worker_module, "close_old_connections", lambda: None)
+    monkeypatch.setattr(worker_module.connections, "close_all", lambda: None)
+    worker._repeat(turn)
+
+    assert turns == [0, 1]
+    assert "trying again" in caplog.text
