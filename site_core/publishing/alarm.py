@@ -45,17 +45,23 @@ def is_beating(*, now: datetime) -> bool:
     return WorkerHeartbeat.objects.filter(beat_at__gt=now - PATIENCE).exists()
 
 
-def problems_just_seen(*, now: datetime) -> list[str]:
-    """:func:`problems`, at most ``CACHE_SECONDS`` old; beginnings and ends are noted and mailed.
+def problems_now(*, now: datetime) -> list[str]:
+    """:func:`problems`; beginnings and ends are noted and mailed, after the answer that is given.
 
-    For pages of the admin and for monitors: when the worker is dead, they are who notices.
+    For screens and monitors: when the worker is dead, they are who notices.
     """
+    found = problems(now=now)
+    if note(found, now=now):
+        threading.Thread(target=_deliver_alarms, name="alarm", daemon=True).start()
+    return found
+
+
+def problems_just_seen(*, now: datetime) -> list[str]:
+    """:func:`problems_now`, at most ``CACHE_SECONDS`` old: cheap enough for every screen."""
     found = cache.get(CACHE_KEY)
     if found is None:
-        found = problems(now=now)
+        found = problems_now(now=now)
         cache.set(CACHE_KEY, found, CACHE_SECONDS)
-        if note(found, now=now):
-            threading.Thread(target=_deliver_alarms, name="alarm", daemon=True).start()
     return found
 
 

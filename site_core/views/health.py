@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from site_core.publishing.alarm import problems_just_seen
+from site_core.publishing.alarm import problems_now
 
 logger = logging.getLogger(__name__)
 
@@ -74,7 +74,7 @@ def _storage() -> None:
 
 
 def _publication() -> None:
-    found = problems_just_seen(now=timezone.now())
+    found = problems_now(now=timezone.now())
     if found:
         raise PartFailedError(" ".join(found))
 

@@ -13,7 +13,7 @@ def test_all_is_well(site: Built, client) -> None:
     assert answer.status_code == 200
     assert answer.json() == {
         "status": "ok",
-        "parts": {"database": "ok", "cache": "ok", "storage": "ok"},
+        "parts": {"database": "ok", "cache": "ok", "storage": "ok", "publication": "ok"},
     }
 
 
@@ -27,21 +27,21 @@ def _fail(*args, **options):
 
 
 @pytest.mark.parametrize(
-    ("part", "owner", "name"),
+    ("parts", "owner", "name"),
     [
-        ("database", connection, "cursor"),
-        ("cache", cache, "set"),
-        ("storage", default_storage, "save"),
+        (["database", "publication"], connection, "cursor"),  # nothing goes live without it
+        (["cache"], cache, "set"),
+        (["storage"], default_storage, "save"),
     ],
 )
 def test_a_part_that_fails_is_named_and_its_secrets_are_not(
-    client, db, monkeypatch, part: str, owner: object, name: str
+    client, db, monkeypatch, parts: list[str], owner: object, name: str
 ) -> None:
     monkeypatch.setattr(owner, name, _fail)
     answer = client.get("/health/")
     monkeypatch.undo()
     assert answer.status_code == 503
-    assert [name for name, state in answer.json()["parts"].items() if state != "ok"] == [part]
+    assert [name for name, state in answer.json()["parts"].items() if state != "ok"] == parts
     assert b"secret" not in answer.content
 
 
