@@ -1,5 +1,7 @@
 """What the ground floor adds to Wagtail. Registers and decides nothing."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 
 from site_core.admin.dashboard import arrange_dashboard
@@ -10,6 +12,11 @@ from site_core.rich_text import PlainPageLinkHandler
 hooks.register("construct_homepage_panels", arrange_dashboard)
 hooks.register("register_admin_urls", urls)
 hooks.register("register_reports_menu_item", menu_item)
+
+
+@hooks.register("insert_global_admin_css")
+def keep_titles_whole():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/listings.css"))
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -69,7 +69,7 @@ def lists_for(user: User) -> list[PageList]:
         PageList(
             "published",
             "Recently published",
-            "Nothing has been published yet.",
+            "Nothing of yours has been published yet.",
             "Published",
             _published(mine),
         ),
@@ -131,7 +131,8 @@ class PageListsPanel(Component):
     def get_context_data(self, parent_context):
         request = parent_context["request"]
         practice = PracticeSettings.for_request(request)
-        return {"lists": lists_for(request.user), "zone": ZoneInfo(practice.time_zone)}
+        zone = ZoneInfo(practice.time_zone)
+        return {"lists": lists_for(request.user), "user": request.user, "zone": zone}
 
 
 def arrange_dashboard(request: HttpRequest, panels: list[Component]) -> None:
