@@ -5,9 +5,15 @@ ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PIP_NO_CACHE_DIR=1 \
     DJANGO_SETTINGS_MODULE=site_core.settings.base
 
 WORKDIR /site
-COPY requirements.txt .
+COPY requirements.txt ./
 RUN pip install --quiet -r requirements.txt
-COPY . .
+COPY manage.py ./
+COPY site_core site_core/
+COPY home home/
+COPY blog blog/
+COPY forms forms/
+COPY templates templates/
+COPY static static/
 
 # What the site writes (files, and the database if it is SQLite) lives in one volume.
 RUN useradd --create-home --uid 10001 site && mkdir -p var && chown site:site var

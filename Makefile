@@ -11,8 +11,8 @@ start: $(VENV)/site-installed
 	@$(IN_VENV)/python manage.py start_site
 
 test: $(VENV)/tools-installed
-	@$(IN_VENV)/python -m pytest -n auto
-	@$(IN_VENV)/python -m tests.with_postgres $(IN_VENV)/python -m pytest -n auto --ignore=tests/browser
+	@$(IN_VENV)/python -m pytest -n auto --dist loadgroup
+	@$(IN_VENV)/python -m tests.with_postgres $(IN_VENV)/python -m pytest -n auto --dist loadgroup --ignore=tests/browser
 
 check: $(VENV)/tools-installed
 	@$(IN_VENV)/python -m tests.gate

@@ -1,6 +1,7 @@
 """Runs a command with ``DATABASE_URL`` naming a PostgreSQL cluster that is made and thrown away.
 
-``python -m tests.with_postgres COMMAND...`` exits as the command does. Where PostgreSQL is not
+``python -m tests.with_postgres COMMAND...`` exits as the command does. ``THROWAWAY_DATABASE_URL`` is
+the same address, for tests that may fill a database which nobody else owns. Where PostgreSQL is not
 installed it says so and exits 0; with ``CI=true`` it exits 1. PostgreSQL refuses to run as root,
 so root hands its cluster to an unprivileged account.
 """
@@ -30,7 +31,8 @@ def main(command: list[str]) -> int:
         print("PostgreSQL is not installed: its part of the tests is left out.", file=sys.stderr)
         return 1 if os.environ.get("CI") == "true" else 0
     with cluster(binaries) as address:
-        return subprocess.call(command, env=os.environ | {"DATABASE_URL": address})
+        addresses = {"DATABASE_URL": address, "THROWAWAY_DATABASE_URL": address}
+        return subprocess.call(command, env=os.environ | addresses)
 
 
 def newest_binaries() -> Path | None:

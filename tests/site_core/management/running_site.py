@@ -13,7 +13,7 @@ from socket import socket
 PROJECT_DIR = Path(__file__).resolve().parents[3]
 PATIENCE_SECONDS = 120
 OPERATORS_WORDS = ("DATABASE_URL", "CACHE_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY", "SITE_URL")
-"""What the tests' own environment says and a fresh machine does not."""
+"""What the tests' own environment says and a fresh machine does not; never a developer's database."""
 
 
 @dataclass
@@ -71,6 +71,8 @@ def start_site(var: Path, *arguments: str, **environment: str) -> RunningSite:
         port = probe.getsockname()[1]
     output = var.with_suffix(".log")
     fresh = {name: value for name, value in os.environ.items() if name not in OPERATORS_WORDS}
+    if "THROWAWAY_DATABASE_URL" in fresh:
+        fresh["DATABASE_URL"] = fresh["THROWAWAY_DATABASE_URL"]
     with output.open("w") as written:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "start_site", *arguments],
