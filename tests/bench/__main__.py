@@ -8,30 +8,34 @@ from site_core.env import VAR_DIR
 from tests.bench.server import bench_site, run_code, served
 from tests.bench.visits import first_visit, median_milliseconds, requests_per_second
 
-ARTICLE = "/blog/how-to-talk-about-the-argument-you-keep-having/"
-EMPTY, LIST, HOME = "/empty/", "/blog/", "/"
-PATHS = [EMPTY, ARTICLE, LIST, HOME]
-MORE_ARTICLES = 5_994
+EMPTY, ARTICLE, LIST, HOME = "/empty/", "/blog/measured/", "/blog/", "/"
+FORGET = "/forget/"
+FORGOTTEN = f"{ARTICLE}?forgotten"  # asked after FORGET: nothing that pages share is at hand
+PATHS = [EMPTY, ARTICLE, FORGOTTEN, LIST, HOME]
+IN_TURN = [EMPTY, ARTICLE, LIST, HOME, FORGET, FORGOTTEN]
+MORE_ARTICLES = 5_993
 GOAL_RATIO = 12
+MAKE_MEASURED = "from tests.bench.articles import make_measured_article; make_measured_article()"
 MAKE_MORE = f"from tests.builders import make_many_articles; make_many_articles({MORE_ARTICLES})"
 
 
 def main() -> None:
     with bench_site() as environment:
+        run_code(environment, MAKE_MEASURED)
         with served(environment) as address:
-            few = median_milliseconds(address, PATHS)
+            few = median_milliseconds(address, IN_TURN)
             rates = {path: requests_per_second(address, path) for path in PATHS}
             transfer = first_visit(address, ARTICLE)
         run_code(environment, MAKE_MORE)
         with served(environment) as address:
-            many = median_milliseconds(address, PATHS)
+            many = median_milliseconds(address, IN_TURN)
     _print_table(few, many, rates)
     size = transfer.html + transfer.css + transfer.js
     print(f"\nArticle: {transfer.requests} requests, {size:,} bytes compressed ({transfer})")
     print(f"Article / empty view: {few[ARTICLE] / few[EMPTY]:.1f} (goal: at most {GOAL_RATIO})")
     results = {
         "cores": os.cpu_count(),
-        "milliseconds_with_6_articles": few,
+        "milliseconds_with_7_articles": few,
         "milliseconds_with_6000_articles": many,
         "ratio_to_empty": {path: few[path] / few[EMPTY] for path in PATHS},
         "requests_per_second": rates,
@@ -42,11 +46,11 @@ def main() -> None:
 
 def _print_table(few: dict[str, float], many: dict[str, float], rates: dict[str, float]) -> None:
     print(
-        f"\n{'address':55}{'6 articles':>12}{'/ empty':>9}{'6,000':>12}{'/ empty':>9}{'per s':>8}"
+        f"\n{'address':30}{'7 articles':>12}{'/ empty':>9}{'6,000':>12}{'/ empty':>9}{'per s':>8}"
     )
     for path in PATHS:
         print(
-            f"{path:55}{few[path]:9.2f} ms{few[path] / few[EMPTY]:9.1f}"
+            f"{path:30}{few[path]:9.2f} ms{few[path] / few[EMPTY]:9.1f}"
             f"{many[path]:9.2f} ms{many[path] / many[EMPTY]:9.1f}{rates[path]:8.0f}"
         )
 

@@ -1,8 +1,9 @@
-"""The site's addresses, and one that does nothing."""
+"""The site's addresses, one that does nothing, and one that empties the shared caches."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from site_core.generation import next_generation
 from site_core.urls import handler400, handler403, handler404, handler500, urlpatterns
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
@@ -13,4 +14,10 @@ def empty(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok")
 
 
-urlpatterns = [path("empty/", empty), *urlpatterns]
+def forget(request: HttpRequest) -> HttpResponse:
+    """Forget everything that pages share, as a publication does."""
+    next_generation()
+    return HttpResponse("ok")
+
+
+urlpatterns = [path("empty/", empty), path("forget/", forget), *urlpatterns]
