@@ -1,8 +1,12 @@
 """What templates of every room ask for: rich text, pictures, next steps, crisis lines."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
+from functools import cache
 
 from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText, expand_db_html
@@ -23,6 +27,19 @@ SIZES = {
     "disc": "6rem",
 }
 LABELS = {"booking": "Book a session", "contact": "Write to the practice", "link": "Read on"}
+
+
+@register.simple_tag
+def stylesheets() -> SafeString:
+    """The links to the site's stylesheets; found once where they are joined into one file."""
+    return _joined_stylesheets() if settings.COMPRESS_ENABLED else _render_stylesheets()
+
+
+def _render_stylesheets() -> SafeString:
+    return render_to_string("site_core/partials/stylesheets.html")
+
+
+_joined_stylesheets = cache(_render_stylesheets)
 
 
 @register.filter
@@ -48,6 +65,12 @@ def inline_prose(value: RichText | str) -> SafeString:
 def callout_label(kind: str) -> str:
     """What stands above a callout, so that its colour is not all that tells."""
     return {"important": "Important", "warning": "Take care"}.get(kind, "Good to know")
+
+
+@register.filter
+def host(url: str) -> str:
+    """The website that ``url`` leads to, as people say it: ``example.org``; empty without one."""
+    return (urlsplit(url or "").hostname or "").removeprefix("www.")
 
 
 @register.filter

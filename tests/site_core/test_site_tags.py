@@ -5,7 +5,7 @@ from django.test import RequestFactory
 from wagtail.blocks import CharBlock, StreamBlock
 from wagtail.rich_text import RichText
 
-from site_core.templatetags.site_tags import holds, inline_prose, next_step, picture, prose
+from site_core.templatetags.site_tags import holds, host, inline_prose, next_step, picture, prose
 from tests.builders import make_image, make_site
 
 
@@ -40,6 +40,18 @@ def test_a_body_knows_whether_it_holds_a_kind_of_block():
 
     assert holds(body, "note")
     assert not holds(body, "step")
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("https://www.nimh.nih.gov/a?b=c", "nimh.nih.gov"),
+        ("https://example.org:8443/", "example.org"),
+        ("", ""),
+    ],
+)
+def test_an_address_is_told_by_its_website(url, said):
+    assert host(url) == said
 
 
 def test_no_picture_gives_nothing():
