@@ -1,8 +1,8 @@
 """What templates of every room ask for: rich text, pictures, next steps, crisis lines."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 from functools import cache
+from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings

@@ -25,7 +25,9 @@ def write_article(page: Page, title: str, words: str) -> None:
     """Two clicks from the dashboard to the empty article; the rest is typing."""
     page.get_by_role("link", name=re.compile("^Empty")).click()
     page.get_by_role("textbox", name=re.compile("^Title")).fill(title)
-    page.get_by_role("textbox", name=re.compile("^Summary")).fill("What breaks a night, and what mends it.")
+    page.get_by_role("textbox", name=re.compile("^Summary")).fill(
+        "What breaks a night, and what mends it."
+    )
     page.get_by_role("button", name="Insert a block").first.click()
     page.get_by_role("option", name="Paragraph").click()
     page.locator(".Draftail-Editor [role=textbox]").first.click()
