@@ -202,6 +202,12 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # Scanners ask every site for wrong hosts and addresses; that is no news, answered with 4xx.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.security.SuspiciousOperation": {"level": "CRITICAL"},
+    },
 }
 
 refuse_if_incomplete()

@@ -1,9 +1,11 @@
-"""What search engines read: ``/robots.txt`` and ``/sitemap.xml``."""
+"""What programs ask for by fixed names: ``/robots.txt``, ``/sitemap.xml`` and ``/favicon.ico``."""
 
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as sitemap_of
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -34,6 +36,13 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     if furniture is None:
         raise Http404
     return sitemap_of(request, sitemaps={"pages": PublicPages(furniture.site.root_page)})
+
+
+@require_safe
+@cache_control(public=True, max_age=KEPT_SECONDS)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """For programs that do not read pages; pages name their icon themselves."""
+    return redirect(static("icons/favicon.svg"))
 
 
 class PublicPages(Sitemap):

@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -38,8 +39,12 @@ class Command(BaseCommand):
         prepare_site(now=timezone.now(), say=self._say)
         if no_serve:
             return
-        address = f"http://{host}:{port}"
-        self._say(f"Site:  {address}/\nAdmin: {address}/admin/\nCtrl-C stops both.")
+        here = f"http://{host}:{port}"
+        address = settings.SITE_URL if settings.SECURE_SSL_REDIRECT else here
+        self._say(f"Site:  {address}/\nAdmin: {address}/admin/")
+        if address != here:
+            self._say(f"The proxy that speaks https finds the site at {here}.")
+        self._say("Ctrl-C stops site and worker.")
         worker = [sys.executable, str(PROJECT_DIR / "manage.py"), "run_worker"]
         programs = {"site": server_command(host=host, port=port), "worker": worker}
         raise SystemExit(run_side_by_side(programs=programs))

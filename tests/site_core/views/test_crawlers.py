@@ -43,3 +43,9 @@ def test_the_sitemap_costs_the_same_for_many_pages(
     addresses(client)
     with django_assert_max_num_queries(3):
         addresses(client)
+
+
+def test_the_icon_is_found_under_its_old_name(client) -> None:
+    answer = client.get("/favicon.ico")
+    assert answer.status_code == 302
+    assert answer.headers["Location"].endswith(".svg")
