@@ -13,7 +13,7 @@ from wagtail.models import Page, Site
 
 from site_core.generation import LONGEST_SECONDS, current_generation
 from site_core.models import CrisisResource, PracticeSettings
-from site_core.models.images import load_renditions
+from site_core.models.images import load_renditions, sizes_of
 from site_core.models.pages import is_restricted
 
 SHARING_SIZE = "fill-1200x630|format-jpeg"
@@ -81,8 +81,7 @@ def _read(request: HttpRequest) -> Furniture | None:
     if site is None:
         return None
     practice = PracticeSettings.for_site(site)
-    if practice.share_image:  # made now: a size that is kept as missing is drawn on every visit
-        practice.share_image.get_rendition(SHARING_SIZE)
+    sizes_of(practice.share_image, SHARING_SIZE)  # made now, so that no visit draws it again
     load_renditions([practice.share_image])
     pages = Page.objects.child_of(site.root_page).filter(~is_restricted(), live=True)
     entries = [

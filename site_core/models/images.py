@@ -1,13 +1,16 @@
 """Pictures: each says in words what it shows, or that it only decorates."""
 
+import logging
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 
 from site_core.uploads import without_metadata
+
+logger = logging.getLogger(__name__)
 
 
 class PracticeImage(AbstractImage):
@@ -70,6 +73,20 @@ class PracticeRendition(AbstractRendition):
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+def sizes_of(image: PracticeImage | None, *specs: str) -> dict[str, PracticeRendition] | None:
+    """``image`` in the sizes of ``specs``; ``None`` without a picture or when its file is lost.
+
+    A file that somebody deleted by hand costs a page its picture, not the page.
+    """
+    if image is None:
+        return None
+    try:
+        return image.get_renditions(*specs)
+    except SourceImageIOError:
+        logger.warning("The file of picture %s is missing", image.pk)
+        return None
 
 
 def load_renditions(images: Iterable[PracticeImage | None]) -> None:

@@ -14,6 +14,7 @@ from wagtail.rich_text import RichText, expand_db_html
 from site_core.caching import SHARING_SIZE
 from site_core.illustrations.svg import draw_svg
 from site_core.models import CrisisResource, PracticeImage
+from site_core.models.images import sizes_of
 from site_core.templatetags.furniture_tags import furniture
 
 register = template.Library()
@@ -94,8 +95,6 @@ class Picture:
 @register.simple_tag
 def picture(image: PracticeImage | None, kind: str, alt: str | None = None) -> Picture | None:
     """``image`` as WebP in the sizes of ``kind`` (``card``, ``wide``, ``disc``), or ``None``."""
-    if image is None:
-        return None
     shape = SHAPES[kind]
     specs = [
         f"fill-{width}x{round(width * shape)}|format-webp"
@@ -103,7 +102,9 @@ def picture(image: PracticeImage | None, kind: str, alt: str | None = None) -> P
         else f"width-{width}|format-webp"
         for width in WIDTHS[kind]
     ]
-    found = image.get_renditions(*specs)
+    found = sizes_of(image, *specs)
+    if found is None:
+        return None
     small, large = found[specs[0]], found[specs[1]]
     return Picture(
         url=small.url,
@@ -119,9 +120,10 @@ def picture(image: PracticeImage | None, kind: str, alt: str | None = None) -> P
 def sharing_picture(context, page, site) -> Picture | None:
     """The picture that goes with a shared link, with a full address; ``None`` without one."""
     image = getattr(page, "share_image", None) or (site.practice.share_image if site else None)
-    if image is None or "request" not in context:
+    sizes = sizes_of(image, SHARING_SIZE) if "request" in context else None
+    if sizes is None:
         return None
-    found = image.get_rendition(SHARING_SIZE)
+    found = sizes[SHARING_SIZE]
     url = context["request"].build_absolute_uri(found.url)
     return Picture(url, "", "", found.width, found.height, image.default_alt_text)
 
