@@ -63,21 +63,24 @@ class ArticleQuerySet(PageQuerySet):
     def related_to(self, article) -> "ArticleQuerySet":
         """What to read next: those that an editor chose, then the closest, then the newest.
 
-        Closeness counts two for the same primary topic, one for a further topic that is the
-        article's primary one, and one for each shared tag. Without any of these, none is related.
+        Closeness counts two for the same primary topic, one where a further topic of either is the
+        primary one of the other, and one for each shared tag. Without any of these, none is related.
         """
         links = self.model.related_links.rel.related_model.objects.filter(article_id=article.pk)
         tagged = self.model.tags.through.objects
         own_tags = tagged.filter(content_object_id=article.pk)
         tagged_alike = tagged.filter(tag_id__in=own_tags.values("tag_id"))
-        further = self.model.more_topics.through.objects.filter(topic_id=article.topic_id)
+        further = self.model.more_topics.through.objects
+        naming_its_topic = further.filter(topic_id=article.topic_id).values("articlepage_id")
+        its_further_topics = further.filter(articlepage_id=article.pk).values("topic_id")
         shared_tags = tagged_alike.filter(content_object_id=OuterRef("pk")).order_by()
         return (
             self.exclude(pk=article.pk)
             .filter(
                 Q(pk__in=links.values("related_id"))
                 | Q(pk__in=tagged_alike.values("content_object_id"))
-                | Q(pk__in=further.values("articlepage_id"))
+                | Q(pk__in=naming_its_topic)
+                | Q(topic_id__in=its_further_topics)
                 | Q(topic_id=article.topic_id, topic_id__isnull=False)
             )
             .annotate(
@@ -85,7 +88,8 @@ class ArticleQuerySet(PageQuerySet):
                     links.filter(related_id=OuterRef("pk")).values("sort_order")[:1]
                 ),
                 closeness=Case(When(topic_id=article.topic_id, then=2), default=0)
-                + Case(When(pk__in=further.values("articlepage_id"), then=1), default=0)
+                + Case(When(pk__in=naming_its_topic, then=1), default=0)
+                + Case(When(topic_id__in=its_further_topics, then=1), default=0)
                 + Coalesce(_count(shared_tags, by="content_object_id"), 0),
             )
             .order_by(F("chosen_order").asc(nulls_last=True), "-closeness", "-shown_at", "-pk")

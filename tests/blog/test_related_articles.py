@@ -170,3 +170,15 @@ def test_cards_at_the_end_ask_the_database_for_nothing_more(client, django_asser
     with django_assert_num_queries(0):
         assert (card.topic, card.author, card.hero_image) == (topic, None, None)
         assert card.date
+
+
+@pytest.mark.parametrize("names_the_other", ["this one", "the other one"])
+def test_a_further_topic_that_is_the_primary_one_of_the_other_relates_both_ways(
+    client, names_the_other
+):
+    grief, sleep = make_topic("Grief"), make_topic("Sleep")
+    mine, theirs = ([sleep], []) if names_the_other == "this one" else ([], [grief])
+    other = make_article("Other", topic=sleep, more_topics=theirs)
+    article = make_article("This", topic=grief, more_topics=mine)
+
+    assert [page.pk for page in client.get(article.url).context["reading"].related] == [other.pk]
