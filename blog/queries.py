@@ -14,7 +14,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from wagtail.models import PageManager, PageQuerySet
 
-from site_core.models.pages import is_restricted
+from site_core.models.pages import readable
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -22,7 +22,7 @@ class ArticleQuerySet(PageQuerySet):
 
     def readable(self) -> "ArticleQuerySet":
         """What any visitor may read: live, and under no page with a view restriction."""
-        return self.filter(~is_restricted(), live=True)
+        return readable(self)
 
     def newest_first(self) -> "ArticleQuerySet":
         """By the date that readers see."""

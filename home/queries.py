@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from site_core.models.images import load_renditions
-from site_core.models.pages import is_restricted
+from site_core.models.pages import readable
 
 
 def readable_children(page: Page, model: type[Page]) -> QuerySet:
@@ -30,7 +30,7 @@ def therapists_of(page: Page) -> list:
 
 
 def _readable(pages: QuerySet) -> QuerySet:
-    return pages.filter(~is_restricted(), live=True).order_by("path").defer_streamfields()
+    return readable(pages).order_by("path").defer_streamfields()
 
 
 def _child_model(page: Page) -> type[Page]:

@@ -14,7 +14,7 @@ from wagtail.models import Page, Site
 from site_core.generation import LONGEST_SECONDS, current_generation
 from site_core.models import CrisisResource, PracticeSettings
 from site_core.models.images import load_renditions, sizes_of
-from site_core.models.pages import is_restricted
+from site_core.models.pages import readable
 
 SHARING_SIZE = "fill-1200x630|format-jpeg"
 """The picture beside a shared link; what social sites ask for."""
@@ -83,7 +83,7 @@ def _read(request: HttpRequest) -> Furniture | None:
     practice = PracticeSettings.for_site(site)
     sizes_of(practice.share_image, SHARING_SIZE)  # made now, so that no visit draws it again
     load_renditions([practice.share_image])
-    pages = Page.objects.child_of(site.root_page).filter(~is_restricted(), live=True)
+    pages = readable(Page.objects.child_of(site.root_page))
     entries = [
         (page, MenuEntry(page.title, page.get_url(request))) for page in pages.order_by("path")
     ]

@@ -17,6 +17,11 @@ def is_restricted() -> Exists:
     return Exists(at_or_above)
 
 
+def readable(pages: QuerySet) -> QuerySet:
+    """Those of ``pages`` that any visitor may read: live, and under no page with a restriction."""
+    return pages.filter(~is_restricted(), live=True)
+
+
 class BasePage(Page):
     """A page of this site. Rooms say what it shows; this says how it is found and described."""
 
