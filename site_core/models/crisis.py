@@ -5,6 +5,8 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from site_core.models.phone import dialled
+
 
 class CrisisResourceQuerySet(models.QuerySet):
     """Crisis lines in the order in which the practice shows them."""
@@ -76,5 +78,5 @@ class CrisisResource(index.Indexed, models.Model):
 
     @property
     def tel(self) -> str:
-        """The number for a ``tel:`` link: digits only, with a leading plus kept."""
-        return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+        """The number for a ``tel:`` link."""
+        return dialled(self.phone)

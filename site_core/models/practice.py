@@ -9,6 +9,8 @@ from wagtail.blocks import CharBlock, StructBlock, TextBlock, URLBlock
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 
+from site_core.models.phone import dialled
+
 
 def default_time_zone() -> str:
     """The time zone of a practice that has not chosen one: the machine's setting."""
@@ -117,5 +119,5 @@ class PracticeSettings(BaseSiteSetting):
 
     @property
     def tel(self) -> str:
-        """The number for a ``tel:`` link: digits only, with a leading plus kept."""
-        return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+        """The number for a ``tel:`` link."""
+        return dialled(self.phone)
