@@ -52,8 +52,11 @@ class RunningSite:
         return self.process.wait(timeout=PATIENCE_SECONDS)
 
     def children(self) -> dict[str, int]:
-        """Process ids of the ``site`` and the ``worker``."""
-        listed = subprocess.check_output(["ps", "-eo", "pid=,ppid=,args="], text=True)
+        """Process ids of the ``site`` and the ``worker``.
+
+        ``-ww``, because ``ps`` cuts lines at the terminal's width also where it writes to a pipe.
+        """
+        listed = subprocess.check_output(["ps", "-ww", "-eo", "pid=,ppid=,args="], text=True)
         rows = [line.split(None, 2) for line in listed.splitlines()]
         ours = {args: int(pid) for pid, parent, args in rows if int(parent) == self.process.pid}
         return {
