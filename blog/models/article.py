@@ -16,14 +16,14 @@ from blog.blocks import ArticleBody
 from blog.models.article_panels import content_panels, settings_panels
 from blog.queries import ArticleManager
 from site_core.blocks import words_in
-from site_core.models import BasePage
+from site_core.models import BasePage, ReviewedPage
 
 WORDS_PER_MINUTE = 220
 """Silent reading of English non-fiction, rounded down: Brysbaert 2019, doi 10.1016/j.jml.2019.104047."""
 RESERVED_SLUGS = {"archive", "author", "feed", "feed.json", "rss", "tag", "topic"}
 
 
-class ArticlePage(BasePage):
+class ArticlePage(ReviewedPage, BasePage):
     """An article with a structured body, an author, topics and tags."""
 
     parent_page_types = ["blog.ArticleIndexPage"]
@@ -75,6 +75,24 @@ class ArticlePage(BasePage):
         blank=True,
         help_text="Only for articles that first appeared elsewhere. "
         "Left empty, the day on which it went live is shown.",
+    )
+    reviewed_by = models.ForeignKey(
+        "home.TherapistPage",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="reviewed_articles",
+    )
+    comments_allowed = models.BooleanField(
+        "readers may comment",
+        default=True,
+        help_text="Comments appear when somebody in the practice has approved them.",
+    )
+    announced = models.BooleanField(
+        "announce in the newsletter",
+        default=True,
+        help_text="Subscribers hear of it once, after it went live for the first time.",
     )
     shown_at = models.DateTimeField(null=True, editable=False, db_index=True)
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)

@@ -57,6 +57,7 @@ content_panels = [
 settings_panels = [
     *Page.settings_panels,  # go-live, expiry and comments: gone, when a page forgets them
     FieldRowPanel([FieldPanel("date_override")], heading="Date"),
+    MultiFieldPanel([FieldPanel("comments_allowed"), FieldPanel("announced")], heading="Readers"),
     InlinePanel(
         "related_links",
         panels=[PageChooserPanel("related", "blog.ArticlePage")],

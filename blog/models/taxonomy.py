@@ -23,11 +23,18 @@ class Topic(index.Indexed, models.Model):
         help_text="Articles of this topic should name where to find help at once.",
     )
 
+    comments_allowed = models.BooleanField(
+        "readers may comment",
+        default=True,
+        help_text="Under articles whose main topic this is, where the article allows it too.",
+    )
+
     panels = [
         FieldPanel("title"),
         FieldPanel("slug"),
         FieldPanel("description"),
         FieldPanel("needs_crisis_resources"),
+        FieldPanel("comments_allowed"),
     ]
     search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
 

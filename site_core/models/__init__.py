@@ -6,6 +6,13 @@ an enquiry belongs in its room.
 
 from site_core.models.crisis import CrisisResource
 from site_core.models.documents import PracticeDocument
+from site_core.models.editorial import (
+    CalendarSubscription,
+    EditorialPlan,
+    GateOverride,
+    PublicationSet,
+    PublicationSetMember,
+)
 from site_core.models.images import PracticeImage, PracticeRendition
 from site_core.models.pages import BasePage
 from site_core.models.practice import PracticeSettings
@@ -15,11 +22,15 @@ from site_core.models.publication import (
     PublicationReceipt,
     WorkerHeartbeat,
 )
+from site_core.models.review import ReviewedPage, ReviewLink, SecondPersonApproval
 from site_core.models.users import User
 
 __all__ = [
     "BasePage",
+    "CalendarSubscription",
     "CrisisResource",
+    "EditorialPlan",
+    "GateOverride",
     "OutboxMessage",
     "PracticeDocument",
     "PracticeImage",
@@ -27,6 +38,11 @@ __all__ = [
     "PracticeSettings",
     "PublicationAlarm",
     "PublicationReceipt",
+    "PublicationSet",
+    "PublicationSetMember",
+    "ReviewLink",
+    "ReviewedPage",
+    "SecondPersonApproval",
     "User",
     "WorkerHeartbeat",
 ]

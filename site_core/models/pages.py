@@ -1,8 +1,9 @@
-"""The base page: behaviour that every page of the site shares, and no field of its own."""
+"""The base page: behaviour that every page of the site shares, and as few fields as possible."""
 
 from http import HTTPMethod
 from typing import Self
 
+from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Length, Substr
 from django.http import HttpRequest
@@ -30,6 +31,17 @@ class BasePage(Page):
 
     is_known_public = False
     """True on a page that was loaded for one request, together with its restrictions."""
+
+    forward_page = models.ForeignKey(
+        Page,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="forward address",
+        help_text="Where visitors are sent once this page is withdrawn, so that no bookmark dies. "
+        "Left empty, they are told that the page is gone.",
+    )
 
     class Meta:
         abstract = True

@@ -3,6 +3,7 @@
 from zoneinfo import available_timezones
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.blocks import CharBlock, StructBlock, TextBlock, URLBlock
@@ -92,6 +93,18 @@ class PracticeSettings(BaseSiteSetting):
         help_text="Shown when a page without a picture of its own is shared.",
     )
 
+    is_one_person = models.BooleanField(
+        "one person runs this practice",
+        default=False,
+        help_text="Then people may approve their own texts. Otherwise somebody else has to.",
+    )
+    review_interval_months = models.PositiveSmallIntegerField(
+        "months between reviews",
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text="After how long an article should be read again by a professional.",
+    )
+
     select_related = ["site__root_page", "contact_page", "privacy_page", "share_image"]
 
     panels = [
@@ -111,6 +124,10 @@ class PracticeSettings(BaseSiteSetting):
         MultiFieldPanel([FieldPanel("hours"), FieldPanel("time_zone")], heading="Hours"),
         MultiFieldPanel(
             [PageChooserPanel("privacy_page"), FieldPanel("social_links")], heading="Links"
+        ),
+        MultiFieldPanel(
+            [FieldPanel("is_one_person"), FieldPanel("review_interval_months")],
+            heading="Review of articles",
         ),
     ]
 

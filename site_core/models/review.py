@@ -1,0 +1,62 @@
+"""Review: by a professional at intervals, by an outsider through a link, by a second person before publication."""
+
+from django.conf import settings
+from django.db import models
+from wagtail.models import AbstractGroupApprovalTask, Page, Revision
+
+
+class ReviewedPage(models.Model):
+    """A page whose content a professional reads again at intervals.
+
+    A review is a fact about the page and no part of a revision: recording one changes the live page
+    at once and publishes nothing. A subclass adds ``reviewed_by``, which points at a person.
+    """
+
+    reviewed_on = models.DateField("last reviewed on", null=True, blank=True, editable=False)
+    review_due_on = models.DateField(
+        "next review due on", null=True, blank=True, editable=False, db_index=True
+    )
+
+    class Meta:
+        abstract = True
+
+    def with_content_json(self, content: dict):
+        """As Wagtail's, but what is known about reviews comes from the page, not the revision."""
+        page = super().with_content_json(content)
+        page.reviewed_by_id = self.specific.reviewed_by_id
+        page.reviewed_on = self.specific.reviewed_on
+        page.review_due_on = self.specific.review_due_on
+        return page
+
+
+class ReviewLink(models.Model):
+    """An address under which somebody without an account reads one revision, for a while.
+
+    The key in the address is not stored, only its hash.
+    """
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="review_links")
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="+")
+    key_hash = models.CharField(max_length=64, unique=True)
+    reader = models.CharField(max_length=80, help_text="Whom the link is for, in a word or two.")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"Review link for {self.reader}"
+
+
+class SecondPersonApproval(AbstractGroupApprovalTask):
+    """Approval by a member of the chosen groups who did not write the text."""
+
+    class Meta:
+        verbose_name = "approval by a second person"
+        verbose_name_plural = "approvals by a second person"
