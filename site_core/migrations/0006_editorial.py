@@ -25,6 +25,11 @@ class Migration(migrations.Migration):
             name='review_interval_months',
             field=models.PositiveSmallIntegerField(default=12, help_text='After how long an article should be read again by a professional.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='months between reviews'),
         ),
+        migrations.AddField(
+            model_name='publicationreceipt',
+            name='user',
+            field=models.ForeignKey(blank=True, help_text='Who did it by hand; empty for the schedule.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
         migrations.CreateModel(
             name='CalendarSubscription',
             fields=[

@@ -1,5 +1,6 @@
 """What publishing leaves behind: receipts, work that follows, and the worker's heartbeat."""
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
@@ -25,6 +26,14 @@ class PublicationReceipt(models.Model):
     finished_at = models.DateTimeField(auto_now_add=True)
     outcome = models.CharField(max_length=10, choices=Outcome)
     error = models.TextField(blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Who did it by hand; empty for the schedule.",
+    )
 
     class Meta:
         ordering = ["-finished_at", "-pk"]
