@@ -13,7 +13,7 @@ from blog.models import ArticleIndexPage, Topic
 from blog.roles import open_new_blog
 from site_core.generation import next_generation
 from site_core.models import CrisisResource, PracticeSettings
-from site_core.publishing import alarm, emails
+from site_core.publishing import alarm, emails, publication
 from site_core.publishing.outbox import deliver_with
 
 
@@ -35,6 +35,7 @@ def _forget_what_changed() -> None:
 
 
 def _follow_publications() -> None:
+    publication.install()
     deliver_with("publication", forget_after_publication)
     deliver_with("publication", emails.tell_of_publication)
     deliver_with("publication_failed", emails.tell_of_failure)

@@ -8,21 +8,17 @@ import logging
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import OperationalError, connection, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import Revision
 
 from site_core.models.publication import PublicationReceipt
+from site_core.publishing.clashes import CLASHES_AT_MOST, is_clash
 from site_core.publishing.outbox import enqueue
 from site_core.publishing.receipts import NEVER, retry_at, write_receipt
 from site_core.publishing.schedule import DueItem, Verb, due_items, is_still_due
 
 logger = logging.getLogger(__name__)
-
-CLASHES_AT_MOST = 5
-"""How often an item is tried again at once after a deadlock or a locked database."""
-CLASHES = {"40001", "40P01", "55P03"}
-"""PostgreSQL's codes for two transactions in each other's way (PostgreSQL 15, appendix A)."""
 
 
 class NotLiveYet(Exception):
@@ -79,17 +75,11 @@ def _attempt(item: DueItem, now: datetime, outcome: Outcome) -> None:
             outcome.skipped.append(item)
             return
         except Exception as error:
-            if clashes_left and _is_clash(error):
+            if clashes_left and is_clash(error):
                 continue
             logger.exception("Scheduled step failed: %s", item)
             _note_failure(item, now, error, outcome)
             return
-
-
-def _is_clash(error: Exception) -> bool:
-    if not isinstance(error, OperationalError):
-        return False
-    return getattr(error.__cause__, "sqlstate", "") in CLASHES or "locked" in str(error)
 
 
 def _lock(item: DueItem, now: datetime) -> bool:

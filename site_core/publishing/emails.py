@@ -23,7 +23,7 @@ ADMINISTRATORS = "Administrators"
 
 
 def tell_of_publication(payload: dict[str, Any], now: datetime) -> None:
-    """Tell author and scheduler that what they planned happened; ``payload`` is ``{"receipt"}``."""
+    """Tell author and scheduler that it happened; ``payload`` is ``{"receipt": id}``."""
     receipt = PublicationReceipt.objects.get(pk=payload["receipt"])
     went_live = receipt.verb == PublicationReceipt.Verb.PUBLISH
     when = moment_in_words(receipt.finished_at, zone=practice_zone(), with_seconds=True)
@@ -95,6 +95,7 @@ def _people_waiting(receipt: PublicationReceipt, found: Model | None) -> list[Us
     if receipt.revision_id:
         log = log.filter(revision_id=receipt.revision_id)
     wanted = {getattr(found, "owner_id", None), *log.values_list("user_id", flat=True)[:1]}
+    wanted.discard(receipt.user_id)  # who did it by hand knows
     return list(User.objects.filter(pk__in=wanted - {None}, is_active=True).exclude(email=""))
 
 

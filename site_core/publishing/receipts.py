@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from site_core.models.publication import PublicationReceipt
+from site_core.models.users import User
 from site_core.publishing.schedule import DueItem
 
 PAUSES_MINUTES = (1, 5, 15, 60)
@@ -15,9 +16,17 @@ KEEP_YEARS = 3
 
 
 def write_receipt(
-    item: DueItem, *, started_at: datetime, outcome: PublicationReceipt.Outcome, error: str = ""
+    item: DueItem,
+    *,
+    started_at: datetime,
+    outcome: PublicationReceipt.Outcome,
+    error: str = "",
+    user: User | None = None,
 ) -> PublicationReceipt:
-    """Store what happened to ``item``; inside the caller's transaction, if there is one."""
+    """Store what happened to ``item``; inside the caller's transaction, if there is one.
+
+    ``user`` did it by hand; the schedule is nobody.
+    """
     return PublicationReceipt.objects.create(
         verb=item.verb,
         content_type=item.content_type,
@@ -28,6 +37,7 @@ def write_receipt(
         started_at=started_at,
         outcome=outcome,
         error=error,
+        user=user,
     )
 
 

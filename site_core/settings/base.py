@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "site_core.admin.refusals.RefusalMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -163,6 +164,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an article of two hundred blocks is on
 WAGTAIL_SITE_NAME = "Better Lives, Building Tribes"
 WAGTAIL_APPEND_SLASH = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# An earlier text that goes live by schedule must not end the review of a later one; ours ends it
+# when the reviewed text itself is published by hand (site_core/publishing/publication.py).
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = False

@@ -1,0 +1,32 @@
+"""Two transactions in each other's way: neither is at fault, and the one that lost tries again."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import OperationalError, connection
+
+CLASHES_AT_MOST = 5
+"""How often something is tried again at once after a deadlock or a locked database."""
+CLASHES = {"40001", "40P01", "55P03"}
+"""PostgreSQL's codes for two transactions in each other's way (PostgreSQL 15, appendix A)."""
+
+
+def is_clash(error: Exception) -> bool:
+    """Whether ``error`` says that another transaction was in the way."""
+    if not isinstance(error, OperationalError):
+        return False
+    return getattr(error.__cause__, "sqlstate", "") in CLASHES or "locked" in str(error)
+
+
+def again_after_clashes(step: Callable[[], Any]) -> Any:
+    """What ``step`` returns, a transaction of its own, tried again when it clashes.
+
+    Inside a transaction of the caller's it is called once: that one as a whole has to begin again.
+    """
+    for clashes_left in reversed(range(CLASHES_AT_MOST + 1)):
+        try:
+            return step()
+        except OperationalError as error:
+            if connection.in_atomic_block or not clashes_left or not is_clash(error):
+                raise
+    raise AssertionError("unreachable: the last attempt returns or raises")
