@@ -15,6 +15,8 @@ RECEPTION = "Reception"
 ADMINISTRATORS = "Administrators"
 REVIEW = "Editorial review"
 
+_FIRST_APPROVAL = "Approval by an editor"
+_SECOND_APPROVAL = "Approval by a second person"
 _WAGTAILS_REVIEW = "Moderators approval"
 _WAGTAILS_REVIEWERS = "Moderators"
 
@@ -152,6 +154,41 @@ def _make_review(apps: Apps, *, reviewers: list) -> None:
     if not (moderators and task.exists() and workflow.exists()) or moderators.user_set.exists():
         return
     task.get().groups.set(reviewers)
-    task.update(name="Approval by an editor")
+    task.update(name=_FIRST_APPROVAL)
     workflow.update(name=REVIEW)
     moderators.delete()
+
+
+def ask_second_person(apps: Apps) -> None:
+    """Let clinicians approve texts of others in the review, and nobody texts of their own.
+
+    The task keeps its identity and changes its kind: a text that waits goes on waiting. All
+    stays as it is when an administrator has given the review another shape.
+    """
+    reviews = apps.get_model("wagtailcore", "WorkflowTask").objects.filter(workflow__name=REVIEW)
+    old = apps.get_model("wagtailcore", "GroupApprovalTask").objects.filter(
+        name=_FIRST_APPROVAL, active=True, pk__in=reviews.values("task")
+    )
+    if old.count() != 1 or reviews.count() != 1:
+        return
+    approval = old.get()
+    if set(approval.groups.values_list("name", flat=True)) != {EDITORS, ADMINISTRATORS}:
+        return
+    _change_kind(apps, approval.pk)
+    approval_tasks = all_of("site_core.secondpersonapproval")
+    grant(apps, ADMINISTRATORS, approval_tasks)
+
+
+def _change_kind(apps: Apps, task_id: int) -> None:
+    # Wagtail asks the content type which kind a task is; the rows around it only know its number.
+    kinds = apps.get_model("contenttypes", "ContentType").objects
+    kind = kinds.get_or_create(app_label="site_core", model="secondpersonapproval")[0]
+    apps.get_model("wagtailcore", "GroupApprovalTask").objects.get(pk=task_id).delete(
+        keep_parents=True
+    )
+    tasks = apps.get_model("wagtailcore", "Task").objects
+    tasks.filter(pk=task_id).update(name=_SECOND_APPROVAL, content_type=kind)
+    made = apps.get_model("site_core", "SecondPersonApproval")(task_ptr_id=task_id)
+    made.save_base(raw=True)  # its own row only: the task's is there
+    groups = apps.get_model("auth", "Group").objects
+    made.groups.set(groups.filter(name__in=[CLINICIANS, EDITORS, ADMINISTRATORS]))

@@ -8,11 +8,11 @@ from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from site_core.publishing.refusals import ScheduleRefused
+from site_core.refusals import Refused
 
 
 class RefusalMiddleware:
-    """Turns :class:`ScheduleRefused`, raised below any admin screen, into its sentence.
+    """Turns :class:`Refused`, raised below any admin screen, into its sentence.
 
     Nothing is half done by then: who raises it does so inside a transaction.
     """
@@ -25,7 +25,7 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Wagtail's dialogs ask in the background and follow the ``redirect`` in the answer."""
-        if not isinstance(exception, ScheduleRefused) or not request.user.is_authenticated:
+        if not isinstance(exception, Refused) or not request.user.is_authenticated:
             return None
         messages.error(request, str(exception))
         address = _where_to_go(exception)
@@ -34,7 +34,7 @@ class RefusalMiddleware:
         return redirect(address)
 
 
-def _where_to_go(refusal: ScheduleRefused) -> str:
+def _where_to_go(refusal: Refused) -> str:
     if isinstance(refusal.subject, Page) and refusal.subject.pk:
         return reverse("wagtailadmin_pages:edit", args=[refusal.subject.pk])
     return reverse("wagtailadmin_home")

@@ -4,6 +4,7 @@ Belongs here: models without which no room works. A model that knows an article,
 an enquiry belongs in its room.
 """
 
+from site_core.models.approval import ApprovalRefused, SecondPersonApproval
 from site_core.models.crisis import CrisisResource
 from site_core.models.documents import PracticeDocument
 from site_core.models.editorial import (
@@ -22,10 +23,11 @@ from site_core.models.publication import (
     PublicationReceipt,
     WorkerHeartbeat,
 )
-from site_core.models.review import ReviewedPage, ReviewLink, SecondPersonApproval
+from site_core.models.review import ReviewedPage, ReviewLink
 from site_core.models.users import User
 
 __all__ = [
+    "ApprovalRefused",
     "BasePage",
     "CalendarSubscription",
     "CrisisResource",

@@ -1,8 +1,8 @@
-"""Review: by a professional at intervals, by an outsider through a link, by a second person before publication."""
+"""Review: by a professional at intervals, by an outsider through a link."""
 
 from django.conf import settings
 from django.db import models
-from wagtail.models import AbstractGroupApprovalTask, Page, Revision
+from wagtail.models import Page, Revision
 
 
 class ReviewedPage(models.Model):
@@ -52,11 +52,3 @@ class ReviewLink(models.Model):
 
     def __str__(self) -> str:
         return f"Review link for {self.reader}"
-
-
-class SecondPersonApproval(AbstractGroupApprovalTask):
-    """Approval by a member of the chosen groups who did not write the text."""
-
-    class Meta:
-        verbose_name = "approval by a second person"
-        verbose_name_plural = "approvals by a second person"

@@ -1,14 +1,7 @@
-"""Why something is not published, withdrawn or moved: one sentence for the person who asked."""
+"""Why something is not published, withdrawn or moved."""
 
-from django.db.models import Model
+from site_core.refusals import Refused
 
 
-class ScheduleRefused(Exception):
-    """A publication or a schedule that may not be; ``str()`` is a sentence for a person.
-
-    ``subject`` is what it is about, where an answer wants to lead back to it.
-    """
-
-    def __init__(self, sentence: str, *, subject: Model | None = None) -> None:
-        super().__init__(sentence)
-        self.subject = subject
+class ScheduleRefused(Refused):
+    """A publication or a schedule that may not be; ``str()`` is a sentence for a person."""

@@ -6,6 +6,7 @@ from wagtail.models import GroupApprovalTask, GroupPagePermission, Page, Workflo
 
 from blog.models import ArticleIndexPage
 from blog.roles import open_blog_to_groups
+from site_core.models import SecondPersonApproval
 from site_core.roles import ADMINISTRATORS, CLINICIANS, EDITORS, RECEPTION, make_roles
 from tests.builders import make_site
 
@@ -26,8 +27,8 @@ def test_a_new_site_has_four_groups_and_one_review(db):
         ADMINISTRATORS,
     }
     assert [workflow.name for workflow in Workflow.objects.all()] == ["Editorial review"]
-    reviewers = GroupApprovalTask.objects.get().groups.values_list("name", flat=True)
-    assert set(reviewers) == {EDITORS, ADMINISTRATORS}
+    reviewers = SecondPersonApproval.objects.get().groups.values_list("name", flat=True)
+    assert set(reviewers) == {CLINICIANS, EDITORS, ADMINISTRATORS}
     assert Page.get_first_root_node().workflowpage.workflow.name == "Editorial review"
 
 
@@ -58,7 +59,7 @@ def test_a_group_of_moderators_with_members_stays(db, django_user_model):
     Group.objects.exclude(name=EDITORS).delete()
     moderators = Group.objects.create(name="Moderators")
     django_user_model.objects.create_user("mo").groups.add(moderators)
-    GroupApprovalTask.objects.update(name="Moderators approval")
+    GroupApprovalTask.objects.create(name="Moderators approval")
     Workflow.objects.update(name="Moderators approval")
 
     make_roles(apps)

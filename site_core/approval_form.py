@@ -1,0 +1,39 @@
+"""What somebody who approves is asked: a comment, and when to publish what should be live already."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+NOW = "now"
+LATER = "later"
+LONGEST_COMMENT = 2000
+
+
+class ApprovalForm(forms.Form):
+    """Nothing is required here: only the task knows whether the planned time has passed."""
+
+    when = forms.ChoiceField(
+        label="When should it go live?",
+        required=False,
+        choices=[(NOW, "Now"), (LATER, "At a new time")],
+        widget=forms.RadioSelect,
+    )
+    go_live_at = forms.DateTimeField(
+        label="New time",
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    comment = forms.CharField(
+        required=False, max_length=LONGEST_COMMENT, widget=forms.Textarea({"rows": 2})
+    )
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        wanted = cleaned.get("go_live_at")
+        if cleaned.get("when") != LATER or "go_live_at" in self.errors:
+            return cleaned
+        if not wanted:
+            raise ValidationError({"go_live_at": "Choose the new time."})
+        if wanted <= timezone.now():
+            raise ValidationError({"go_live_at": "That time has passed. Choose a later one."})
+        return cleaned

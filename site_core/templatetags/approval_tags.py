@@ -1,0 +1,34 @@
+"""What the dialog of an approval says about the time that was planned."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from site_core.models.approval import is_late
+from site_core.publishing.words import moment_in_words, practice_zone
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class MissedTime:
+    """``moment``: when it was to go live, in words; ``zone_help``: whose clock a new time is on."""
+
+    moment: str
+    zone_help: str
+
+
+@register.simple_tag
+def planned_time_missed(found: Model) -> MissedTime | None:
+    """The planned time of the text that waits, if it has passed; else ``None``."""
+    if not is_late(found):
+        return None
+    planned = parse_datetime(found.get_latest_revision().content["go_live_at"])
+    zone = timezone.get_current_timezone_name().replace("_", " ")
+    return MissedTime(
+        moment=moment_in_words(planned, zone=practice_zone()),
+        zone_help=f"On the clock of your account: {zone}.",
+    )
