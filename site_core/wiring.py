@@ -5,15 +5,24 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from taggit.models import Tag
-from wagtail.models import Page, PageViewRestriction, Site
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.models import Page, PageViewRestriction, Site, TaskState, WorkflowState
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    task_submitted,
+    workflow_approved,
+    workflow_rejected,
+    workflow_submitted,
+)
 from wagtail.snippets.models import register_snippet
 
 from blog.models import ArticleIndexPage, Topic
 from blog.roles import open_new_blog
 from site_core.generation import next_generation
 from site_core.models import CrisisResource, PracticeSettings
-from site_core.publishing import alarm, emails, publication
+from site_core.publishing import alarm, approval_news, emails, publication
 from site_core.publishing.outbox import deliver_with
 
 
@@ -21,6 +30,7 @@ def connect() -> None:
     """Connect all listeners; called once, when all models are loaded."""
     _forget_what_changed()
     _follow_publications()
+    _follow_approvals()
     post_save.connect(open_new_blog, sender=ArticleIndexPage)
     _register_snippets()
 
@@ -41,6 +51,22 @@ def _follow_publications() -> None:
     deliver_with("publication_failed", emails.tell_of_failure)
     deliver_with(alarm.BEGAN, emails.tell_of_alarm)
     deliver_with(alarm.ENDED, emails.tell_of_recovery)
+
+
+def _follow_approvals() -> None:
+    news = approval_news
+    deliver_with(news.HANDED_IN, news.tell_approvers)
+    deliver_with(news.APPROVED, news.tell_of_approval)
+    deliver_with(news.CHANGES_WANTED, news.tell_of_changes_wanted)
+    # Under the names of Wagtail's own listeners, which mail while somebody waits for the page:
+    # a signal takes each name once, and this runs before Wagtail's admin connects its own.
+    for signal, sender, listener, name in (
+        (task_submitted, TaskState, news.note_handed_in, "group_approval_task_submitted"),
+        (workflow_submitted, WorkflowState, news.say_nothing, "workflow_state_submitted"),
+        (workflow_approved, WorkflowState, news.note_approved, "workflow_state_approved"),
+        (workflow_rejected, WorkflowState, news.note_changes_wanted, "workflow_state_rejected"),
+    ):
+        signal.connect(listener, sender=sender, dispatch_uid=f"{name}_email_notification")
 
 
 def forget_after_publication(payload: dict[str, Any], now: datetime) -> None:

@@ -15,7 +15,7 @@ from wagtail.admin.views.home import (
 )
 from wagtail.models import PageQuerySet, Revision, WorkflowState, get_default_page_content_type
 
-from site_core.admin.drafts import changeable_by, may_write
+from site_core.admin.drafts import changeable_by, may_write, open_to
 from site_core.models import PracticeSettings, User
 
 MOST_ROWS = 5
@@ -41,7 +41,8 @@ class PageList:
 def lists_for(user: User) -> list[PageList]:
     """What ``user`` sees: at most ``MOST_ROWS`` pages each, with ``moment``, one query each.
 
-    Everybody sees pages that they may open: clinicians their own, editors all.
+    Everybody sees pages that they may change: clinicians their own, editors all. What waits for
+    review is also shown to those who may approve it.
     """
     mine = changeable_by(user).select_related("owner")
     return [
@@ -57,7 +58,7 @@ def lists_for(user: User) -> list[PageList]:
             "Waiting for review",
             "Nothing waits for review.",
             "Handed in",
-            _in_review(mine),
+            _in_review(open_to(user).select_related("owner")),
         ),
         PageList(
             "scheduled",

@@ -1,7 +1,14 @@
-"""Whose unpublished pages somebody may see: their own, or those they may change anyway."""
+"""Whose unpublished pages somebody may see: their own, those they may change, those they approve."""
 
-from django.db.models import Q
-from wagtail.models import Page, PageQuerySet
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
+from wagtail.models import (
+    Page,
+    PageQuerySet,
+    TaskState,
+    WorkflowState,
+    get_default_page_content_type,
+)
 from wagtail.permissions import page_permission_policy
 
 from site_core.models import User
@@ -18,6 +25,24 @@ def changeable_by(user: User) -> PageQuerySet:
     return Page.objects.filter(pk__in=pages.values("pk"), depth__gt=1)
 
 
+def awaiting_approval_by(user: User) -> PageQuerySet:
+    """Pages in review whose current step ``user`` may decide."""
+    states = WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_IN_PROGRESS,
+        base_content_type=get_default_page_content_type(),
+        current_task_state__in=TaskState.objects.reviewable_by(user),
+    )
+    return Page.objects.annotate(key=Cast("pk", CharField())).filter(
+        key__in=states.values("object_id")
+    )
+
+
+def open_to(user: User) -> PageQuerySet:
+    """Pages that ``user`` may open in the editor: to change them, or to decide about them."""
+    waiting = awaiting_approval_by(user).values("pk")
+    return Page.objects.filter(Q(pk__in=changeable_by(user).values("pk")) | Q(pk__in=waiting))
+
+
 def without_others_drafts(pages: PageQuerySet, user: User) -> PageQuerySet:
-    """``pages`` but for unpublished ones that ``user`` may not change."""
-    return pages.filter(Q(live=True) | Q(pk__in=changeable_by(user).values("pk")))
+    """``pages`` but for unpublished ones that ``user`` may not open."""
+    return pages.filter(Q(live=True) | Q(pk__in=open_to(user).values("pk")))

@@ -14,6 +14,7 @@ from wagtail.models import (
     DraftStateMixin,
     Page,
     PageLogEntry,
+    Revision,
     TaskState,
     WorkflowState,
     get_default_page_content_type,
@@ -109,7 +110,8 @@ class SecondPersonApproval(AbstractGroupApprovalTask):
         if action_name not in {name for name, *_ in self.get_actions(found, user)}:
             raise ApprovalRefused(self._why_not(found, user), subject=found)
         if action_name == "approve":
-            choose_time(found, user, answer.get("when"), answer.get("go_live_at"))
+            chosen = choose_time(found, user, answer.get("when"), answer.get("go_live_at"))
+            task_state.revision = chosen or task_state.revision
         comment = str(answer.get("comment") or "")[:LONGEST_COMMENT]
         super().on_action(task_state, user, action_name, comment=comment)
 
@@ -146,13 +148,13 @@ def is_late(found: Model) -> bool:
     return moment is not None and moment <= timezone.now()  # Wagtail's tasks are not told the time
 
 
-def choose_time(found: Model, user: User, when: Any, go_live_at: Any) -> None:
-    """Give the latest text of ``found`` a time that can be met; nothing while its own can be.
+def choose_time(found: Model, user: User, when: Any, go_live_at: Any) -> Revision | None:
+    """Give the latest text of ``found`` a time that can be met, in a new revision.
 
-    A new time is a new revision, which is what will be approved.
+    Returns ``None`` while the time that was planned can still be met.
     """
     if not is_late(found):
-        return
+        return None
     if when not in (NOW, LATER):
         sentence = (
             "The planned time has passed while the text waited. Approve it again, and say whether "
@@ -161,7 +163,7 @@ def choose_time(found: Model, user: User, when: Any, go_live_at: Any) -> None:
         raise ApprovalRefused(sentence, subject=found)
     draft = found.get_latest_revision_as_object()
     draft.go_live_at = None if when == NOW else _later(go_live_at, found, draft.expire_at)
-    draft.save_revision(user=user, log_action=True, clean=False)
+    return draft.save_revision(user=user, log_action=True, clean=False)
 
 
 def _later(given: Any, found: Model, expire_at: datetime | None) -> datetime:

@@ -31,7 +31,7 @@ def tell_of_publication(payload: dict[str, Any], now: datetime) -> None:
     lines = [f"“{receipt.title}” {'went live' if went_live else 'was withdrawn'} on {when}."]
     if went_live and isinstance(found, Page) and found.full_url:
         lines.append(f"Read it: {found.full_url}")
-    _send(
+    send(
         subject="Your page went live" if went_live else "Your page was withdrawn",
         lines=[*lines, *_where_to_look(found)],
         to=_people_waiting(receipt, found),
@@ -45,7 +45,7 @@ def tell_of_failure(payload: dict[str, Any], now: datetime) -> None:
     goal = "go live" if receipt.verb == PublicationReceipt.Verb.PUBLISH else "be withdrawn"
     due = moment_in_words(receipt.due_at, zone=practice_zone())
     found = _object_of(receipt)
-    _send(
+    send(
         subject="A planned page needs you",
         lines=[
             f"“{receipt.title}” was to {goal} on {due} and could not, whenever it was tried.",
@@ -61,7 +61,7 @@ def tell_of_failure(payload: dict[str, Any], now: datetime) -> None:
 def tell_of_alarm(payload: dict[str, Any], now: datetime) -> None:
     """Tell administrators that publishing does not work; ``payload`` is ``{"alarm"}``."""
     alarm = PublicationAlarm.objects.get(pk=payload["alarm"])
-    _send(
+    send(
         subject="Scheduled pages are not going live",
         lines=[alarm.problems, "Another message follows as soon as it works again."],
         to=_administrators(),
@@ -75,7 +75,7 @@ def tell_of_recovery(payload: dict[str, Any], now: datetime) -> None:
     zone = practice_zone()
     began = moment_in_words(alarm.began_at, zone=zone)
     ended = moment_in_words(alarm.ended_at or now, zone=zone)
-    _send(
+    send(
         subject="Scheduled pages go live again",
         lines=[f"What began on {began} was over on {ended}. Nothing is waiting any more."],
         to=_administrators(),
@@ -113,7 +113,8 @@ def _where_to_look(found: Model | None) -> list[str]:
     return [f"Its history: {settings.WAGTAILADMIN_BASE_URL}{history}"]
 
 
-def _send(*, subject: str, lines: list[str], to: list[User], about: str) -> None:
+def send(*, subject: str, lines: list[str], to: list[User], about: str) -> None:
+    """Send ``lines`` as paragraphs, one mail for each of ``to``; ``about`` names it for ever."""
     host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "localhost"
     mails = [
         EmailMessage(

@@ -41,12 +41,12 @@ def test_my_drafts_are_mine(ada, site):
     assert shown_to(make_user(group="Editors"))["drafts"] == []
 
 
-def test_editors_see_everything_that_waits_and_clinicians_their_own(ada, site):
+def test_everybody_sees_what_they_handed_in_and_what_they_may_approve(ada, site):
     for title, owner in [("Hers", ada), ("His", make_user("ben"))]:
         draft = a_draft(title, owner)
         draft.get_workflow().start(draft, owner)
 
-    assert shown_to(ada)["reviews"] == ["Hers"]
+    assert shown_to(ada)["reviews"] == ["Hers", "His"]
     assert shown_to(ada)["drafts"] == []
     assert shown_to(make_user(group="Editors"))["reviews"] == ["Hers", "His"]
 

@@ -1,0 +1,30 @@
+"""What the buttons of an approval are called: what they will really do."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.admin.action_menu import ActionMenuItem, WorkflowMenuItem
+
+from site_core.models.approval import is_late
+
+
+def name_what_approval_does(
+    menu_items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
+) -> None:
+    """For Wagtail's hook, which calls every approval “… and publish”."""
+    page = context.get("page")
+    state = page.current_workflow_state if page else None
+    if state is None or not state.is_at_final_task:
+        return
+    for item in menu_items:
+        if isinstance(item, WorkflowMenuItem) and item.name == "approve":
+            item.label = _label(page, item)
+
+
+def _label(page: Any, item: WorkflowMenuItem) -> str:
+    if is_late(page):
+        return "Approve, and choose when to publish"
+    if page.go_live_at and page.go_live_at > timezone.now():
+        return "Approve with comment and schedule" if item.launch_modal else "Approve and schedule"
+    return "Approve with comment and publish" if item.launch_modal else "Approve and publish"
