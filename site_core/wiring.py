@@ -57,7 +57,7 @@ def _follow_approvals() -> None:
     news = approval_news
     deliver_with(news.HANDED_IN, news.tell_approvers)
     deliver_with(news.APPROVED, news.tell_of_approval)
-    deliver_with(news.CHANGES_WANTED, news.tell_of_changes_wanted)
+    deliver_with(news.CHANGES_WANTED, news.tell_of_changes)
     # Under the names of Wagtail's own listeners, which mail while somebody waits for the page:
     # a signal takes each name once, and this runs before Wagtail's admin connects its own.
     for signal, sender, listener, name in (

@@ -20,9 +20,9 @@ from site_core.publishing.emails import send
 from site_core.publishing.outbox import enqueue
 from site_core.publishing.words import moment_in_words, practice_zone
 
-HANDED_IN = "review_handed_in"
-APPROVED = "review_approved"
-CHANGES_WANTED = "review_changes_wanted"
+HANDED_IN = "handed_in"
+APPROVED = "approved"
+CHANGES_WANTED = "changes_wanted"
 ADDRESS_OF_THE_EDITOR = "wagtailadmin_pages:edit"
 
 
@@ -90,7 +90,7 @@ def tell_of_approval(payload: dict[str, Any], now: datetime) -> None:
     )
 
 
-def tell_of_changes_wanted(payload: dict[str, Any], now: datetime) -> None:
+def tell_of_changes(payload: dict[str, Any], now: datetime) -> None:
     """Tell who handed a text in what is still to be done."""
     step = _step(payload)
     page = _page_of(step) if step else None
