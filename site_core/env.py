@@ -4,6 +4,8 @@ Settings ask for each value where they use it and call :func:`refuse_if_incomple
 an operator repairs a new machine in one round instead of one variable at a time.
 """
 
+import base64
+import binascii
 from pathlib import Path
 
 import environ
@@ -16,6 +18,8 @@ environ.Env.read_env(PROJECT_DIR / ".env", overwrite=False)
 
 VAR_DIR = Path(env.str("VAR_DIR", default=str(PROJECT_DIR / "var"))).resolve()
 """What the site itself writes: database, media, static files, cache, mail."""
+
+KEY_BYTES = 32
 
 _missing: dict[str, str] = {}
 
@@ -31,6 +35,22 @@ def required(name: str, why: str) -> str:
 def required_list(name: str, why: str) -> list[str]:
     """Like :func:`required`, for comma-separated values; blanks around and between are dropped."""
     return [part.strip() for part in required(name, why).split(",") if part.strip()]
+
+
+def required_keys(name: str, why: str) -> list[str]:
+    """Like :func:`required_list`, for keys: each is 32 random bytes in URL-safe base64."""
+    keys = required_list(name, why)
+    if keys and not all(_is_key(key) for key in keys):
+        _missing[name] = f"one of these is not a key; {why}"
+        return []
+    return keys
+
+
+def _is_key(text: str) -> bool:
+    try:
+        return len(base64.b64decode(text, altchars=b"-_", validate=True)) == KEY_BYTES
+    except (binascii.Error, ValueError):
+        return False
 
 
 def refuse_if_incomplete() -> None:

@@ -20,10 +20,13 @@ from wagtail.snippets.models import register_snippet
 
 from blog.models import ArticleIndexPage, Topic
 from blog.roles import open_new_blog
+from forms.wiring import connect as connect_forms
 from site_core.generation import next_generation
 from site_core.models import CrisisResource, PracticeSettings
-from site_core.publishing import alarm, approval_news, emails, publication
+from site_core.publishing import alarm, approval_news, emails, publication, review_reminders
+from site_core.publishing.clinical_review import note_publication
 from site_core.publishing.outbox import deliver_with
+from site_core.publishing.upkeep import do_regularly
 
 
 def connect() -> None:
@@ -31,7 +34,9 @@ def connect() -> None:
     _forget_what_changed()
     _follow_publications()
     _follow_approvals()
+    _follow_reviews()
     post_save.connect(open_new_blog, sender=ArticleIndexPage)
+    connect_forms()
     _register_snippets()
 
 
@@ -67,6 +72,13 @@ def _follow_approvals() -> None:
         (workflow_rejected, WorkflowState, news.note_changes_wanted, "workflow_state_rejected"),
     ):
         signal.connect(listener, sender=sender, dispatch_uid=f"{name}_email_notification")
+
+
+def _follow_reviews() -> None:
+    page_published.connect(note_publication)
+    reminders = review_reminders
+    deliver_with(reminders.REMINDER, reminders.tell_of_review)
+    do_regularly("review reminders", every=reminders.EVERY, verb=reminders.remind)
 
 
 def forget_after_publication(payload: dict[str, Any], now: datetime) -> None:

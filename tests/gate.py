@@ -13,6 +13,7 @@ PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "site_core.settings.base",
     "SECRET_KEY": "only for this check: " + "0123456789abcdefghijklmnopqrstuvwxyz" * 2,
     "ALLOWED_HOSTS": "www.example.com",
+    "SUBMISSION_KEYS": "b25seSBmb3IgdGhpcyBjaGVjaywgb25seSBmb3IgaXQ=",
     "SITE_URL": "https://www.example.com",
 }
 """Production settings need values; the check looks at the settings, not at these."""

@@ -2,7 +2,15 @@
 
 from zoneinfo import available_timezones
 
-from site_core.env import PROJECT_DIR, VAR_DIR, env, refuse_if_incomplete, required, required_list
+from site_core.env import (
+    PROJECT_DIR,
+    VAR_DIR,
+    env,
+    refuse_if_incomplete,
+    required,
+    required_keys,
+    required_list,
+)
 from site_core.settings.database import database_from_env, name_of
 
 # --- Secrets and addresses -------------------------------------------------------------------
@@ -11,6 +19,11 @@ DEBUG = False
 SECRET_KEY = required("SECRET_KEY", "a long random text; signs sessions and links")
 ALLOWED_HOSTS = required_list("ALLOWED_HOSTS", "the site's host names, separated by commas")
 SITE_URL = required("SITE_URL", "the site's address, such as https://www.example.com").rstrip("/")
+SUBMISSION_KEYS = required_keys(
+    "SUBMISSION_KEYS",
+    "keys that seal what visitors send, newest first, separated by commas; make one with "
+    "openssl rand -base64 32 | tr +/ -_",
+)
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
 WAGTAILADMIN_BASE_URL = SITE_URL
 

@@ -1,18 +1,38 @@
 """What a desk loosens: plain http on this machine, secrets made under ``var/`` on the first run."""
 
 import os
+import secrets
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
 
-from site_core.env import VAR_DIR, env
+from site_core.env import KEY_BYTES, VAR_DIR, env
 
-_key_file = VAR_DIR / "secret-key"
-if "SECRET_KEY" not in os.environ:
-    if not _key_file.exists():
+
+def _kept(file: Path, make: Callable[[], str]) -> str:
+    """The secret in ``file``, which is made on the first run and readable by its owner only."""
+    if not file.exists():
         VAR_DIR.mkdir(exist_ok=True)
-        _key_file.touch(mode=0o600)
-        _key_file.write_text(get_random_secret_key())
-    os.environ["SECRET_KEY"] = _key_file.read_text()
+        draft = file.with_name(f"{file.name}.{os.getpid()}")
+        with os.fdopen(os.open(draft, os.O_CREAT | os.O_WRONLY, 0o600), "w") as writing:
+            writing.write(make())
+        with suppress(FileExistsError):  # another process was quicker: its secret counts
+            os.link(draft, file)
+        draft.unlink()
+    return file.read_text()
+
+
+def _new_key() -> str:
+    return urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode()
+
+
+if "SECRET_KEY" not in os.environ:
+    os.environ["SECRET_KEY"] = _kept(VAR_DIR / "secret-key", get_random_secret_key)
+if "SUBMISSION_KEYS" not in os.environ:
+    os.environ["SUBMISSION_KEYS"] = _kept(VAR_DIR / "submission-key", _new_key)
 os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{env.int('PORT', default=8000)}")
 

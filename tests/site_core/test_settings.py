@@ -10,6 +10,8 @@ COMPLETE = {
     "SECRET_KEY": "x" * 60,
     "ALLOWED_HOSTS": "www.example.com, example.com",
     "SITE_URL": "https://www.example.com/",
+    "SUBMISSION_KEYS": "b25seSBmb3IgdGhlc2UgdGVzdHMsIG9ubHkgZm9yIGk=, "
+    "YW5vdGhlciBmb3IgdGhlc2UgdGVzdHMsIG9ubHkgZm8=",
     "DATABASE_URL": "sqlite:///:memory:",
 }
 SHOW = "from django.conf import settings; print(settings.{name})"
@@ -40,13 +42,19 @@ def show(name: str, **environment: str) -> str:
 def test_one_message_names_everything_that_is_missing() -> None:
     refused = run(SHOW.format(name="DEBUG"), SECRET_KEY="", SITE_URL="  ", ALLOWED_HOSTS="")
     assert refused.returncode != 0
-    message = refused.stderr.splitlines()[-4:]
+    message = refused.stderr.splitlines()[-5:]
     assert "The site cannot start" in message[0]
     assert {line.split(":")[0].strip() for line in message[1:]} == {
         "SECRET_KEY",
         "ALLOWED_HOSTS",
         "SITE_URL",
+        "SUBMISSION_KEYS",
     }
+
+
+def test_production_refuses_what_is_no_key() -> None:
+    refused = run(SHOW.format(name="DEBUG"), **(COMPLETE | {"SUBMISSION_KEYS": "changeme"}))
+    assert "SUBMISSION_KEYS: one of these is not a key" in refused.stderr
 
 
 def test_production_starts_with_what_the_message_asks_for() -> None:

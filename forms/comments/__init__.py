@@ -1,0 +1,1 @@
+"""The comments desk: what readers say under an article, shown after a person approved it."""

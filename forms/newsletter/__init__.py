@@ -1,0 +1,1 @@
+"""The newsletter desk: who asked for news of the practice, and sending it exactly once."""

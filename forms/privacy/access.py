@@ -1,0 +1,41 @@
+"""The log of what staff did with what visitors sent: written here, changed by nobody."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from forms.privacy.models import AccessRecord
+from site_core.models import User
+
+KEEP_YEARS = 6
+"""As long as the records that health care keeps of disclosures (45 CFR 164.316(b)(2))."""
+LONGEST_REASON = AccessRecord._meta.get_field("reason").max_length
+
+
+def note_access(
+    *, user: User, action: str, kind: str, object_id: object = "", reason: str = "", now: datetime
+) -> AccessRecord:
+    """Write down that ``user`` did ``action`` ("opened") to the ``kind`` ("enquiry") of that number.
+
+    Call it in the transaction of what is noted, so that neither is there without the other.
+    ``reason`` is cut after ``LONGEST_REASON`` characters. No argument may hold a visitor's words.
+    """
+    return AccessRecord.objects.create(
+        done_at=now,
+        user=user,
+        who=str(user)[:255],
+        action=action,
+        kind=kind,
+        object_id=str(object_id),
+        reason=reason.replace("\0", "")[:LONGEST_REASON],
+    )
+
+
+def expired_access_records(now: datetime) -> QuerySet:
+    """Rows that are older than ``KEEP_YEARS``."""
+    return AccessRecord.objects.filter(done_at__lt=now - timedelta(days=365 * KEEP_YEARS))
+
+
+def forget_access_records(expired: QuerySet) -> int:
+    """Delete what :func:`expired_access_records` found; return how many."""
+    return expired.forget()

@@ -1,0 +1,46 @@
+"""Finding an e-mail address again without keeping it readable.
+
+A fingerprint is HMAC-SHA256 of the address with a key of its own. That key is made once and kept
+sealed in the database, so new ``SUBMISSION_KEYS`` change how it is sealed and no fingerprint.
+"""
+
+import hmac
+import secrets
+
+from django.utils.encoding import punycode
+
+from forms.privacy.encryption import seal, unseal
+from forms.privacy.models import FingerprintKey
+
+KEY_BYTES = 32
+_ONLY_ROW = 1
+
+
+def fingerprint(address: str) -> str:
+    """64 hexadecimal digits, the same for every way of writing ``address``; ``""`` for none.
+
+    Raises ``CannotUnseal`` when the key of fingerprints cannot be opened.
+    """
+    normal = normalised(address)
+    return hmac.new(_key(), normal.encode(), "sha256").hexdigest() if normal else ""
+
+
+def normalised(address: str) -> str:
+    """``address`` without blanks around it, in small letters, the domain as on the wire (IDNA).
+
+    The part before the @ is folded as well: that two people differ only in capitals there is
+    allowed (RFC 5321, 2.4) and never seen.
+    """
+    local, at, domain = address.strip().casefold().rpartition("@")
+    try:
+        return f"{local}{at}{punycode(domain)}"
+    except UnicodeError:  # no domain that exists; still the same every time
+        return f"{local}{at}{domain}"
+
+
+def _key() -> bytes:
+    row = FingerprintKey.objects.filter(pk=_ONLY_ROW).first()
+    if row is None:
+        fresh = seal(secrets.token_hex(KEY_BYTES))
+        row = FingerprintKey.objects.get_or_create(pk=_ONLY_ROW, defaults={"sealed": fresh})[0]
+    return bytes.fromhex(unseal(row.sealed))

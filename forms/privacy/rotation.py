@@ -1,0 +1,89 @@
+"""Sealing everything again with the newest key, so that an old one can be thrown away.
+
+Each desk registers its sealed columns. The work is done row by row in small transactions: it may
+be interrupted anywhere and run again, and it never holds up visitors.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import models, transaction
+
+from forms.privacy.encryption import CannotUnseal, is_sealed_with_newest, reseal
+
+BATCH_ROWS = 200
+
+
+@dataclass(frozen=True)
+class SealedColumn:
+    """A binary column that holds sealed tokens; empty bytes and ``NULL`` hold nothing."""
+
+    model: type[models.Model]
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.model._meta.label}.{self.name}"
+
+
+@dataclass
+class Rotation:
+    """What became of one column: rows sealed again, rows that were new, rows no key opens."""
+
+    column: SealedColumn
+    resealed: int = 0
+    current: int = 0
+    unreadable: int = 0
+
+
+_columns: list[SealedColumn] = []
+
+
+def register(model: type[models.Model], *names: str) -> None:
+    """Let :func:`rotate` reseal the columns ``names`` of ``model``."""
+    for column in (SealedColumn(model, name) for name in names):
+        if column not in _columns:
+            _columns.append(column)
+
+
+def sealed_columns() -> list[SealedColumn]:
+    """Every column that holds sealed text."""
+    return list(_columns)
+
+
+def rotate() -> Iterator[Rotation]:
+    """Reseal all columns with the newest key; yields the outcome of each as it is done.
+
+    A row that no key opens stays as it is and is counted as ``unreadable``.
+    """
+    for column in sealed_columns():
+        rotation = Rotation(column)
+        for batch in _batches(column):
+            _reseal(batch, column, rotation)
+        yield rotation
+
+
+def _batches(column: SealedColumn) -> Iterator[list[int]]:
+    last = 0
+    rows = column.model._base_manager.order_by("pk")
+    while batch := list(rows.filter(pk__gt=last).values_list("pk", flat=True)[:BATCH_ROWS]):
+        yield batch
+        last = batch[-1]
+
+
+def _reseal(batch: list[int], column: SealedColumn, rotation: Rotation) -> None:
+    rows = column.model._base_manager
+    with transaction.atomic():
+        locked = rows.select_for_update(of=("self",)).filter(pk__in=batch)
+        for pk, token in locked.values_list("pk", column.name):
+            if not token:
+                continue
+            if is_sealed_with_newest(token):
+                rotation.current += 1
+                continue
+            try:
+                fresh = reseal(token)
+            except CannotUnseal:
+                rotation.unreadable += 1
+                continue
+            rows.filter(pk=pk).update(**{column.name: fresh})
+            rotation.resealed += 1

@@ -1,0 +1,74 @@
+"""What makes a form ours, without a cookie: a signed token that may lie in a cached page.
+
+The same cached page gives the same token to many visitors. So a token is single use together
+with the words that come with it: :func:`once` is what a desk stores in a unique column.
+"""
+
+import hmac
+import json
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.core import signing
+from django.utils.crypto import salted_hmac
+
+TOKEN_FIELD = "form-token"  # noqa: S105 - the name of a field
+VALID_FOR = timedelta(hours=24)
+CLOCK_SLACK = timedelta(minutes=5)
+"""Machines that share the key may differ by this much."""
+NONCE_BYTES = 12
+
+
+class TokenRefused(Exception):
+    """A token that is missing, forged, of another form, or too old."""
+
+    sentence = "This page had been open for a long time. Please press send once more."
+
+    def __init__(self) -> None:
+        super().__init__(self.sentence)
+
+
+@dataclass(frozen=True)
+class FormToken:
+    """What a token says: which page was sent out, and when."""
+
+    nonce: str
+    issued_at: datetime
+
+
+def issue(form: str, *, now: datetime) -> str:
+    """A fresh token for the form called ``form`` ("enquiry-12"): letters, digits, ``-_:``."""
+    stated = {"n": secrets.token_urlsafe(NONCE_BYTES), "t": int(now.timestamp())}
+    return _signer(form).sign_object(stated)
+
+
+def read(token: str, *, form: str, now: datetime) -> FormToken:
+    """The token as it was issued for ``form``, at most ``VALID_FOR`` ago.
+
+    Raises :class:`TokenRefused`, whose sentence is for the visitor.
+    """
+    try:
+        stated = _signer(form).unsign_object(token)
+        found = FormToken(stated["n"], datetime.fromtimestamp(stated["t"], UTC))
+    except (signing.BadSignature, ValueError, KeyError, TypeError) as error:
+        raise TokenRefused from error
+    if not -CLOCK_SLACK <= now - found.issued_at <= VALID_FOR:
+        raise TokenRefused
+    return found
+
+
+def once(token: FormToken, answers: Iterable[tuple[str, str]]) -> str:
+    """64 hexadecimal digits: the same for the same words sent again from the same page.
+
+    Keyed, so that nobody who reads the column can try words against it.
+    """
+    said = json.dumps([token.nonce, sorted(answers)])
+    key = salted_hmac("forms.privacy.tokens.once", "", secret=settings.SECRET_KEY).digest()
+    return hmac.new(key, said.encode("utf-8", "surrogatepass"), "sha256").hexdigest()
+
+
+def _signer(form: str) -> signing.Signer:
+    return signing.Signer(salt=f"forms.privacy.tokens.{form}")

@@ -1,0 +1,24 @@
+"""What each desk registers with the safe and with the worker. The only place that knows them all."""
+
+from forms.enquiries.models import Enquiry
+from forms.privacy import access, retention, rotation
+from forms.privacy.models import FingerprintKey
+
+
+def connect() -> None:
+    """Register everything; called once by ``site_core.wiring``, when all models are loaded."""
+    _connect_safe()
+    _connect_enquiries()
+
+
+def _connect_safe() -> None:
+    rotation.register(FingerprintKey, "sealed")
+    retention.register(
+        "records of access", due=access.expired_access_records, delete=access.forget_access_records
+    )
+    retention.register("records of deletion", due=retention.expired_purge_records)
+
+
+def _connect_enquiries() -> None:
+    rotation.register(Enquiry, "sealed_answers", "sealed_name")
+    retention.register("enquiries", due=lambda now: Enquiry.objects.expired(now=now))
