@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from wagtail.models import Page, Revision
 
+REVIEW_FACTS = ("reviewed_by_id", "reviewed_on", "review_due_on")
+
 
 class ReviewedPage(models.Model):
     """A page whose content a professional reads again at intervals.
@@ -17,15 +19,19 @@ class ReviewedPage(models.Model):
         "next review due on", null=True, blank=True, editable=False, db_index=True
     )
 
+    exclude_fields_in_copy = ["reviewed_by", "reviewed_on", "review_due_on"]
+    """Nobody has reviewed a copy."""
+
     class Meta:
         abstract = True
 
     def with_content_json(self, content: dict):
         """As Wagtail's, but what is known about reviews comes from the page, not the revision."""
         page = super().with_content_json(content)
-        page.reviewed_by_id = self.specific.reviewed_by_id
-        page.reviewed_on = self.specific.reviewed_on
-        page.review_due_on = self.specific.review_due_on
+        # Asked again, not taken from memory: a review may have been recorded since this was loaded.
+        stored = type(page)._base_manager.filter(pk=page.pk).values(*REVIEW_FACTS).first()
+        for name, value in (stored or dict.fromkeys(REVIEW_FACTS)).items():
+            setattr(page, name, value)
         return page
 
 

@@ -19,6 +19,7 @@ from site_core.publishing.due import Outcome, run_due
 from site_core.publishing.outbox import deliver_waiting, purge_outbox
 from site_core.publishing.receipts import purge_receipts
 from site_core.publishing.schedule import due_marks
+from site_core.publishing.upkeep import chores, do_chore
 
 logger = logging.getLogger(__name__)
 
@@ -73,12 +74,15 @@ class Worker:
             note(problems(now=now), now=now)
 
     def deliver(self) -> None:
-        """Do the work that follows publications; now and then, forget what is long done."""
+        """Do the work that follows publications; now and then, what comes round."""
         deliver_waiting(clock=self._clock_between_runs, is_stopping=self._stopping.is_set)
         now = self.clock()
         if self._is_time_to("purge", now, PURGE_EVERY):
             purge_outbox(now=now)
             purge_receipts(now=now)
+        for chore in chores():
+            if self._is_time_to(f"chore {chore.name}", now, chore.every):
+                do_chore(chore, now=now)
 
     def _run_due(self, now: datetime) -> Outcome:
         self._may_deliver.clear()  # on one processor, mail would make the next article late

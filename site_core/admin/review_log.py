@@ -1,0 +1,37 @@
+"""How clinical reviews read in the history of a page."""
+
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+
+from site_core.publishing.clinical_review import MOVED, RECORDED, UNCHANGED
+
+
+def name_reviews(actions: LogActionRegistry) -> None:
+    """For Wagtail's hook."""
+
+    @actions.register_action(RECORDED)
+    class Recorded(LogFormatter):
+        """A review with a reviewer and a date."""
+
+        label = "Record a clinical review"
+
+        def format_message(self, log_entry) -> str:
+            data = log_entry.data
+            return f"{data['reviewer']} reviewed it on {data['on']}; next by {data['due_on']}"
+
+    @actions.register_action(UNCHANGED)
+    class Unchanged(LogFormatter):
+        """The one click."""
+
+        label = "Reviewed, nothing changed"
+
+        def format_message(self, log_entry) -> str:
+            return f"{log_entry.data['reviewer']} reviewed it, nothing changed"
+
+    @actions.register_action(MOVED)
+    class Moved(LogFormatter):
+        """Another date for the next review."""
+
+        label = "Move a clinical review"
+
+        def format_message(self, log_entry) -> str:
+            return f"Next review by {log_entry.data['due_on']}"

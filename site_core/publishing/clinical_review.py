@@ -1,0 +1,165 @@
+"""Clinical review: a professional reads a page again, and the next date follows.
+
+A review is a fact about the page, not a text: recording one publishes nothing and makes no
+revision. Readers see it at once. An overdue page is listed and reminded of, never hidden.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.apps import apps
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from site_core.generation import next_generation
+from site_core.models.practice import PracticeSettings
+from site_core.models.review import ReviewedPage
+from site_core.models.users import User
+from site_core.publishing.words import practice_zone
+from site_core.refusals import Refused
+
+RECORDED = "site_core.review.record"
+UNCHANGED = "site_core.review.unchanged"
+MOVED = "site_core.review.move"
+FURTHEST = timedelta(days=366 * 10)
+EARLIEST = date(1990, 1, 1)
+"""Reviews before this day are typing errors."""
+
+
+class ReviewRefused(Refused):
+    """A review that cannot be recorded like this; ``str()`` is a sentence for a person."""
+
+
+def reviewed_models() -> list[type[Page]]:
+    """Every kind of page that a professional reads again."""
+    return [model for model in apps.get_models() if issubclass(model, ReviewedPage)]
+
+
+@transaction.atomic
+def record_review(
+    *, page: Page, reviewer: Page, on: date, due_on: date | None, user: User, now: datetime
+) -> None:
+    """Store that ``reviewer`` has read ``page`` on the day ``on``, and is to again on ``due_on``.
+
+    Without ``due_on`` the practice's interval after ``on`` is taken. Raises :class:`ReviewRefused`.
+    """
+    page = _lock(page, user)
+    _refuse_stranger(page, reviewer)
+    _refuse_odd_day(on, today(now))
+    due_on = due_on or after_interval(on)
+    _refuse_odd_due_day(due_on, on, today(now))
+    _store(page, reviewed_by_id=reviewer.pk, reviewed_on=on, review_due_on=due_on)
+    data = {"reviewer": reviewer.title, "on": on.isoformat(), "due_on": due_on.isoformat()}
+    _note(page, RECORDED, user, data)
+
+
+@transaction.atomic
+def confirm_unchanged(*, page: Page, user: User, now: datetime) -> date:
+    """Store “Reviewed, nothing changed”: the same reviewer, today. Returns the next date."""
+    page = _lock(page, user)
+    if page.reviewed_by is None:
+        raise ReviewRefused("Say first who reviews this page.", subject=page)
+    on = today(now)
+    due_on = after_interval(on)
+    _store(page, reviewed_on=on, review_due_on=due_on)
+    data = {"reviewer": page.reviewed_by.title, "due_on": due_on.isoformat()}
+    _note(page, UNCHANGED, user, data)
+    return due_on
+
+
+@transaction.atomic
+def move_review(*, page: Page, to: date, user: User, now: datetime) -> None:
+    """Let ``page`` be due for its next review on the day ``to``."""
+    page = _lock(page, user)
+    if to < today(now):
+        raise ReviewRefused("That day has passed. Choose a later one.", subject=page)
+    if to - today(now) > FURTHEST:
+        raise ReviewRefused("That is more than ten years away. Check the year.", subject=page)
+    _store(page, review_due_on=to)
+    _note(page, MOVED, user, {"due_on": to.isoformat()})
+
+
+def plan_first_review(page: Page, *, now: datetime) -> None:
+    """Give ``page``, which has just gone live, the date of its first review, if it has none."""
+    if isinstance(page, ReviewedPage) and page.live and page.review_due_on is None:
+        _store(page, review_due_on=after_interval(today(now)))
+
+
+def note_publication(*, instance: Page, **signal: Any) -> None:
+    """For ``page_published``."""
+    plan_first_review(instance, now=timezone.now())
+
+
+def may_review(page: Page, user: User) -> bool:
+    """Whether ``user`` may record and move reviews of ``page``: who may publish it may."""
+    return isinstance(page, ReviewedPage) and page.permissions_for_user(user).can_publish()
+
+
+def today(now: datetime) -> date:
+    """The day that it is in the practice."""
+    return now.astimezone(ZoneInfo(practice_zone())).date()
+
+
+def after_interval(day: date) -> date:
+    """``day`` some months on, as the practice has set; the last day of a month that is shorter."""
+    saved = PracticeSettings.objects.filter(site__is_default_site=True)
+    months = saved.values_list("review_interval_months", flat=True).first() or _DEFAULT_MONTHS
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+_DEFAULT_MONTHS = PracticeSettings._meta.get_field("review_interval_months").default
+
+
+def reviewed_pages() -> Iterator[Page]:
+    """Live pages that have a date for their next review, the one due first coming first."""
+    for model in reviewed_models():
+        pages = model.objects.filter(live=True, review_due_on__isnull=False)
+        yield from pages.select_related("owner", "reviewed_by").order_by("review_due_on", "pk")
+
+
+def _lock(page: Page, user: User) -> Page:
+    model = page.specific_class
+    if model is None or not issubclass(model, ReviewedPage):
+        raise ReviewRefused(f"“{page}” is no page that is reviewed.", subject=page)
+    locked = model.objects.select_for_update(of=("self",)).filter(pk=page.pk).first()
+    if locked is None:
+        raise ReviewRefused("This page has been deleted.")
+    if not may_review(locked, user):
+        raise ReviewRefused("Only people who may publish can record a review.", subject=locked)
+    return locked
+
+
+def _refuse_stranger(page: Page, reviewer: Page) -> None:
+    people = page._meta.get_field("reviewed_by").related_model
+    if not isinstance(reviewer, people):
+        raise ReviewRefused(f"“{reviewer}” is not somebody who reviews.", subject=page)
+
+
+def _refuse_odd_day(on: date, today: date) -> None:
+    if on > today:
+        raise ReviewRefused("A review that has not happened yet cannot be recorded.")
+    if on < EARLIEST:
+        raise ReviewRefused("Check the year of the review.")
+
+
+def _refuse_odd_due_day(due_on: date, on: date, today: date) -> None:
+    if due_on <= on:
+        raise ReviewRefused("The next review has to come after this one.")
+    if due_on - today > FURTHEST:
+        raise ReviewRefused("The next review is more than ten years away. Check the year.")
+
+
+def _store(page: Page, **facts: Any) -> None:
+    type(page).objects.filter(pk=page.pk).update(**facts)
+    next_generation()
+
+
+def _note(page: Page, action: str, user: User, data: dict[str, str]) -> None:
+    log(instance=page, action=action, user=user, data=data)

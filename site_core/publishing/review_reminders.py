@@ -1,0 +1,80 @@
+"""Reminders of clinical reviews: once a month before, and once on the day."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+from wagtail.models import Page
+
+from site_core.models.review import ReviewedPage
+from site_core.models.users import User
+from site_core.publishing.clinical_review import reviewed_pages, today
+from site_core.publishing.emails import send
+from site_core.publishing.outbox import enqueue
+
+REMINDER = "review_reminder"
+EVERY = timedelta(hours=6)
+SOON = timedelta(days=30)
+LATE = timedelta(days=21)
+"""How long a reminder on the day is made up for; less than the outbox remembers what it sent."""
+EDITORS = "Editors"
+
+
+def remind(*, now: datetime) -> None:
+    """Write a reminder for every page that is due soon or now; each page, date and stage has one."""
+    for page, stage in _stages(today(now)):
+        due_on = page.review_due_on.isoformat()
+        key = f"page:{page.pk}:{due_on}:{stage}"
+        enqueue(REMINDER, key=key, payload={"page": page.pk, "due_on": due_on}, now=now)
+
+
+def tell_of_review(payload: dict[str, Any], now: datetime) -> None:
+    """Mail it, unless the page was reviewed, moved or withdrawn in the meantime."""
+    page = Page.objects.filter(pk=payload["page"], live=True).first()
+    page = page and page.specific
+    due_on = date.fromisoformat(payload["due_on"])
+    if not isinstance(page, ReviewedPage) or page.review_due_on != due_on:
+        return
+    is_due = due_on <= today(now)
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    send(
+        subject="A page is due for review" if is_due else "A page is due for review in a month",
+        lines=[
+            f"“{page.title}” is to be read again by a professional by {_day(due_on)}.",
+            _last_review(page),
+            "If nothing has to change, one click says so: “Reviewed, nothing changed”, in the "
+            f"editor under Status. {settings.WAGTAILADMIN_BASE_URL}{edit}",
+            "It stays online in any case.",
+        ],
+        to=list(_people(page)),
+        about=f"review-of-{page.pk}-{due_on}-{'due' if is_due else 'soon'}",
+    )
+
+
+def _stages(today: date) -> Iterator[tuple[ReviewedPage, str]]:
+    for page in reviewed_pages():
+        until = page.review_due_on - today
+        if timedelta(0) < until <= SOON:
+            yield page, "soon"
+        elif -LATE <= until <= timedelta(0):
+            yield page, "due"
+
+
+def _last_review(page: ReviewedPage) -> str:
+    if page.reviewed_on is None or page.reviewed_by is None:
+        return "It has not been reviewed yet."
+    return f"{page.reviewed_by.title} read it last, on {_day(page.reviewed_on)}."
+
+
+def _people(page: ReviewedPage) -> QuerySet[User]:
+    """Its owner, the owner of the reviewer's own page, and editors, who find those without account."""
+    owners = {page.owner_id, page.reviewed_by.owner_id if page.reviewed_by else None}
+    people = User.objects.filter(pk__in=owners - {None}) | User.objects.filter(groups__name=EDITORS)
+    return people.filter(is_active=True).exclude(email="").distinct()
+
+
+def _day(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"
