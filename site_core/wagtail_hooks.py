@@ -9,6 +9,7 @@ from site_core.admin.dashboard import arrange_dashboard
 from site_core.admin.drafts import without_others_drafts
 from site_core.admin.publication_report import menu_item, urls
 from site_core.admin.review_log import name_reviews
+from site_core.admin.reviews import report as reviews
 from site_core.rich_text import PlainPageLinkHandler
 
 hooks.register("construct_homepage_panels", arrange_dashboard)
@@ -16,6 +17,8 @@ hooks.register("construct_page_action_menu", name_what_approval_does)
 hooks.register("register_admin_urls", urls)
 hooks.register("register_log_actions", name_reviews)
 hooks.register("register_reports_menu_item", menu_item)
+hooks.register("register_admin_urls", reviews.urls)
+hooks.register("register_reports_menu_item", reviews.menu_item)
 
 
 @hooks.register("insert_global_admin_css")

@@ -1,0 +1,171 @@
+"""The report “Clinical reviews”: what is due, what is overdue, what nobody has reviewed."""
+
+from datetime import date
+
+import django_filters
+from django.db.models import (
+    Case,
+    CharField,
+    DateField,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.middleware.csrf import get_token
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
+from django.utils import timezone
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views.reports import ReportView
+from wagtail.admin.widgets import AdminDateInput
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+
+from site_core.admin.reviews import views
+from site_core.publishing.clinical_review import reviewed_models, today
+from site_core.publishing.review_reminders import SOON
+
+URL_NAME = "clinical_review_report"
+RESULTS_URL_NAME = "clinical_review_report_results"
+OVERDUE, DUE_SOON, LATER, UNPLANNED = "Overdue", "Due within 30 days", "Later", "No date"
+STATES = [(state, state) for state in (OVERDUE, DUE_SOON, LATER, UNPLANNED)]
+
+
+def with_reviews(pages: QuerySet, *, today: date) -> QuerySet:
+    """Those of ``pages`` that are reviewed, with ``due_on``, ``last_on``, ``reviewer``, ``state``."""
+    models = reviewed_models()
+    return pages.filter(pk__in=_keys(models)).annotate(
+        due_on=_fact(models, "review_due_on", DateField()),
+        last_on=_fact(models, "reviewed_on", DateField()),
+        reviewer=_fact(models, "reviewed_by__title", CharField()),
+        state=Case(
+            When(due_on__isnull=True, then=Value(UNPLANNED)),
+            When(due_on__lt=today, then=Value(OVERDUE)),
+            When(due_on__lte=today + SOON, then=Value(DUE_SOON)),
+            default=Value(LATER),
+        ),
+    )
+
+
+class ReviewFilterSet(WagtailFilterSet):
+    """By state, and by the day of the next review."""
+
+    state = django_filters.ChoiceFilter(field_name="state", choices=STATES, label="State")
+    due_from = django_filters.DateFilter(
+        field_name="due_on", lookup_expr="gte", label="Due from", widget=AdminDateInput
+    )
+    due_until = django_filters.DateFilter(
+        field_name="due_on", lookup_expr="lte", label="Due until", widget=AdminDateInput
+    )
+
+    class Meta:
+        model = Page
+        fields: list[str] = []
+
+
+class ConfirmColumn(Column):
+    """“Reviewed, nothing changed”, for pages that have a reviewer."""
+
+    cell_template_name = "site_core/admin/confirm_review_cell.html"
+
+    def get_cell_context_data(self, instance, parent_context):
+        context = super().get_cell_context_data(instance, parent_context)
+        request = context["request"]
+        return {**context, "csrf_token": get_token(request), "next": request.get_full_path()}
+
+
+class ReviewReportView(ReportView):
+    """Live pages that are reviewed, for those who may publish them; the most overdue first."""
+
+    page_title = "Clinical reviews"
+    header_icon = "glasses"
+    model = Page
+    filterset_class = ReviewFilterSet
+    permission_policy = page_permission_policy
+    permission_required = "publish"
+    index_url_name = URL_NAME
+    index_results_url_name = RESULTS_URL_NAME
+    default_ordering = ("due_on", "title")
+    columns = [
+        TitleColumn("title", label="Title", get_url=views.edit_url),
+        StatusTagColumn("state", label="State", primary=lambda page: page.state == OVERDUE),
+        DateColumn("due_on", label="Next review by"),
+        DateColumn("last_on", label="Last review"),
+        Column("reviewer", label="Reviewed by"),
+        ConfirmColumn("confirm", label="Nothing to change?"),
+    ]
+    list_export = ["title", "state", "due_on", "last_on", "reviewer", "full_url"]
+    export_headings = {
+        "title": "Title",
+        "state": "State",
+        "due_on": "Next review by",
+        "last_on": "Last review",
+        "reviewer": "Reviewed by",
+        "full_url": "Address",
+    }
+
+    def get_queryset(self):
+        allowed = page_permission_policy.instances_user_has_permission_for(
+            self.request.user, "publish"
+        )
+        pages = Page.objects.filter(live=True, pk__in=allowed.values("pk"))
+        pages = with_reviews(pages, today=today(timezone.now()))
+        return self.order_queryset(pages)
+
+    def order_queryset(self, queryset):
+        return queryset.order_by(F("due_on").asc(nulls_last=True), "title")
+
+    def get_filename(self) -> str:
+        return "clinical-reviews"
+
+
+def urls() -> list[URLPattern]:
+    """The addresses of the report and of the review screen below ``/admin/``."""
+    view = ReviewReportView
+    return [
+        path("reports/clinical-reviews/", view.as_view(), name=URL_NAME),
+        path(
+            "reports/clinical-reviews/results/",
+            view.as_view(results_only=True),
+            name=RESULTS_URL_NAME,
+        ),
+        path("clinical-reviews/<int:page_id>/", views.RecordReview.as_view(), name=views.URL_NAME),
+        path(
+            "clinical-reviews/<int:page_id>/unchanged/",
+            views.confirm,
+            name=views.UNCHANGED_URL_NAME,
+        ),
+        path("clinical-reviews/<int:page_id>/move/", views.move, name=views.MOVE_URL_NAME),
+    ]
+
+
+class ReviewReportMenuItem(MenuItem):
+    """Shown to those who may publish pages."""
+
+    def is_shown(self, request) -> bool:
+        return page_permission_policy.user_has_permission(request.user, "publish")
+
+
+def menu_item() -> MenuItem:
+    """The report's place in the menu “Reports”."""
+    return ReviewReportMenuItem(
+        "Clinical reviews", reverse(URL_NAME), icon_name="glasses", order=60
+    )
+
+
+def _keys(models: list[type[Page]]) -> QuerySet:
+    first, *others = [model.objects.order_by().values("pk") for model in models]
+    return first.union(*others) if others else first
+
+
+def _fact(models: list[type[Page]], field: str, output: CharField | DateField) -> Coalesce:
+    found = [
+        Subquery(model.objects.filter(pk=OuterRef("pk")).values(field)[:1]) for model in models
+    ]
+    return Coalesce(*found, Value(None), output_field=output)

@@ -1,0 +1,26 @@
+"""What the editor's status panel says about reviews."""
+
+from django import template
+from django.middleware.csrf import get_token
+from django.utils import timezone
+from wagtail.models import Page
+
+from site_core.models import ReviewedPage
+from site_core.publishing.clinical_review import may_review, today
+
+register = template.Library()
+
+
+@register.inclusion_tag("site_core/admin/review_status.html", takes_context=True)
+def review_status(context, draft: Page) -> dict:
+    """The last clinical review of ``draft``, the next one, and what can be done about it."""
+    request = context.get("request")
+    if request is None or not isinstance(draft, ReviewedPage) or not draft.pk:
+        return {"reviewed": None}
+    due_on = draft.review_due_on
+    return {
+        "reviewed": draft,
+        "is_overdue": due_on is not None and due_on < today(timezone.now()),
+        "may_review": may_review(draft, request.user),
+        "csrf_token": get_token(request),
+    }
