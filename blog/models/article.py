@@ -121,7 +121,7 @@ class ArticlePage(ReviewedPage, BasePage):
 
     @classmethod
     def for_serving(cls):
-        return cls.objects.select_related("topic", "author__portrait", "hero_image")
+        return cls.objects.select_related("topic", "author__portrait", "hero_image", "reviewed_by")
 
     @property
     def date(self) -> datetime | None:

@@ -1,9 +1,15 @@
 """What other rooms' templates ask of the blog."""
 
+import json
+
 from django import template
+from django.utils.safestring import SafeString, mark_safe
 
 from blog.models import ArticlePage
+from blog.structured_data import article_data
 from site_core.models.images import load_renditions
+from site_core.templatetags.furniture_tags import furniture
+from site_core.templatetags.site_tags import sharing_picture
 
 register = template.Library()
 
@@ -14,3 +20,25 @@ def latest_articles(number: int) -> list[ArticlePage]:
     articles = list(ArticlePage.objects.readable().newest_first().with_card()[:number])
     load_renditions([article.hero_image for article in articles])
     return articles
+
+
+_NOTHING_THAT_ENDS_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context, article: ArticlePage) -> SafeString:
+    """``article`` for search engines, as a script element that no browser runs; empty in previews."""
+    url = article.full_url if article.live else None
+    if not url:
+        return SafeString("")
+    site = furniture(context)
+    picture = sharing_picture(context, article, site)
+    data = article_data(
+        article,
+        url=url,
+        authors=context["reading"].authors,
+        publisher=site.practice.name if site else "",
+        image_url=picture.url if picture else "",
+    )
+    written = json.dumps(data, ensure_ascii=False).translate(_NOTHING_THAT_ENDS_A_SCRIPT)
+    return mark_safe(f'<script type="application/ld+json">{written}</script>')  # noqa: S308 - escaped

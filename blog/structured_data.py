@@ -1,0 +1,64 @@
+"""What search engines are told about an article, in the words of schema.org.
+
+``lastReviewed`` and ``reviewedBy`` belong to a WebPage; what was written is its main entity.
+"""
+
+from typing import Any
+
+from blog.models import ArticlePage
+
+
+def article_data(
+    article: ArticlePage, *, url: str, authors: list, publisher: str, image_url: str = ""
+) -> dict[str, Any]:
+    """``article`` at ``url`` as JSON-LD; empty properties are left out."""
+    page = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "@id": url,
+        "url": url,
+        "name": article.title,
+        **_review(article),
+        "mainEntity": _known(
+            {
+                "@type": "Article",
+                "headline": article.title,
+                "description": article.description,
+                "datePublished": article.date and article.date.isoformat(),
+                "dateModified": article.updated_at and article.updated_at.isoformat(),
+                "image": image_url,
+                "author": [_person(each) for each in authors] or _organisation(publisher),
+                "publisher": _organisation(publisher),
+            }
+        ),
+    }
+    return _known(page)
+
+
+def _review(article: ArticlePage) -> dict[str, Any]:
+    if not (article.reviewed_by and article.reviewed_on):
+        return {}
+    return {
+        "lastReviewed": article.reviewed_on.isoformat(),
+        "reviewedBy": _person(article.reviewed_by),
+    }
+
+
+def _person(person: Any) -> dict[str, Any]:
+    return _known(
+        {
+            "@type": "Person",
+            "name": person.title,
+            "honorificSuffix": person.credentials,
+            "jobTitle": person.role,
+            "url": person.full_url if person.live else "",
+        }
+    )
+
+
+def _organisation(name: str) -> dict[str, str] | None:
+    return {"@type": "Organization", "name": name} if name else None
+
+
+def _known(properties: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in properties.items() if value}
