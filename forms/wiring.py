@@ -1,8 +1,12 @@
 """What each desk registers with the safe and with the worker. The only place that knows them all."""
 
+from forms.enquiries import actions, emails, erasure
 from forms.enquiries.models import Enquiry
 from forms.privacy import access, retention, rotation
+from forms.privacy.erasure import register as take_part_in_erasure
 from forms.privacy.models import FingerprintKey
+from site_core.publishing.outbox import deliver_with
+from site_core.publishing.upkeep import do_regularly
 
 
 def connect() -> None:
@@ -13,6 +17,7 @@ def connect() -> None:
 
 def _connect_safe() -> None:
     rotation.register(FingerprintKey, "sealed")
+    do_regularly("retention", every=retention.PURGE_EVERY, verb=retention.purge_expired)
     retention.register(
         "records of access", due=access.expired_access_records, delete=access.forget_access_records
     )
@@ -22,3 +27,6 @@ def _connect_safe() -> None:
 def _connect_enquiries() -> None:
     rotation.register(Enquiry, "sealed_answers", "sealed_name")
     retention.register("enquiries", due=lambda now: Enquiry.objects.expired(now=now))
+    take_part_in_erasure("Enquiries", find=erasure.find, erase=erasure.erase)
+    deliver_with(actions.RECEIVED, emails.tell_of_enquiry)
+    deliver_with(actions.ANSWER, emails.answer_by_itself)

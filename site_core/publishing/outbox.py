@@ -19,6 +19,8 @@ logger = logging.getLogger(__name__)
 
 LEASE_SECONDS = 120
 PAUSES_MINUTES = (1, 5, 15, 60, 240)
+AWAY_SECONDS = 20
+"""How often somebody who is away is tried: so soon after coming back does all that waited go out."""
 KEEP_DONE_DAYS = 30
 Delivery = Callable[[dict[str, Any], datetime], None]
 
@@ -27,6 +29,14 @@ _deliveries: dict[str, list[Delivery]] = {}
 
 class DeliveryAbandoned(Exception):
     """A message was taken as often as it may be, and its work was never finished."""
+
+
+class OtherSideAway(Exception):
+    """For deliveries to raise: a server of others cannot be reached, and nothing was handed over.
+
+    That is nobody's fault and no failed attempt: all messages of this delivery wait a little and
+    are tried again until the other side is back. The sentence must not name what is private.
+    """
 
 
 def deliver_with(kind: str, delivery: Delivery) -> None:
@@ -56,7 +66,8 @@ def deliver_waiting(
 
     ``clock`` is read for each message: a slow mail server must not make leases look old.
     ``is_stopping`` is asked before each: a long queue must not keep a worker from ending.
-    A message whose work raises is tried again after growing pauses, then stays failed.
+    A message whose work raises is tried again after growing pauses, then stays failed; where it
+    raises :class:`OtherSideAway`, it is tried every ``AWAY_SECONDS`` for as long as it takes.
     """
     done, seen = 0, set()
     while not is_stopping() and (message := _take(clock(), seen, kinds)):
@@ -96,6 +107,9 @@ def _deliver(message: OutboxMessage, clock: Callable[[], datetime]) -> bool:
         if message.attempts > len(PAUSES_MINUTES) + 1:
             raise DeliveryAbandoned(message.error or "Every attempt ended with its worker.")
         _addresses()[message.kind](message.payload, clock())
+    except OtherSideAway as away:
+        _wait_for_other_side(message, clock(), away)
+        return False
     except Exception as error:
         logger.exception("Could not deliver %s", message)
         _postpone(message, clock(), error)
@@ -114,6 +128,21 @@ def _postpone(message: OutboxMessage, now: datetime, error: Exception) -> None:
         not_before=now + pause,
         leased_until=None,
         error=f"{type(error).__name__}: {error}",
+    )
+
+
+def _wait_for_other_side(message: OutboxMessage, now: datetime, away: OtherSideAway) -> None:
+    sentence = f"{type(away).__name__}: {away}"
+    if message.error != sentence:  # said once, not every twenty seconds for a day
+        logger.warning("%s waits: %s", message, away)
+    until = now + timedelta(seconds=AWAY_SECONDS)
+    waiting = OutboxMessage.objects.filter(state=OutboxMessage.State.WAITING)
+    waiting.filter(pk=message.pk).update(
+        attempts=message.attempts - 1, not_before=until, leased_until=None, error=sentence
+    )
+    # The others of this kind would meet the same: one knocks, and all wait.
+    waiting.filter(kind=message.kind, leased_until=None, not_before__lte=now).update(
+        not_before=until, error=sentence
     )
 
 

@@ -15,13 +15,16 @@ DRAWERS = {"utils", "util", "helpers", "common", "misc", "base", "mixins", "stuf
 NAMED_BEFORE_THE_RULE = {Path("site_core/settings/base.py")}  # Django's own word for it
 PAGE_TYPES_ELSEWHERE = {
     "blog": {"home.HomePage", "home.StandardPage", "home.TherapistPage"},
-    "forms": {"home.HomePage"},
+    "forms": {"home.HomePage", "home.StandardPage"},
     "home": {"blog.ArticleIndexPage"},
     "site_core": set(),
 }
 """Page types that a room names across its walls, as strings; a new one is a decision."""
 OTHER_STEMS = {"PictureBlock": "image"}  # the body calls it "image"; Wagtail has an ImageBlock
-PARTS_OF_OTHERS = {"button", "card", "contents", "illustration", "person", "header", "footer"}
+PARTS_OF_OTHERS = {
+    *("button", "card", "contents", "illustration", "person", "header", "footer"),
+    "visitor-form",
+}
 """Stylesheets of parts that several templates share."""
 
 

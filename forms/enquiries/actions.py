@@ -1,0 +1,80 @@
+"""What happens to an enquiry, from receiving it to deleting it."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from forms.enquiries.models import ContactField, ContactPage, Enquiry
+from forms.enquiries.models.enquiry import Answer
+from forms.privacy.encryption import CannotUnseal
+from forms.privacy.fingerprints import fingerprint
+from forms.privacy.screening import Screening, Verdict
+from site_core.publishing.outbox import enqueue
+
+logger = logging.getLogger(__name__)
+
+RECEIVED = "enquiry_received"
+"""Outbox: tell reception; payload ``{"enquiry": id}``."""
+ANSWER = "enquiry_answer"
+"""Outbox: the answer by itself, to the sender; payload as above."""
+
+
+@transaction.atomic
+def receive_enquiry(
+    *, page: ContactPage, answers: list[Answer], once: str, screening: Screening, now: datetime
+) -> Enquiry:
+    """Store an enquiry sealed and see to it that reception is told.
+
+    ``now`` is an aware datetime; the row is due for deletion ``page.retention_days`` days after it.
+    The same ``once`` again returns the row that is there, and nobody is told twice. Mail is
+    written into the outbox, in this transaction, and sent by the worker: a mail server that is
+    slow or away is no matter of the sender's.
+    """
+    name = _first(answers, ContactField.Kind.NAME)
+    address = _first(answers, ContactField.Kind.EMAIL)
+    sealed = Enquiry()
+    sealed.seal_answers(answers, name=name)
+    enquiry, is_new = Enquiry.objects.get_or_create(
+        once=once,
+        defaults={
+            "page": page,
+            "received_at": now,
+            "delete_at": now + timedelta(days=page.retention_days),
+            "sealed_answers": sealed.sealed_answers,
+            "sealed_name": sealed.sealed_name,
+            "fingerprint": _fingerprint_or_none(address),
+            "verdict": screening.verdict,
+            "reasons": list(screening.reasons),
+            "state": _first_state(screening),
+        },
+    )
+    if is_new:
+        _tell(enquiry, has_address=bool(address), now=now)
+    return enquiry
+
+
+def _tell(enquiry: Enquiry, *, has_address: bool, now: datetime) -> None:
+    payload = {"enquiry": enquiry.pk}
+    if enquiry.state != Enquiry.State.SPAM:
+        enqueue(RECEIVED, key=str(enquiry.pk), payload=payload, now=now)
+    # Doubtful ones get none: their address may be somebody else's, who never wrote to us.
+    if enquiry.page.sends_answer and has_address and enquiry.verdict == Verdict.CLEAN:
+        enqueue(ANSWER, key=str(enquiry.pk), payload=payload, now=now)
+
+
+def _first_state(screening: Screening) -> Enquiry.State:
+    is_spam = screening.verdict == Verdict.SPAM
+    return Enquiry.State.SPAM if is_spam else Enquiry.State.NEW
+
+
+def _first(answers: list[Answer], kind: str) -> str:
+    return next((answer.text for answer in answers if answer.kind == kind), "")
+
+
+def _fingerprint_or_none(address: str) -> str:
+    try:
+        return fingerprint(address)
+    except CannotUnseal:  # a lost key must not lose a message; erasure looks into such rows
+        logger.exception("The key of fingerprints cannot be opened")
+        return ""

@@ -1,0 +1,47 @@
+"""This desk's part of "everything about an address"."""
+
+from django.db.models import Q, QuerySet
+
+from forms.enquiries.models import ContactField, Enquiry
+from forms.privacy.encryption import CannotUnseal
+from forms.privacy.erasure import Finding
+from forms.privacy.fingerprints import fingerprint, normalised
+
+
+def find(address: str) -> list[Finding]:
+    """What was received from ``address``, the newest first; what no key opens says so."""
+    return [
+        Finding(
+            title=f"{enquiry} through “{enquiry.page}”",
+            received_at=enquiry.received_at,
+            content=_content(enquiry),
+        )
+        for enquiry in _from(address).select_related("page")
+    ]
+
+
+def erase(address: str) -> int:
+    """Delete what was received from ``address``; return how many."""
+    return _from(address).delete()[0]
+
+
+def _from(address: str) -> QuerySet:
+    by_hand = [row.pk for row in Enquiry.objects.filter(fingerprint="") if _names(row, address)]
+    known = fingerprint(address)
+    return Enquiry.objects.filter(Q(fingerprint=known) & ~Q(fingerprint="") | Q(pk__in=by_hand))
+
+
+def _names(enquiry: Enquiry, address: str) -> bool:
+    """For rows without a fingerprint: received without an address, or while its key was lost."""
+    try:
+        given = enquiry.answer_to(ContactField.Kind.EMAIL)
+    except CannotUnseal:
+        return False
+    return bool(given) and normalised(given) == normalised(address)
+
+
+def _content(enquiry: Enquiry) -> list[tuple[str, str]]:
+    try:
+        return [(answer.label, answer.text) for answer in enquiry.answers]
+    except CannotUnseal as error:
+        return [("", str(error))]
