@@ -9,6 +9,7 @@ from site_core.admin.dashboard import arrange_dashboard
 from site_core.admin.drafts import without_others_drafts
 from site_core.admin.publication_report import menu_item, urls
 from site_core.admin.review_log import name_reviews
+from site_core.admin.reviews import links
 from site_core.admin.reviews import report as reviews
 from site_core.rich_text import PlainPageLinkHandler
 
@@ -19,6 +20,8 @@ hooks.register("register_log_actions", name_reviews)
 hooks.register("register_reports_menu_item", menu_item)
 hooks.register("register_admin_urls", reviews.urls)
 hooks.register("register_reports_menu_item", reviews.menu_item)
+hooks.register("register_admin_urls", links.urls)
+hooks.register("register_page_header_buttons", links.button)
 
 
 @hooks.register("insert_global_admin_css")

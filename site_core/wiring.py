@@ -26,6 +26,8 @@ from site_core.models import CrisisResource, PracticeSettings
 from site_core.publishing import alarm, approval_news, emails, publication, review_reminders
 from site_core.publishing.clinical_review import note_publication
 from site_core.publishing.outbox import deliver_with
+from site_core.publishing.review_answers import tell_of_answer
+from site_core.publishing.review_links import ANSWER
 from site_core.publishing.upkeep import do_regularly
 
 
@@ -78,6 +80,7 @@ def _follow_reviews() -> None:
     page_published.connect(note_publication)
     reminders = review_reminders
     deliver_with(reminders.REMINDER, reminders.tell_of_review)
+    deliver_with(ANSWER, tell_of_answer)
     do_regularly("review reminders", every=reminders.EVERY, verb=reminders.remind)
 
 

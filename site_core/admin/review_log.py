@@ -1,7 +1,8 @@
-"""How clinical reviews read in the history of a page."""
+"""How reviews read in the history of a page."""
 
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
+from site_core.publishing import review_links
 from site_core.publishing.clinical_review import MOVED, RECORDED, UNCHANGED
 
 
@@ -35,3 +36,31 @@ def name_reviews(actions: LogActionRegistry) -> None:
 
         def format_message(self, log_entry) -> str:
             return f"Next review by {log_entry.data['due_on']}"
+
+    @actions.register_action(review_links.MADE)
+    class Shared(LogFormatter):
+        """A link for somebody without an account."""
+
+        label = "Share for review"
+
+        def format_message(self, log_entry) -> str:
+            return f"Shared for review with {log_entry.data['reader']}"
+
+    @actions.register_action(review_links.REVOKED)
+    class Revoked(LogFormatter):
+        """The end of a link before its time."""
+
+        label = "Revoke a review link"
+
+        def format_message(self, log_entry) -> str:
+            return f"The review link for {log_entry.data['reader']} was revoked"
+
+    @actions.register_action(review_links.ANSWERED)
+    class Answered(LogFormatter):
+        """What somebody said who has a link; the words stand in the comments."""
+
+        label = "Answer to a review link"
+
+        def format_message(self, log_entry) -> str:
+            did = "approved the text" if log_entry.data["approved"] else "left a note"
+            return f"{log_entry.data['reader']} {did} through a review link"

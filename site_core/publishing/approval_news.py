@@ -56,7 +56,7 @@ def tell_approvers(payload: dict[str, Any], now: datetime) -> None:
     if page is None:
         return
     task = step.task.specific
-    people = _wanting("submitted", _members(task)).exclude(pk=writer.pk if writer else None)
+    people = wanting("submitted", _members(task)).exclude(pk=writer.pk if writer else None)
     planned = page.get_latest_revision_as_object().go_live_at
     lines = [f"“{_title(page)}” was handed in by {_name(writer)} and waits for your decision."]
     if planned and planned > now:
@@ -138,10 +138,10 @@ def _writer(step: TaskState, notification: str) -> list[User]:
     writer = step.workflow_state.requested_by
     if writer is None or writer.pk == step.finished_by_id:
         return []
-    return list(_wanting(notification, User.objects.filter(pk=writer.pk)))
+    return list(wanting(notification, User.objects.filter(pk=writer.pk)))
 
 
-def _wanting(notification: str, people: QuerySet[User]) -> QuerySet[User]:
+def wanting(notification: str, people: QuerySet[User]) -> QuerySet[User]:
     """Those of ``people`` who can be reached and have not switched ``notification`` off."""
     switched_off = {f"wagtail_userprofile__{notification}_notifications": False}
     return people.filter(is_active=True).exclude(email="").exclude(**switched_off)

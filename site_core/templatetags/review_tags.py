@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from site_core.models import ReviewedPage
 from site_core.publishing.clinical_review import may_review, today
+from site_core.publishing.review_links import open_links
 
 register = template.Library()
 
@@ -24,3 +25,20 @@ def review_status(context, draft: Page) -> dict:
         "may_review": may_review(draft, request.user),
         "csrf_token": get_token(request),
     }
+
+
+@register.inclusion_tag("site_core/admin/review_links_status.html", takes_context=True)
+def review_links_status(context, draft: Page) -> dict:
+    """Who can read ``draft`` through a link, and what they said of it in short."""
+    request = context.get("request")
+    if request is None or not isinstance(draft, Page) or not draft.pk:
+        return {"shared": None}
+    if not draft.permissions_for_user(request.user).can_edit():
+        return {"shared": None}
+    sentences = [
+        f"{link.reader} approved it through a review link."
+        if link.approved_at
+        else f"{link.reader} can read it through a review link."
+        for link in open_links(draft, now=timezone.now())
+    ]
+    return {"shared": draft, "sentences": sentences}

@@ -1,0 +1,147 @@
+"""“Share for review”: links for readers without an account, on one screen per page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.http import require_POST
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+
+from site_core.admin.reviews.views import edit_url
+from site_core.models import ReviewLink, User
+from site_core.publishing.review_links import (
+    LONGEST_READER,
+    answers_to,
+    make_link,
+    revoke_link,
+)
+from site_core.refusals import Refused
+
+URL_NAME = "review_links"
+REVOKE_URL_NAME = "review_link_revoke"
+READING_URL_NAME = "review_link"
+DAYS = [(3, "3 days"), (7, "1 week"), (14, "2 weeks"), (30, "30 days")]
+LINKS_SHOWN = 50
+
+
+class LinkForm(forms.Form):
+    """Whom a link is for, and how long it works."""
+
+    reader = forms.CharField(
+        label="For whom",
+        max_length=LONGEST_READER,
+        help_text="A name in a word or two. Comments that come through the link carry it.",
+    )
+    days = forms.TypedChoiceField(
+        label="Works for",
+        choices=DAYS,
+        coerce=int,
+        initial=14,
+        help_text="The link shows the text as it is now; later changes are not in it.",
+    )
+
+
+@dataclass(frozen=True)
+class ListedLink:
+    """A link as it is listed: what has become of it, in words."""
+
+    link: ReviewLink
+    state: str
+    is_open: bool
+    answers: int
+
+
+class ReviewLinks(WagtailAdminTemplateMixin, FormView):
+    """The links to one page, for those who may edit it. A new address is shown once."""
+
+    template_name = "site_core/admin/review_links.html"
+    form_class = LinkForm
+    page_title = "Share for review"
+    header_icon = "link"
+
+    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        self.page = _editable(request, page_id)
+        self.now: datetime = timezone.now()
+        response = super().dispatch(request)
+        add_never_cache_headers(response)
+        return response
+
+    def get_page_subtitle(self) -> str:
+        return self.page.get_admin_display_title()
+
+    def get_breadcrumbs_items(self):
+        edit = {"url": edit_url(self.page), "label": self.page.get_admin_display_title()}
+        return [*super().get_breadcrumbs_items(), edit, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs):
+        listed = list(_listed(self.page, self.now))
+        return super().get_context_data(**kwargs, page=self.page, listed=listed)
+
+    def form_valid(self, form: LinkForm) -> HttpResponse:
+        try:
+            link, key = make_link(
+                page=self.page, user=self.request.user, now=self.now, **form.cleaned_data
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)
+        address = self.request.build_absolute_uri(reverse(READING_URL_NAME, args=[key]))
+        context = self.get_context_data(form=self.form_class(), made=link, address=address)
+        return self.render_to_response(context)
+
+
+@require_POST
+def revoke(request: HttpRequest, page_id: int, link_id: int) -> HttpResponse:
+    """Close a link at once."""
+    page = _editable(request, page_id)
+    link = get_object_or_404(ReviewLink, pk=link_id, page_id=page.pk)
+    revoke_link(link=link, user=request.user, now=timezone.now())
+    messages.success(request, f"The link for {link.reader} does not work any more.")
+    return redirect(URL_NAME, page.pk)
+
+
+def button(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """For Wagtail's hook: “Share for review” among the actions of a page."""
+    if page.permissions_for_user(user).can_edit():
+        address = reverse(URL_NAME, args=[page.pk])
+        yield Button("Share for review", address, icon_name="link", priority=40)
+
+
+def urls() -> list[URLPattern]:
+    """The addresses below ``/admin/``."""
+    return [
+        path("review-links/<int:page_id>/", ReviewLinks.as_view(), name=URL_NAME),
+        path(
+            "review-links/<int:page_id>/revoke/<int:link_id>/",
+            revoke,
+            name=REVOKE_URL_NAME,
+        ),
+    ]
+
+
+def _editable(request: HttpRequest, page_id: int) -> Page:
+    page = get_object_or_404(Page, pk=page_id)
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    return page
+
+
+def _listed(page: Page, now: datetime) -> Iterator[ListedLink]:
+    links = ReviewLink.objects.filter(page=page).select_related("created_by", "revision")
+    for link in links[:LINKS_SHOWN]:
+        is_open = not link.revoked_at and link.expires_at > now and link.created_by.is_active
+        closed = "Revoked" if link.revoked_at else "Expired"
+        state = ("Open" if is_open else closed) + (", approved" if link.approved_at else "")
+        yield ListedLink(link, state, bool(is_open), answers_to(link).count())

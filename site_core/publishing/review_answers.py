@@ -1,0 +1,31 @@
+"""Whoever made a review link hears that its reader has said something."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from site_core.models.review import ReviewLink
+from site_core.publishing.approval_news import wanting
+from site_core.publishing.emails import send
+
+
+def tell_of_answer(payload: dict[str, Any], now: datetime) -> None:
+    """Tell the maker of the link; the words themselves stay in the editor."""
+    found = ReviewLink.objects.select_related("page", "created_by").filter(pk=payload["link"])
+    link = found.first()
+    if link is None:
+        return
+    did = "approved it from their side" if payload["approved"] else "left a note"
+    edit = reverse("wagtailadmin_pages:edit", args=[link.page_id])
+    maker = type(link.created_by).objects.filter(pk=link.created_by_id)
+    send(
+        subject="Somebody answered your review link",
+        lines=[
+            f"{link.reader} read “{link.page.get_admin_display_title()}” and {did}.",
+            f"It stands in the comments: {settings.WAGTAILADMIN_BASE_URL}{edit}",
+        ],
+        to=list(wanting("updated_comments", maker)),
+        about=f"review-answer-{payload['entry']}",
+    )
