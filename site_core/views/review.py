@@ -84,7 +84,7 @@ def _show(
         bar = {
             "link": link,
             "problem": problem,
-            "note": note[:LONGEST_NOTE],
+            "note": note.replace("\0", "")[:LONGEST_NOTE],
             "thanks": request.GET.get("thanks", ""),
             "longest_note": LONGEST_NOTE,
         }
