@@ -1,0 +1,1 @@
+"""Reception's desk in Wagtail's admin: the list, one enquiry, the export, the dashboard."""

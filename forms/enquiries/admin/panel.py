@@ -1,0 +1,64 @@
+"""What waits for reception, on the dashboard: numbers and links, nobody's name."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Min
+from django.forms import Media
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+
+from forms.enquiries.actions import RECEIVED
+from forms.enquiries.admin.listing import TAB
+from forms.enquiries.keeping import VIEW
+from forms.enquiries.models import Enquiry
+from site_core.models import OutboxMessage
+from site_core.publishing.words import wait_in_words
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence and where it leads."""
+
+    words: str
+    url: str
+
+
+class EnquiriesPanel(Component):
+    """For everybody who may see the list."""
+
+    name = "enquiries"
+    order = 60
+    template_name = "forms/admin/enquiries_panel.html"
+    media = Media(css={"all": ["css/admin/dashboard.css"]})
+
+    def get_context_data(self, parent_context) -> dict[str, Any]:
+        return {"lines": list(_lines()), "list_url": _address()}
+
+
+def show_enquiries(request: HttpRequest, panels: list[Component]) -> None:
+    """For Wagtail's hook: the panel, for those who may see the list."""
+    if request.user.has_perm(VIEW):
+        panels.append(EnquiriesPanel())
+
+
+def _lines():
+    believed = Enquiry.objects.believed()
+    unread, doubtful = believed.unread().count(), Enquiry.objects.doubtful().unread().count()
+    waiting = believed.waiting()
+    if unread:
+        yield Line(f"{unread} not opened yet", _address())
+    if oldest := waiting.aggregate(oldest=Min("received_at"))["oldest"]:
+        since = wait_in_words(timezone.now() - oldest)
+        yield Line(f"{waiting.count()} waiting for an answer, the first for {since}", _address())
+    if doubtful:
+        yield Line(f"{doubtful} doubtful, to be looked at", f"{_address()}?{TAB}=doubtful")
+    unsent = OutboxMessage.objects.filter(kind__startswith=f"{RECEIVED}:", state="failed").count()
+    if unsent:
+        yield Line(f"{unsent} notices by mail could not be sent: look here instead", _address())
+
+
+def _address() -> str:
+    return reverse("enquiries_modeladmin_index")

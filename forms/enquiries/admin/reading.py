@@ -1,0 +1,148 @@
+"""One enquiry: what it says, what became of it, who opened it. Opening it is written down."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from forms.enquiries import keeping
+from forms.enquiries.models import Enquiry
+from forms.privacy.encryption import CannotUnseal
+from forms.privacy.models import AccessRecord
+from site_core.models import User
+from site_core.publishing.words import practice_zone
+
+LIST = "enquiries_modeladmin_index"
+
+
+class ChangeForm(forms.Form):
+    """State and the person who looks after it; only people who may read enquiries are offered."""
+
+    state = forms.ChoiceField(choices=Enquiry.State.choices)
+    assignee = forms.ModelChoiceField(
+        queryset=User.objects.none(), required=False, label="Looked after by", empty_label="Nobody"
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        readers = User.objects.with_perm(
+            keeping.UNSEAL, backend="django.contrib.auth.backends.ModelBackend"
+        )
+        self.fields["assignee"].queryset = readers.order_by("last_name", "username")
+
+
+class OneEnquiry(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+    """What the screens about one enquiry share: it is found, or the answer is 404."""
+
+    raise_exception = True
+    header_icon = "mail"
+
+    def setup(self, request: HttpRequest, *args, **kwargs) -> None:
+        super().setup(request, *args, **kwargs)
+        self._enquiry: Enquiry | None = None
+
+    @property
+    def enquiry(self) -> Enquiry:
+        """Asked for only after the permission, so that nobody learns which numbers exist."""
+        if self._enquiry is None:
+            rows = Enquiry.objects.select_related("page", "assignee")
+            self._enquiry = get_object_or_404(rows, pk=self.kwargs["pk"])
+        return self._enquiry
+
+    def get_page_title(self) -> str:
+        return str(self.enquiry)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [
+            {"url": reverse("wagtailadmin_home"), "label": "Home"},
+            {"url": reverse(LIST), "label": "Enquiries"},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+
+class OpenEnquiry(OneEnquiry):
+    """What it says."""
+
+    permission_required = (keeping.VIEW, keeping.UNSEAL)
+    template_name = "forms/admin/enquiry.html"
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        user, enquiry = self.request.user, self.enquiry
+        answers, problem = [], ""
+        try:
+            answers = keeping.open_enquiry(enquiry=enquiry, user=user, now=timezone.now())
+        except CannotUnseal as error:
+            problem = str(error)
+        initial = {"state": enquiry.state, "assignee": enquiry.assignee_id}
+        log = AccessRecord.objects.filter(kind=keeping.KIND, object_id=str(enquiry.pk))
+        return super().get_context_data(
+            **kwargs,
+            enquiry=enquiry,
+            answers=answers,
+            problem=problem,
+            log=log[:50],
+            zone=practice_zone(),
+            form=ChangeForm(initial=initial),
+            may_change=user.has_perm(keeping.CHANGE),
+            may_delete=user.has_perm(keeping.DELETE),
+        )
+
+
+class ChangeEnquiry(OneEnquiry):
+    """Takes state and assignee; answers only to POST."""
+
+    permission_required = (keeping.VIEW, keeping.CHANGE)
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = ChangeForm(request.POST)
+        if form.is_valid():
+            self._change(form)
+        else:
+            messages.error(request, "Choose a state and a person from the lists.")
+        return HttpResponseRedirect(_after(request, pk))
+
+    def _change(self, form: ChangeForm) -> None:
+        verbs = {"enquiry": self.enquiry, "user": self.request.user, "now": timezone.now()}
+        try:
+            changes = [
+                keeping.assign(assignee=form.cleaned_data["assignee"], **verbs),
+                keeping.change_state(state=form.cleaned_data["state"], **verbs),
+            ]
+        except keeping.ChangeRefused as refusal:
+            messages.error(self.request, str(refusal))
+            return
+        if any(changes):
+            messages.success(self.request, f"{self.enquiry} is changed.")
+
+
+class DeleteEnquiry(OneEnquiry):
+    """Asks, and deletes."""
+
+    permission_required = (keeping.VIEW, keeping.DELETE)
+    template_name = "forms/admin/delete_enquiry.html"
+    header_icon = "bin"
+
+    def get_page_title(self) -> str:
+        return f"Delete {str(self.enquiry).lower()}"
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        return super().get_context_data(**kwargs, enquiry=self.enquiry, zone=practice_zone())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        keeping.delete_enquiry(enquiry=self.enquiry, user=request.user, now=timezone.now())
+        messages.success(request, f"Enquiry {pk} is deleted.")
+        return HttpResponseRedirect(reverse(LIST))
+
+
+def _after(request: HttpRequest, pk: int) -> str:
+    """Back to the list, or to the enquiry for those who may read it and asked to stay."""
+    stays = "stay" in request.POST and request.user.has_perm(keeping.UNSEAL)
+    return reverse("open_enquiry", args=[pk]) if stays else reverse(LIST)

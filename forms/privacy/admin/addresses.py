@@ -1,0 +1,48 @@
+"""Addresses of the safe below ``/admin/``, and their place in the menu."""
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
+from wagtail.admin.menu import MenuItem
+
+from forms.privacy.admin.erasing import MAY_ERASE, EverythingAboutAddress
+from forms.privacy.admin.records import AccessReport, PurgeReport
+
+
+def addresses() -> list[URLPattern]:
+    """For Wagtail's hook."""
+    erasing = path("privacy/address/", EverythingAboutAddress.as_view(), name="about_address")
+    return [erasing, *_report(AccessReport, "access"), *_report(PurgeReport, "deletions")]
+
+
+def permissions() -> QuerySet[Permission]:
+    """What administrators may give to a group."""
+    models = ("accessrecord", "purgerecord")
+    return Permission.objects.filter(
+        content_type__app_label="forms", content_type__model__in=models
+    )
+
+
+class ErasureMenuItem(MenuItem):
+    """Shown to those who may report and erase."""
+
+    def is_shown(self, request) -> bool:
+        return request.user.has_perm(MAY_ERASE)
+
+
+def erasure_menu_item() -> MenuItem:
+    """Its place in the menu “Settings”."""
+    title = EverythingAboutAddress.page_title
+    return ErasureMenuItem(title, reverse("about_address"), icon_name="user", order=900)
+
+
+def _report(view, name: str) -> list[URLPattern]:
+    return [
+        path(f"reports/{name}/", view.as_view(), name=view.index_url_name),
+        path(
+            f"reports/{name}/results/",
+            view.as_view(results_only=True),
+            name=view.index_results_url_name,
+        ),
+    ]

@@ -1,0 +1,76 @@
+"""“Everything about an address”: asked by POST only, so that no address stands in an address bar."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from forms.privacy.access import LONGEST_REASON
+from forms.privacy.encryption import CannotUnseal
+from forms.privacy.erasure import erase, report_on
+
+MAY_ERASE = "forms.erase_address"
+
+
+class AddressForm(forms.Form):
+    """Whose records, and why somebody asks."""
+
+    address = forms.EmailField(
+        label="E-mail address",
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    reason = forms.CharField(
+        max_length=LONGEST_REASON,
+        help_text="Such as “Asked by the person on the phone, 3 March”. It is kept in the log: do "
+        "not name anybody here.",
+    )
+    is_certain = forms.BooleanField(
+        required=False,
+        label="Yes, delete all of it",
+        help_text="Needed for deleting only. Nothing of it can be brought back.",
+    )
+
+
+class EverythingAboutAddress(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):
+    """A report, or the deletion of all that is in it."""
+
+    permission_required = MAY_ERASE
+    raise_exception = True
+    form_class = AddressForm
+    template_name = "forms/admin/everything_about_address.html"
+    page_title = "Everything about an address"
+    header_icon = "user"
+
+    def form_valid(self, form: AddressForm) -> HttpResponse:
+        wanted = {
+            "address": form.cleaned_data["address"],
+            "user": self.request.user,
+            "reason": form.cleaned_data["reason"],
+            "now": timezone.now(),
+        }
+        try:
+            context = self._erase(form, wanted) if "erase" in self.request.POST else _report(wanted)
+        except CannotUnseal as error:
+            form.add_error(None, str(error))
+            context = {}
+        response = self.render_to_response(self.get_context_data(form=form, **context))
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def _erase(self, form: AddressForm, wanted: dict[str, Any]) -> dict[str, Any]:
+        if not form.cleaned_data["is_certain"]:
+            form.add_error("is_certain", "Tick this box if all of it is to be deleted.")
+            return _report(wanted)
+        counts = erase(**wanted)
+        messages.success(self.request, "All that was kept about this address is deleted.")
+        return {"erased": counts}
+
+
+def _report(wanted: dict[str, Any]) -> dict[str, Any]:
+    return {"reports": report_on(**wanted)}

@@ -1,0 +1,80 @@
+"""Two reports that are read and never changed: who did what, and what retention deleted."""
+
+from django.urls import reverse
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.reports import ReportView
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from forms.privacy.models import AccessRecord, PurgeRecord
+
+
+class RecordReport(ReportView):
+    """What both share: the newest first, for those who may view them."""
+
+    permission_required = "view"
+    default_ordering = "-done_at"
+    is_searchable = False
+
+
+class AccessReport(RecordReport):
+    """Who opened, exported, changed or deleted what."""
+
+    page_title = "Access to messages"
+    header_icon = "key"
+    model = AccessRecord
+    permission_policy = ModelPermissionPolicy(AccessRecord)
+    index_url_name = "access_report"
+    index_results_url_name = "access_report_results"
+    columns = [
+        DateColumn("done_at", label="When"),
+        Column("who", label="Who"),
+        Column("action", label="Did what"),
+        Column("kind", label="To what"),
+        Column("object_id", label="Number"),
+        Column("reason", label="Reason"),
+    ]
+    list_export = ["done_at", "who", "action", "kind", "object_id", "reason"]
+
+
+class PurgeReport(RecordReport):
+    """What retention deleted."""
+
+    page_title = "Deleted by retention"
+    header_icon = "bin"
+    model = PurgeRecord
+    permission_policy = ModelPermissionPolicy(PurgeRecord)
+    index_url_name = "purge_report"
+    index_results_url_name = "purge_report_results"
+    columns = [
+        DateColumn("done_at", label="When"),
+        Column("kind", label="What"),
+        Column("count", label="How many"),
+    ]
+    list_export = ["done_at", "kind", "count"]
+
+
+class ReportMenuItem(MenuItem):
+    """Shown to those who may view the report's records."""
+
+    def __init__(self, report: type[RecordReport], order: int) -> None:
+        self.report = report
+        super().__init__(
+            report.page_title,
+            reverse(report.index_url_name),
+            icon_name=report.header_icon,
+            order=order,
+        )
+
+    def is_shown(self, request) -> bool:
+        return self.report.permission_policy.user_has_permission(request.user, "view")
+
+
+def access_menu_item() -> MenuItem:
+    """The log's place in the menu “Reports”."""
+    return ReportMenuItem(AccessReport, order=60)
+
+
+def purge_menu_item() -> MenuItem:
+    """The place of what was deleted in the menu “Reports”."""
+    return ReportMenuItem(PurgeReport, order=61)

@@ -1,0 +1,20 @@
+"""What this room adds to Wagtail's admin. Registers and decides nothing."""
+
+from wagtail import hooks
+from wagtail_modeladmin.options import modeladmin_register
+
+from forms.enquiries.admin import addresses as enquiry_addresses
+from forms.enquiries.admin import deletion, listing, panel
+from forms.privacy.admin import addresses as privacy_addresses
+from forms.privacy.admin import records
+
+hooks.register("register_admin_urls", enquiry_addresses.addresses)
+hooks.register("register_admin_urls", privacy_addresses.addresses)
+hooks.register("register_permissions", privacy_addresses.permissions)
+hooks.register("construct_homepage_panels", panel.show_enquiries)
+hooks.register("before_delete_page", deletion.keep_page_with_enquiries)
+hooks.register("before_bulk_action", deletion.keep_pages_with_enquiries)
+modeladmin_register(listing.EnquiryAdmin)
+hooks.register("register_reports_menu_item", records.access_menu_item)
+hooks.register("register_reports_menu_item", records.purge_menu_item)
+hooks.register("register_settings_menu_item", privacy_addresses.erasure_menu_item)
