@@ -9,6 +9,7 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from blog.starter import plant_articles, plant_blog
+from forms.starter import plant_contact
 from home.starter import plant_home, plant_services, plant_standard_page, plant_team
 from site_core.starter import (
     Signposts,
@@ -46,9 +47,8 @@ def make_starter_site(*, now: datetime) -> StarterReport | None:
     blog = plant_blog(home.page, now=now)
     therapists = {member.page.slug: member.page for member in team[1:]}
     articles = plant_articles(blog.page, therapists=therapists, now=now)
-    about, contact = (
-        plant_standard_page(home.page, name, in_menu=True, now=now) for name in ("about", "contact")
-    )
+    about = plant_standard_page(home.page, "about", in_menu=True, now=now)
+    contact = plant_contact(home.page, now=now)
     privacy, accessibility = (
         plant_standard_page(home.page, name, now=now) for name in ("privacy", "accessibility")
     )
