@@ -27,6 +27,10 @@ class ApprovalForm(forms.Form):
         required=False, max_length=LONGEST_COMMENT, widget=forms.Textarea({"rows": 2})
     )
 
+    def __init__(self, *args, **kwargs) -> None:
+        # The editor behind the dialog has a field for going live too: names must differ.
+        super().__init__(*args, auto_id="approval_%s", **kwargs)
+
     def clean(self) -> dict:
         cleaned = super().clean()
         wanted = cleaned.get("go_live_at")

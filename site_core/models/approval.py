@@ -40,7 +40,7 @@ class SecondPersonLock(WorkflowLock):
             return super().get_message(user)
         return (
             f"You handed this text in or it is yours, so somebody else approves it: "
-            f"{self.task.approvers}. To change it before that, cancel the review first."
+            f"{self.task.approvers}. To change it before that, choose “Cancel workflow”."
         )
 
 

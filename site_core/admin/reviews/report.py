@@ -21,7 +21,7 @@ from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
@@ -94,9 +94,9 @@ class ReviewReportView(ReportView):
     default_ordering = ("due_on", "title")
     columns = [
         TitleColumn("title", label="Title", get_url=views.edit_url),
-        StatusTagColumn("state", label="State", primary=lambda page: page.state == OVERDUE),
-        DateColumn("due_on", label="Next review by"),
-        DateColumn("last_on", label="Last review"),
+        StatusTagColumn("state", label="State", primary=lambda page: page.state == LATER),
+        Column("due_on", label="Next review by", accessor=lambda page: _day(page.due_on)),
+        Column("last_on", label="Last review", accessor=lambda page: _day(page.last_on)),
         Column("reviewer", label="Reviewed by"),
         ConfirmColumn("confirm", label="Nothing to change?"),
     ]
@@ -157,6 +157,10 @@ def menu_item() -> MenuItem:
     return ReviewReportMenuItem(
         "Clinical reviews", reverse(URL_NAME), icon_name="glasses", order=60
     )
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {day:%B %Y}" if day else ""
 
 
 def _keys(models: list[type[Page]]) -> QuerySet:

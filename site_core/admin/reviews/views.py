@@ -53,7 +53,11 @@ class RecordReview(WagtailAdminTemplateMixin, FormView):
 
     def get_breadcrumbs_items(self):
         edit = {"url": edit_url(self.page), "label": self.page.get_admin_display_title()}
-        return [*super().get_breadcrumbs_items(), edit, {"url": "", "label": self.page_title}]
+        return [
+            *super().get_breadcrumbs_items(),
+            edit,
+            {"url": "", "label": self.get_header_title()},
+        ]
 
     def get_context_data(self, **kwargs):
         form = kwargs.pop("form", None) or self.get_form()
