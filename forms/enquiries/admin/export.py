@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import FormView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
@@ -40,6 +41,13 @@ class ExportEnquiries(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormVi
     template_name = "forms/admin/export_enquiries.html"
     page_title = "Export enquiries"
     header_icon = "download"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("enquiries_modeladmin_index"), "label": "Enquiries"},
+            {"url": "", "label": self.page_title},
+        ]
 
     def form_valid(self, form: ExportForm) -> HttpResponse:
         lines = keeping.export_enquiries(

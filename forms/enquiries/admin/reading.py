@@ -61,7 +61,7 @@ class OneEnquiry(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateVie
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return [
-            {"url": reverse("wagtailadmin_home"), "label": "Home"},
+            *self.breadcrumbs_items,
             {"url": reverse(LIST), "label": "Enquiries"},
             {"url": "", "label": self.get_page_title()},
         ]

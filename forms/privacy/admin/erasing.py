@@ -46,6 +46,10 @@ class EverythingAboutAddress(PermissionRequiredMixin, WagtailAdminTemplateMixin,
     template_name = "forms/admin/everything_about_address.html"
     page_title = "Everything about an address"
     header_icon = "user"
+    breadcrumbs_items = [
+        *WagtailAdminTemplateMixin.breadcrumbs_items,
+        {"url": "", "label": page_title},
+    ]
 
     def form_valid(self, form: AddressForm) -> HttpResponse:
         wanted = {
