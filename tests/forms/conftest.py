@@ -1,0 +1,25 @@
+"""Fixtures for tests of what visitors send."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import override_settings
+
+from tests.mail_server import MailServer, running_mail_server
+
+
+@pytest.fixture(scope="session")
+def running_mail() -> Iterator[MailServer]:
+    """One server for all tests; use ``mail_server``."""
+    with running_mail_server() as server:
+        yield server
+
+
+@pytest.fixture
+def mail_server(running_mail: MailServer) -> Iterator[MailServer]:
+    """A real mail server that Django sends to, well-behaved at first, with nothing in it."""
+    running_mail.mode = "ok"
+    for file in ("accepted", "connections"):
+        (running_mail.folder / file).write_text("")
+    with override_settings(**running_mail.settings, EMAIL_TIMEOUT=5):
+        yield running_mail

@@ -1,0 +1,205 @@
+"""A real mail server in a process of its own, which misbehaves on command and counts what it took.
+
+``running_mail_server()`` gives a :class:`MailServer`. Its ``mode`` may be changed while it runs::
+
+    server.mode = "slow"
+
+The server keeps what it accepted in ``server.accepted``: one :class:`Accepted` for each message.
+"""
+
+import asyncio
+import json
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email import message_from_string
+from email.message import Message
+from pathlib import Path
+
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+MODES = {
+    "ok": "takes everything",
+    "slow": "takes everything, two seconds later",
+    "busy": "says 451 to every message: later",
+    "refuse_some": "says 550 to recipients that contain the word “refused”",
+    "refuse_content": "says 554 to every message",
+    "close_after_data": "takes the message, then ends the connection without saying so",
+    "down": "lets nobody in",
+}
+SLOW_SECONDS = 2
+START_SECONDS = 20
+LOOK_SECONDS = 0.05
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A message that the server has on its disk; ``acknowledged`` says whether it told the sender."""
+
+    to: tuple[str, ...]
+    text: str
+    acknowledged: bool
+
+    @property
+    def message(self) -> Message:
+        return message_from_string(self.text)
+
+
+class MailServer:
+    """The tests' end: where it listens, how it behaves, what it accepted."""
+
+    host = "127.0.0.1"
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.folder = folder
+        self.port = port
+
+    @property
+    def email_url(self) -> str:
+        """For ``EMAIL_URL``."""
+        return f"smtp://{self.host}:{self.port}"
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """For Django's ``override_settings``: mail goes here."""
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "EMAIL_HOST": self.host,
+            "EMAIL_PORT": self.port,
+            "EMAIL_HOST_USER": "",
+            "EMAIL_HOST_PASSWORD": "",
+            "EMAIL_USE_TLS": False,
+            "EMAIL_USE_SSL": False,
+        }
+
+    @property
+    def mode(self) -> str:
+        return _mode_in(self.folder)
+
+    @mode.setter
+    def mode(self, mode: str) -> None:
+        if mode not in MODES:
+            raise ValueError(f"{mode} is none of {', '.join(MODES)}")
+        fresh = self.folder / "mode.new"
+        fresh.write_text(mode)
+        fresh.rename(self.folder / "mode")
+
+    @property
+    def accepted(self) -> list[Accepted]:
+        """In the order of arrival."""
+        lines = (self.folder / "accepted").read_text().splitlines()
+        stated = [json.loads(line) for line in lines]
+        return [Accepted(tuple(line["to"]), line["text"], line["acknowledged"]) for line in stated]
+
+    @property
+    def connections(self) -> int:
+        """How often somebody knocked, let in or not."""
+        return len((self.folder / "connections").read_text())
+
+
+@contextmanager
+def running_mail_server(mode: str = "ok") -> Iterator[MailServer]:
+    """A server on a free port; it and everything that it accepted are gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="mail-server-") as name:
+        server = MailServer(Path(name), _free_port())
+        server.mode = mode
+        for file in ("accepted", "connections"):
+            (server.folder / file).touch()
+        command = [sys.executable, "-m", "tests.mail_server", name, str(server.port)]
+        process = subprocess.Popen(command, cwd=Path(__file__).parent.parent)
+        try:
+            _wait_until_listening(server, process)
+            yield server
+        finally:
+            process.kill()
+            process.wait()
+
+
+class _Misbehaving:
+    """The server's end."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    async def handle_RCPT(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list
+    ) -> str:
+        if _mode_in(self.folder) == "refuse_some" and "refused" in address:
+            return f"550 {address} is not known here"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        mode = _mode_in(self.folder)
+        if mode == "busy":
+            return "451 Later, please"
+        if mode == "refuse_content":
+            return f"554 No such thing for {envelope.rcpt_tos[0]}"
+        if mode == "slow":
+            await asyncio.sleep(SLOW_SECONDS)
+        self._keep(envelope, acknowledged=mode != "close_after_data")
+        if mode == "close_after_data":
+            server.transport.abort()
+        return "250 OK"
+
+    def _keep(self, envelope: Envelope, *, acknowledged: bool) -> None:
+        content = envelope.content
+        text = content.decode() if isinstance(content, bytes) else content or ""
+        line = {"to": envelope.rcpt_tos, "text": text, "acknowledged": acknowledged}
+        with (self.folder / "accepted").open("a") as accepted:
+            accepted.write(json.dumps(line) + "\n")
+
+
+async def _serve(folder: Path, port: int) -> None:
+    loop = asyncio.get_running_loop()
+
+    def welcome() -> asyncio.Protocol:
+        with (folder / "connections").open("a") as connections:
+            connections.write(".")
+        if _mode_in(folder) == "down":
+            return _Closing()
+        return SMTP(_Misbehaving(folder), hostname="tests", loop=loop)
+
+    listening = await loop.create_server(welcome, MailServer.host, port)
+    async with listening:
+        await listening.serve_forever()
+
+
+class _Closing(asyncio.Protocol):
+    """Ends every connection at once, as a port does behind which nothing runs."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        transport.abort()
+
+
+def _mode_in(folder: Path) -> str:
+    return (folder / "mode").read_text()
+
+
+def _wait_until_listening(server: MailServer, process: subprocess.Popen) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            socket.create_connection((server.host, server.port), timeout=1).close()
+        except OSError:
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise
+            time.sleep(LOOK_SECONDS)
+        else:
+            (server.folder / "connections").write_text("")
+            return
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind((MailServer.host, 0))
+        return listener.getsockname()[1]
+
+
+if __name__ == "__main__":
+    asyncio.run(_serve(Path(sys.argv[1]), int(sys.argv[2])))
