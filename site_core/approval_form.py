@@ -2,7 +2,6 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 NOW = "now"
 LATER = "later"
@@ -33,11 +32,7 @@ class ApprovalForm(forms.Form):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        wanted = cleaned.get("go_live_at")
-        if cleaned.get("when") != LATER or "go_live_at" in self.errors:
-            return cleaned
-        if not wanted:
+        has_time = cleaned.get("go_live_at") or "go_live_at" in self.errors
+        if cleaned.get("when") == LATER and not has_time:
             raise ValidationError({"go_live_at": "Choose the new time."})
-        if wanted <= timezone.now():
-            raise ValidationError({"go_live_at": "That time has passed. Choose a later one."})
         return cleaned

@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 
 from site_core.admin.approval_menu import name_what_approval_does
+from site_core.admin.approval_requests import refuse_broken_decision
 from site_core.admin.dashboard import arrange_dashboard
 from site_core.admin.drafts import without_others_drafts
 from site_core.admin.publication_report import menu_item, urls
@@ -15,12 +16,12 @@ from site_core.rich_text import PlainPageLinkHandler
 
 hooks.register("construct_homepage_panels", arrange_dashboard)
 hooks.register("construct_page_action_menu", name_what_approval_does)
+hooks.register("before_edit_page", refuse_broken_decision)
 hooks.register("register_admin_urls", urls)
 hooks.register("register_log_actions", name_reviews)
 hooks.register("register_reports_menu_item", menu_item)
 hooks.register("register_admin_urls", reviews.urls)
 hooks.register("register_reports_menu_item", reviews.menu_item)
-hooks.register("register_admin_urls", links.urls)
 hooks.register("register_page_header_buttons", links.button)
 
 

@@ -10,7 +10,6 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, TaskState, WorkflowState
 
@@ -28,19 +27,20 @@ ADDRESS_OF_THE_EDITOR = "wagtailadmin_pages:edit"
 
 def note_handed_in(*, instance: TaskState, **signal: Any) -> None:
     """For ``task_submitted``."""
-    _note(HANDED_IN, instance)
+    _note(HANDED_IN, instance, instance.started_at)
 
 
 def note_approved(*, instance: WorkflowState, **signal: Any) -> None:
     """For ``workflow_approved``: the last step is done, or was switched off, which is no news."""
     step = instance.current_task_state
     if step and step.status == TaskState.STATUS_APPROVED:
-        _note(APPROVED, step)
+        _note(APPROVED, step, step.finished_at)
 
 
 def note_changes_wanted(*, instance: WorkflowState, **signal: Any) -> None:
     """For ``workflow_rejected``."""
-    _note(CHANGES_WANTED, instance.current_task_state)
+    step = instance.current_task_state
+    _note(CHANGES_WANTED, step, step.finished_at)
 
 
 def say_nothing(**signal: Any) -> None:
@@ -108,9 +108,8 @@ def tell_of_changes(payload: dict[str, Any], now: datetime) -> None:
     )
 
 
-def _note(kind: str, step: TaskState) -> None:
-    payload = {"task_state": step.pk}
-    enqueue(kind, key=f"task:{step.pk}", payload=payload, now=timezone.now())
+def _note(kind: str, step: TaskState, now: datetime) -> None:
+    enqueue(kind, key=f"task:{step.pk}", payload={"task_state": step.pk}, now=now)
 
 
 def _step(payload: dict[str, Any]) -> TaskState | None:

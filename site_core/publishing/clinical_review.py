@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from django.apps import apps
 from django.db import transaction
-from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page
 
@@ -91,8 +90,9 @@ def plan_first_review(page: Page, *, now: datetime) -> None:
 
 
 def note_publication(*, instance: Page, **signal: Any) -> None:
-    """For ``page_published``."""
-    plan_first_review(instance, now=timezone.now())
+    """For ``page_published``, which Wagtail also sends for pages that are only scheduled."""
+    if instance.live:
+        plan_first_review(instance, now=instance.last_published_at)
 
 
 def may_review(page: Page, user: User) -> bool:

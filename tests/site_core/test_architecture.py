@@ -21,6 +21,11 @@ PAGE_TYPES_ELSEWHERE = {
 }
 """Page types that a room names across its walls, as strings; a new one is a decision."""
 OTHER_STEMS = {"PictureBlock": "image"}  # the body calls it "image"; Wagtail has an ImageBlock
+CALLED_WITHOUT_A_TIME = {
+    Path("site_core/models/approval.py"),
+    Path("site_core/publishing/publication.py"),
+}
+"""What Wagtail calls where it reads the clock itself, and hands no time on."""
 PARTS_OF_OTHERS = {
     *("button", "card", "contents", "illustration", "person", "header", "footer"),
     "visitor-form",
@@ -102,7 +107,9 @@ def test_verbs_do_not_read_the_clock() -> None:
     assert [
         str(path)
         for path in MODULES
-        if reading.search(_read(path)) and not allowed & {*path.parts, path.stem}
+        if reading.search(_read(path))
+        and not allowed & {*path.parts, path.stem}
+        and path not in CALLED_WITHOUT_A_TIME
     ] == []
 
 

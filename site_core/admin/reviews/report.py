@@ -27,7 +27,7 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from site_core.admin.reviews import views
+from site_core.admin.reviews import links, views
 from site_core.publishing.clinical_review import reviewed_models, today
 from site_core.publishing.review_reminders import SOON
 
@@ -126,9 +126,10 @@ class ReviewReportView(ReportView):
 
 
 def urls() -> list[URLPattern]:
-    """The addresses of the report and of the review screen below ``/admin/``."""
+    """The addresses of the report and of the screens of reviews below ``/admin/``."""
     view = ReviewReportView
     return [
+        *links.urls(),
         path("reports/clinical-reviews/", view.as_view(), name=URL_NAME),
         path(
             "reports/clinical-reviews/results/",

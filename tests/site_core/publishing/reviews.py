@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from django.contrib.messages import get_messages
+from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import TaskState
 
@@ -44,3 +47,13 @@ def plan_in_past(article: ArticlePage) -> datetime:
     revision.content["go_live_at"] = planned.isoformat()
     revision.save()
     return planned
+
+
+def action_address(article: ArticlePage, step: TaskState) -> str:
+    """Where an approval of ``step`` is posted, below the address of ``article``."""
+    return reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "approve", step.pk])
+
+
+def said(response: HttpResponse) -> str:
+    """The messages on the screen that was answered."""
+    return " ".join(str(message) for message in get_messages(response.wsgi_request))

@@ -1,22 +1,13 @@
-"""Nobody approves a text of their own; a second person does, and is asked when time has passed."""
-
-import json
-from datetime import timedelta
+"""Nobody approves a text of their own; a second person does."""
 
 import pytest
-from django.apps import apps
-from django.contrib.auth.models import Group
-from django.contrib.messages import get_messages
 from django.urls import reverse
-from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Task, TaskState, Workflow, WorkflowTask
 
 from blog.models import ArticlePage
 from site_core.admin.drafts import awaiting_approval_by
 from site_core.models import ApprovalRefused, PracticeSettings, SecondPersonApproval
-from site_core.roles import ADMINISTRATORS, EDITORS, ask_second_person
 from tests.builders import make_article, make_user
-from tests.site_core.publishing.reviews import decide, hand_in, plan_in_past, step_of
+from tests.site_core.publishing.reviews import action_address, decide, hand_in, said, step_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -33,14 +24,6 @@ def run_alone() -> None:
 
 def make_site_of():
     return ArticlePage.objects.first().get_site()
-
-
-def action_address(article, step) -> str:
-    return reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "approve", step.pk])
-
-
-def said(response) -> str:
-    return " ".join(str(message) for message in get_messages(response.wsgi_request))
 
 
 def test_a_second_clinician_approves_and_it_is_live():
@@ -166,131 +149,42 @@ def test_a_second_clinician_finds_and_opens_what_waits(client):
     assert list(awaiting_approval_by(article.owner)) == []
 
 
-def test_a_text_for_later_is_approved_and_scheduled():
-    later = (timezone.now() + timedelta(days=2)).replace(microsecond=0)
-    article = decide(hand_in(go_live_at=later), make_user(group="Editors"))
-
-    assert not article.live
-    assert article.scheduled_revision.approved_go_live_at == later
-
-
-def test_the_button_says_what_it_does(client):
-    article = hand_in(go_live_at=timezone.now() + timedelta(days=2))
-    client.force_login(make_user(group="Editors"))
-    edit = reverse("wagtailadmin_pages:edit", args=[article.pk])
-    planned = client.get(edit).content.decode()
-    plan_in_past(article)
-    late = client.get(edit).content.decode()
-
-    assert "Approve and schedule" in planned
-    assert "Approve, and choose when to publish" in late
-
-
-def test_past_the_planned_time_an_approval_without_an_answer_is_refused():
-    article = hand_in()
-    plan_in_past(article)
-
-    with pytest.raises(ApprovalRefused, match="The planned time has passed"):
-        decide(article, make_user(group="Editors"), comment="Fine")
-
-    assert not ArticlePage.objects.get(pk=article.pk).live
-    assert article.workflow_in_progress
-
-
-def test_past_the_planned_time_it_can_go_live_now():
-    article = hand_in()
-    plan_in_past(article)
-
-    article = decide(article, make_user(group="Editors"), when="now")
-
-    assert article.live
-    assert article.go_live_at is None
-    assert article.get_latest_revision_as_object().go_live_at is None
-
-
-def test_past_the_planned_time_it_can_get_a_new_one():
-    article = hand_in()
-    plan_in_past(article)
-    later = (timezone.now() + timedelta(days=1)).replace(microsecond=0)
-
-    article = decide(
-        article, make_user(group="Editors"), when="later", go_live_at=later.isoformat()
-    )
-
-    assert not article.live
-    assert article.scheduled_revision == article.get_latest_revision()
-    assert article.scheduled_revision.approved_go_live_at == later
-
-
-@pytest.mark.parametrize("given", [None, "", "soon", "2020-01-01T08:00", "2024-02-31T08:00", {}])
-def test_a_new_time_that_is_none_is_refused(given):
-    article = hand_in()
-    plan_in_past(article)
-
-    with pytest.raises(ApprovalRefused):
-        decide(article, make_user(group="Editors"), when="later", go_live_at=given)
-
-    assert article.workflow_in_progress
-
-
-def test_a_new_time_after_the_expiry_is_refused():
-    article = make_article("Short lived", published=False, owner=make_user())
-    article.expire_at = timezone.now() + timedelta(hours=1)
-    article = hand_in(article, by=article.owner)
-    plan_in_past(article)
-    later = timezone.now() + timedelta(days=1)
-
-    with pytest.raises(ApprovalRefused, match="withdrawn before it goes live"):
-        decide(article, make_user(group="Editors"), when="later", go_live_at=later)
-
-
-def test_the_dialog_asks_only_past_the_planned_time(client):
-    article = hand_in()
-    client.force_login(make_user(group="Editors"))
-    address = action_address(article, step_of(article))
-    before = client.get(address).json()["html"]
-    plan_in_past(article)
-
-    after = client.get(address).json()["html"]
-
-    assert 'name="when"' not in before
-    assert 'name="when"' in after
-    assert "That time has passed while the text waited" in after
-
-
-def test_an_answer_through_the_editor_reaches_the_task(client):
-    article = hand_in()
-    plan_in_past(article)
-    client.force_login(make_user(group="Editors"))
-    step = step_of(article)
-    collect = reverse(
-        "wagtailadmin_pages:collect_workflow_action_data", args=[article.pk, "approve", step.pk]
-    )
-    wanted = timezone.localtime(timezone.now() + timedelta(days=1)).replace(second=0, microsecond=0)
-
-    answer = client.post(
-        collect, {"when": "later", "go_live_at": f"{wanted:%Y-%m-%dT%H:%M}", "comment": ""}
-    ).json()["cleaned_data"]
-    article = decide(article, make_user(group="Editors"), **json.loads(json.dumps(answer)))
-
-    assert article.scheduled_revision.approved_go_live_at == wanted
-
-
-def test_a_hand_made_approval_without_the_answer_is_refused_with_a_sentence(client):
-    article = hand_in()
-    plan_in_past(article)
-    client.force_login(make_user(group="Editors"))
-
-    response = client.post(action_address(article, step_of(article)), follow=True)
-
-    assert "The planned time has passed" in said(response)
-    assert not ArticlePage.objects.get(pk=article.pk).live
-
-
 def test_what_else_a_request_claims_is_ignored():
     article = decide(hand_in(), make_user(group="Editors"), update=False, odd=[1])
 
     assert article.live
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"workflow-action-name": "approve", "workflow-action-extra-data": "{"},
+        {"workflow-action-name": "approve", "workflow-action-extra-data": "[1]"},
+    ],
+)
+def test_a_broken_decision_through_the_editor_is_one_sentence(client, sent):
+    article = hand_in()
+    client.force_login(make_user(group="Editors"))
+    edit = reverse("wagtailadmin_pages:edit", args=[article.pk])
+
+    response = client.post(edit, {"action-workflow-action": "true", **sent}, follow=True)
+
+    assert "could not be read" in said(response)
+    assert not ArticlePage.objects.get(pk=article.pk).live
+
+
+def test_the_second_of_two_deciders_is_told_that_the_first_has_decided(client):
+    article = hand_in()
+    decide(article, make_user(group="Editors"))
+    client.force_login(make_user(group="Editors"))
+    edit = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    sent = {"action-workflow-action": "true", "workflow-action-name": "reject"}
+
+    response = client.post(edit, sent, follow=True)
+
+    assert "somebody else has decided" in said(response)
+    assert ArticlePage.objects.get(pk=article.pk).live
 
 
 def test_a_step_that_is_switched_off_publishes_nothing():
@@ -299,46 +193,3 @@ def test_a_step_that_is_switched_off_publishes_nothing():
     SecondPersonApproval.objects.get().deactivate(user=make_user(group="Administrators"))
 
     assert not ArticlePage.objects.get(pk=article.pk).live
-
-
-def make_first_review() -> TaskState:
-    """The review as it was before a second person was asked, with a text that waits in it."""
-    Workflow.objects.all().delete()
-    SecondPersonApproval.objects.all().delete()
-    task = GroupApprovalTask.objects.create(name="Approval by an editor")
-    task.groups.set(Group.objects.filter(name__in=[EDITORS, ADMINISTRATORS]))
-    workflow = Workflow.objects.create(name="Editorial review")
-    WorkflowTask.objects.create(workflow=workflow, task=task)
-    article = make_article("Waits", published=False, owner=make_user())
-    article.save_revision()
-    return workflow.start(article, article.owner).current_task_state
-
-
-def test_a_text_that_waited_before_goes_on_waiting_for_more_people():
-    waiting = make_first_review()
-
-    ask_second_person(apps)
-
-    step = TaskState.objects.get(pk=waiting.pk)
-    assert isinstance(step.task.specific, SecondPersonApproval)
-    assert step.status == TaskState.STATUS_IN_PROGRESS
-    article = ArticlePage.objects.get(title="Waits")
-    assert decide(article, make_user(group="Clinicians")).live
-
-
-@pytest.mark.parametrize("change", ["groups", "name", "another task"])
-def test_a_review_that_an_administrator_changed_stays_as_it_is(change):
-    make_first_review()
-    task = GroupApprovalTask.objects.get()
-    if change == "groups":
-        task.groups.add(Group.objects.get(name="Reception"))
-    elif change == "name":
-        GroupApprovalTask.objects.update(name="Legal")
-    else:
-        WorkflowTask.objects.create(
-            workflow=Workflow.objects.get(), task=GroupApprovalTask.objects.create(name="Legal")
-        )
-
-    ask_second_person(apps)
-
-    assert not Task.objects.filter(secondpersonapproval__isnull=False).exists()
