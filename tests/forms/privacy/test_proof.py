@@ -1,0 +1,46 @@
+"""Proof of work: solved once, for one form, within the hour."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from altcha import Challenge, Payload, solve_challenge
+
+from forms.privacy.proof import MOST_HASHES, is_proved, new_challenge
+
+
+def solved(challenge: str) -> str:
+    asked = Challenge.from_dict(json.loads(challenge))
+    return Payload(asked, solve_challenge(asked)).to_base64()
+
+
+def test_a_solution_counts_once(now):
+    answer = solved(new_challenge("comment-1", now=now))
+
+    assert is_proved(answer, form="comment-1", now=now)
+    assert not is_proved(answer, form="comment-1", now=now)
+
+
+def test_no_visitor_hashes_more_than_agreed(now):
+    challenge = Challenge.from_dict(json.loads(new_challenge("comment-1", now=now)))
+
+    assert solve_challenge(challenge).counter < MOST_HASHES
+
+
+@pytest.mark.parametrize(("form", "later"), [("comment-2", 0), ("comment-1", 61)])
+def test_a_solution_of_another_form_or_another_hour_does_not_count(now, form, later):
+    answer = solved(new_challenge("comment-1", now=now))
+
+    assert not is_proved(answer, form=form, now=now + timedelta(minutes=later))
+
+
+@pytest.mark.parametrize("answer", ["", "x", "e30=", "bnVsbA==", "\0", "é" * 10, "A" * 100_000])
+def test_nonsense_does_not_count(now, answer):
+    assert not is_proved(answer, form="comment-1", now=now)
+
+
+def test_a_challenge_that_somebody_made_easier_does_not_count(now):
+    challenge = json.loads(new_challenge("comment-1", now=now))
+    challenge["parameters"]["keyPrefix"] = "0"
+
+    assert not is_proved(solved(json.dumps(challenge)), form="comment-1", now=now)
