@@ -1,0 +1,89 @@
+"""Everything about an address: found however it is written, read and deleted with a line in the log."""
+
+import pytest
+from django.urls import reverse
+
+from forms.enquiries.models import Enquiry
+from forms.privacy.models import AccessRecord
+from tests.builders import make_user
+from tests.forms.builders import SECRET, make_enquiry
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def alma(client):
+    user = make_user("alma", group="Administrators")
+    client.force_login(user)
+    return user
+
+
+def ask(client, **fields) -> str:
+    posted = {"address": "ROBIN@example.com", "reason": "Asked on the phone", **fields}
+    return client.post(reverse("about_address"), posted).content.decode()
+
+
+def test_the_report_shows_all_of_one_person_and_nothing_of_another(client, alma):
+    make_enquiry(email="robin@example.com")
+    make_enquiry("something else", email="kim@example.com")
+
+    report = ask(client)
+
+    assert SECRET in report
+    assert "something else" not in report
+    record = AccessRecord.objects.get()
+    assert (record.who, record.action, record.reason) == ("alma", "reported", "Asked on the phone")
+    assert "robin" not in str(record.__dict__).lower()
+
+
+def test_the_deletion_needs_a_tick_and_takes_all_of_it(client, alma):
+    make_enquiry(email="robin@example.com")
+    other = make_enquiry(email="kim@example.com")
+
+    refused = ask(client, erase="1")
+    assert "Tick this box" in refused
+    assert Enquiry.objects.count() == 2
+    done = ask(client, erase="1", is_certain="on")
+
+    assert "Enquiries: 1" in done
+    assert list(Enquiry.objects.all()) == [other]
+    assert AccessRecord.objects.first().action == "erased"
+
+
+def test_a_record_that_no_key_opens_is_in_the_report_and_is_deleted(client, alma):
+    make_enquiry(email="robin@example.com")
+    Enquiry.objects.update(sealed_answers=b"sealed elsewhere")
+
+    assert "cannot be opened" in ask(client)
+    ask(client, erase="1", is_certain="on")
+
+    assert not Enquiry.objects.exists()
+
+
+def test_a_message_that_came_while_the_key_of_fingerprints_was_lost_is_found(client, alma):
+    make_enquiry(email="Robin@Example.com")
+    make_enquiry("something else", email="kim@example.com")
+    Enquiry.objects.update(fingerprint="")
+
+    report = ask(client)
+
+    assert SECRET in report
+    assert "something else" not in report
+
+
+def test_messages_without_an_address_belong_to_nobody(client, alma):
+    make_enquiry(email="")
+
+    ask(client, erase="1", is_certain="on", address="kim@example.com")
+
+    assert Enquiry.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "address", ["", "robin", "robin@example.com\0", "x" * 300 + "@example.com"]
+)
+def test_what_is_no_address_is_refused_with_a_sentence(client, alma, address):
+    response = client.post(reverse("about_address"), {"address": address, "reason": "x"})
+
+    assert response.status_code == 200
+    assert not AccessRecord.objects.exists()
