@@ -15,7 +15,7 @@ class ApprovalForm(forms.Form):
         label="When should it go live?",
         required=False,
         choices=[(NOW, "Now"), (LATER, "At a new time")],
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect({"required": True}),  # for browsers: it is shown only when asked
     )
     go_live_at = forms.DateTimeField(
         label="New time",

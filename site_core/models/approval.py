@@ -1,6 +1,6 @@
 """Approval by a second person: nobody decides about a text of their own."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -25,6 +25,7 @@ from site_core.models.practice import PracticeSettings
 from site_core.models.users import User
 from site_core.refusals import Refused
 
+FURTHEST = timedelta(days=366 * 10)
 HANDED_IN_AGAIN = "wagtail.workflow.resume"
 
 
@@ -120,8 +121,12 @@ class SecondPersonApproval(AbstractGroupApprovalTask):
         if is_one_person():
             return states
         mine = Page.objects.filter(owner=user).annotate(key=Cast("pk", CharField()))
+        again = PageLogEntry.objects.filter(
+            action=HANDED_IN_AGAIN, user=user, timestamp__gte=OuterRef("workflow_state__created_at")
+        ).annotate(key=Cast("page_id", CharField()))
+        key = OuterRef("workflow_state__object_id")
         return states.exclude(workflow_state__requested_by=user).exclude(
-            Exists(mine.filter(key=OuterRef("workflow_state__object_id"))),
+            Exists(mine.filter(key=key)) | Exists(again.filter(key=key)),
             workflow_state__base_content_type=get_default_page_content_type(),
         )
 
@@ -177,6 +182,8 @@ def _later(given: Any, found: Model, expire_at: datetime | None) -> datetime:
         moment = timezone.make_aware(moment)
     if moment <= timezone.now():
         raise ApprovalRefused("That time has passed. Choose a later one.", subject=found)
+    if moment - timezone.now() > FURTHEST:
+        raise ApprovalRefused("That is more than ten years away. Check the year.", subject=found)
     if expire_at and expire_at <= moment:
         raise ApprovalRefused("It would be withdrawn before it goes live.", subject=found)
     return moment

@@ -62,7 +62,9 @@ def test_nor_what_they_handed_in_again_after_changes():
     article = ArticlePage.objects.get(pk=article.pk)
 
     assert actions(article, second) == []
+    assert list(awaiting_approval_by(second)) == []
     assert "approve" in actions(article, editor)
+    assert list(awaiting_approval_by(editor)) == [article.page_ptr]
 
 
 def test_a_superuser_is_bound_by_it_too():

@@ -78,7 +78,19 @@ def test_past_the_planned_time_it_can_get_a_new_one():
     assert article.scheduled_revision.approved_go_live_at == later
 
 
-@pytest.mark.parametrize("given", [None, "", "soon", "2020-01-01T08:00", "2024-02-31T08:00", {}])
+@pytest.mark.parametrize(
+    "given",
+    [
+        None,
+        "",
+        "soon",
+        "2020-01-01T08:00",
+        "2024-02-31T08:00",
+        "0001-01-01T00:00",
+        "9999-12-31T23:59",
+        {},
+    ],
+)
 def test_a_new_time_that_is_none_is_refused(given):
     article = hand_in()
     plan_in_past(article)
