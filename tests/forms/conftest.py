@@ -6,6 +6,9 @@ import pytest
 from django.test import override_settings
 
 from tests.mail_server import MailServer, running_mail_server
+from tests.site_core.publishing.conftest import shared_database
+
+__all__ = ["mail_server", "running_mail", "shared_database"]
 
 
 @pytest.fixture(scope="session")

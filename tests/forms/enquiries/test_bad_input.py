@@ -1,0 +1,166 @@
+"""Whatever is posted: a clear sentence, nothing half stored, 4xx and never 500."""
+
+import gzip
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from bs4 import BeautifulSoup
+from django.utils import timezone
+
+from forms.enquiries.models import Enquiry
+from forms.privacy.tokens import TOKEN_FIELD
+from tests.forms.builders import SECRET, filled_in, make_contact_page, send
+
+pytestmark = pytest.mark.django_db
+MULTIPART = "multipart/form-data; boundary=x"
+
+
+@pytest.fixture
+def now():
+    """The view reads the clock."""
+    return timezone.now()
+
+
+@pytest.fixture
+def page():
+    return make_contact_page()
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        ("Robin\0", "robin@example.com", SECRET),
+        ("Robin", "robin@example.com\r\nBcc: all@example.com", SECRET),
+        ("Robin", "robin@example.com", "x" * 10_001),
+        ("x" * 121, "robin@example.com", SECRET),
+        ("Robin", f"{'x' * 300}@example.com", SECRET),
+        ("Robin", "robin@example.com\0", SECRET),
+        ("", "", ""),
+        (" ", "robin@example.com", "\n\n"),
+    ],
+)
+def test_answers_that_cannot_be_are_refused_with_a_sentence(client, page, now, answers):
+    response = send(client, page, filled_in(page, *answers, now=now))
+
+    assert response.status_code == 422
+    assert BeautifulSoup(response.content, "html.parser").select(".field-error")
+    assert not Enquiry.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "😀 Robin",
+        "رامي",
+        "\u202eRobin\u202c",
+        "<script>alert(1)</script>",
+        "Robin\tSmith",
+        "Ro'bin",
+    ],
+)
+def test_any_name_is_somebody_s_name(client, page, now, name):
+    response = send(client, page, filled_in(page, name, "robin@example.com", SECRET, now=now))
+
+    assert response.status_code == 303
+    assert Enquiry.objects.get().name == name
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer"),
+    [
+        ("choice", "By pigeon"),
+        ("choices", ["By mail", "By pigeon"]),
+        ("date", "soon"),
+        ("date", "0000-00-00"),
+        ("number", "many"),
+        ("number", "1" * 40),
+        ("number", "NaN"),
+        ("consent", ""),
+        ("phone", "1" * 41),
+    ],
+)
+def test_what_no_browser_would_send_is_refused_with_a_sentence(client, now, kind, answer):
+    page = make_contact_page(fields=[(kind, "A question", True)])
+
+    response = send(client, page, filled_in(page, answer, now=now))
+
+    assert response.status_code == 422
+    assert "Please" in BeautifulSoup(response.content, "html.parser").select_one(
+        ".field-error"
+    ).text or ("shorten" in response.content.decode())
+
+
+def test_two_hundred_fields_are_no_reason_to_lose_the_three_that_count(client, page, now):
+    more = {f"q-{number:08x}": "x" * 50 for number in range(200)}
+
+    posted = filled_in(page, "Robin", "robin@example.com", SECRET, now=now, **more)
+    response = send(client, page, posted)
+
+    assert response.status_code == 303
+    assert len(Enquiry.objects.get().answers) < 30
+
+
+def test_ten_megabytes_are_refused_with_a_sentence(client, page, now):
+    posted = filled_in(page, "Robin", "robin@example.com", "x" * 10_000_000, now=now)
+
+    assert send(client, page, posted).status_code == 400
+    body = "&".join(f"{name}={value}" for name, value in posted.items())
+    encoded = client.post("/contact/", body, content_type="application/x-www-form-urlencoded")
+    assert encoded.status_code == 400
+    assert not Enquiry.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"", "application/x-www-form-urlencoded"),
+        (b"\xff\xfe=%00%zz&&&==;", "application/x-www-form-urlencoded"),
+        (b"--x\r\nContent-Disposition: form-data; na", MULTIPART),
+        (b"no boundary in here", MULTIPART),
+        (b"anything", "multipart/form-data"),
+        (b"anything", "multipart/form-data; boundary=" + "é" * 3),
+        (b"{}", "application/json"),
+        (gzip.compress(b"a=b"), "application/octet-stream"),
+        (b"a=" + b"%F0%28" * 100, "application/x-www-form-urlencoded; charset=utf-16"),
+        (b"a=b", "application/x-www-form-urlencoded; charset=nonsense"),
+    ],
+)
+def test_bodies_that_are_no_form_are_answered_with_4xx(client, page, body, kind):
+    response = client.generic("POST", "/contact/", body, content_type=kind)
+
+    assert 400 <= response.status_code < 500
+    assert not Enquiry.objects.exists()
+
+
+def test_a_file_that_nobody_asked_for_is_left_out(client, page, now):
+    file = BytesIO(b"x" * 1_000)
+    file.name = "picture.png"
+
+    posted = filled_in(page, "Robin", "robin@example.com", SECRET, now=now, file=file)
+
+    assert send(client, page, posted).status_code == 303
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete"])
+def test_other_methods_are_not_taken(client, page, method):
+    assert getattr(client, method)("/contact/").status_code == 405
+
+
+def test_a_token_sent_twice_is_a_token(client, page, now):
+    posted = filled_in(page, "Robin", "robin@example.com", SECRET, now=now)
+    old = filled_in(page, now=now - timedelta(days=3))[TOKEN_FIELD]
+
+    response = send(client, page, posted | {TOKEN_FIELD: [old, posted[TOKEN_FIELD]]})
+
+    assert response.status_code == 303
+
+
+def test_the_trap_makes_a_message_doubtful_and_never_lost(client, page, now):
+    posted = filled_in(page, "Robin", "robin@example.com", SECRET, now=now, website="x")
+
+    response = send(client, page, posted)
+
+    assert response.status_code == 303
+    assert Enquiry.objects.get().verdict == "doubtful"
+    assert Enquiry.objects.get().answers[2].text == SECRET
