@@ -1,0 +1,150 @@
+"""What stands in the calendar, as one person may see it.
+
+A page that somebody would not find in the lists of pages keeps its place, so that the day is not
+taken twice, but its title, its author and its topic are hidden.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import BooleanField, Case, Q, Value, When
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+
+from site_core.admin.calendar.facets import values_of_pages, values_of_revisions
+from site_core.admin.calendar.kinds import Kind
+from site_core.admin.calendar.sources import SOURCES, Found, Wanted
+from site_core.admin.drafts import changeable_by
+from site_core.models import User
+from site_core.publishing.plans import may_change_plan
+
+HIDDEN_TITLE = "Somebody’s draft"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing on one day. ``at`` is in the practice's zone, midnight for whole days.
+
+    ``pk`` is the plan's, for other kinds the page's; kind and ``pk`` together are its name.
+    ``facets`` maps names to keys: ``{"author": "12"}``.
+    """
+
+    kind: Kind
+    pk: int
+    at: datetime
+    title: str
+    page_id: int | None = None
+    is_visible: bool = True
+    may_open: bool = False
+    may_move: bool = False
+    facets: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def day(self) -> date:
+        return self.at.date()
+
+    @property
+    def name(self) -> str:
+        """Such as ``scheduled-12``."""
+        return f"{self.kind}-{self.pk}"
+
+    @property
+    def clock(self) -> str:
+        """Such as “8:00 am”; with the zone's letters on days on which clocks change; empty for whole days."""
+        if self.kind.is_whole_day:
+            return ""
+        words = f"{self.at.hour % 12 or 12}:{self.at:%M} {'am' if self.at.hour < 12 else 'pm'}"
+        return f"{words} {self.at:%Z}" if _clocks_change_on(self.at) else words
+
+
+def entries_between(
+    since: datetime,
+    until: datetime,
+    *,
+    user: User,
+    zone: ZoneInfo,
+    kinds: Iterable[Kind] = tuple(Kind),
+    chosen: dict[str, str] | None = None,
+) -> list[Entry]:
+    """Entries with ``since`` <= moment < ``until`` in their order, in a fixed number of queries.
+
+    ``chosen`` maps names of facets to keys; entries that are hidden from ``user`` match none.
+    """
+    wanted = Wanted(zone=zone, since=since, until=until)
+    found = [each for kind in kinds for each in SOURCES[kind](wanted)]
+    entries = _seen_by(user, found, zone)
+    wishes = {(name, key) for name, key in (chosen or {}).items() if key}
+    fitting = (entry for entry in entries if wishes <= entry.facets.items())
+    return sorted(fitting, key=lambda each: (each.at, list(Kind).index(each.kind), each.pk))
+
+
+def entry_of(kind: Kind, pk: int, *, user: User, zone: ZoneInfo) -> Entry | None:
+    """The entry of that name; ``None`` when it is gone or hidden from ``user``."""
+    found = list(SOURCES[kind](Wanted(zone=zone, pk=pk)))
+    visible = [entry for entry in _seen_by(user, found, zone) if entry.is_visible]
+    return visible[0] if visible else None
+
+
+def _seen_by(user: User, found: list[Found], zone: ZoneInfo) -> list[Entry]:
+    pages = _pages(user, {each.page_id for each in found if each.page_id})
+    by_page = values_of_pages(pages)
+    by_revision = values_of_revisions({each.revision_id for each in found if each.revision_id})
+    entries = []
+    for each in found:
+        page = pages.get(each.page_id)
+        if each.page_id and page is None:
+            continue  # a revision of a page that was deleted
+        if page and not (page.live or page.may_change):
+            entries.append(Entry(each.kind, each.pk, each.at.astimezone(zone), HIDDEN_TITLE))
+            continue
+        source = by_revision if each.revision_id and page.may_change else by_page
+        key = each.revision_id if source is by_revision else each.page_id
+        entries.append(
+            Entry(
+                kind=each.kind,
+                pk=each.pk,
+                at=each.at.astimezone(zone),
+                title=_title(each, page),
+                page_id=each.page_id,
+                may_open=page is None or page.may_change,
+                may_move=_may_move(each, page, user),
+                facets=source.get(key, {}),
+            )
+        )
+    return entries
+
+
+def _pages(user: User, page_ids: set[int]) -> dict[int, Page]:
+    """The pages by their keys, each with ``may_change`` and ``may_publish``; one query for all."""
+    publishable = page_permission_policy.instances_user_has_permission_for(user, "publish")
+    pages = Page.objects.filter(pk__in=page_ids).annotate(
+        may_change=_is_among(changeable_by(user)), may_publish=_is_among(publishable)
+    )
+    return {page.pk: page for page in pages}
+
+
+def _is_among(pages) -> Case:
+    return Case(
+        When(Q(pk__in=pages.values("pk")), then=Value(True)),
+        default=Value(False),
+        output_field=BooleanField(),
+    )
+
+
+def _title(found: Found, page: Page | None) -> str:
+    if page is None or (found.title and page.may_change):
+        return found.title
+    return page.get_admin_display_title() if page.may_change else page.title
+
+
+def _may_move(found: Found, page: Page | None, user: User) -> bool:
+    if found.kind is Kind.PLANNED:
+        return may_change_plan(found.plan, user)
+    return page.may_publish
+
+
+def _clocks_change_on(moment: datetime) -> bool:
+    midnight = moment.replace(hour=0, minute=0)
+    return midnight.utcoffset() != moment.replace(hour=23, minute=59).utcoffset()

@@ -1,0 +1,17 @@
+"""The four kinds of entries."""
+
+from django.db.models import TextChoices
+
+
+class Kind(TextChoices):
+    """What happens on that day; the values stand in addresses."""
+
+    PLANNED = "planned", "Planned"
+    SCHEDULED = "scheduled", "Goes live"
+    EXPIRES = "expires", "Is withdrawn"
+    REVIEW_DUE = "review_due", "Review due"
+
+    @property
+    def is_whole_day(self) -> bool:
+        """Whether it has a day and no time."""
+        return self is Kind.REVIEW_DUE
