@@ -14,6 +14,9 @@ from site_core.publishing.outbox import enqueue
 
 logger = logging.getLogger(__name__)
 
+SENT_AGAIN_WITHIN = timedelta(hours=1)
+"""Later, the same words are a reminder and not a second press of the button."""
+
 RECEIVED = "enquiry_received"
 """Outbox: tell reception; payload ``{"enquiry": id}``."""
 ANSWER = "enquiry_answer"
@@ -22,23 +25,35 @@ ANSWER = "enquiry_answer"
 
 @transaction.atomic
 def receive_enquiry(
-    *, page: ContactPage, answers: list[Answer], once: str, screening: Screening, now: datetime
+    *,
+    page: ContactPage,
+    answers: list[Answer],
+    once: str,
+    said: str = "",
+    screening: Screening,
+    now: datetime,
 ) -> Enquiry:
     """Store an enquiry sealed and see to it that reception is told.
 
     ``now`` is an aware datetime; the row is due for deletion ``page.retention_days`` days after it.
-    The same ``once`` again returns the row that is there, and nobody is told twice. Mail is
+    The same ``once`` again returns the row that is there, and nobody is told twice; so does the
+    same ``said`` within ``SENT_AGAIN_WITHIN``, where an address or number names the sender. Mail is
     written into the outbox, in this transaction, and sent by the worker: a mail server that is
     slow or away is no matter of the sender's.
     """
     name = _first(answers, ContactField.Kind.NAME)
     address = _first(answers, ContactField.Kind.EMAIL)
+    said = said if address or _first(answers, ContactField.Kind.PHONE) else ""
+    again = Enquiry.objects.said_since(said, since=now - SENT_AGAIN_WITHIN).first()
+    if again:
+        return again
     sealed = Enquiry()
     sealed.seal_answers(answers, name=name)
     enquiry, is_new = Enquiry.objects.get_or_create(
         once=once,
         defaults={
             "page": page,
+            "said": said,
             "received_at": now,
             "delete_at": now + timedelta(days=page.retention_days),
             "sealed_answers": sealed.sealed_answers,

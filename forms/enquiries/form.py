@@ -102,12 +102,13 @@ def _name(question: ContactField) -> forms.Field:
 
 
 def _text(question: ContactField) -> forms.Field:
+    # Off: what was typed here must not be offered to the next person at the same computer.
     return _typed(question, forms.CharField, forms.TextInput(attrs={"autocomplete": "off"}))
 
 
 def _long_text(question: ContactField) -> forms.Field:
-    attrs = {"rows": 8, "autocomplete": "off"}
-    return _typed(question, forms.CharField, forms.Textarea(attrs=attrs))
+    # Not off: browsers would forget it too when somebody goes back to look something up.
+    return _typed(question, forms.CharField, forms.Textarea(attrs={"rows": 8}))
 
 
 def _email(question: ContactField) -> forms.Field:

@@ -33,6 +33,10 @@ class EnquiryQuerySet(models.QuerySet):
         """Somebody waits for an answer."""
         return self.filter(state__in=WAITING)
 
+    def said_since(self, said: str, *, since: datetime) -> Self:
+        """The same words of the same person, come again; none for words that name nobody."""
+        return self.filter(said=said, received_at__gt=since) if said else self.none()
+
     def expired(self, *, now: datetime) -> Self:
         """Must be gone."""
         return self.filter(delete_at__lte=now)

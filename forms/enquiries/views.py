@@ -14,7 +14,16 @@ from forms.enquiries.models.contact_page import THANKS
 from forms.privacy.origin import refuse_cross_site
 from forms.privacy.screening import TRAP_FIELD, screen
 from forms.privacy.throttling import visitor_of
-from forms.privacy.tokens import TOKEN_FIELD, FormToken, TokenRefused, issue, once, read, reissue
+from forms.privacy.tokens import (
+    TOKEN_FIELD,
+    FormToken,
+    TokenRefused,
+    issue,
+    once,
+    read,
+    reissue,
+    same_words,
+)
 from site_core.blocks.prefetching import prepare
 
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -64,7 +73,12 @@ def _store(
     )
     said = [(answer.label, answer.text) for answer in answers]
     receive_enquiry(
-        page=page, answers=answers, once=once(token, said), screening=screening, now=now
+        page=page,
+        answers=answers,
+        once=once(token, said),
+        said=same_words(page.form_name, said),
+        screening=screening,
+        now=now,
     )
 
 

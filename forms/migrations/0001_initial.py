@@ -120,6 +120,7 @@ class Migration(migrations.Migration):
                 ('sealed_name', models.BinaryField(default=bytes)),
                 ('fingerprint', models.CharField(blank=True, db_index=True, editable=False, max_length=64)),
                 ('once', models.CharField(editable=False, max_length=64, unique=True)),
+                ('said', models.CharField(blank=True, db_index=True, editable=False, max_length=64)),
                 ('verdict', models.CharField(choices=[('clean', 'Clean'), ('doubtful', 'Doubtful'), ('spam', 'Spam')], default='clean', max_length=10, verbose_name='guess')),
                 ('reasons', models.JSONField(default=list, help_text="Why it looks doubtful; no visitor's words.")),
                 ('state', models.CharField(choices=[('new', 'New'), ('in_hand', 'In hand'), ('answered', 'Answered'), ('spam', 'Spam')], default='new', max_length=10)),

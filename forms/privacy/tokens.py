@@ -75,7 +75,20 @@ def once(token: FormToken, answers: Iterable[tuple[str, str]]) -> str:
 
     Keyed, so that nobody who reads the column can try words against it.
     """
-    said = json.dumps([token.nonce, sorted(answers)])
+    return _keyed(token.nonce, answers)
+
+
+def same_words(form: str, answers: Iterable[tuple[str, str]]) -> str:
+    """64 hexadecimal digits: the same for the same words sent to ``form`` from whatever page.
+
+    For somebody who goes back and sends again: the browser may have fetched a new token then. Two
+    people may well say the same; only with an address or a number of theirs in it is it one person.
+    """
+    return _keyed(form, answers)
+
+
+def _keyed(about: str, answers: Iterable[tuple[str, str]]) -> str:
+    said = json.dumps([about, sorted(answers)])
     key = salted_hmac("forms.privacy.tokens.once", "", secret=settings.SECRET_KEY).digest()
     return hmac.new(key, said.encode("utf-8", "surrogatepass"), "sha256").hexdigest()
 

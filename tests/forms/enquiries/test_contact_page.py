@@ -7,7 +7,10 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
+from forms.enquiries.actions import receive_enquiry
 from forms.enquiries.models import ContactField, Enquiry
+from forms.enquiries.models.enquiry import Answer
+from forms.privacy.screening import Screening, Verdict
 from forms.privacy.tokens import issue
 from site_core.models import OutboxMessage
 from tests.builders import make_crisis_resource, make_standard_page
@@ -185,6 +188,30 @@ def test_the_same_post_again_makes_no_second_row_and_gets_the_same_thanks(client
     }
     assert Enquiry.objects.count() == 1
     assert OutboxMessage.objects.count() == 1
+
+
+def test_the_same_words_sent_again_from_a_newer_page_are_one_enquiry_for_an_hour(now):
+    page, answers = make_contact_page(), [Answer("E-mail", "email", "robin@example.com")]
+    for number, minutes in enumerate((0, 59, 61)):
+        receive_enquiry(
+            page=page,
+            answers=answers,
+            once=str(number),
+            said="said",
+            screening=Screening(Verdict.CLEAN),
+            now=now + timedelta(minutes=minutes),
+        )
+
+    assert [row.once for row in Enquiry.objects.order_by("pk")] == ["0", "2"]
+
+
+def test_two_people_who_say_the_same_and_give_no_address_are_two(client, now):
+    page = make_contact_page(fields=[("name", "Your name", False), ("text", "Why?", True)])
+
+    for _ in range(2):
+        send(client, page, filled_in(page, "Anna", "Please call", now=now))
+
+    assert Enquiry.objects.count() == 2
 
 
 def test_two_visitors_of_the_same_cached_page_both_get_through(client, now):
