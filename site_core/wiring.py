@@ -18,14 +18,17 @@ from wagtail.signals import (
 )
 from wagtail.snippets.models import register_snippet
 
+from blog.admin.calendar import FACETS, begin_article
 from blog.models import ArticleIndexPage, Topic
 from blog.roles import open_new_blog
 from forms.wiring import connect as connect_forms
+from site_core.admin.calendar.facets import offer_facet
 from site_core.generation import next_generation
 from site_core.models import CrisisResource, PracticeSettings
 from site_core.publishing import alarm, approval_news, emails, publication, review_reminders
 from site_core.publishing.clinical_review import note_publication
 from site_core.publishing.outbox import deliver_with
+from site_core.publishing.plans import begin_drafts_with
 from site_core.publishing.review_answers import tell_of_answer
 from site_core.publishing.review_links import ANSWER
 from site_core.publishing.upkeep import do_regularly
@@ -37,6 +40,7 @@ def connect() -> None:
     _follow_publications()
     _follow_approvals()
     _follow_reviews()
+    _fill_calendar()
     post_save.connect(open_new_blog, sender=ArticleIndexPage)
     connect_forms()
     _register_snippets()
@@ -82,6 +86,12 @@ def _follow_reviews() -> None:
     deliver_with(reminders.REMINDER, reminders.tell_of_review)
     deliver_with(ANSWER, tell_of_answer)
     do_regularly("review reminders", every=reminders.EVERY, verb=reminders.remind)
+
+
+def _fill_calendar() -> None:
+    for facet in FACETS:
+        offer_facet(facet)
+    begin_drafts_with(begin_article)
 
 
 def forget_after_publication(payload: dict[str, Any], now: datetime) -> None:

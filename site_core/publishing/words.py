@@ -37,8 +37,12 @@ def moment_in_words(moment: datetime, *, zone: str, with_seconds: bool = False) 
     local = moment.astimezone(ZoneInfo(zone))
     seconds = f"{local:%M:%S}" if with_seconds else f"{local:%M}"
     clock = f"{local.hour % 12 or 12}:{seconds} {'am' if local.hour < 12 else 'pm'}"
-    name = EVERYDAY_NAMES.get(zone, f"{zone.rsplit('/', 1)[-1].replace('_', ' ')} time")
-    return f"{local:%A} {local.day} {local:%B %Y}, {clock} {name}"
+    return f"{local:%A} {local.day} {local:%B %Y}, {clock} {zone_in_words(zone)}"
+
+
+def zone_in_words(zone: str) -> str:
+    """Such as “Mountain Time”; for zones without an everyday name, “Berlin time”."""
+    return EVERYDAY_NAMES.get(zone, f"{zone.rsplit('/', 1)[-1].replace('_', ' ')} time")
 
 
 def wait_in_words(wait: timedelta) -> str:

@@ -5,18 +5,19 @@ taken twice, but its title, its author and its topic are hidden.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import BooleanField, Case, Q, Value, When
+from django.urls import reverse
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from site_core.admin.calendar.facets import values_of_pages, values_of_revisions
 from site_core.admin.calendar.kinds import Kind
 from site_core.admin.calendar.sources import SOURCES, Found, Wanted
-from site_core.admin.drafts import changeable_by
+from site_core.admin.drafts import open_to
 from site_core.models import User
 from site_core.publishing.plans import may_change_plan
 
@@ -40,6 +41,10 @@ class Entry:
     may_open: bool = False
     may_move: bool = False
     facets: dict[str, str] = field(default_factory=dict)
+    about: str = ""
+    """Whose it is and what it is about, in words."""
+    is_late: bool = False
+    """Whether it should have happened by now."""
 
     @property
     def day(self) -> date:
@@ -57,6 +62,32 @@ class Entry:
             return ""
         words = f"{self.at.hour % 12 or 12}:{self.at:%M} {'am' if self.at.hour < 12 else 'pm'}"
         return f"{words} {self.at:%Z}" if _clocks_change_on(self.at) else words
+
+    @property
+    def clock_time(self) -> str:
+        """Such as ``08:00``; empty for whole days."""
+        return "" if self.kind.is_whole_day else f"{self.at:%H:%M}"
+
+    @property
+    def late_words(self) -> str:
+        return _LATE[self.kind]
+
+    @property
+    def open_url(self) -> str:
+        """Where it is opened: its page in the editor, else the plan; empty for those who may not."""
+        if not self.may_open:
+            return ""
+        if self.page_id:
+            return reverse("wagtailadmin_pages:edit", args=[self.page_id])
+        return reverse("calendar_plan", args=[self.pk]) if self.may_move else ""
+
+
+_LATE = {
+    Kind.PLANNED: "Was planned",
+    Kind.SCHEDULED: "Should be live",
+    Kind.EXPIRES: "Should be withdrawn",
+    Kind.REVIEW_DUE: "Review overdue",
+}
 
 
 def entries_between(
@@ -80,6 +111,19 @@ def entries_between(
     return sorted(fitting, key=lambda each: (each.at, list(Kind).index(each.kind), each.pk))
 
 
+def described(
+    entries: Iterable[Entry], words: dict[str, dict[str, str]], *, now: datetime
+) -> list[Entry]:
+    """``entries`` in words, as they stand at ``now``; ``words`` says for each facet what its keys mean."""
+    described = []
+    for entry in entries:
+        known = [words.get(name, {}).get(key) for name, key in entry.facets.items()]
+        about = " · ".join(filter(None, known))
+        ends = entry.at + timedelta(days=1 if entry.kind.is_whole_day else 0)
+        described.append(replace(entry, about=about, is_late=ends <= now))
+    return described
+
+
 def entry_of(kind: Kind, pk: int, *, user: User, zone: ZoneInfo) -> Entry | None:
     """The entry of that name; ``None`` when it is gone or hidden from ``user``."""
     found = list(SOURCES[kind](Wanted(zone=zone, pk=pk)))
@@ -96,10 +140,11 @@ def _seen_by(user: User, found: list[Found], zone: ZoneInfo) -> list[Entry]:
         page = pages.get(each.page_id)
         if each.page_id and page is None:
             continue  # a revision of a page that was deleted
-        if page and not (page.live or page.may_change):
-            entries.append(Entry(each.kind, each.pk, each.at.astimezone(zone), HIDDEN_TITLE))
+        if page and not (page.live or page.may_open):
+            at = each.at.astimezone(zone)
+            entries.append(Entry(each.kind, each.pk, at, HIDDEN_TITLE, is_visible=False))
             continue
-        source = by_revision if each.revision_id and page.may_change else by_page
+        source = by_revision if each.revision_id and page.may_open else by_page
         key = each.revision_id if source is by_revision else each.page_id
         entries.append(
             Entry(
@@ -108,7 +153,7 @@ def _seen_by(user: User, found: list[Found], zone: ZoneInfo) -> list[Entry]:
                 at=each.at.astimezone(zone),
                 title=_title(each, page),
                 page_id=each.page_id,
-                may_open=page is None or page.may_change,
+                may_open=page is None or page.may_open,
                 may_move=_may_move(each, page, user),
                 facets=source.get(key, {}),
             )
@@ -120,7 +165,7 @@ def _pages(user: User, page_ids: set[int]) -> dict[int, Page]:
     """The pages by their keys, each with ``may_change`` and ``may_publish``; one query for all."""
     publishable = page_permission_policy.instances_user_has_permission_for(user, "publish")
     pages = Page.objects.filter(pk__in=page_ids).annotate(
-        may_change=_is_among(changeable_by(user)), may_publish=_is_among(publishable)
+        may_open=_is_among(open_to(user)), may_publish=_is_among(publishable)
     )
     return {page.pk: page for page in pages}
 
@@ -134,9 +179,9 @@ def _is_among(pages) -> Case:
 
 
 def _title(found: Found, page: Page | None) -> str:
-    if page is None or (found.title and page.may_change):
+    if page is None or (found.title and page.may_open):
         return found.title
-    return page.get_admin_display_title() if page.may_change else page.title
+    return page.get_admin_display_title() if page.may_open else page.title
 
 
 def _may_move(found: Found, page: Page | None, user: User) -> bool:

@@ -15,3 +15,16 @@ class Kind(TextChoices):
     def is_whole_day(self) -> bool:
         """Whether it has a day and no time."""
         return self is Kind.REVIEW_DUE
+
+    @property
+    def icon(self) -> str:
+        """The name of a symbol of Wagtail's."""
+        return _ICONS[self]
+
+
+_ICONS = {
+    Kind.PLANNED: "edit",
+    Kind.SCHEDULED: "calendar-check",
+    Kind.EXPIRES: "circle-xmark",
+    Kind.REVIEW_DUE: "glasses",
+}
