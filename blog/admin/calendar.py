@@ -1,0 +1,49 @@
+"""Articles in the editorial calendar: what they can be narrowed by, and how one is begun."""
+
+from django.utils.text import slugify
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from blog.models import ArticleIndexPage, ArticlePage, Topic
+from blog.models.article import RESERVED_SLUGS
+from site_core.admin.calendar.facets import Facet
+from site_core.admin.drafts import without_others_drafts
+from site_core.models import User
+
+
+def therapists_seen_by(user: User):
+    """(key, name) of the therapists whom ``user`` finds in the lists of pages."""
+    therapists = ArticlePage._meta.get_field("author").related_model
+    seen = without_others_drafts(Page.objects.type(therapists), user)
+    return seen.order_by("title").values_list("pk", "title")
+
+
+def topics(user: User):
+    """(key, title) of all topics."""
+    return Topic.objects.values_list("pk", "title")
+
+
+FACETS = [
+    Facet("author", "Author", ArticlePage, "author", therapists_seen_by),
+    Facet("topic", "Topic", ArticlePage, "topic", topics),
+]
+
+
+def begin_article(title: str, user: User) -> Page | None:
+    """An empty article of that title in the first blog where ``user`` may write; else ``None``."""
+    blogs = ArticleIndexPage.objects.order_by("path")
+    blog = next((b for b in blogs if b.permissions_for_user(user).can_add_subpage()), None)
+    if blog is None:
+        return None
+    article = ArticlePage(title=title, slug=_free_slug(title, blog), live=False, owner=user)
+    blog.add_child(instance=article)
+    article.save_revision(user=user, log_action=False)
+    log(instance=article, action="wagtail.create", user=user, content_changed=True)
+    return article
+
+
+def _free_slug(title: str, blog: Page) -> str:
+    slug = slugify(title)[:200] or "article"
+    taken = RESERVED_SLUGS | set(blog.get_children().values_list("slug", flat=True))
+    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
+    return slug if slug not in taken else next(each for each in numbered if each not in taken)

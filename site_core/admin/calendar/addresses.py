@@ -1,0 +1,51 @@
+"""The calendar's addresses below ``/admin/``, and its place in the menu."""
+
+from django.http import HttpRequest
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
+from wagtail.admin.menu import MenuItem
+
+from site_core.admin.calendar.entry_views import MoveEntry, PostponeEntry, PublishEntry, RemoveEntry
+from site_core.admin.calendar.months_and_weeks import MonthView, WeekView
+from site_core.admin.calendar.plan_views import AddIdea, BeginDraft, ChangePlan
+from site_core.admin.calendar.subscription_views import RevokeSubscription, Subscriptions
+from site_core.admin.drafts import may_write
+
+_month = MonthView.as_view()
+_week = WeekView.as_view()
+_entry = "calendar/<slug:kind>/<int:pk>"
+
+
+def urls() -> list[URLPattern]:
+    """For Wagtail's hook."""
+    return [
+        path("calendar/", _month, name="calendar"),
+        path("calendar/<int:year>/<int:month>/", _month, name="calendar_month"),
+        path("calendar/week/", _week, name="calendar_this_week"),
+        path("calendar/week/<int:year>/<int:month>/<int:day>/", _week, name="calendar_week"),
+        path("calendar/idea/", AddIdea.as_view(), name="calendar_idea"),
+        path("calendar/planned/<int:pk>/", ChangePlan.as_view(), name="calendar_plan"),
+        path("calendar/planned/<int:pk>/begin/", BeginDraft.as_view(), name="calendar_begin"),
+        path(f"{_entry}/move/", MoveEntry.as_view(), name="calendar_move"),
+        path(f"{_entry}/postpone/<slug:by>/", PostponeEntry.as_view(), name="calendar_postpone"),
+        path(f"{_entry}/remove/", RemoveEntry.as_view(), name="calendar_remove"),
+        path(f"{_entry}/publish/", PublishEntry.as_view(), name="calendar_publish"),
+        path("calendar/subscribe/", Subscriptions.as_view(), name="calendar_subscriptions"),
+        path(
+            "calendar/subscribe/<int:pk>/revoke/",
+            RevokeSubscription.as_view(),
+            name="calendar_revoke",
+        ),
+    ]
+
+
+class CalendarMenuItem(MenuItem):
+    """“Calendar” at the side, for those who write."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_write(request.user)
+
+
+def menu_item() -> MenuItem:
+    """For Wagtail's hook."""
+    return CalendarMenuItem("Calendar", reverse("calendar"), icon_name="calendar-alt", order=97)

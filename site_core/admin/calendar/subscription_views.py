@@ -1,0 +1,52 @@
+"""“Subscribe”: private addresses that other calendars read."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.views.generic import TemplateView, View
+from wagtail.admin import messages
+
+from site_core.admin.calendar.screens import CalendarScreen
+from site_core.publishing.subscriptions import open_subscriptions, revoke, subscribe
+from site_core.refusals import Refused
+
+
+class Subscriptions(CalendarScreen, TemplateView):
+    """A person's own addresses. A new one is shown once, in the answer that made it."""
+
+    template_name = "site_core/admin/calendar/subscriptions.html"
+    page_title = "Subscribe"
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = super().dispatch(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        return response
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        try:
+            _, key = subscribe(user=request.user, now=self.now)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("calendar_subscriptions")
+        address = request.build_absolute_uri(reverse("calendar_feed", args=[key]))
+        return self.render_to_response(self.get_context_data(address=address))
+
+    def get_context_data(self, **kwargs):
+        mine = open_subscriptions(self.request.user)
+        return super().get_context_data(**kwargs, subscriptions=mine, zone=self.zone)
+
+
+class RevokeSubscription(CalendarScreen, View):
+    """Lets an address stop working."""
+
+    http_method_names = ("post", "options")
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        try:
+            revoke(subscription_id=pk, user=request.user, now=self.now)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, "Revoked. The address does not work any more.")
+        return redirect("calendar_subscriptions")
