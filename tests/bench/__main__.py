@@ -5,6 +5,7 @@ import os
 from dataclasses import asdict
 
 from site_core.env import VAR_DIR
+from tests.bench.enquiries import enquiry_rows
 from tests.bench.server import bench_site, run_code, served
 from tests.bench.visits import first_visit, median_milliseconds, requests_per_second
 
@@ -33,6 +34,12 @@ def main() -> None:
     size = transfer.html + transfer.css + transfer.js
     print(f"\nArticle: {transfer.requests} requests, {size:,} bytes compressed ({transfer})")
     print(f"Article / empty view: {few[ARTICLE] / few[EMPTY]:.1f} (goal: at most {GOAL_RATIO})")
+    enquiries = enquiry_rows()
+    for row in enquiries:
+        print(
+            f"Enquiries on {row['database']}, {row['writers']} writers: {row['per_second']} per s, "
+            f"p99 {row['p99_milliseconds']} ms, none of {row['accepted']} lost"
+        )
     results = {
         "cores": os.cpu_count(),
         "milliseconds_with_7_articles": few,
@@ -40,6 +47,7 @@ def main() -> None:
         "ratio_to_empty": {path: few[path] / few[EMPTY] for path in PATHS},
         "requests_per_second": rates,
         "transfer": asdict(transfer),
+        "enquiries": enquiries,
     }
     (VAR_DIR / "bench.json").write_text(json.dumps(results, indent=2) + "\n")
 
