@@ -195,6 +195,11 @@ class ContactPage(BasePage):
         verbose_name = "contact page"
 
     @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """What editors look at beside the editor."""
+        return [*self.DEFAULT_PREVIEW_MODES, (THANKS, "After sending")]
+
+    @property
     def recipient_list(self) -> list[str]:
         """The addresses of ``recipients``, without empty lines and repetitions."""
         lines = (line.strip() for line in self.recipients.splitlines())
@@ -224,3 +229,7 @@ class ContactPage(BasePage):
     def serve(self, request: HttpRequest, is_thanks: bool = False) -> HttpResponseBase:
         """The form, its answer to a post, or the thank-you."""
         return import_string(VIEW)(request, page=self, is_thanks=is_thanks)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
+        """As visitors get it, with the draft's own questions."""
+        return self.serve(request, is_thanks=mode_name == THANKS)
