@@ -1,0 +1,76 @@
+"""Two real workers and a mail server that comes back: every notice within a minute, each once."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from forms.enquiries.actions import receive_enquiry
+from forms.enquiries.models.enquiry import Answer
+from forms.privacy.screening import Screening, Verdict
+from site_core.env import PROJECT_DIR
+from site_core.models import OutboxMessage, WorkerHeartbeat
+from tests.builders import make_user
+from tests.forms.builders import SECRET, make_contact_page
+
+START_AT_MOST_SECONDS = 60
+TOLD_AT_MOST_SECONDS = 60
+NUMBER = 5
+
+
+@pytest.fixture
+def workers(shared_database, mail_server, tmp_path) -> Iterator[list[subprocess.Popen]]:
+    """Two of ``manage.py run_worker`` that send to ``mail_server``."""
+    environment = {
+        **os.environ,
+        "DATABASE_URL": shared_database,
+        "DJANGO_SETTINGS_MODULE": "site_core.settings.development",
+        "EMAIL_URL": mail_server.email_url,
+        "SECRET_KEY": settings.SECRET_KEY,
+        "SUBMISSION_KEYS": ",".join(settings.SUBMISSION_KEYS),
+        "VAR_DIR": str(tmp_path / "var"),
+    }
+    command = [sys.executable, "manage.py", "run_worker"]
+    running = [
+        subprocess.Popen(command, cwd=PROJECT_DIR, env=environment, stdout=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    wait_until(lambda: WorkerHeartbeat.objects.count() == 2, START_AT_MOST_SECONDS)
+    yield running
+    for process in running:
+        process.kill()
+        process.communicate()
+
+
+def wait_until(condition: Callable[[], bool], seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "It did not happen in time"
+        time.sleep(0.1)
+
+
+def test_notices_go_out_within_a_minute_of_recovery_and_each_once(workers, mail_server):
+    make_user("rose", group="Reception")
+    page = make_contact_page()
+    mail_server.mode = "down"
+    for number in range(NUMBER):
+        receive_enquiry(
+            page=page,
+            answers=[Answer("Why?", "text", SECRET)],
+            once=str(number),
+            screening=Screening(Verdict.CLEAN),
+            now=timezone.now(),
+        )
+    wait_until(lambda: mail_server.connections > 0, START_AT_MOST_SECONDS)
+
+    mail_server.mode = "ok"
+    waiting = OutboxMessage.objects.exclude(state=OutboxMessage.State.DONE)
+    wait_until(lambda: not waiting.exists(), TOLD_AT_MOST_SECONDS)
+
+    links = [mail.text.partition("/admin/enquiries/")[2][:3] for mail in mail_server.accepted]
+    assert len(links) == len(set(links)) == NUMBER
