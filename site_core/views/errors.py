@@ -2,11 +2,16 @@
 
 from functools import cache
 
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from site_core.env import PROJECT_DIR
+
+MOST_WORDS = 30
+"""Answers of one form; nobody types more."""
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -25,13 +30,27 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404, with a search field and the practice's own ways out."""
-    return render(request, "404.html", status=404)
+    """404, with a search field and the practice's own ways out.
+
+    Whoever sent a form whose page was taken away meanwhile gets back what was typed.
+    """
+    return render(request, "404.html", {"typed": _typed_words(request)}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500. Neither database nor cache nor template engine: a file that was read before."""
     return HttpResponse(_server_error_page(), status=500)
+
+
+def _typed_words(request: HttpRequest) -> list[str]:
+    """Every value with a blank in it that came from a page of ours; other sites put no words here."""
+    if request.method != "POST" or request.headers.get("Sec-Fetch-Site") != "same-origin":
+        return []
+    try:
+        values = [value for values in request.POST.lists() for value in values[1]]
+    except (BadRequest, MultiPartParserError, OSError, SuspiciousOperation):
+        return []
+    return [value for value in values if " " in value.strip()][:MOST_WORDS]
 
 
 @cache

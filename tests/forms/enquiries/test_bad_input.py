@@ -142,6 +142,29 @@ def test_a_file_that_nobody_asked_for_is_left_out(client, page, now):
     assert send(client, page, posted).status_code == 303
 
 
+@pytest.mark.parametrize("verb", ["unpublish", "delete"])
+def test_a_form_that_is_taken_away_while_somebody_types_gives_the_words_back(
+    client, page, now, verb
+):
+    posted = filled_in(page, "Robin", "robin@example.com", "I do not\nsleep <b>", now=now)
+    getattr(page, verb)()
+
+    response = send(client, page, posted)
+
+    assert response.status_code == 404
+    assert "I do not<br>sleep &lt;b&gt;" in response.content.decode()
+    from_elsewhere = send(client, page, posted, HTTP_SEC_FETCH_SITE="cross-site")
+    assert "I do not" not in from_elsewhere.content.decode()
+
+
+@pytest.mark.parametrize("body", [b"--x\r\nContent-Disp", b"", b"a=" + b"x" * 9_000_000])
+def test_a_broken_post_to_nowhere_is_a_404(client, site, body):
+    kind = MULTIPART if body.startswith(b"--") else "application/x-www-form-urlencoded"
+    headers = {"HTTP_SEC_FETCH_SITE": "same-origin"}
+
+    assert client.generic("POST", "/no/", body, content_type=kind, **headers).status_code == 404
+
+
 @pytest.mark.parametrize("method", ["put", "patch", "delete"])
 def test_other_methods_are_not_taken(client, page, method):
     assert getattr(client, method)("/contact/").status_code == 405
