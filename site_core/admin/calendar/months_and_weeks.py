@@ -83,6 +83,7 @@ class CalendarView(CalendarScreen, TemplateView):
     def get_context_data(self, **kwargs: Any):
         context = super().get_context_data(**kwargs)
         return context | {
+            "media": self.media,
             "filters": self.filters,
             "now": self.now,
             "here": self.request.get_full_path(),
