@@ -102,15 +102,15 @@ class ChangeEnquiry(OneEnquiry):
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = ChangeForm(request.POST)
+        enquiry, form = self.enquiry, ChangeForm(request.POST)
         if form.is_valid():
-            self._change(form)
+            self._change(enquiry, form)
         else:
             messages.error(request, "Choose a state and a person from the lists.")
         return HttpResponseRedirect(_after(request, pk))
 
-    def _change(self, form: ChangeForm) -> None:
-        verbs = {"enquiry": self.enquiry, "user": self.request.user, "now": timezone.now()}
+    def _change(self, enquiry: Enquiry, form: ChangeForm) -> None:
+        verbs = {"enquiry": enquiry, "user": self.request.user, "now": timezone.now()}
         try:
             changes = [
                 keeping.assign(assignee=form.cleaned_data["assignee"], **verbs),
@@ -120,7 +120,7 @@ class ChangeEnquiry(OneEnquiry):
             messages.error(self.request, str(refusal))
             return
         if any(changes):
-            messages.success(self.request, f"{self.enquiry} is changed.")
+            messages.success(self.request, f"{enquiry} is changed.")
 
 
 class DeleteEnquiry(OneEnquiry):

@@ -126,6 +126,14 @@ def test_opening_is_written_down_and_ends_being_unread(client, reception):
     assert SECRET not in str(AccessRecord.objects.values())
 
 
+@pytest.mark.parametrize("number", ["0", "9" * 30, "77"])
+def test_a_number_that_is_no_enquiry_is_not_there(client, reception, number):
+    for place in ("", "change/", "delete/"):
+        assert client.post(f"/admin/enquiries/{number}/{place}").status_code in (404, 405)
+    assert client.get(f"/admin/enquiries/{number}/").status_code == 404
+    assert log() == []
+
+
 def test_a_record_that_no_key_opens_says_so_and_is_never_shown_as_empty(client, reception):
     enquiry = make_enquiry()
     Enquiry.objects.update(sealed_answers=b"sealed elsewhere", sealed_name=b"sealed elsewhere")
