@@ -7,6 +7,7 @@ from wagtail import hooks
 from site_core.admin.approval_menu import name_what_approval_does
 from site_core.admin.approval_requests import refuse_broken_decision
 from site_core.admin.calendar import addresses as calendar
+from site_core.admin.calendar.history import name_moves
 from site_core.admin.dashboard import arrange_dashboard
 from site_core.admin.drafts import without_others_drafts
 from site_core.admin.publication_report import menu_item, urls
@@ -21,6 +22,7 @@ hooks.register("before_edit_page", refuse_broken_decision)
 hooks.register("register_admin_urls", urls)
 hooks.register("register_admin_menu_item", calendar.menu_item)
 hooks.register("register_admin_urls", calendar.urls)
+hooks.register("register_log_actions", name_moves)
 hooks.register("register_log_actions", name_reviews)
 hooks.register("register_reports_menu_item", menu_item)
 hooks.register("register_admin_urls", reviews.urls)

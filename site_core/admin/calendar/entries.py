@@ -21,6 +21,8 @@ from site_core.admin.drafts import open_to
 from site_core.models import User
 from site_core.publishing.plans import may_change_plan
 
+LARGEST_KEY = 2**63 - 1
+"""Databases raise for larger numbers."""
 HIDDEN_TITLE = "Somebody’s draft"
 
 
@@ -126,6 +128,8 @@ def described(
 
 def entry_of(kind: Kind, pk: int, *, user: User, zone: ZoneInfo) -> Entry | None:
     """The entry of that name; ``None`` when it is gone or hidden from ``user``."""
+    if pk > LARGEST_KEY:
+        return None
     found = list(SOURCES[kind](Wanted(zone=zone, pk=pk)))
     visible = [entry for entry in _seen_by(user, found, zone) if entry.is_visible]
     return visible[0] if visible else None
