@@ -111,9 +111,9 @@ function show(page, address) {
     }
     calendar.replaceChildren(...there.childNodes);
     const news = page.querySelector(".messages > ul");
+    say(news?.textContent.replace(/\s+/gu, " ").trim() ?? "");
     document.querySelector(".messages > ul").replaceChildren(...(news?.children ?? []));
     document.querySelector(".messages").classList.add("new");
-    say(news?.textContent.replace(/\s+/gu, " ") ?? "");
     addHandles();
 }
 
