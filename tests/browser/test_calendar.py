@@ -59,7 +59,7 @@ def visits(browser: Browser, live_server, cookie) -> Iterator[list[Page]]:
 
 
 def entry(page: Page, title: str) -> Locator:
-    return page.locator(".calendar-entry", has_text=title)
+    return page.locator(".calendar-entry:visible", has_text=title)
 
 
 def cell(page: Page, day: str, hour: int | None = None) -> Locator:
@@ -248,4 +248,10 @@ def test_on_a_phone_it_is_a_list_of_days(site, visits):
     phone.get_by_role("button", name="A day later").click()
 
     expect(phone.get_by_text("Thursday 13 March", exact=True)).to_be_visible()
+    phone.get_by_role("link", name="Week", exact=True).click()
+    expect(phone.get_by_role("table")).to_have_count(0)
     assert EditorialPlan.objects.get().planned_for == at(13)
+    phone.goto(WEEK)
+    headings = phone.locator(".calendar__days h3").all_inner_texts()
+    assert [heading.split()[0] for heading in headings][:3] == ["Sunday", "Monday", "Tuesday"]
+    expect(entry(phone, "An idea")).to_be_visible()
