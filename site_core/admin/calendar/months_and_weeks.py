@@ -27,7 +27,7 @@ from site_core.admin.calendar.grid import (
 from site_core.admin.calendar.screens import MONTH_URL_NAME, CalendarScreen
 from site_core.admin.calendar.undo import take_undo
 
-CSS = "css/admin/calendar.css"
+CSS = ["css/admin/calendar.css", "css/admin/calendar-entry.css"]
 OUT_OF_REACH = "The calendar does not reach that far. Here is the present month."
 
 
@@ -35,7 +35,7 @@ class CalendarView(CalendarScreen, TemplateView):
     """One span of days; ``day`` is any day in it. Subclasses say how far it reaches."""
 
     http_method_names = ("get", "head", "options")
-    media = Media(css={"all": [CSS]})
+    media = Media(css={"all": CSS})
 
     def get(self, request: HttpRequest, **given: int) -> HttpResponse:
         try:

@@ -44,3 +44,27 @@ def make_reviewable(title: str = "To review", *, due_on: date = date(2031, 3, 20
     article = make_article(title, **fields)
     ArticlePage.objects.filter(pk=article.pk).update(review_due_on=due_on)
     return article
+
+
+MAKERS = {
+    "planned": make_plan,
+    "scheduled": make_scheduled,
+    "expires": make_expiring,
+    "review_due": make_reviewable,
+}
+STEPS = ["move/", "postpone/day/", "remove/", "publish/"]
+
+
+def address(kind: str, pk: int, step: str = "move/") -> str:
+    """Where a step of an entry is posted to."""
+    return f"/admin/calendar/{kind}/{pk}/{step}"
+
+
+def where(kind: str, pk: int):
+    """The moment or the day at which the entry stands, as stored; ``None`` when it is gone."""
+    if kind == "planned":
+        return EditorialPlan.objects.filter(pk=pk).values_list("planned_for", flat=True).first()
+    article = ArticlePage.objects.get(pk=pk)
+    if kind == "scheduled":
+        return article.scheduled_revision and article.scheduled_revision.approved_go_live_at
+    return article.expire_at if kind == "expires" else article.review_due_on
