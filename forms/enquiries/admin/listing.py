@@ -15,6 +15,7 @@ from wagtail_modeladmin.helpers.search import BaseSearchHandler
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
+from forms.enquiries.admin.filters import FILTERS
 from forms.enquiries.keeping import UNSEAL, VIEW, search_by_name
 from forms.enquiries.models import Enquiry
 from forms.enquiries.queries import EnquiryQuerySet
@@ -29,6 +30,7 @@ TABS = {
 }
 """Name in the address: label, what it holds, words for when it is empty."""
 ROWS_PER_PAGE = 50
+MOST_FOUND = 1_000
 LONGEST_SEARCH = 120
 
 
@@ -78,15 +80,22 @@ class EnquiryList(PermissionRequiredMixin, IndexView):
         asked = request.GET.get(TAB, "")
         self.tab = asked if asked in TABS else next(iter(TABS))
         self.may_unseal = request.user.has_perm(UNSEAL)
+        self.found: list[int] | None = None
         self.words = request.POST.get("name", "")[:LONGEST_SEARCH].strip()
         return super().dispatch(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         return self.get(request, *args, **kwargs)
 
-    def get_filters_params(self, params=None) -> dict:
-        """None: modeladmin would take every other word of the address for a lookup."""
-        return {}
+    def get_filters_params(self, params=None) -> dict[str, list[str]]:
+        """Those of our filters: modeladmin takes every other word of the address for a lookup."""
+        names = [one.parameter_name for one in FILTERS]
+        return {name: self.params.getlist(name) for name in names if name in self.params}
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a filter is in use."""
+        return bool(self.get_filters_params())
 
     def get_base_queryset(self, request=None) -> EnquiryQuerySet:
         return TABS[self.tab][1](super().get_base_queryset(request))
@@ -94,8 +103,10 @@ class EnquiryList(PermissionRequiredMixin, IndexView):
     def get_search_results(self, request, queryset, search_term):
         if not (self.words and self.may_unseal):
             return queryset
-        found = search_by_name(enquiries=queryset, words=self.words, user=request.user)
-        return queryset.filter(pk__in=found)
+        if self.found is None:  # modeladmin asks twice, and every name is opened for an answer
+            self.found = search_by_name(enquiries=queryset, words=self.words, user=request.user)
+            self.items_per_page = MOST_FOUND  # links to further pages would forget the name
+        return queryset.filter(pk__in=self.found)
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         everything = super().get_base_queryset(self.request)
@@ -125,6 +136,7 @@ class EnquiryAdmin(ModelAdmin):
         "deletion",
         "form",
     )
+    list_filter = FILTERS
     list_export = ()
     list_per_page = ROWS_PER_PAGE
     list_select_related = ("page", "assignee")
@@ -179,7 +191,7 @@ class EnquiryAdmin(ModelAdmin):
             return ""
         return wait_in_words(timezone.now() - enquiry.received_at)
 
-    waiting.short_description = "Waiting since"
+    waiting.short_description = "Waiting for"
 
     def status(self, enquiry: Enquiry) -> str:
         kind = "primary" if enquiry.is_waiting else ""

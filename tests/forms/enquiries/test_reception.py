@@ -97,6 +97,24 @@ def test_names_are_searched_without_a_name_in_the_address(client, reception):
     assert "Nobody of that name has written" in none
 
 
+def test_the_list_is_narrowed_by_state_person_and_form(client, reception):
+    speaking = make_contact_page("Speaking")
+    make_enquiry(name="Kim", state="answered", page=speaking)
+    make_enquiry(name="Robin", assignee=reception, page=make_contact_page())
+    names = {"Kim", "Robin"}
+
+    for query, expected in (
+        ({"state": "answered"}, {"Kim"}),
+        ({"person": "mine"}, {"Robin"}),
+        ({"person": "nobody"}, {"Kim"}),
+        ({"form": str(speaking.pk)}, {"Kim"}),
+        ({"state": "answered", "person": "mine"}, set()),
+        ({"state": "nonsense", "person": "\0", "form": "x"}, names),
+    ):
+        listed = shown(client, **query)
+        assert {name for name in names if f">{name} (" in listed} == expected, query
+
+
 def test_lookups_in_the_address_find_nothing_out(client, reception):
     make_enquiry(name="Robin")
 
