@@ -10,6 +10,7 @@ from site_core.admin.calendar import addresses as calendar
 from site_core.admin.calendar.history import name_moves
 from site_core.admin.dashboard import arrange_dashboard
 from site_core.admin.drafts import without_others_drafts
+from site_core.admin.gate import before_publishing, bulk_publishing, override, slot_menu
 from site_core.admin.publication_report import menu_item, urls
 from site_core.admin.review_log import name_reviews
 from site_core.admin.reviews import links
@@ -19,6 +20,12 @@ from site_core.rich_text import PlainPageLinkHandler
 hooks.register("construct_homepage_panels", arrange_dashboard)
 hooks.register("construct_page_action_menu", name_what_approval_does)
 hooks.register("before_edit_page", refuse_broken_decision)
+hooks.register("before_publish_page", slot_menu.keep_the_slot)
+hooks.register("before_publish_page", before_publishing.stop_at_gate)
+hooks.register("construct_page_action_menu", slot_menu.offer_the_slot)
+hooks.register("register_admin_urls", override.urls)
+hooks.register("register_log_actions", override.name_overrides)
+hooks.register("register_bulk_action", bulk_publishing.PublishReadyPages, order=100)
 hooks.register("register_admin_urls", urls)
 hooks.register("register_admin_menu_item", calendar.menu_item)
 hooks.register("register_admin_urls", calendar.urls)

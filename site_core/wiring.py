@@ -19,13 +19,21 @@ from wagtail.signals import (
 from wagtail.snippets.models import register_snippet
 
 from blog.admin.calendar import FACETS, begin_article
-from blog.models import ArticleIndexPage, Topic
+from blog.checks import article_problems
+from blog.models import ArticleIndexPage, ArticlePage, Topic
 from blog.roles import open_new_blog
 from forms.wiring import connect as connect_forms
 from site_core.admin.calendar.facets import offer_facet
 from site_core.generation import next_generation
 from site_core.models import CrisisResource, PracticeSettings
-from site_core.publishing import alarm, approval_news, emails, publication, review_reminders
+from site_core.publishing import (
+    alarm,
+    approval_news,
+    emails,
+    gate,
+    publication,
+    review_reminders,
+)
 from site_core.publishing.clinical_review import note_publication
 from site_core.publishing.outbox import deliver_with
 from site_core.publishing.plans import begin_drafts_with
@@ -57,6 +65,7 @@ def _forget_what_changed() -> None:
 
 def _follow_publications() -> None:
     publication.install()
+    gate.register_check(ArticlePage, article_problems)
     deliver_with("publication", forget_after_publication)
     deliver_with("publication", emails.tell_of_publication)
     deliver_with("publication_failed", emails.tell_of_failure)

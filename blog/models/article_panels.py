@@ -9,7 +9,8 @@ from wagtail.admin.panels import (
     PageChooserPanel,
     TitleFieldPanel,
 )
-from wagtail.models import Page
+
+from site_core.models import BasePage
 
 
 class ImportNotesPanel(HelpPanel):
@@ -55,7 +56,7 @@ content_panels = [
 ]
 
 settings_panels = [
-    *Page.settings_panels,  # go-live, expiry and comments: gone, when a page forgets them
+    *BasePage.settings_panels,  # go-live, expiry and comments: gone, when a page forgets them
     FieldRowPanel([FieldPanel("date_override")], heading="Date"),
     MultiFieldPanel([FieldPanel("comments_allowed"), FieldPanel("announced")], heading="Readers"),
     InlinePanel(

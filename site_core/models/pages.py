@@ -7,7 +7,12 @@ from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Length, Substr
 from django.http import HttpRequest
+from wagtail.admin.panels import CommentPanel, PageChooserPanel, PublishingPanel
+from wagtail.locks import BaseLock, BasicLock
 from wagtail.models import Page, PageViewRestriction
+
+from site_core.page_form import PracticePageForm
+from site_core.slot_lock import SlotLock
 
 
 def is_restricted() -> Exists:
@@ -43,6 +48,12 @@ class BasePage(Page):
         "Left empty, they are told that the page is gone.",
     )
 
+    base_form_class = PracticePageForm
+    settings_panels = [
+        PublishingPanel(children=[*PublishingPanel().children, PageChooserPanel("forward_page")]),
+        CommentPanel(),
+    ]
+
     class Meta:
         abstract = True
 
@@ -50,6 +61,15 @@ class BasePage(Page):
     def for_serving(cls) -> QuerySet[Self]:
         """Pages of this type with all that their own template needs joined in."""
         return cls._default_manager.all()
+
+    def get_lock(self) -> BaseLock | None:
+        """As Wagtail's, but a page that is scheduled stays open to those who may edit it."""
+        if self.locked:
+            return BasicLock(self)
+        task = self.current_workflow_task
+        if task:
+            return task.lock_class(self, task)
+        return SlotLock(self) if self.approved_schedule else None
 
     def get_view_restrictions(self):
         """As Wagtail's; no query where :mod:`site_core.serving` has seen that there are none."""

@@ -10,13 +10,15 @@ from datetime import datetime
 
 from django.db import connection, transaction
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
+from site_core.models.editorial import PublicationSet
 from site_core.models.publication import PublicationReceipt
 from site_core.publishing.clashes import CLASHES_AT_MOST, is_clash
 from site_core.publishing.outbox import enqueue
 from site_core.publishing.receipts import NEVER, retry_at, write_receipt
 from site_core.publishing.schedule import DueItem, Verb, due_items, is_still_due
+from site_core.publishing.sets import refuse_if_incomplete
 
 logger = logging.getLogger(__name__)
 
@@ -95,12 +97,36 @@ def _lock(item: DueItem, now: datetime) -> bool:
 
 
 def _carry_out(item: DueItem, now: datetime) -> None:
-    if item.verb == Verb.PUBLISH:
+    if item.model is PublicationSet:
+        _publish_together(item, now)
+    elif item.verb == Verb.PUBLISH:
         _publish(item)
     else:
         _withdraw(item)
     receipt = write_receipt(item, started_at=now, outcome=PublicationReceipt.Outcome.DONE)
-    enqueue("publication", key=f"receipt:{receipt.pk}", payload={"receipt": receipt.pk}, now=now)
+    if item.model is not PublicationSet:  # its pages have receipts of their own
+        enqueue(
+            "publication", key=f"receipt:{receipt.pk}", payload={"receipt": receipt.pk}, now=now
+        )
+
+
+def _publish_together(item: DueItem, now: datetime) -> None:
+    found = PublicationSet.objects.get(pk=item.object_id)
+    members = list(found.members.select_related("page").order_by("page_id"))
+    refuse_if_incomplete(found, members)
+    list(Page.objects.select_for_update(of=("self",)).filter(pk__in=[m.page_id for m in members]))
+    found.state = PublicationSet.State.DONE
+    found.save(update_fields=["state"])
+    for member in members:
+        page = DueItem(
+            Verb.PUBLISH,
+            Page,
+            str(member.page_id),
+            item.due_at,
+            member.title,
+            member.revision_id or 0,
+        )
+        _carry_out(page, now)
 
 
 def _publish(item: DueItem) -> None:

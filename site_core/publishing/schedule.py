@@ -7,10 +7,11 @@ from datetime import datetime
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, F, Model, Value
+from django.db.models import CharField, Exists, F, Model, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from site_core.models.editorial import PublicationSet, PublicationSetMember
 from site_core.models.publication import PublicationReceipt
 
 Verb = PublicationReceipt.Verb
@@ -20,7 +21,8 @@ Verb = PublicationReceipt.Verb
 class DueItem:
     """Something to publish (a revision) or to withdraw (an object), and the moment it is due.
 
-    ``model`` is where the object is locked: ``Page`` for every kind of page.
+    ``model`` is where the object is locked: ``Page`` for every kind of page, ``PublicationSet``
+    for pages that go live together.
     """
 
     verb: Verb
@@ -50,7 +52,7 @@ def models_with_drafts() -> list[type[Model]]:
 
 def due_items(*, now: datetime) -> list[DueItem]:
     """Everything with a due time at or before ``now``, in the order in which it was due."""
-    items = [*_due_publications(now), *_due_withdrawals(now)]
+    items = [*_due_publications(now), *_due_sets(now), *_due_withdrawals(now)]
     return sorted(items, key=lambda item: (item.due_at, item.verb == Verb.PUBLISH, item.object_id))
 
 
@@ -70,12 +72,20 @@ def due_marks(*, now: datetime) -> frozenset[tuple[str, str, datetime]]:
         .values_list("what", "which", "due")
         for model in models_with_drafts()
     ]
-    return frozenset(marks.union(*withdrawals, all=True))
+    sets = (
+        _scheduled_sets(now)
+        .annotate(what=Value("set"), which=Cast("pk", CharField()), due=F("go_live_at"))
+        .order_by()
+        .values_list("what", "which", "due")
+    )
+    return frozenset(marks.union(sets, *withdrawals, all=True))
 
 
 def is_still_due(item: DueItem, *, now: datetime) -> bool:
     """Whether ``item`` is due at ``now`` exactly as it was when it was listed."""
-    if item.verb == Verb.PUBLISH:
+    if item.model is PublicationSet:
+        due = _scheduled_sets(now).filter(pk=item.object_id, go_live_at=item.due_at)
+    elif item.verb == Verb.PUBLISH:
         due = Revision.objects.filter(pk=item.revision_id, approved_go_live_at=item.due_at)
     else:
         due = item.model.objects.filter(pk=item.object_id, live=True, expire_at=item.due_at)
@@ -83,7 +93,12 @@ def is_still_due(item: DueItem, *, now: datetime) -> bool:
 
 
 def _due_publications(now: datetime) -> Iterator[DueItem]:
-    revisions = Revision.objects.filter(approved_go_live_at__lte=now).defer("content")
+    together = PublicationSetMember.objects.filter(
+        publication_set__state=PublicationSet.State.SCHEDULED, revision=OuterRef("pk")
+    )
+    revisions = Revision.objects.filter(~Exists(together), approved_go_live_at__lte=now).defer(
+        "content"
+    )
     by_model = defaultdict(list)
     for revision in revisions.select_related("base_content_type"):
         by_model[revision.base_content_type.model_class()].append(revision)
@@ -105,6 +120,21 @@ def _due_publications(now: datetime) -> Iterator[DueItem]:
 def _existing(model: type[Model], object_ids: set[str]) -> set[str]:
     found = model._default_manager.filter(pk__in=object_ids).values_list("pk", flat=True)
     return {str(pk) for pk in found}
+
+
+def _scheduled_sets(now: datetime) -> QuerySet[PublicationSet]:
+    return PublicationSet.objects.filter(state=PublicationSet.State.SCHEDULED, go_live_at__lte=now)
+
+
+def _due_sets(now: datetime) -> Iterator[DueItem]:
+    for found in _scheduled_sets(now):
+        yield DueItem(
+            verb=Verb.PUBLISH,
+            model=PublicationSet,
+            object_id=str(found.pk),
+            due_at=found.go_live_at,
+            title=found.title,
+        )
 
 
 def _due_withdrawals(now: datetime) -> Iterator[DueItem]:

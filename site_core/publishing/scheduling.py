@@ -4,7 +4,7 @@ Each verb is one transaction, asks whether ``user`` may publish the page, and ra
 :class:`ScheduleRefused` with a sentence when it cannot be. The text that is scheduled stays the same.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,10 +12,9 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from site_core.models.users import User
+from site_core.page_form import FURTHEST
 from site_core.publishing.membership import refuse_if_in_set
 from site_core.publishing.refusals import ScheduleRefused
-
-FURTHEST = timedelta(days=366 * 10)
 
 
 def refuse_odd_time(moment: datetime, *, now: datetime) -> None:
@@ -30,7 +29,7 @@ def refuse_odd_time(moment: datetime, *, now: datetime) -> None:
 def move_go_live(*, page: Page, to: datetime, user: User, now: datetime) -> None:
     """Let the text of ``page`` that is scheduled go live at ``to`` instead."""
     refuse_odd_time(to, now=now)
-    page = _lock(page, user)
+    page = lock(page, user)
     refuse_if_in_set(page)
     revision = _scheduled(page)
     _refuse_expiry_before(revision.content.get("expire_at"), to, page)
@@ -43,7 +42,7 @@ def move_go_live(*, page: Page, to: datetime, user: User, now: datetime) -> None
 @transaction.atomic
 def cancel_go_live(*, page: Page, user: User, now: datetime) -> None:
     """Call off what is scheduled for ``page``; its text stays as a draft."""
-    page = _lock(page, user)
+    page = lock(page, user)
     refuse_if_in_set(page)
     revision = _scheduled(page)
     clear_slot(page, revision, user)
@@ -55,13 +54,12 @@ def publish_now(*, page: Page, user: User, now: datetime) -> None:
 
     Raises ``GateRefused`` when it is not ready.
     """
-    page = _lock(page, user)
+    page = lock(page, user)
     refuse_if_in_set(page)
     revision = page.scheduled_revision or page.get_latest_revision()
     if revision is None:
         raise ScheduleRefused("There is no text to publish yet.", subject=page)
-    _set_time(revision, "go_live_at", None)
-    revision.save(update_fields=["content"])
+    set_wanted_time(revision, None)
     revision.publish(user=user)
 
 
@@ -69,7 +67,7 @@ def publish_now(*, page: Page, user: User, now: datetime) -> None:
 def move_expiry(*, page: Page, to: datetime, user: User, now: datetime) -> None:
     """Withdraw ``page`` at ``to`` instead, whichever of its texts is live then."""
     refuse_odd_time(to, now=now)
-    page = _lock(page, user)
+    page = lock(page, user)
     if not page.expire_at:
         raise ScheduleRefused(f"“{page}” has no date on which it is withdrawn.", subject=page)
     scheduled = page.scheduled_revision
@@ -85,6 +83,29 @@ def move_expiry(*, page: Page, to: datetime, user: User, now: datetime) -> None:
         user=user,
         data={"expire_at": to.isoformat()},
     )
+
+
+def lock(page: Page, user: User) -> Page:
+    """``page`` as stored, which nobody else changes until this transaction ends.
+
+    Raises :class:`ScheduleRefused` when it is gone, locked by somebody else, or not for ``user``.
+    """
+    locked = Page.objects.select_for_update(of=("self",)).filter(pk=page.pk).first()
+    if locked is None:
+        raise ScheduleRefused("This page has been deleted.")
+    if not locked.permissions_for_user(user).can_publish():
+        raise ScheduleRefused("Only people who may publish can do this.", subject=locked)
+    if locked.locked and locked.locked_by_id != user.pk:
+        raise ScheduleRefused(
+            f"{locked.locked_by or 'Somebody'} has locked this page.", subject=locked
+        )
+    return locked
+
+
+def set_wanted_time(revision: Revision, moment: datetime | None) -> None:
+    """Store in the text of ``revision`` when it is to go live; by itself this schedules nothing."""
+    _set_time(revision, "go_live_at", moment)
+    revision.save(update_fields=["content"])
 
 
 def set_slot(page: Page, revision: Revision, moment: datetime) -> None:
@@ -130,20 +151,6 @@ def log_slot(page: Page, revision: Revision, user: User) -> None:
             }
         },
     )
-
-
-def _lock(page: Page, user: User) -> Page:
-    """``page`` as stored, which nobody else changes until this transaction ends."""
-    locked = Page.objects.select_for_update(of=("self",)).filter(pk=page.pk).first()
-    if locked is None:
-        raise ScheduleRefused("This page has been deleted.")
-    if not locked.permissions_for_user(user).can_publish():
-        raise ScheduleRefused("Only people who may publish can do this.", subject=locked)
-    if locked.locked and locked.locked_by_id != user.pk:
-        raise ScheduleRefused(
-            f"{locked.locked_by or 'Somebody'} has locked this page.", subject=locked
-        )
-    return locked
 
 
 def _scheduled(page: Page) -> Revision:

@@ -63,6 +63,9 @@ def _go_live(
     sentences = [_sentence("Goes live", due_at, zone, now)]
     if live:
         sentences.append("Until then, readers see the text that is live now.")
+    if not revision.is_latest_revision():
+        saved = moment_in_words(revision.created_at, zone=zone)
+        sentences.append(f"It is the text of {saved}. A newer draft is saved and stays a draft.")
     return sentences
 
 

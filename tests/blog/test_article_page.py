@@ -13,6 +13,7 @@ from tests.builders import (
     FIRST_DAY,
     make_article,
     make_private,
+    make_ready,
     make_therapist,
     make_topic,
     raw_block,
@@ -105,7 +106,7 @@ def test_a_change_on_the_same_day_is_not_told():
 
 
 def test_publishing_again_keeps_the_date_and_tells_of_the_change(client):
-    article = make_article(published_at=FIRST_DAY)
+    article = make_ready(published_at=FIRST_DAY)
 
     article.save_revision().publish()
     article.refresh_from_db()
@@ -144,7 +145,7 @@ def test_an_article_cannot_take_an_address_of_the_list(slug):
 def test_the_old_address_of_an_article_leads_to_the_new_one(
     client, django_capture_on_commit_callbacks
 ):
-    article = make_article("How to listen")
+    article = make_ready("How to listen")
     article.save_revision().publish()
 
     article.slug = "how-to-hear"

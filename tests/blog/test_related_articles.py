@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import FIRST_DAY, make_article, make_private, make_topic
+from tests.builders import FIRST_DAY, make_article, make_private, make_ready, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +99,7 @@ def test_the_ends_have_one_neighbour_and_a_lonely_article_none(client):
     oldest = make_article("Oldest")
     assert (reading(client, oldest).previous, reading(client, oldest).next) == (None, None)
 
-    newest = make_article("Newest")
+    newest = make_ready("Newest")
     newest.save_revision().publish()
 
     assert reading(client, newest).previous == oldest

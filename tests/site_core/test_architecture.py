@@ -23,6 +23,7 @@ PAGE_TYPES_ELSEWHERE = {
 OTHER_STEMS = {"PictureBlock": "image"}  # the body calls it "image"; Wagtail has an ImageBlock
 CALLED_WITHOUT_A_TIME = {
     Path("site_core/models/approval.py"),
+    Path("site_core/page_form.py"),
     Path("site_core/publishing/publication.py"),
 }
 """What Wagtail calls where it reads the clock itself, and hands no time on."""

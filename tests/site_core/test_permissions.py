@@ -3,11 +3,12 @@
 import pytest
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from blog.models import ArticlePage, Topic
 from home.models import StandardPage
 from site_core.models import CrisisResource, PracticeSettings
-from tests.builders import make_article, make_image, make_user
+from tests.builders import make_image, make_ready, make_topic, make_user
 
 GROUPS = "CERA"
 """Clinicians, Editors, Reception, Administrators; a row of the table names those allowed."""
@@ -70,13 +71,13 @@ def practice_settings() -> str:
 
 
 def draft() -> ArticlePage:
-    article = make_article("Somebody's draft", published=False)
+    article = make_ready("Somebody's draft", published=False)
     article.save_revision()
     return article
 
 
 def published() -> ArticlePage:
-    return make_article("Somebody's article")
+    return make_ready("Somebody's article")
 
 
 @pytest.mark.parametrize("letter", GROUPS)
@@ -128,8 +129,8 @@ def test_a_clinician_writes_nothing_but_articles(client, site):
 
 def test_a_clinician_changes_her_own_draft_but_nobody_elses(client, site):
     ada, ben = make_user("ada"), make_user("ben")
-    hers = make_article("Hers", published=False, owner=ada)
-    his = make_article("His", published=False, owner=ben)
+    hers = make_ready("Hers", published=False, owner=ada)
+    his = make_ready("His", published=False, owner=ben)
     client.force_login(ada)
 
     for article in (hers, his):
@@ -142,7 +143,7 @@ def test_a_clinician_changes_her_own_draft_but_nobody_elses(client, site):
 @pytest.mark.parametrize("verb", ["unpublish", "delete"])
 def test_a_clinician_cannot_take_a_published_article_away(client, site, verb):
     ada = make_user("ada")
-    hers = make_article("Hers", owner=ada)
+    hers = make_ready("Hers", owner=ada)
     client.force_login(ada)
 
     client.post(page_screen(verb, hers))
@@ -184,7 +185,8 @@ def test_nobody_else_changes_settings_by_hand(client, site, letter):
 
 
 def filled_in(**fields) -> dict[str, str]:
-    """An article's form as a browser sends it."""
+    """An article's form as a browser sends it, with all that the gate asks for."""
+    topic = Topic.objects.first() or make_topic()
     counts = {
         f"{prefix}-{count}": "0"
         for prefix in ("co_author_links", "related_links", "comments")
@@ -193,8 +195,9 @@ def filled_in(**fields) -> dict[str, str]:
     return {
         "title": "A new article",
         "slug": "a-new-article",
-        "summary": "",
-        "body-count": "0",
+        "summary": "In short.",
+        "topic": str(topic.pk),
+        **nested_form_data({"body": streamfield([("paragraph", rich_text("<p>A text.</p>"))])}),
         **counts,
         **fields,
     }

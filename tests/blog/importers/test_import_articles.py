@@ -9,6 +9,7 @@ from django.core.management import call_command
 from wagtail.models import Page, Revision
 
 from blog.models import ArticleIndexPage, ArticlePage
+from tests.builders import make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +75,8 @@ def test_what_was_imported_can_be_published(run, blog_index, write_file):
 
     article = ArticlePage.objects.get().get_latest_revision_as_object()
     article.body.stream_block.clean(article.body)
-    article.get_latest_revision().publish()
+    article.topic, article.summary = make_topic(), article.summary or "In short."
+    article.save_revision().publish()
     assert ArticlePage.objects.get().live
 
 
@@ -153,7 +155,9 @@ def test_an_article_that_somebody_edited_is_not_overwritten(run, blog_index, wri
 
 def test_a_published_article_is_not_overwritten(run, blog_index, write_file):
     run(str(write_file(TEXT)))
-    ArticlePage.objects.get().get_latest_revision().publish()
+    article = ArticlePage.objects.get().get_latest_revision_as_object()
+    article.topic, article.summary = make_topic(), article.summary or "In short."
+    article.save_revision().publish()
 
     code, _, error = run(str(write_file(TEXT.replace("Many", "Most"))))
 

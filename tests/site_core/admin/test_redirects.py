@@ -2,14 +2,14 @@
 
 from django.urls import reverse
 
-from tests.builders import make_article, make_user
+from tests.builders import make_ready, make_user
 from tests.site_core.test_permissions import filled_in
 
 
 def test_an_article_with_a_new_address_is_found_at_the_old_one(
     client, site, django_capture_on_commit_callbacks
 ):
-    article = make_article("On grief", slug="on-grief")
+    article = make_ready("On grief", slug="on-grief")
     client.force_login(make_user(group="Editors"))
 
     with django_capture_on_commit_callbacks(execute=True):

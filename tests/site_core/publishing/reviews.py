@@ -10,7 +10,7 @@ from wagtail.models import TaskState
 
 from blog.models import ArticlePage
 from site_core.models import User
-from tests.builders import make_article, make_user
+from tests.builders import make_ready, make_user
 
 
 def hand_in(
@@ -21,7 +21,7 @@ def hand_in(
 ) -> ArticlePage:
     """An article in review, written and handed in by a clinician unless told otherwise."""
     writer = by or make_user()
-    article = article or make_article("Grief at work", published=False, owner=writer)
+    article = article or make_ready("Grief at work", published=False, owner=writer)
     article.go_live_at = go_live_at
     article.save_revision(user=writer)
     article.get_workflow().start(article, writer)

@@ -8,7 +8,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 from blog.models import ArticlePage
 from site_core.models import OutboxMessage, PublicationReceipt
 from site_core.publishing.outbox import deliver_with
-from tests.builders import make_article
+from tests.builders import make_article, make_ready
 
 Outcome = PublicationReceipt.Outcome
 
@@ -29,7 +29,7 @@ def schedule(page: Page, due_at: datetime, **changes) -> Revision:
 
 def make_scheduled(title: str = "Due", *, due_at: datetime | None = None, **fields) -> ArticlePage:
     """An article that was never live and is approved for ``due_at`` (five minutes ago)."""
-    article = make_article(title, published=False, **fields)
+    article = make_ready(title, published=False, **fields)
     schedule(article, due_at or minutes_ago(5))
     return article
 

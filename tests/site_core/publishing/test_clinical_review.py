@@ -20,7 +20,7 @@ from site_core.publishing.clinical_review import (
 )
 from site_core.publishing.outbox import deliver_waiting
 from site_core.publishing.review_reminders import remind
-from tests.builders import make_article, make_standard_page, make_therapist, make_user
+from tests.builders import make_ready, make_standard_page, make_therapist, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -35,7 +35,7 @@ def editor():
 
 @pytest.fixture
 def article():
-    return make_article("Grief at work", owner=make_user())
+    return make_ready("Grief at work", owner=make_user())
 
 
 def stored(article) -> ArticlePage:
@@ -159,7 +159,7 @@ def test_a_deleted_page_is_refused_with_a_sentence(article, editor):
 
 
 def test_the_last_day_of_a_longer_month_becomes_that_of_a_shorter():
-    practice = PracticeSettings.for_site(make_article().get_site())
+    practice = PracticeSettings.for_site(make_ready().get_site())
     practice.review_interval_months = 6
     practice.save()
 
@@ -167,7 +167,7 @@ def test_the_last_day_of_a_longer_month_becomes_that_of_a_shorter():
 
 
 def test_the_first_publication_plans_the_first_review():
-    draft = make_article("New", published=False)
+    draft = make_ready("New", published=False)
     draft.save_revision().publish()
 
     draft = stored(draft)
@@ -176,7 +176,7 @@ def test_the_first_publication_plans_the_first_review():
 
 
 def test_scheduling_plans_nothing_yet_and_publishing_again_changes_nothing(article, editor):
-    draft = make_article("Later", published=False)
+    draft = make_ready("Later", published=False)
     draft.go_live_at = timezone.now() + timedelta(days=1)
     draft.save_revision().publish()
     article = record(article, editor)
@@ -239,7 +239,7 @@ def test_a_review_before_the_mail_goes_out_makes_it_superfluous(article, editor)
 
 
 def test_nobody_is_reminded_of_a_draft(editor):
-    draft = make_article("Draft", published=False, review_due_on=date(2026, 3, 20))
+    draft = make_ready("Draft", published=False, review_due_on=date(2026, 3, 20))
 
     assert draft.review_due_on
     assert reminders(NOW) == []

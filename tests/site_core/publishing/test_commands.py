@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from site_core.models import WorkerHeartbeat
-from tests.builders import make_article
+from tests.builders import make_ready
 from tests.site_core.publishing.schedules import (
     is_live,
     make_expiring,
@@ -56,12 +56,12 @@ def test_a_failure_is_named_and_ends_with_code_1(capsys):
 
 
 def test_pages_that_an_earlier_tool_lost_are_listed_and_no_others(capsys):
-    lost = make_article("Lost", published=False)
+    lost = make_ready("Lost", published=False)
     Page.objects.filter(pk=lost.pk).update(go_live_at=minutes_ago(60))
     make_scheduled("Pending")
-    later = make_article("Later", published=False)
+    later = make_ready("Later", published=False)
     Page.objects.filter(pk=later.pk).update(go_live_at=timezone.now() + timedelta(days=1))
-    expired = make_article("Expired", published=False)
+    expired = make_ready("Expired", published=False)
     Page.objects.filter(pk=expired.pk).update(go_live_at=minutes_ago(60), expired=True)
 
     call_command("list_lost_pages")

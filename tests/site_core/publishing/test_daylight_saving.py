@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from blog.models import ArticlePage
 from site_core.publishing.schedule import due_items
-from tests.builders import make_article
+from tests.builders import make_ready
 from tests.site_core.publishing.schedules import schedule
 
 SPRING_2027 = "2027-03-14"
@@ -47,7 +47,7 @@ def test_an_hour_that_does_not_exist_or_exists_twice_is_refused_with_a_reason(go
     "typed", [f"{SPRING_2027} 03:00", f"{AUTUMN_2027} 02:00", "2027-03-16 08:00"]
 )
 def test_an_article_is_due_at_the_second_that_was_typed(go_live_field, site, typed):
-    article = make_article("Night shift", published=False)
+    article = make_ready("Night shift", published=False)
     schedule(article, go_live_field.clean(typed))
     due_at = due_items(now=datetime(2028, 1, 1, tzinfo=UTC))[0].due_at
 

@@ -12,7 +12,7 @@ from site_core.models import OutboxMessage
 from site_core.publishing.due import run_due
 from site_core.publishing.outbox import deliver_waiting
 from site_core.publishing.schedule import due_items, due_marks
-from tests.builders import make_article, make_site
+from tests.builders import make_ready, make_site
 from tests.site_core.publishing.schedules import (
     ONCE,
     Outcome,
@@ -96,7 +96,7 @@ def test_a_clock_that_is_set_back_meanwhile_leaves_the_item_for_its_time():
 
 
 def test_a_text_that_asks_for_a_later_time_than_its_schedule_says_so():
-    article = make_article("Contradiction", published=False)
+    article = make_ready("Contradiction", published=False)
     revision = schedule(article, timezone.now() + timedelta(days=1))
     Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=minutes_ago(5))
 
@@ -107,7 +107,7 @@ def test_a_text_that_asks_for_a_later_time_than_its_schedule_says_so():
 
 
 def test_the_approved_text_ships_and_not_the_draft_written_after_it():
-    article = make_article("As approved", published=False)
+    article = make_ready("As approved", published=False)
     schedule(article, minutes_ago(5), title="As approved")
     draft = article.get_latest_revision_as_object()
     draft.title = "Still thinking"
@@ -121,7 +121,7 @@ def test_the_approved_text_ships_and_not_the_draft_written_after_it():
 
 
 def test_an_update_of_a_live_article_leaves_the_old_text_live_until_then():
-    article = make_article("Old words")
+    article = make_ready("Old words")
     due_at = timezone.now() + timedelta(hours=1)
     article.save_revision().publish()
     draft = ArticlePage.objects.get(pk=article.pk)
@@ -139,7 +139,7 @@ def test_an_update_of_a_live_article_leaves_the_old_text_live_until_then():
 
 
 def test_an_article_whose_end_has_passed_too_goes_live_and_is_withdrawn_in_one_run():
-    article = make_article("Short life", published=False)
+    article = make_ready("Short life", published=False)
     schedule(article, minutes_ago(10), expire_at=minutes_ago(5))
 
     outcome = run_due(now=timezone.now())
@@ -175,7 +175,7 @@ def test_a_withdrawal_leaves_history_and_one_receipt():
 
 
 def test_aliases_go_live_and_are_withdrawn_with_their_page():
-    article = make_article("Twice in the tree", published=False)
+    article = make_ready("Twice in the tree", published=False)
     alias = article.create_alias(update_slug="again", parent=make_site().blog)
     schedule(article, minutes_ago(5))
 
@@ -189,7 +189,7 @@ def test_aliases_go_live_and_are_withdrawn_with_their_page():
 
 def test_scheduling_alone_tells_nobody_that_anything_was_published():
     """Wagtail announces a page as published when it is only scheduled."""
-    article = make_article("Soon", published=False)
+    article = make_ready("Soon", published=False)
     article.go_live_at = timezone.now() + timedelta(days=1)
 
     article.save_revision().publish()
@@ -201,7 +201,7 @@ def test_scheduling_alone_tells_nobody_that_anything_was_published():
 
 def test_drafts_saved_again_and_again_leave_no_trace():
     """Saving by itself, every few seconds, must not have effects."""
-    article = make_article("Restless", published=False)
+    article = make_ready("Restless", published=False)
 
     for _ in range(5):
         article.save_revision()
@@ -211,7 +211,7 @@ def test_drafts_saved_again_and_again_leave_no_trace():
 
 
 def test_a_date_that_was_only_saved_with_the_draft_publishes_nothing():
-    article = make_article("Looks scheduled", published=False)
+    article = make_ready("Looks scheduled", published=False)
     article.go_live_at = minutes_ago(5)
     article.save_revision()
 

@@ -12,7 +12,7 @@ from site_core.models import OutboxMessage, User
 from site_core.publishing.due import run_due
 from site_core.publishing.outbox import deliver_waiting
 from site_core.publishing.words import moment_in_words, wait_in_words
-from tests.builders import make_article, make_user
+from tests.builders import make_ready, make_user
 from tests.site_core.publishing.schedules import make_expiring, make_impossible, minutes_ago
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 def make_planned(owner, scheduler, *, title: str = "Grief at work"):
     """An article of ``owner``, scheduled by ``scheduler`` as the admin does it, and due by now."""
-    article = make_article(title, published=False, owner=owner)
+    article = make_ready(title, published=False, owner=owner)
     article.go_live_at = timezone.now() + timedelta(days=1)
     revision = article.save_revision(user=scheduler)
     revision.publish(user=scheduler)

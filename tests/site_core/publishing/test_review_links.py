@@ -19,7 +19,7 @@ from site_core.publishing.review_links import (
     make_link,
     revoke_link,
 )
-from tests.builders import make_article, make_user
+from tests.builders import make_ready, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -37,7 +37,7 @@ def maker():
 
 @pytest.fixture
 def draft():
-    draft = make_article("Grief at work", published=False)
+    draft = make_ready("Grief at work", published=False)
     draft.save_revision()
     return draft
 
@@ -63,7 +63,7 @@ def test_a_link_shows_the_text_that_it_was_made_for(draft, maker, now):
 
 
 def test_a_page_without_any_draft_can_be_shared(maker, now):
-    article = make_article("Live")
+    article = make_ready("Live")
 
     link, _ = share(article, maker, now)
 

@@ -12,7 +12,7 @@ from site_core.models import PracticeSettings
 from site_core.publishing.due import run_due
 from site_core.publishing.status import NOT_RUNNING, ONLY_A_DRAFT, RUNNING, publication_status
 from site_core.publishing.worker import beat
-from tests.builders import make_article, make_user
+from tests.builders import make_ready, make_user
 from tests.site_core.publishing.schedules import (
     make_expiring,
     make_impossible,
@@ -46,7 +46,7 @@ def test_a_scheduled_page_says_when_and_whether_anybody_will_do_it():
 
 
 def test_a_date_in_a_draft_says_that_it_does_nothing():
-    article = make_article("Looks scheduled", published=False)
+    article = make_ready("Looks scheduled", published=False)
     article.go_live_at = in_days(1)
     article.save_revision()
 
@@ -66,7 +66,7 @@ def test_another_date_in_the_draft_of_a_scheduled_page_is_told_apart():
 
 
 def test_an_update_says_what_readers_see_until_then():
-    article = make_article()
+    article = make_ready()
     schedule(article, in_days(1), title="New words")
 
     assert "Until then, readers see the text that is live now." in status_of(article).plans
@@ -108,7 +108,7 @@ def test_a_page_that_went_live_says_when_to_the_second():
 
 
 def test_a_page_without_plans_says_nothing():
-    article = make_article(published=False)
+    article = make_ready(published=False)
 
     assert (status_of(article).plans, status_of(article).past) == ([], [])
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from site_core.env import PROJECT_DIR
 from site_core.models import WorkerHeartbeat
 from site_core.publishing.due import run_due
-from tests.builders import make_article
+from tests.builders import make_ready
 from tests.site_core.publishing.crashes import in_child
 from tests.site_core.publishing.schedules import (
     ONCE,
@@ -77,7 +77,7 @@ def test_two_runs_at_once_do_each_of_fifty_once(shared_database):
 
 def test_a_schedule_set_shortly_before_it_is_due_is_met(worker):
     due_at = timezone.now() + timedelta(seconds=2)
-    article = make_article("In two seconds", published=False)
+    article = make_ready("In two seconds", published=False)
 
     schedule(article, due_at)
     wait_until(lambda: is_live(article), 10)

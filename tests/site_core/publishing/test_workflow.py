@@ -6,7 +6,7 @@ from django.urls import reverse
 from blog.models import ArticlePage
 from site_core.admin.drafts import awaiting_approval_by
 from site_core.models import ApprovalRefused, PracticeSettings, SecondPersonApproval
-from tests.builders import make_article, make_user
+from tests.builders import make_ready, make_user
 from tests.site_core.publishing.reviews import action_address, decide, hand_in, said, step_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -48,7 +48,7 @@ def test_nobody_approves_their_own_text(group):
 
 def test_nor_what_they_handed_in_for_somebody_else():
     editor = make_user(group="Editors")
-    article = make_article("Hers", published=False, owner=make_user())
+    article = make_ready("Hers", published=False, owner=make_user())
     article = hand_in(article, by=editor)
 
     assert actions(article, editor) == []
@@ -113,7 +113,7 @@ def test_a_hand_made_approval_of_ones_own_text_is_refused(client):
 
 def test_the_step_of_ones_own_text_under_the_address_of_another_is_refused(client):
     writer = make_user()
-    own, others = hand_in(by=writer), hand_in(make_article("His", published=False))
+    own, others = hand_in(by=writer), hand_in(make_ready("His", published=False))
     client.force_login(writer)
 
     response = client.post(action_address(others, step_of(own)), follow=True)
@@ -136,7 +136,7 @@ def test_nobody_changes_a_text_of_theirs_while_it_waits_and_the_screen_says_why(
 def test_a_second_clinician_finds_and_opens_what_waits(client):
     article = hand_in()
     second = make_user(group="Clinicians")
-    make_article("Not handed in", published=False, owner=article.owner)
+    make_ready("Not handed in", published=False, owner=article.owner)
     client.force_login(second)
 
     dashboard = client.get(reverse("wagtailadmin_home")).content.decode()

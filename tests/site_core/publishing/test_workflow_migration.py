@@ -8,7 +8,7 @@ from wagtail.models import GroupApprovalTask, Task, TaskState, Workflow, Workflo
 from blog.models import ArticlePage
 from site_core.models import SecondPersonApproval
 from site_core.roles import ADMINISTRATORS, EDITORS, ask_second_person
-from tests.builders import make_article, make_user
+from tests.builders import make_ready, make_user
 from tests.site_core.publishing.reviews import decide
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -22,7 +22,7 @@ def make_first_review() -> TaskState:
     task.groups.set(Group.objects.filter(name__in=[EDITORS, ADMINISTRATORS]))
     workflow = Workflow.objects.create(name="Editorial review")
     WorkflowTask.objects.create(workflow=workflow, task=task)
-    article = make_article("Waits", published=False, owner=make_user())
+    article = make_ready("Waits", published=False, owner=make_user())
     article.save_revision()
     return workflow.start(article, article.owner).current_task_state
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from site_core.publishing.outbox import deliver_waiting
-from tests.builders import make_article, make_user
+from tests.builders import make_ready, make_user
 from tests.site_core.publishing.reviews import decide, hand_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -94,7 +94,7 @@ def test_a_writer_who_wants_no_mail_gets_none():
 
 
 def test_a_page_that_was_deleted_meanwhile_is_no_news():
-    article = hand_in(make_article("Gone soon", published=False, owner=make_user()))
+    article = hand_in(make_ready("Gone soon", published=False, owner=make_user()))
     article.delete()
 
     deliver_waiting(clock=timezone.now)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from blog.models import ArticlePage
 from site_core.models import ApprovalRefused
-from tests.builders import make_article, make_user
+from tests.builders import make_ready, make_user
 from tests.site_core.publishing.reviews import (
     action_address,
     decide,
@@ -102,7 +102,7 @@ def test_a_new_time_that_is_none_is_refused(given):
 
 
 def test_a_new_time_after_the_expiry_is_refused():
-    article = make_article("Short lived", published=False, owner=make_user())
+    article = make_ready("Short lived", published=False, owner=make_user())
     article.expire_at = timezone.now() + timedelta(hours=1)
     article = hand_in(article, by=article.owner)
     plan_in_past(article)

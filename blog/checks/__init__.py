@@ -1,0 +1,9 @@
+"""What an article needs before readers see it, beyond complete blocks.
+
+Belongs here: checks for the gate, each a sentence that says what to do. Rules that hold for a
+draft too (such as the order of headings) belong to the blocks.
+"""
+
+from blog.checks.readiness import article_problems
+
+__all__ = ["article_problems"]
