@@ -1,7 +1,7 @@
 """Everything that is kept about one e-mail address: as a report, and its deletion.
 
 Each desk registers how it finds and how it erases. Only Administrators come here
-(``forms.privacy_screens``), and both verbs leave a line in the log that does not name the address.
+(``forms.privacy.admin.erasing``), and both verbs leave a line in the log that does not name the address.
 """
 
 from collections.abc import Callable

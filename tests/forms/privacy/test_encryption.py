@@ -7,7 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from forms.enquiries.models import Enquiry
-from forms.privacy.encryption import CannotUnseal, seal, unseal
+from forms.privacy import rotation
+from forms.privacy.encryption import CannotUnseal, reseal, seal, unseal
 from forms.privacy.fingerprints import fingerprint, normalised
 from forms.privacy.models import FingerprintKey
 from forms.privacy.rotation import sealed_columns
@@ -124,3 +125,29 @@ def test_odd_addresses_are_normal_enough():
     assert normalised("a@b@c") == "a@b@c"
     assert normalised("nobody") == "nobody"
     assert normalised(f"a@{'x' * 80}.example").startswith("a@x")
+
+
+@pytest.mark.django_db
+def test_a_rotation_that_is_interrupted_is_finished_by_the_next(settings, monkeypatch):
+    for _ in range(7):
+        make_enquiry()
+    new = new_key()
+    settings.SUBMISSION_KEYS = [new, *settings.SUBMISSION_KEYS]
+    monkeypatch.setattr(rotation, "BATCH_ROWS", 2)
+    done = []
+
+    def interrupted(token: bytes) -> bytes:
+        done.append(token)
+        if len(done) == 4:
+            raise KeyboardInterrupt
+        return reseal(token)
+
+    monkeypatch.setattr(rotation, "reseal", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        call_command("rotate_keys")
+    monkeypatch.undo()
+
+    assert all(enquiry.answer_to("long_text") == SECRET for enquiry in Enquiry.objects.all())
+    call_command("rotate_keys")
+    settings.SUBMISSION_KEYS = [new]
+    assert all(enquiry.answer_to("long_text") == SECRET for enquiry in Enquiry.objects.all())
