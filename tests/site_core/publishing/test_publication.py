@@ -1,0 +1,174 @@
+"""What the editor's own Publish and Unpublish leave behind: everything, or nothing."""
+
+import pytest
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, PageLogEntry
+from wagtail.signals import page_published, page_unpublished
+
+from blog.models import ArticlePage
+from site_core.models import OutboxMessage, PublicationReceipt
+from site_core.publishing.due import run_due
+from site_core.publishing.outbox import deliver_with
+from site_core.publishing.publication import FIRST_PUBLICATION
+from tests.builders import make_private, make_ready, make_standard_page, make_user
+from tests.site_core.publishing.schedules import is_live, make_expiring, minutes_ago, schedule
+
+pytestmark = pytest.mark.django_db
+
+
+def first_publication_heard(payload, now) -> None:
+    """A listener of the outbox; delivered by no test here."""
+
+
+@pytest.fixture
+def announced(site):
+    """Ids of the pages whose first publication was noted."""
+    deliver_with(FIRST_PUBLICATION, first_publication_heard)
+    return lambda: [
+        message.payload["page"]
+        for message in OutboxMessage.objects.filter(kind__endswith="first_publication_heard")
+    ]
+
+
+@pytest.fixture
+def failing():
+    """Connect a receiver that raises; it is taken away afterwards."""
+    connected = []
+
+    def fail(**signal) -> None:
+        raise RuntimeError("A receiver that raises")
+
+    def connect(signal, sender) -> None:
+        signal.connect(fail, sender=sender)
+        connected.append((signal, sender))
+
+    yield connect
+    for signal, sender in connected:
+        signal.disconnect(fail, sender=sender)
+
+
+def test_publishing_by_hand_leaves_a_receipt_with_a_name(site):
+    editor = make_user(group="Editors")
+    article = make_ready(published=False)
+
+    article.save_revision(user=editor).publish(user=editor)
+
+    receipt = PublicationReceipt.objects.get()
+    assert (receipt.verb, receipt.outcome, receipt.user) == ("publish", "done", editor)
+    assert OutboxMessage.objects.filter(key=f"receipt:{receipt.pk}").exists()
+
+
+def test_a_receiver_that_raises_leaves_all_as_it_was(site, failing):
+    article = make_ready(published=False)
+    schedule(article, minutes_ago(-60))
+    failing(page_published, ArticlePage)
+
+    with pytest.raises(RuntimeError):
+        article.save_revision().publish()
+
+    assert not is_live(article)
+    assert Page.objects.get(pk=article.pk).scheduled_revision is not None
+    assert not PublicationReceipt.objects.exists()
+    assert not PageLogEntry.objects.filter(action="wagtail.publish", page=article.pk).exists()
+
+
+def test_a_withdrawal_that_fails_leaves_the_page_live(site, failing):
+    article = make_ready()
+    failing(page_unpublished, ArticlePage)
+
+    with pytest.raises(RuntimeError):
+        article.unpublish()
+
+    assert is_live(article)
+    assert not PublicationReceipt.objects.exists()
+
+
+def test_scheduling_by_hand_is_no_publication(site, announced):
+    article = make_ready(published=False)
+    article.go_live_at = minutes_ago(-60)
+
+    article.save_revision().publish()
+
+    assert not PublicationReceipt.objects.exists()
+    assert announced() == []
+
+
+def test_only_the_first_publication_is_announced(announced):
+    article = make_ready(published=False)
+
+    article.save_revision().publish()
+    article.unpublish()
+    Page.objects.get(pk=article.pk).specific.save_revision().publish()
+
+    assert announced() == [article.pk]
+
+
+def test_a_first_publication_by_schedule_is_announced_too(announced):
+    article = make_ready(published=False)
+    schedule(article, minutes_ago(5))
+
+    run_due(now=minutes_ago(0))
+
+    assert announced() == [article.pk]
+
+
+def test_a_private_page_is_not_announced(announced):
+    article = make_private(make_ready(published=False))
+
+    article.save_revision().publish()
+
+    assert announced() == []
+
+
+def test_a_withdrawn_page_sends_its_visitors_on(client, site):
+    about = make_standard_page("About")
+    article = make_ready("Old event", forward_page=about)
+
+    article.unpublish()
+
+    answer = client.get("/blog/old-event/")
+    assert (answer.status_code, answer["Location"]) == (302, "/about/")
+
+
+def test_an_expired_page_sends_its_visitors_on_until_it_is_live_again(client, site):
+    article = make_expiring("Old event")
+    ArticlePage.objects.filter(pk=article.pk).update(
+        forward_page=make_standard_page("About"), summary="In short."
+    )
+
+    run_due(now=minutes_ago(0))
+
+    assert client.get("/blog/old-event/").status_code == 302
+    again = make_ready("Other", published=False)
+    assert Redirect.objects.count() == 1
+    revived = Page.objects.get(pk=article.pk).specific
+    revived.topic, revived.body, revived.expire_at = again.topic, again.body, None
+    revived.save_revision().publish()
+    assert client.get("/blog/old-event/").status_code == 200
+    assert not Redirect.objects.exists()
+
+
+def test_a_text_that_is_reviewed_stays_in_review_when_an_earlier_one_goes_live(site):
+    clinician = make_user()
+    article = make_ready(published=False, owner=clinician)
+    schedule(article, minutes_ago(5))
+    article = Page.objects.get(pk=article.pk).specific
+    article.title = "Later words"
+    article.save_revision(user=clinician)
+    article.get_workflow().start(article, clinician)
+
+    run_due(now=minutes_ago(0))
+
+    found = Page.objects.get(pk=article.pk)
+    assert (found.live, found.workflow_in_progress) == (True, True)
+
+
+def test_publishing_the_reviewed_text_by_hand_ends_the_review(site):
+    clinician = make_user()
+    article = make_ready(published=False, owner=clinician)
+    revision = article.save_revision(user=clinician)
+    article.get_workflow().start(article, clinician)
+
+    revision.publish(user=make_user(group="Editors"))
+
+    assert not Page.objects.get(pk=article.pk).workflow_in_progress
