@@ -1,4 +1,7 @@
-"""What the groups may do here: enquiries are for reception and administrators, nobody else."""
+"""What the groups may do here: enquiries are for reception and administrators, nobody else.
+
+One verb for each desk, called by the migration that makes its tables.
+"""
 
 from django.apps.registry import Apps
 
