@@ -15,6 +15,8 @@ from site_core.admin.publication_report import menu_item, urls
 from site_core.admin.review_log import name_reviews
 from site_core.admin.reviews import links
 from site_core.admin.reviews import report as reviews
+from site_core.admin.sets import choosing
+from site_core.admin.sets import listing as sets
 from site_core.rich_text import PlainPageLinkHandler
 
 hooks.register("construct_homepage_panels", arrange_dashboard)
@@ -26,6 +28,9 @@ hooks.register("construct_page_action_menu", slot_menu.offer_the_slot)
 hooks.register("register_admin_urls", override.urls)
 hooks.register("register_log_actions", override.name_overrides)
 hooks.register("register_bulk_action", bulk_publishing.PublishReadyPages, order=100)
+hooks.register("register_bulk_action", choosing.PublishTogether)
+hooks.register("register_admin_urls", sets.urls)
+hooks.register("register_reports_menu_item", sets.menu_item)
 hooks.register("register_admin_urls", urls)
 hooks.register("register_admin_menu_item", calendar.menu_item)
 hooks.register("register_admin_urls", calendar.urls)

@@ -1,0 +1,59 @@
+"""“Publish together”: in any page list, for the pages that are ticked."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django import forms
+from django.utils import timezone
+from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
+from wagtail.admin.widgets import AdminDateTimeInput
+from wagtail.models import Page
+
+from site_core.models.users import User
+from site_core.publishing.sets import put_together, schedule_set
+from site_core.publishing.words import moment_in_words, practice_zone
+
+
+class TogetherForm(forms.Form):
+    """A name for the set, and its time."""
+
+    title = forms.CharField(
+        label="Name of the set", max_length=120, help_text="For you: readers never see it."
+    )
+    go_live_at = forms.DateTimeField(
+        label="Goes live on",
+        widget=AdminDateTimeInput,
+        help_text="All pages go live at this moment, or none of them. On the practice’s clock.",
+    )
+
+
+class PublishTogether(PageBulkAction):
+    """Schedules the chosen pages as one set."""
+
+    display_name = "Publish together"
+    action_type = "publish_together"
+    aria_label = "Publish selected pages together"
+    template_name = "site_core/admin/sets/publish_together.html"
+    action_priority = 45
+    form_class = TogetherForm
+
+    def check_perm(self, page: Page) -> bool:
+        return page.permissions_for_user(self.request.user).can_publish()
+
+    def get_execution_context(self) -> dict:
+        return {**super().get_execution_context(), **self.cleaned_form.cleaned_data}
+
+    @classmethod
+    def execute_action(
+        cls, objects: Iterable[Page], *, user: User, title: str, go_live_at: datetime, **kwargs
+    ) -> tuple[int, int]:
+        """How many pages are scheduled; raises ``ScheduleRefused``, and then none is."""
+        pages = list(objects)
+        made = put_together(title=title, pages=pages, user=user)
+        schedule_set(found=made, at=go_live_at, user=user, now=timezone.now())
+        return len(pages), 0
+
+    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
+        moment = self.cleaned_form.cleaned_data["go_live_at"]
+        when = moment_in_words(moment, zone=practice_zone())
+        return f"{num_parent_objects} pages go live together on {when}, or none of them."

@@ -1,0 +1,118 @@
+"""The list of sets, and what can be done with each: move, call off, take a page out."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import AdminDateTimeInput
+from wagtail.permissions import page_permission_policy
+
+from site_core.models import PublicationSet, PublicationSetMember
+from site_core.publishing.refusals import ScheduleRefused
+from site_core.publishing.sets import cancel_set, schedule_set, take_out
+from site_core.publishing.words import moment_in_words, practice_zone
+
+URL_NAME = "publication_sets"
+SETS_SHOWN = 50
+
+
+class TimeForm(forms.Form):
+    """When a set goes live."""
+
+    go_live_at = forms.DateTimeField(label="Goes live on", widget=AdminDateTimeInput)
+
+
+def urls() -> list[URLPattern]:
+    """For Wagtail's hook."""
+    return [
+        path("sets/", listing, name=URL_NAME),
+        path("sets/<int:pk>/", change, name="publication_set"),
+        path("sets/<int:pk>/cancel/", cancel, name="publication_set_cancel"),
+        path("sets/pages/<int:pk>/take-out/", remove, name="publication_set_take_out"),
+    ]
+
+
+class SetsMenuItem(MenuItem):
+    """Shown to those who may publish pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return _may_publish(request)
+
+
+def menu_item() -> MenuItem:
+    """For the menu “Reports”."""
+    return SetsMenuItem("Sets of pages", reverse(URL_NAME), icon_name="list-ul", order=51)
+
+
+def listing(request: HttpRequest) -> HttpResponse:
+    """The newest sets with their pages."""
+    _refuse_others(request)
+    sets = list(PublicationSet.objects.prefetch_related("members__page")[:SETS_SHOWN])
+    zone = practice_zone()
+    for each in sets:
+        each.when = moment_in_words(each.go_live_at, zone=zone) if each.go_live_at else ""
+    context = {"sets": sets, "page_title": "Sets of pages", "header_icon": "list-ul"}
+    return render(request, "site_core/admin/sets/listing.html", context)
+
+
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose another time for a set, or one again for a set that was called off."""
+    _refuse_others(request)
+    found = get_object_or_404(PublicationSet, pk=pk)
+    form = TimeForm(request.POST or None, initial={"go_live_at": found.go_live_at})
+    if request.method == "POST" and form.is_valid():
+        try:
+            at = form.cleaned_data["go_live_at"]
+            schedule_set(found=found, at=at, user=request.user, now=timezone.now())
+        except ScheduleRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            when = moment_in_words(at, zone=practice_zone())
+            messages.success(request, f"“{found}” goes live on {when}.")
+            return redirect(URL_NAME)
+    context = {
+        "form": form,
+        "media": form.media,
+        "found": found,
+        "page_title": "Time of a set",
+        "page_subtitle": found.title,
+        "header_icon": "calendar-alt",
+    }
+    return render(request, "site_core/admin/sets/change.html", context)
+
+
+@require_POST
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Call off a set; its texts stay as drafts."""
+    found = get_object_or_404(PublicationSet, pk=pk)
+    return _answer(request, f"“{found}” is called off.", cancel_set, found=found)
+
+
+@require_POST
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one page out of its set."""
+    member = get_object_or_404(PublicationSetMember, pk=pk)
+    return _answer(request, f"“{member}” is not in the set any more.", take_out, member=member)
+
+
+def _answer(request: HttpRequest, done: str, verb, **what) -> HttpResponse:
+    _refuse_others(request)
+    try:
+        verb(**what, user=request.user)
+        messages.success(request, done)
+    except ScheduleRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(URL_NAME)
+
+
+def _refuse_others(request: HttpRequest) -> None:
+    if not _may_publish(request):
+        raise ScheduleRefused("Only people who may publish see the sets.")
+
+
+def _may_publish(request: HttpRequest) -> bool:
+    return page_permission_policy.user_has_permission(request.user, "publish")
