@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from site_core.env import VAR_DIR
 from tests.bench.enquiries import enquiry_rows
+from tests.bench.publication import print_publication, publication_rows
 from tests.bench.server import bench_site, run_code, served
 from tests.bench.visits import first_visit, median_milliseconds, requests_per_second
 
@@ -40,6 +41,8 @@ def main() -> None:
             f"Enquiries on {row['database']}, {row['writers']} writers: {row['per_second']} per s, "
             f"p99 {row['p99_milliseconds']} ms, none of {row['accepted']} lost"
         )
+    publication = publication_rows()
+    print_publication(publication)
     results = {
         "cores": os.cpu_count(),
         "milliseconds_with_7_articles": few,
@@ -48,6 +51,7 @@ def main() -> None:
         "requests_per_second": rates,
         "transfer": asdict(transfer),
         "enquiries": enquiries,
+        "publication": publication,
     }
     (VAR_DIR / "bench.json").write_text(json.dumps(results, indent=2) + "\n")
 

@@ -5,12 +5,10 @@ import re
 import statistics
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from urllib.parse import urlencode, urlsplit
 
-from tests.bench.server import bench_site, run, run_code, served
-from tests.with_postgres import cluster, newest_binaries
+from tests.bench.databases import prepared_sites
+from tests.bench.server import run_code, served
 
 WRITERS = 16
 SECONDS = 6
@@ -31,10 +29,8 @@ def enquiry_rows() -> list[dict[str, object]]:
     Fails when a message that was thanked for is not there, or its notice is not.
     """
     rows = []
-    for name, site in (("sqlite", _on_sqlite), ("postgresql", _on_postgres)):
-        with site() as environment:
-            if environment:
-                rows.append({"database": name, "writers": WRITERS, **_measured(environment)})
+    for name, environment in prepared_sites():
+        rows.append({"database": name, "writers": WRITERS, **_measured(environment)})
     return rows
 
 
@@ -111,24 +107,6 @@ def _form_at(address: str) -> dict[str, str]:
                 value[1] if value else ("on" if kind and kind[1] == "checkbox" else "")
             )
     return {**fields, "form-token": token[1], "website": ""}
-
-
-@contextmanager
-def _on_sqlite() -> Iterator[dict[str, str]]:
-    with bench_site() as environment:
-        yield environment
-
-
-@contextmanager
-def _on_postgres() -> Iterator[dict[str, str] | None]:
-    binaries = newest_binaries()
-    if binaries is None:
-        yield None
-        return
-    with cluster(binaries) as url, bench_site() as sqlite:
-        environment = sqlite | {"DATABASE_URL": url}
-        run(environment, "start_site", "--no-serve")
-        yield environment
 
 
 if __name__ == "__main__":

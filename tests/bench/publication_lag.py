@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from site_core.env import PROJECT_DIR
 from site_core.models import WorkerHeartbeat
-from tests.builders import make_article
+from tests.builders import make_ready
 from tests.site_core.publishing.schedules import schedule
 
 START_AT_MOST_SECONDS = 60
@@ -39,7 +39,7 @@ def publication_lag_rows(*, sizes: tuple[int, ...] = (1, 100)) -> list[dict[str,
 
 
 def _row(size: int) -> dict[str, object]:
-    articles = [make_article(f"Lag {time.time_ns()}", published=False) for _ in range(size)]
+    articles = [make_ready(f"Lag {time.time_ns()}", published=False) for _ in range(size)]
     due_at = timezone.now() + SCHEDULED_AHEAD + timedelta(seconds=size * 0.05)
     for article in articles:
         schedule(article, due_at)
