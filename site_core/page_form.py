@@ -12,7 +12,10 @@ TOO_FAR = "That is more than ten years away. Check the year."
 
 
 class PracticePageForm(WagtailAdminPageForm):
-    """Wagtail's form; a date that was stored earlier and has passed since is dropped silently."""
+    """Wagtail's form; a date that was stored earlier and has passed since is dropped silently.
+
+    While a text waits for approval, its planned time stays: whoever approves it is asked about it.
+    """
 
     def clean(self) -> dict:
         """Check both dates; Wagtail's own check of them comes after."""
@@ -31,7 +34,8 @@ class PracticePageForm(WagtailAdminPageForm):
         if moment is None:
             return
         if moment <= now and not self._is_new(name, moment):
-            self.cleaned_data[name] = None  # it was met, or missed; either way it is over
+            if name != "go_live_at" or not self.instance.workflow_in_progress:
+                self.cleaned_data[name] = None  # it was met, or missed; either way it is over
         elif moment <= now:
             self.add_error(name, ValidationError(PASSED))
         elif moment - now > FURTHEST:

@@ -156,9 +156,9 @@ def is_late(found: Model) -> bool:
 def choose_time(found: Model, user: User, when: Any, go_live_at: Any) -> Revision | None:
     """Give the latest text of ``found`` a time that can be met, in a new revision.
 
-    Returns ``None`` while the time that was planned can still be met.
+    Returns ``None`` while the time that was planned can still be met and no other is asked for.
     """
-    if not is_late(found):
+    if when != LATER and not is_late(found):
         return None
     if when not in (NOW, LATER):
         sentence = (

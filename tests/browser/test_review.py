@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from blog.models import ArticlePage
-from tests.builders import make_article, make_therapist, make_user, raw_block
+from tests.builders import make_article, make_ready, make_therapist, make_user, raw_block
 from tests.site_core.publishing.reviews import hand_in, plan_in_past
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
@@ -39,9 +39,7 @@ def problems_of(page: Page, within: str = "body") -> list[str]:
 
 def test_past_the_planned_time_the_approver_is_asked_and_chooses_a_new_one(site, page: Page):
     writer = make_user()
-    blocks = [raw_block("paragraph", "<p>You wake at three.</p>")]
-    article = make_article("Broken sleep", published=False, owner=writer, blocks=blocks)
-    article = hand_in(article, by=writer)
+    article = hand_in(make_ready("Broken sleep", published=False, owner=writer), by=writer)
     plan_in_past(article)
     log_in(page, make_user(group="Clinicians"))
     page.get_by_role("link", name="Broken sleep").first.click()

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.builders import make_user
+from tests.builders import make_topic, make_user
 
 PASSWORD = "a long enough passphrase"
 ADMIN = re.compile(r"/admin/$")
@@ -28,6 +28,8 @@ def write_article(page: Page, title: str, words: str) -> None:
     page.get_by_role("textbox", name=re.compile("^Summary")).fill(
         "What breaks a night, and what mends it."
     )
+    page.get_by_role("button", name=re.compile("Choose (a )?topic", re.IGNORECASE)).first.click()
+    page.locator(".modal").get_by_role("link", name="Grief").click()
     page.get_by_role("button", name="Insert a block").first.click()
     page.get_by_role("option", name="Paragraph").click()
     page.locator(".Draftail-Editor [role=textbox]").first.click()
@@ -54,6 +56,7 @@ def test_an_outline_is_on_screen_two_clicks_after_login(site, page: Page):
 def test_a_clinician_writes_an_editor_approves_a_visitor_reads(
     site, page: Page, browser: Browser, live_server
 ):
+    make_topic("Grief")
     log_in(page, "Clinicians")
     write_article(page, "Understanding broken sleep", "You wake at three.")
     choose_action(page, re.compile("Submit"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import override_settings
 
+from tests.builders import make_user
 from tests.mail_server import MailServer, running_mail_server
 from tests.site_core.publishing.conftest import shared_database
 
@@ -26,3 +27,11 @@ def mail_server(running_mail: MailServer) -> Iterator[MailServer]:
         (running_mail.folder / file).write_text("")
     with override_settings(**running_mail.settings, EMAIL_TIMEOUT=5):
         yield running_mail
+
+
+@pytest.fixture
+def reception(client):
+    """Somebody of reception, logged in."""
+    user = make_user("rose", group="Reception")
+    client.force_login(user)
+    return user

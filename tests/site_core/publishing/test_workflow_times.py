@@ -18,6 +18,7 @@ from tests.site_core.publishing.reviews import (
     said,
     step_of,
 )
+from tests.site_core.test_permissions import filled_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -153,3 +154,38 @@ def test_a_hand_made_approval_without_the_answer_is_refused_with_a_sentence(clie
 
     assert "The planned time has passed" in said(response)
     assert not ArticlePage.objects.get(pk=article.pk).live
+
+
+def approve_in_editor(client, article: ArticlePage, **answer) -> ArticlePage:
+    """The editor's whole form with the decision in it, as the page's button posts it."""
+    stored = article.get_latest_revision_as_object().go_live_at
+    client.post(
+        reverse("wagtailadmin_pages:edit", args=[article.pk]),
+        filled_in(
+            title=article.title,
+            go_live_at=f"{timezone.localtime(stored):%Y-%m-%d %H:%M}",
+            **{
+                "action-workflow-action": "true",
+                "workflow-action-name": "approve",
+                "workflow-action-extra-data": json.dumps(answer),
+            },
+        ),
+    )
+    return ArticlePage.objects.get(pk=article.pk)
+
+
+def test_saving_with_the_decision_does_not_lose_that_the_time_has_passed(client):
+    article = hand_in()
+    plan_in_past(article)
+    client.force_login(make_user(group="Editors"))
+    wanted = timezone.localtime(timezone.now() + timedelta(days=1)).replace(second=0, microsecond=0)
+
+    unanswered = approve_in_editor(client, article, comment="Fine")
+    assert not unanswered.live
+    assert unanswered.workflow_in_progress
+
+    answered = approve_in_editor(
+        client, article, when="later", go_live_at=f"{wanted:%Y-%m-%dT%H:%M}"
+    )
+
+    assert answered.scheduled_revision.approved_go_live_at == wanted

@@ -1,0 +1,102 @@
+"""Planning with a mouse, as an editor does: schedule, mend a typo, call off, withdraw with an address."""
+
+import re
+from datetime import timedelta
+
+from django.utils import timezone
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import expect
+from wagtail.models import Page
+
+from site_core.publishing.due import run_due
+from tests.browser.test_writing import choose_action, log_in
+from tests.builders import make_ready, make_standard_page
+from tests.site_core.publishing.schedules import minutes_ago, schedule
+
+NO_BEACON = "navigator.sendBeacon = () => true"
+WHEN = "%Y-%m-%d %H:%M"
+
+
+def open_editor(tab: Tab, page: Page) -> None:
+    tab.add_init_script(NO_BEACON)
+    tab.goto(f"/admin/pages/{page.pk}/edit/")
+
+
+def open_schedule(tab: Tab) -> None:
+    """The dialog in which the times are set."""
+    tab.get_by_role("button", name="Toggle status").click()
+    tab.get_by_role("button", name=re.compile("^(Set|Edit) schedule$")).click()
+    expect(tab.get_by_role("dialog").get_by_label("Go live date/time")).to_be_visible()
+
+
+def test_an_editor_schedules_mends_a_typo_and_calls_off(site, page: Tab):
+    article = make_ready("Teh typo", published=False)
+    tomorrow = timezone.localtime() + timedelta(days=1)
+    log_in(page, "Editors")
+    open_editor(page, article)
+
+    open_schedule(page)
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Go live date/time").fill(f"{tomorrow:{WHEN}}")
+    dialog.get_by_role("button", name="Save schedule").click()
+    expect(page.get_by_text("The date is only saved with the draft.")).to_have_count(1)
+    choose_action(page, "Schedule to publish")
+    expect(page.get_by_text("has been scheduled for publishing")).to_be_visible()
+
+    open_editor(page, article)
+    page.get_by_role("textbox", name=re.compile("^Title")).fill("The typo")
+    choose_action(page, "Keep the time, use this text")
+    expect(page.get_by_text("has been scheduled for publishing")).to_be_visible()
+    planned = Page.objects.get(pk=article.pk).scheduled_revision
+    assert planned.as_object().title == "The typo"
+    assert f"{timezone.localtime(planned.approved_go_live_at):{WHEN}}" == f"{tomorrow:{WHEN}}"
+
+    open_editor(page, article)
+    page.get_by_role("button", name="Cancel scheduled publish").first.click()
+    expect(page.get_by_text(re.compile("unscheduled|unschedule"))).to_be_visible()
+    if page.get_by_role("button", name="Yes, unschedule").count():
+        page.get_by_role("button", name="Yes, unschedule").click()
+    assert Page.objects.get(pk=article.pk).scheduled_revision is None
+    assert not Page.objects.get(pk=article.pk).live
+
+
+def test_what_is_withdrawn_sends_its_readers_on(site, page: Tab):
+    make_standard_page("About")
+    article = make_ready("Open evening")
+    log_in(page, "Editors")
+    open_editor(page, article)
+
+    open_schedule(page)
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Expiry date/time").fill(
+        f"{timezone.localtime() + timedelta(days=1):{WHEN}}"
+    )
+    dialog.get_by_role("button", name="Choose a page").first.click()
+    page.locator(".modal").get_by_role("textbox").first.fill("About")
+    page.locator(".modal").get_by_role("link", name="About").first.click()
+    expect(dialog.get_by_text("About")).to_be_visible()
+    dialog.get_by_role("button", name="Save schedule").click()
+    choose_action(page, re.compile("^Publish"))
+    expect(page.locator(".messages li.success")).to_be_visible()
+
+    Page.objects.filter(pk=article.pk).update(expire_at=minutes_ago(1))
+    run_due(now=timezone.now())
+
+    page.context.clear_cookies()
+    page.goto("/blog/open-evening/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("About")
+
+
+def test_a_page_that_is_not_ready_says_what_to_do(site, page: Tab):
+    article = make_ready("Nearly", published=False, summary="")
+    schedule(article, timezone.now() + timedelta(days=1))
+    log_in(page, "Editors")
+    open_editor(page, article)
+
+    choose_action(page, "Keep the time, use this text")
+
+    expect(page.get_by_text("saved as a draft and not published yet")).to_be_visible()
+    page.get_by_role("link", name="Publish anyway, with a reason").click()
+    page.get_by_label("Reason").fill("The summary follows tomorrow.")
+    page.get_by_role("button", name="Publish anyway").click()
+    expect(page.get_by_text("with your reason noted")).to_be_visible()
