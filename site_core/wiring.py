@@ -31,6 +31,7 @@ from site_core.publishing import (
     approval_news,
     emails,
     gate,
+    indexing,
     publication,
     review_reminders,
 )
@@ -66,6 +67,7 @@ def _forget_what_changed() -> None:
 def _follow_publications() -> None:
     publication.install()
     gate.register_check(ArticlePage, article_problems)
+    deliver_with(indexing.INDEXING, indexing.index_now)
     deliver_with("publication", forget_after_publication)
     deliver_with("publication", emails.tell_of_publication)
     deliver_with("publication_failed", emails.tell_of_failure)

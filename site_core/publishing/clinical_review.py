@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.apps import apps
+from django.conf import settings
 from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -86,7 +87,8 @@ def move_review(*, page: Page, to: date, user: User, now: datetime) -> None:
 def plan_first_review(page: Page, *, now: datetime) -> None:
     """Give ``page``, which has just gone live, the date of its first review, if it has none."""
     if isinstance(page, ReviewedPage) and page.live and page.review_due_on is None:
-        _store(page, review_due_on=after_interval(today(now)))
+        months, zone = _practice_rules()
+        _store(page, review_due_on=_months_later(now.astimezone(ZoneInfo(zone)).date(), months))
 
 
 def note_publication(*, instance: Page, **signal: Any) -> None:
@@ -107,8 +109,17 @@ def today(now: datetime) -> date:
 
 def after_interval(day: date) -> date:
     """``day`` some months on, as the practice has set; the last day of a month that is shorter."""
+    return _months_later(day, _practice_rules()[0])
+
+
+def _practice_rules() -> tuple[int, str]:
+    """Months from one review to the next, and the practice's time zone."""
     saved = PracticeSettings.objects.filter(site__is_default_site=True)
-    months = saved.values_list("review_interval_months", flat=True).first() or _DEFAULT_MONTHS
+    rules = saved.values_list("review_interval_months", "time_zone").first() or (0, "")
+    return rules[0] or _DEFAULT_MONTHS, rules[1] or settings.TIME_ZONE
+
+
+def _months_later(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -15,8 +15,9 @@ from wagtail.models import Page, Revision
 from site_core.models.editorial import PublicationSet
 from site_core.models.publication import PublicationReceipt
 from site_core.publishing.clashes import CLASHES_AT_MOST, is_clash
+from site_core.publishing.indexing import indexing_after_commit
 from site_core.publishing.outbox import enqueue
-from site_core.publishing.receipts import NEVER, retry_at, write_receipt
+from site_core.publishing.receipts import NEVER, failed_moments, retry_at, write_receipt
 from site_core.publishing.schedule import DueItem, Verb, due_items, is_still_due
 from site_core.publishing.sets import refuse_if_incomplete
 
@@ -54,13 +55,15 @@ def run_due(*, now: datetime) -> Outcome:
     done in the same run.
     """
     outcome, seen = Outcome(), set()
-    while fresh := [item for item in due_items(now=now) if item not in seen]:
-        for item in fresh:
-            seen.add(item)
-            if _is_paused(item, now):
-                outcome.waiting.append(item)
-            else:
-                _attempt(item, now, outcome)
+    with indexing_after_commit(now=now):
+        while fresh := [item for item in due_items(now=now) if item not in seen]:
+            failed_at = failed_moments(fresh)
+            for item in fresh:
+                seen.add(item)
+                if item.due_at in failed_at and _is_paused(item, now):
+                    outcome.waiting.append(item)
+                else:
+                    _attempt(item, now, outcome)
     return outcome
 
 

@@ -48,12 +48,11 @@ def deliver_with(kind: str, delivery: Delivery) -> None:
 
 def enqueue(kind: str, *, key: str, payload: dict[str, Any], now: datetime) -> None:
     """Write a message for each listener of ``kind``; a second one with the same key is dropped."""
-    for delivery in _deliveries.get(kind, []):
-        OutboxMessage.objects.get_or_create(
-            kind=_address(kind, delivery),
-            key=key,
-            defaults={"payload": payload, "not_before": now},
-        )
+    messages = [
+        OutboxMessage(kind=_address(kind, delivery), key=key, payload=payload, not_before=now)
+        for delivery in _deliveries.get(kind, [])
+    ]
+    OutboxMessage.objects.bulk_create(messages, ignore_conflicts=True)
 
 
 def deliver_waiting(

@@ -1,5 +1,6 @@
 """Receipts: what each attempt was, and when a failed one is tried again."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -45,6 +46,17 @@ def purge_receipts(*, now: datetime) -> int:
     """Delete receipts of ``KEEP_YEARS`` ago; return how many."""
     old = PublicationReceipt.objects.filter(finished_at__lt=now - timedelta(days=365 * KEEP_YEARS))
     return old.delete()[0]
+
+
+def failed_moments(items: Collection[DueItem]) -> set[datetime]:
+    """Those due times of ``items`` at which something failed before: only these need asking."""
+    if not items:
+        return set()
+    moments = {item.due_at for item in items}
+    failures = PublicationReceipt.objects.filter(
+        outcome=PublicationReceipt.Outcome.FAILED, due_at__range=(min(moments), max(moments))
+    )
+    return set(failures.order_by().values_list("due_at", flat=True).distinct())
 
 
 def retry_at(item: DueItem) -> datetime | None:

@@ -4,6 +4,7 @@ Publishing and delivering are two threads with a connection each, because a mail
 its time must not make an article late.
 """
 
+import gc
 import logging
 import os
 import socket
@@ -12,6 +13,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import close_old_connections, connections
+from django.urls import get_resolver, reverse
 
 from site_core.models.publication import WorkerHeartbeat
 from site_core.publishing.alarm import note, problems
@@ -52,6 +54,7 @@ class Worker:
 
     def run(self) -> None:
         """Catch up, then work until :meth:`stop`; a database that is away is waited for."""
+        _load_once()
         delivering = threading.Thread(target=self._repeat, args=[self.deliver], name="delivering")
         delivering.start()
         try:
@@ -60,20 +63,25 @@ class Worker:
             self.stop()
             delivering.join()
 
-    def publish(self) -> None:
-        """One look at the schedule. An item that rests after a failure costs no further query."""
+    def publish(self) -> float:
+        """One look at the schedule; returns the seconds until the next, at most ``LOOK_SECONDS``.
+
+        An item that rests after a failure costs no further query.
+        """
         now = self.clock()
         if self._is_time_to("beat", now, timedelta(seconds=BEAT_SECONDS)):
             beat(self.name, now=now)
-        due = due_marks(now=now)
+        soon = due_marks(now=now + timedelta(seconds=LOOK_SECONDS))
+        due = frozenset(mark for mark in soon if mark[2] <= now)
         look_again = self._is_time_to("retry", now, timedelta(seconds=RETRY_LOOK_SECONDS))
         if due and (look_again or not due <= self._resting):
             outcome = self._run_due(now)
             self._resting = frozenset() if outcome.skipped else due_marks(now=now)
         if self._is_time_to("note", now, timedelta(seconds=NOTE_SECONDS)):
             note(problems(now=now), now=now)
+        return self._seconds_until(min((mark[2] for mark in soon - due), default=None))
 
-    def deliver(self) -> None:
+    def deliver(self) -> float:
         """Do the work that follows publications; now and then, what comes round."""
         deliver_waiting(clock=self._clock_between_runs, is_stopping=self._stopping.is_set)
         now = self.clock()
@@ -83,6 +91,7 @@ class Worker:
         for chore in chores():
             if self._is_time_to(f"chore {chore.name}", now, chore.every):
                 do_chore(chore, now=now)
+        return LOOK_SECONDS
 
     def _run_due(self, now: datetime) -> Outcome:
         self._may_deliver.clear()  # on one processor, mail would make the next article late
@@ -95,14 +104,20 @@ class Worker:
         self._may_deliver.wait()
         return self.clock()
 
-    def _repeat(self, turn: Callable[[], None]) -> None:
+    def _seconds_until(self, moment: datetime | None) -> float:
+        if moment is None:
+            return LOOK_SECONDS
+        return max(0.0, min(LOOK_SECONDS, (moment - self.clock()).total_seconds()))
+
+    def _repeat(self, turn: Callable[[], float]) -> None:
         while not self._stopping.is_set():
             close_old_connections()
+            pause = LOOK_SECONDS
             try:
-                turn()
+                pause = turn()
             except Exception:  # a database that is away, above all: it comes back
                 logger.exception("A turn of the worker failed; trying again")
-            self._stopping.wait(LOOK_SECONDS)
+            self._stopping.wait(pause)
         connections.close_all()
 
     def _is_time_to(self, do: str, now: datetime, pause: timedelta) -> bool:
@@ -111,6 +126,14 @@ class Worker:
             return False
         self._done_at[do] = now
         return True
+
+
+def _load_once() -> None:
+    """What a process loads at its first use: the first article that is due must not wait for it."""
+    get_resolver()
+    reverse("wagtail_serve", args=[""])
+    gc.collect()
+    gc.freeze()  # the collector need not look through all of Django again and again
 
 
 def beat(worker: str, *, now: datetime) -> None:

@@ -174,6 +174,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an article of two hundred blocks is on
 
 # --- Wagtail ---------------------------------------------------------------------------------------
 
+TASKS = {"default": {"BACKEND": "site_core.indexing_backend.IndexingBackend"}}
 WAGTAIL_SITE_NAME = "Better Lives, Building Tribes"
 WAGTAIL_APPEND_SLASH = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from site_core.publishing.due import run_due
+from site_core.publishing.outbox import deliver_waiting
 from site_core.publishing.schedule import due_items
 from site_core.publishing.worker import beat
 
@@ -27,6 +28,7 @@ class Command(BaseCommand):
             return
         beat("publish_due", now=now)
         outcome = run_due(now=now)
+        deliver_waiting(clock=timezone.now)  # mail and indexing: with cron, no worker does it
         for word, items in (
             ("done", outcome.done),
             ("failed", outcome.failed),

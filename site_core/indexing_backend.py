@@ -1,0 +1,45 @@
+"""Where Wagtail's indexing tasks run. Imports no model: Wagtail reads this while it makes its own."""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Any
+
+from django.utils import timezone
+from django_tasks import TaskResult, TaskResultStatus
+from django_tasks.backends.immediate import ImmediateBackend
+from django_tasks.base import Task
+from django_tasks.utils import get_module_path, get_random_id
+
+INDEXING_TASKS = (
+    "modelsearch.tasks.insert_or_update_object_task",
+    "wagtail.tasks.update_reference_index_task",
+)
+postpone: ContextVar[Callable[[str, str, tuple[Any, ...]], None] | None] = ContextVar(
+    "postpone", default=None
+)
+"""Set to a function of (identity, task, arguments) that takes indexing tasks to do them later."""
+
+
+class IndexingBackend(ImmediateBackend):
+    """Runs tasks at once, as Wagtail's default does, unless somebody has set ``postpone``."""
+
+    def enqueue(self, task: Task, args: tuple, kwargs: dict) -> TaskResult:
+        do_later, path = postpone.get(), get_module_path(task.func)
+        if do_later is None or path not in INDEXING_TASKS:
+            return super().enqueue(task, args, kwargs)
+        result = TaskResult(
+            task=task,
+            id=get_random_id(),
+            status=TaskResultStatus.READY,
+            enqueued_at=timezone.now(),
+            started_at=None,
+            last_attempted_at=None,
+            finished_at=None,
+            args=args,
+            kwargs=kwargs,
+            backend=self.alias,
+            errors=[],
+            worker_ids=[],
+        )
+        do_later(result.id, path, args)
+        return result
