@@ -5,13 +5,15 @@ One verb for each desk, called by the migration that makes its tables.
 
 from django.apps.registry import Apps
 
-from site_core.roles import ADMINISTRATORS, RECEPTION, grant
+from site_core.roles import ADMINISTRATORS, EDITORS, RECEPTION, grant
 
 KEEPING_ENQUIRIES = [
     f"forms.{verb}_enquiry" for verb in ("view", "change", "delete", "unseal", "export")
 ]
 READING_THE_LOG = ["forms.view_accessrecord", "forms.view_purgerecord"]
 ERASING = ["forms.erase_address"]
+MODERATING_COMMENTS = ["forms.view_comment", "forms.change_comment"]
+SETTING_UP_COMMENTS = ["forms.change_commentsettings"]
 
 
 def open_enquiries_to_groups(apps: Apps) -> None:
@@ -22,3 +24,13 @@ def open_enquiries_to_groups(apps: Apps) -> None:
     for group_name in (RECEPTION, ADMINISTRATORS):
         grant(apps, group_name, KEEPING_ENQUIRIES)
     grant(apps, ADMINISTRATORS, [*READING_THE_LOG, *ERASING])
+
+
+def open_comments_to_groups(apps: Apps) -> None:
+    """Let editors, reception and administrators decide about comments; administrators close them.
+
+    For the migration that makes the tables; from then on the groups are the practice's own.
+    """
+    for group_name in (EDITORS, RECEPTION, ADMINISTRATORS):
+        grant(apps, group_name, MODERATING_COMMENTS)
+    grant(apps, ADMINISTRATORS, SETTING_UP_COMMENTS)

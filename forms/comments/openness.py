@@ -1,0 +1,54 @@
+"""Whether a page takes comments now: the site, its topic, the page itself, and its age must all agree."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core.cache import cache
+from wagtail.models import Page, Site
+
+from forms.comments.models import CommentSettings
+from site_core.generation import LONGEST_SECONDS, current_generation
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What ``CommentSettings`` of a site say; kept in the cache under the site's generation."""
+
+    comments_allowed: bool
+    closes_after_days: int
+
+
+def takes_comments(page: Page, *, now: datetime) -> bool:
+    """Whether somebody may write under ``page``, which is a specific one.
+
+    A page that does not say ``comments_allowed`` takes none. A topic, where there is one, may
+    forbid them. Days are counted from the first time that the page went live.
+    """
+    topic = getattr(page, "topic", None)
+    if not (page.live and getattr(page, "comments_allowed", False)):
+        return False
+    if topic is not None and not topic.comments_allowed:
+        return False
+    rules = rules_for(page)
+    return rules.comments_allowed and not _is_too_old(page, rules, now)
+
+
+def rules_for(page: Page) -> Rules:
+    """What the site of ``page`` says; a page outside of all sites takes no comments."""
+    site = page.get_site()
+    if site is None:
+        return Rules(comments_allowed=False, closes_after_days=0)
+    key = f"comments:rules:{current_generation()}:{site.pk}"
+    return cache.get_or_set(key, lambda: _read(site), timeout=LONGEST_SECONDS)
+
+
+def _read(site: Site) -> Rules:
+    found = CommentSettings.for_site(site)
+    return Rules(found.comments_allowed, found.closes_after_days)
+
+
+def _is_too_old(page: Page, rules: Rules, now: datetime) -> bool:
+    began = page.first_published_at
+    if not rules.closes_after_days or began is None:
+        return False
+    return now - began > timedelta(days=rules.closes_after_days)
