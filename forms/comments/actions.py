@@ -1,0 +1,110 @@
+"""What happens to a comment that comes in, and to the address in it."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from wagtail.models import Page
+
+from forms.comments.crisis_words import speaks_of_crisis
+from forms.comments.models import Comment
+from forms.privacy.encryption import CannotUnseal
+from forms.privacy.fingerprints import fingerprint
+from forms.privacy.screening import Screening, Verdict
+from site_core.publishing.outbox import enqueue
+
+logger = logging.getLogger(__name__)
+
+SENT_AGAIN_WITHIN = timedelta(hours=1)
+"""Later, the same words are meant again and not a second press of the button."""
+KEEP_SPAM_DAYS = 30
+KEEP_UNDECIDED_DAYS = 180
+
+WAITING = "comment_waiting"
+"""Outbox: tell staff that somebody should look, at the end of the hour. Payload ``{}``."""
+URGENT = "comment_urgent"
+"""Outbox: tell staff at once that one may be about a crisis; payload ``{"comment": id}``."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a reader filled in."""
+
+    name: str
+    text: str
+    email: str = ""
+    wants_reply_mail: bool = False
+
+
+@transaction.atomic
+def receive_comment(
+    *,
+    page: Page,
+    written: Written,
+    once: str,
+    said: str = "",
+    parent: Comment | None = None,
+    screening: Screening,
+    now: datetime,
+) -> Comment:
+    """Store a comment, seen by nobody but staff until somebody approves it, and tell staff.
+
+    The same ``once`` again returns the row that is there; so does the same ``said`` within
+    ``SENT_AGAIN_WITHIN`` where an address names the writer. ``parent`` is what it answers; an
+    answer to an answer is kept under the first. Words of a crisis are never taken for spam.
+    Nobody decides about it for ``KEEP_UNDECIDED_DAYS`` days: then it is deleted.
+    """
+    said = said if written.email else ""
+    again = Comment.objects.said_since(said, since=now - SENT_AGAIN_WITHIN).first()
+    if again:
+        return again
+    is_urgent = speaks_of_crisis(f"{written.name}\n{written.text}")
+    is_spam = screening.verdict == Verdict.SPAM and not is_urgent
+    keep_days = KEEP_SPAM_DAYS if is_spam else KEEP_UNDECIDED_DAYS
+    sealed = Comment()
+    sealed.seal_email(written.email)
+    comment, is_new = Comment.objects.get_or_create(
+        once=once,
+        defaults={
+            "page_id": page.pk,
+            "parent_id": (parent.parent_id or parent.pk) if parent else None,
+            "name": written.name,
+            "text": written.text,
+            "sealed_email": sealed.sealed_email,
+            "fingerprint": _fingerprint_or_none(written.email),
+            "wants_reply_mail": written.wants_reply_mail and bool(written.email),
+            "written_at": now,
+            "delete_at": now + timedelta(days=keep_days),
+            "state": Comment.State.SPAM if is_spam else Comment.State.WAITING,
+            "is_urgent": is_urgent,
+            "verdict": screening.verdict,
+            "reasons": list(screening.reasons),
+            "said": said,
+        },
+    )
+    if is_new and not is_spam:
+        _tell(comment, now)
+    return comment
+
+
+@transaction.atomic
+def stop_reply_mail(*, comment: Comment) -> None:
+    """The writer of ``comment`` does not want to hear of replies any more."""
+    Comment.objects.filter(pk=comment.pk).update(wants_reply_mail=False, sealed_email=b"")
+
+
+def _tell(comment: Comment, now: datetime) -> None:
+    if comment.is_urgent:
+        enqueue(URGENT, key=str(comment.pk), payload={"comment": comment.pk}, now=now)
+    else:
+        next_hour = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+        enqueue(WAITING, key=f"{next_hour:%Y-%m-%dT%H%z}", payload={}, now=next_hour)
+
+
+def _fingerprint_or_none(address: str) -> str:
+    try:
+        return fingerprint(address)
+    except CannotUnseal:  # a lost key must not lose a comment; erasure looks into such rows
+        logger.exception("The key of fingerprints cannot be opened")
+        return ""

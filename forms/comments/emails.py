@@ -1,0 +1,114 @@
+"""Mail about comments: to staff that one waits, to readers that somebody answered. No one's words.
+
+Sent by the worker from the outbox.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from forms.comments.models import Comment
+from forms.privacy.emails import send
+from forms.privacy.encryption import CannotUnseal
+from site_core.models import User
+from site_core.roles import EDITORS, RECEPTION
+
+MAY_DECIDE = "forms.change_comment"
+STOP_SALT = "forms.comments.stop"
+
+
+def tell_of_waiting(payload: dict[str, Any], now: datetime) -> None:
+    """Tell staff that comments wait; nothing is sent when somebody was quicker."""
+    count = Comment.objects.waiting().count()
+    to = moderators()
+    if not (count and to):
+        return
+    waits = "1 comment waits" if count == 1 else f"{count} comments wait"
+    lines = [f"{waits} for somebody to read.", f"Read: {_address('comments_modeladmin_index')}"]
+    send(
+        subject="Comments are waiting",
+        lines=lines,
+        to=to,
+        about=f"comments-{now:%Y%m%d%H%M%S}",
+    )
+
+
+def tell_of_urgent(payload: dict[str, Any], now: datetime) -> None:
+    """Tell staff that a comment may be about a crisis; ``payload`` is ``{"comment": id}``."""
+    comment = Comment.objects.waiting().filter(pk=payload["comment"]).first()
+    to = moderators()
+    if not (comment and to):
+        return
+    lines = [
+        "A comment on the site has words that may speak of a crisis.",
+        f"Please read it now: {_address('open_comment', comment.pk)}",
+        "Whoever wrote it was shown the crisis lines. It appears on the site only if you approve it.",
+    ]
+    send(subject="Please read this now", lines=lines, to=to, about=f"comment-{comment.pk}-urgent")
+
+
+def tell_of_reply(payload: dict[str, Any], now: datetime) -> None:
+    """Tell the writer of a comment that it was answered, if that was asked for.
+
+    ``payload`` is ``{"reply": id, "answered": id}``. Nothing is sent for what is not shown any
+    more, or when the address is gone or cannot be opened.
+    """
+    shown = Comment.objects.shown()
+    reply = shown.filter(pk=payload["reply"]).first()
+    answered = shown.filter(pk=payload["answered"], wants_reply_mail=True).first()
+    address = _address_in(answered) if reply and answered else ""
+    if not address:
+        return
+    stop = _address("stop_reply_mail", stop_key(answered))
+    lines = [
+        "Somebody answered a comment that you wrote on our site.",
+        f"Read it: {_address('comment', reply.pk)}",
+        f"You get this because you asked for it. Do not want any more? {stop}",
+    ]
+    send(
+        subject="Somebody answered your comment",
+        lines=lines,
+        to=[address],
+        about=f"comment-{reply.pk}-reply-to-{answered.pk}",
+        headers={
+            "List-Unsubscribe": f"<{stop}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
+    )
+
+
+def moderators() -> list[str]:
+    """Addresses of those who are told: editors and reception, else everybody who may decide."""
+    able = User.objects.with_perm(MAY_DECIDE, backend=_BACKEND).filter(is_active=True)
+    able = able.exclude(email="")
+    close: QuerySet = able.filter(groups__name__in=[EDITORS, RECEPTION])
+    chosen = close if close.exists() else able
+    return sorted(set(chosen.values_list("email", flat=True)))
+
+
+def stop_key(comment: Comment) -> str:
+    """What stands in the address that ends mail about replies to ``comment``; works for ever."""
+    return signing.Signer(salt=STOP_SALT).sign_object([comment.pk])
+
+
+def comment_to_stop(key: str) -> int:
+    """The number in ``key``. Raises ``BadSignature``."""
+    return signing.Signer(salt=STOP_SALT).unsign_object(key)[0]
+
+
+_BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def _address(name: str, *arguments: object) -> str:
+    return f"{settings.WAGTAILADMIN_BASE_URL}{reverse(name, args=arguments)}"
+
+
+def _address_in(comment: Comment) -> str:
+    try:
+        return comment.email
+    except CannotUnseal:
+        return ""
