@@ -67,22 +67,20 @@ def publish_now(*, page: Page, user: User, now: datetime) -> None:
 def move_expiry(*, page: Page, to: datetime, user: User, now: datetime) -> None:
     """Withdraw ``page`` at ``to`` instead, whichever of its texts is live then."""
     refuse_odd_time(to, now=now)
-    page = lock(page, user)
-    if not page.expire_at:
-        raise ScheduleRefused(f"“{page}” has no date on which it is withdrawn.", subject=page)
-    scheduled = page.scheduled_revision
-    if scheduled:
-        _refuse_expiry_before(to, scheduled.approved_go_live_at, page)
-    for revision in {scheduled, page.live_revision, page.get_latest_revision()} - {None}:
-        _set_time(revision, "expire_at", to)
-        revision.save(update_fields=["content"])
-    Page.objects.filter(pk=page.pk).update(expire_at=to)
-    log(
-        instance=page.specific,
-        action="site_core.expiry.move",
-        user=user,
-        data={"expire_at": to.isoformat()},
-    )
+    page = _expiring(page, user)
+    if page.scheduled_revision:
+        _refuse_expiry_before(to, page.scheduled_revision.approved_go_live_at, page)
+    _set_expiry(page, to)
+    data = {"expire_at": to.isoformat()}
+    log(instance=page.specific, action="site_core.expiry.move", user=user, data=data)
+
+
+@transaction.atomic
+def cancel_expiry(*, page: Page, user: User, now: datetime) -> None:
+    """Let ``page`` stay: no text of it is withdrawn by itself any more."""
+    page = _expiring(page, user)
+    _set_expiry(page, None)
+    log(instance=page.specific, action="site_core.expiry.cancel", user=user)
 
 
 def lock(page: Page, user: User) -> Page:
@@ -151,6 +149,21 @@ def log_slot(page: Page, revision: Revision, user: User) -> None:
             }
         },
     )
+
+
+def _expiring(page: Page, user: User) -> Page:
+    locked = lock(page, user)
+    if not locked.expire_at:
+        raise ScheduleRefused(f"“{locked}” has no date on which it is withdrawn.", subject=locked)
+    return locked
+
+
+def _set_expiry(page: Page, moment: datetime | None) -> None:
+    known = {page.scheduled_revision, page.live_revision, page.get_latest_revision()}
+    for revision in known - {None}:
+        _set_time(revision, "expire_at", moment)
+        revision.save(update_fields=["content"])
+    Page.objects.filter(pk=page.pk).update(expire_at=moment)
 
 
 def _scheduled(page: Page) -> Revision:

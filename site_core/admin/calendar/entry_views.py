@@ -143,6 +143,8 @@ class RemoveEntry(EntryScreen, TemplateView):
     def _what_happened(self) -> str:
         if self.entry.kind is Kind.SCHEDULED:
             return f"“{self.entry.title}” is not scheduled any more. Its text is kept as a draft."
+        if self.entry.kind is Kind.EXPIRES:
+            return f"“{self.entry.title}” stays where readers find it."
         kept = " Its draft is kept." if self.entry.page_id else ""
         return f"“{self.entry.title}” is out of the calendar.{kept}"
 

@@ -19,3 +19,10 @@ def name_moves(actions: LogActionRegistry) -> None:
         def format_message(self, log_entry) -> str:
             moment = datetime.fromisoformat(log_entry.data["expire_at"])
             return f"Is withdrawn {moment_in_words(moment, zone=practice_zone())}"
+
+    @actions.register_action("site_core.expiry.cancel")
+    class ExpiryCancelled(LogFormatter):
+        """The page is not withdrawn by itself any more."""
+
+        label = "Call off the withdrawal"
+        message = "Is not withdrawn any more"

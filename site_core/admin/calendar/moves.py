@@ -11,7 +11,13 @@ from site_core.models import EditorialPlan, User
 from site_core.publishing.clinical_review import move_review
 from site_core.publishing.plans import drop_plan, move_plan
 from site_core.publishing.refusals import ScheduleRefused
-from site_core.publishing.scheduling import cancel_go_live, move_expiry, move_go_live, publish_now
+from site_core.publishing.scheduling import (
+    cancel_expiry,
+    cancel_go_live,
+    move_expiry,
+    move_go_live,
+    publish_now,
+)
 from site_core.publishing.words import moment_in_words
 
 GONE = "This is not in the calendar any more."
@@ -30,11 +36,13 @@ def move(*, entry: Entry, to: datetime, user: User, now: datetime) -> None:
 
 
 def remove(*, entry: Entry, user: User, now: datetime) -> None:
-    """Drop a plan, or call off what is scheduled. Other kinds cannot be removed from here."""
+    """Drop a plan, or call off what is scheduled. A review can only be moved."""
     if entry.kind is Kind.PLANNED:
         drop_plan(plan=_plan(entry), user=user, now=now)
     elif entry.kind is Kind.SCHEDULED:
         cancel_go_live(page=_page(entry), user=user, now=now)
+    elif entry.kind is Kind.EXPIRES:
+        cancel_expiry(page=_page(entry), user=user, now=now)
     else:
         raise ScheduleRefused("This can only be moved here. Open the page to change it.")
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from blog.models import ArticlePage
@@ -156,6 +157,30 @@ def test_it_is_called_off_after_a_question_and_stays_a_draft(client, editor):
     assert ArticlePage.objects.filter(pk=article.pk, live=False).exists()
 
 
+def test_a_withdrawal_is_called_off_and_the_page_stays(client, editor):
+    article = MAKERS["expires"]()
+    article.save_revision()
+
+    question = client.get(address("expires", article.pk, "remove/"))
+    client.post(address("expires", article.pk, "remove/"))
+
+    stored = ArticlePage.objects.get(pk=article.pk)
+    assert "readers go on finding it" in question.content.decode()
+    assert (stored.live, stored.expire_at) == (True, None)
+    assert stored.get_latest_revision_as_object().expire_at is None
+
+
+def test_a_review_is_confirmed_from_its_entry_and_the_calendar_stays_on_screen(client, editor):
+    article = MAKERS["review_due"]()
+    confirm = reverse("clinical_review_unchanged", args=[article.pk])
+
+    screen = client.get(MONTH).content.decode()
+    answer = client.post(confirm, {"next": MONTH})
+
+    assert f'formaction="{confirm}"' in screen
+    assert answer.url == MONTH
+
+
 def test_a_plan_is_taken_out_and_its_draft_stays(client, editor):
     draft = make_article("Draft", published=False)
     plan = make_plan(page=draft)
@@ -195,7 +220,6 @@ def test_what_is_not_ready_is_not_published_and_says_why(client, editor):
 @pytest.mark.parametrize(
     ("kind", "step"),
     [
-        ("expires", "remove/"),
         ("review_due", "remove/"),
         ("expires", "publish/"),
         ("planned", "publish/"),
