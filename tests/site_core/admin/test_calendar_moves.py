@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from blog.models import ArticlePage
 from site_core.models import EditorialPlan
-from tests.builders import make_article, make_topic, make_user, raw_block
+from tests.builders import make_article, make_therapist, make_topic, make_user, raw_block
 from tests.site_core.admin.calendar_entries import (
     MAKERS,
     MONTH,
@@ -172,6 +172,7 @@ def test_a_withdrawal_is_called_off_and_the_page_stays(client, editor):
 
 def test_a_review_is_confirmed_from_its_entry_and_the_calendar_stays_on_screen(client, editor):
     article = MAKERS["review_due"]()
+    ArticlePage.objects.filter(pk=article.pk).update(reviewed_by=make_therapist())
     confirm = reverse("clinical_review_unchanged", args=[article.pk])
 
     screen = client.get(MONTH).content.decode()
