@@ -1,5 +1,13 @@
 """What each desk registers with the safe and with the worker. The only place that knows them all."""
 
+from django.utils import timezone
+from wagtail.models import Page
+
+from forms.comments import actions as comment_actions
+from forms.comments import emails as comment_emails
+from forms.comments import erasure as comment_erasure
+from forms.comments import moderating
+from forms.comments.models import Comment
 from forms.enquiries import actions, emails, erasure
 from forms.enquiries.models import Enquiry
 from forms.privacy import access, retention, rotation
@@ -13,6 +21,7 @@ def connect() -> None:
     """Register everything; called once by ``site_core.wiring``, when all models are loaded."""
     _connect_safe()
     _connect_enquiries()
+    _connect_comments()
 
 
 def _connect_safe() -> None:
@@ -30,3 +39,22 @@ def _connect_enquiries() -> None:
     take_part_in_erasure("Enquiries", find=erasure.find, erase=erasure.erase)
     deliver_with(actions.RECEIVED, emails.tell_of_enquiry)
     deliver_with(actions.ANSWER, emails.answer_by_itself)
+
+
+def _connect_comments() -> None:
+    rotation.register(Comment, "sealed_email")
+    retention.register("comments", due=lambda now: Comment.objects.expired(now=now))
+    retention.register(
+        "addresses of comments",
+        due=comment_erasure.addresses_to_forget,
+        delete=comment_erasure.forget_addresses,
+    )
+    take_part_in_erasure("Comments", find=comment_erasure.find, erase=comment_erasure.erase)
+    deliver_with(comment_actions.WAITING, comment_emails.tell_of_waiting)
+    deliver_with(comment_actions.URGENT, comment_emails.tell_of_urgent)
+    deliver_with(moderating.REPLIED, comment_emails.tell_of_reply)
+
+
+def note_deletion_of_page(instance: Page, **_signal) -> None:
+    """For the signal before a page is deleted: how many comments go with it is written down."""
+    comment_erasure.note_deletion_with_page(instance, now=timezone.now())

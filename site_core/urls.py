@@ -22,6 +22,7 @@ urlpatterns = [
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media.media, name="media"),
     path("blog/", include("blog.urls")),
+    path("", include("forms.urls")),
     # Django's check needs a cookie in every page with a form, which no cache may keep. Pages answer
     # POST with 405; contact pages, which do not, check the origin and a signed token themselves.
     re_path(wagtail_urls.serve_pattern, csrf_exempt(serve), name="wagtail_serve"),

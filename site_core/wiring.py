@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from taggit.models import Tag
 from wagtail.models import Page, PageViewRestriction, Site, TaskState, WorkflowState
 from wagtail.signals import (
@@ -22,7 +22,9 @@ from blog.admin.calendar import FACETS, begin_article
 from blog.checks import article_problems
 from blog.models import ArticleIndexPage, ArticlePage, Topic
 from blog.roles import open_new_blog
+from forms.models import CommentSettings
 from forms.wiring import connect as connect_forms
+from forms.wiring import note_deletion_of_page
 from site_core.admin.calendar.facets import offer_facet
 from site_core.generation import next_generation
 from site_core.models import CrisisResource, PracticeSettings
@@ -56,12 +58,14 @@ def connect() -> None:
 
 
 def _forget_what_changed() -> None:
-    for model in (CrisisResource, PageViewRestriction, PracticeSettings, Site, Tag, Topic):
+    settings = (CommentSettings, CrisisResource, PageViewRestriction, PracticeSettings)
+    for model in (*settings, Site, Tag, Topic):
         for signal in (post_save, post_delete):
             signal.connect(next_generation, sender=model)
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(next_generation)
     post_delete.connect(next_generation, sender=Page)
+    pre_delete.connect(note_deletion_of_page, sender=Page)
 
 
 def _follow_publications() -> None:

@@ -1,13 +1,13 @@
 """What happens to a comment that comes in, and to the address in it."""
 
 import logging
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from wagtail.models import Page
 
 from forms.comments.crisis_words import speaks_of_crisis
+from forms.comments.form import Written
 from forms.comments.models import Comment
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.fingerprints import fingerprint
@@ -25,16 +25,6 @@ WAITING = "comment_waiting"
 """Outbox: tell staff that somebody should look, at the end of the hour. Payload ``{}``."""
 URGENT = "comment_urgent"
 """Outbox: tell staff at once that one may be about a crisis; payload ``{"comment": id}``."""
-
-
-@dataclass(frozen=True)
-class Written:
-    """What a reader filled in."""
-
-    name: str
-    text: str
-    email: str = ""
-    wants_reply_mail: bool = False
 
 
 @transaction.atomic
@@ -88,10 +78,9 @@ def receive_comment(
     return comment
 
 
-@transaction.atomic
-def stop_reply_mail(*, comment: Comment) -> None:
-    """The writer of ``comment`` does not want to hear of replies any more."""
-    Comment.objects.filter(pk=comment.pk).update(wants_reply_mail=False, sealed_email=b"")
+def stop_reply_mail(*, comment_id: int) -> None:
+    """The writer does not want to hear of answers any more; the address is not kept for longer."""
+    Comment.objects.filter(pk=comment_id).update(wants_reply_mail=False, sealed_email=b"")
 
 
 def _tell(comment: Comment, now: datetime) -> None:

@@ -18,26 +18,28 @@ class Rules:
     closes_after_days: int
 
 
-def takes_comments(page: Page, *, now: datetime) -> bool:
-    """Whether somebody may write under ``page``, which is a specific one.
+def form_name(page: Page) -> str:
+    """What the form under ``page`` is called where it is protected (:mod:`forms.privacy.tokens`)."""
+    return f"comment-{page.pk}"
+
+
+def takes_comments(page: Page, *, site: Site | None, now: datetime) -> bool:
+    """Whether somebody may write under ``page``, which is a specific one, on ``site``.
 
     A page that does not say ``comments_allowed`` takes none. A topic, where there is one, may
     forbid them. Days are counted from the first time that the page went live.
     """
     topic = getattr(page, "topic", None)
-    if not (page.live and getattr(page, "comments_allowed", False)):
+    if site is None or not (page.live and getattr(page, "comments_allowed", False)):
         return False
     if topic is not None and not topic.comments_allowed:
         return False
-    rules = rules_for(page)
+    rules = rules_for(site)
     return rules.comments_allowed and not _is_too_old(page, rules, now)
 
 
-def rules_for(page: Page) -> Rules:
-    """What the site of ``page`` says; a page outside of all sites takes no comments."""
-    site = page.get_site()
-    if site is None:
-        return Rules(comments_allowed=False, closes_after_days=0)
+def rules_for(site: Site) -> Rules:
+    """What ``site`` says about comments, from the cache if it was asked before."""
     key = f"comments:rules:{current_generation()}:{site.pk}"
     return cache.get_or_set(key, lambda: _read(site), timeout=LONGEST_SECONDS)
 

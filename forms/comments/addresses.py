@@ -1,0 +1,13 @@
+"""Addresses of this desk for readers, below ``/comments/``."""
+
+from django.urls import path
+
+from forms.comments import views
+
+addresses = [
+    path("under/<int:page_id>/", views.receive, name="receive_comment"),
+    path("under/<int:page_id>/thank-you/", views.thanks, name="comment_thanks"),
+    path("stop/<str:key>/", views.stop, name="stop_reply_mail"),
+    path("<int:pk>/", views.comment, name="comment"),
+    path("<int:pk>/reply/", views.reply, name="reply_to_comment"),
+]

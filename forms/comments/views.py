@@ -1,0 +1,177 @@
+"""What readers see of the comments desk besides the article itself. No cookie is set or read."""
+
+from datetime import datetime
+from http import HTTPStatus
+
+from django.core.signing import BadSignature
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import Page
+
+from forms.comments.actions import receive_comment, stop_reply_mail
+from forms.comments.emails import comment_to_stop
+from forms.comments.form import CommentForm
+from forms.comments.models import Comment
+from forms.comments.openness import form_name, takes_comments
+from forms.privacy.origin import from_our_pages
+from forms.privacy.screening import TRAP_FIELD, Screening, screen
+from forms.privacy.throttling import visitor_of
+from forms.privacy.tokens import (
+    TOKEN_FIELD,
+    FormToken,
+    TokenRefused,
+    issue,
+    once,
+    read,
+    reissue,
+    same_words,
+)
+from site_core.models.pages import readable
+
+PARENT_FIELD = "answers"
+REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
+CLOSED = HTTPStatus.CONFLICT
+WITH_ANYTHING = ["GET", "HEAD", "POST"]
+
+
+@from_our_pages
+@require_http_methods(WITH_ANYTHING)
+def receive(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Take a comment on a page; whoever comes here without one is sent to the article."""
+    page = _page_or_404(page_id)
+    if request.method != "POST":
+        return HttpResponseRedirect(f"{page.get_url(request)}#comments")
+    now = timezone.now()
+    form, answered = CommentForm(request.POST), _answered(request, page)
+    if not takes_comments(page, site=page.get_site(), now=now):
+        return _show(request, page, form, answered, status=CLOSED)
+    sent = request.POST.get(TOKEN_FIELD, "")
+    try:
+        token = read(sent, form=form_name(page), now=now)
+    except TokenRefused as refusal:
+        fresh = reissue(form_name(page), now=now)
+        return _show(request, page, form, answered, fresh, refusal=str(refusal), status=REFUSED)
+    if not form.is_valid():
+        return _show(request, page, form, answered, sent, status=REFUSED)
+    comment = _store(request, page, form, answered, token, now)
+    if comment.is_urgent:  # no address of its own: a history must not tell what somebody wrote
+        return _thanks(request, page, is_urgent=True)
+    response = HttpResponseRedirect(reverse("comment_thanks", args=[page.pk]))
+    response.status_code = HTTPStatus.SEE_OTHER  # a reload of what follows posts nothing again
+    return response
+
+
+@require_safe
+def thanks(request: HttpRequest, page_id: int) -> HttpResponse:
+    """The same words for everybody."""
+    return _thanks(request, _page_or_404(page_id), is_urgent=False)
+
+
+@require_safe
+def comment(request: HttpRequest, pk: int) -> HttpResponse:
+    """The lasting address of one comment: leads to where it stands."""
+    shown = get_object_or_404(Comment.objects.shown(), pk=pk)
+    page = _page_or_404(shown.page_id)
+    return HttpResponseRedirect(f"{page.get_url(request)}#{shown.anchor}")
+
+
+@require_safe
+def reply(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form for an answer, with what is answered above it."""
+    now = timezone.now()
+    answered = get_object_or_404(Comment.objects.shown(), pk=pk)
+    page = _page_or_404(answered.page_id)
+    if not takes_comments(page, site=page.get_site(), now=now):
+        return HttpResponseRedirect(f"{page.get_url(request)}#{answered.anchor}")
+    return _show(request, page, CommentForm(), answered, issue(form_name(page), now=now))
+
+
+@from_our_pages
+@require_http_methods(WITH_ANYTHING)
+def stop(request: HttpRequest, key: str) -> HttpResponse:
+    """End mail about answers. Mail scanners open addresses, so only a POST ends it (RFC 8058)."""
+    try:
+        pk = comment_to_stop(key)
+    except BadSignature as error:
+        raise Http404 from error
+    if request.method == "POST":
+        stop_reply_mail(comment_id=pk)
+    context = {"is_done": request.method == "POST"}
+    return TemplateResponse(request, "forms/comment_stop.html", context)
+
+
+def _page_or_404(page_id: int) -> Page:
+    return get_object_or_404(readable(Page.objects.all()), pk=page_id).specific
+
+
+def _answered(request: HttpRequest, page: Page) -> Comment | None:
+    """What the comment answers; one that was taken away meanwhile makes it no answer."""
+    asked = request.POST.get(PARENT_FIELD, "")
+    if not (asked.isascii() and asked.isdecimal() and len(asked) < 20):
+        return None
+    return Comment.objects.shown().filter(page_id=page.pk, pk=int(asked)).first()
+
+
+def _store(
+    request: HttpRequest,
+    page: Page,
+    form: CommentForm,
+    answered: Comment | None,
+    token: FormToken,
+    now: datetime,
+) -> Comment:
+    written = form.written
+    about = str(answered.pk) if answered else ""
+    said = [("name", written.name), ("text", written.text), ("email", written.email), ("", about)]
+    return receive_comment(
+        page=page,
+        written=written,
+        parent=answered,
+        once=once(token, said),
+        said=same_words(form_name(page), said),
+        screening=_screened(request, page, form, token, now),
+        now=now,
+    )
+
+
+def _screened(
+    request: HttpRequest, page: Page, form: CommentForm, token: FormToken, now: datetime
+) -> Screening:
+    return screen(
+        form=form_name(page),
+        trap=request.POST.get(TRAP_FIELD, ""),
+        token=token,
+        texts=[form.written.name, form.written.text],
+        visitor=visitor_of(request),
+        now=now,
+    )
+
+
+def _show(
+    request: HttpRequest,
+    page: Page,
+    form: CommentForm,
+    answered: Comment | None,
+    token: str = "",
+    *,
+    refusal: str = "",
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    context = {
+        "page": page,
+        "form": form,
+        "answered": answered,
+        "token": token,
+        "refusal": refusal,
+        "is_closed": status == CLOSED,
+    }
+    return TemplateResponse(request, "forms/comment_form.html", context, status=status)
+
+
+def _thanks(request: HttpRequest, page: Page, *, is_urgent: bool) -> HttpResponse:
+    context = {"page": page, "is_urgent": is_urgent}
+    return TemplateResponse(request, "forms/comment_thanks.html", context)
