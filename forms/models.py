@@ -2,15 +2,19 @@
 
 from forms.comments.models import Comment, CommentSettings
 from forms.enquiries.models import ContactField, ContactPage, Enquiry
+from forms.newsletter.models import Announcement, Delivery, Subscription
 from forms.privacy.models import AccessRecord, FingerprintKey, PurgeRecord
 
 __all__ = [
     "AccessRecord",
+    "Announcement",
     "Comment",
     "CommentSettings",
     "ContactField",
     "ContactPage",
+    "Delivery",
     "Enquiry",
     "FingerprintKey",
     "PurgeRecord",
+    "Subscription",
 ]

@@ -14,6 +14,10 @@ READING_THE_LOG = ["forms.view_accessrecord", "forms.view_purgerecord"]
 ERASING = ["forms.erase_address"]
 MODERATING_COMMENTS = ["forms.view_comment", "forms.change_comment"]
 SETTING_UP_COMMENTS = ["forms.change_commentsettings"]
+KEEPING_SUBSCRIPTIONS = [
+    f"forms.{verb}_subscription" for verb in ("view", "add", "change", "unseal", "export")
+]
+ANNOUNCING = ["forms.view_announcement", "forms.change_announcement"]
 
 
 def open_enquiries_to_groups(apps: Apps) -> None:
@@ -34,3 +38,14 @@ def open_comments_to_groups(apps: Apps) -> None:
     for group_name in (EDITORS, RECEPTION, ADMINISTRATORS):
         grant(apps, group_name, MODERATING_COMMENTS)
     grant(apps, ADMINISTRATORS, SETTING_UP_COMMENTS)
+
+
+def open_newsletter_to_groups(apps: Apps) -> None:
+    """Let reception and administrators keep subscriptions; editors and administrators announce.
+
+    For the migration that makes the tables; from then on the groups are the practice's own.
+    """
+    for group_name in (RECEPTION, ADMINISTRATORS):
+        grant(apps, group_name, KEEPING_SUBSCRIPTIONS)
+    for group_name in (EDITORS, ADMINISTRATORS):
+        grant(apps, group_name, ANNOUNCING)
