@@ -3,6 +3,9 @@
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
+from forms.comments.admin import addresses as comment_addresses
+from forms.comments.admin import listing as comment_listing
+from forms.comments.admin import panel as comment_panel
 from forms.enquiries.admin import addresses as enquiry_addresses
 from forms.enquiries.admin import deletion, listing, panel
 from forms.privacy.admin import addresses as privacy_addresses
@@ -15,6 +18,9 @@ hooks.register("construct_homepage_panels", panel.show_enquiries)
 hooks.register("before_delete_page", deletion.keep_page_with_enquiries)
 hooks.register("before_bulk_action", deletion.keep_pages_with_enquiries)
 modeladmin_register(listing.EnquiryAdmin)
+hooks.register("register_admin_urls", comment_addresses.addresses)
+hooks.register("construct_homepage_panels", comment_panel.show_comments)
+modeladmin_register(comment_listing.CommentAdmin)
 hooks.register("register_reports_menu_item", records.access_menu_item)
 hooks.register("register_reports_menu_item", records.purge_menu_item)
 hooks.register("register_settings_menu_item", privacy_addresses.erasure_menu_item)

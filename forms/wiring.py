@@ -1,8 +1,5 @@
 """What each desk registers with the safe and with the worker. The only place that knows them all."""
 
-from django.utils import timezone
-from wagtail.models import Page
-
 from forms.comments import actions as comment_actions
 from forms.comments import emails as comment_emails
 from forms.comments import erasure as comment_erasure
@@ -53,8 +50,3 @@ def _connect_comments() -> None:
     deliver_with(comment_actions.WAITING, comment_emails.tell_of_waiting)
     deliver_with(comment_actions.URGENT, comment_emails.tell_of_urgent)
     deliver_with(moderating.REPLIED, comment_emails.tell_of_reply)
-
-
-def note_deletion_of_page(instance: Page, **_signal) -> None:
-    """For the signal before a page is deleted: how many comments go with it is written down."""
-    comment_erasure.note_deletion_with_page(instance, now=timezone.now())

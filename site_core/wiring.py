@@ -22,9 +22,9 @@ from blog.admin.calendar import FACETS, begin_article
 from blog.checks import article_problems
 from blog.models import ArticleIndexPage, ArticlePage, Topic
 from blog.roles import open_new_blog
+from forms.comments.admin.deletion import note_deletion_of_page
 from forms.models import CommentSettings
 from forms.wiring import connect as connect_forms
-from forms.wiring import note_deletion_of_page
 from site_core.admin.calendar.facets import offer_facet
 from site_core.generation import next_generation
 from site_core.models import CrisisResource, PracticeSettings

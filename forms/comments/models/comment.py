@@ -77,6 +77,11 @@ class Comment(models.Model):
         return f"comment-{self.pk}"
 
     @property
+    def suffix(self) -> str:
+        """What follows a state in the value of a button of the queue: "-12"."""
+        return f"-{self.pk}"
+
+    @property
     def is_shown(self) -> bool:
         """Somebody in the practice approved it."""
         return self.state == self.State.SHOWN

@@ -1,0 +1,168 @@
+"""One comment, and what is decided about it or about several at once."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import TemplateView, View
+from wagtail.admin import messages
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from forms.comments import moderating
+from forms.comments.admin.feed import feed_address
+from forms.comments.admin.listing import LONGEST_NUMBER, TAB, TABS
+from forms.comments.models import Comment
+from forms.comments.models.comment import LONGEST_NAME, LONGEST_TEXT
+from forms.privacy.models import AccessRecord
+from site_core.publishing.words import practice_zone
+
+LIST = "comments_modeladmin_index"
+MOST_AT_ONCE = 200
+DONE = {"shown": "approved", "refused": "refused", "spam": "thrown out as spam"}
+
+
+class EditForm(forms.Form):
+    """The words as readers see them."""
+
+    name = forms.CharField(max_length=LONGEST_NAME)
+    text = forms.CharField(
+        max_length=LONGEST_TEXT,
+        label="Comment",
+        help_text="Readers are told that the practice edited it. What stood here before is not kept.",
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
+class AnswerForm(forms.Form):
+    """The practice's answer, which everybody sees."""
+
+    text = forms.CharField(
+        max_length=LONGEST_TEXT,
+        label="Answer",
+        help_text="It appears at once, in the practice's name. Never say in public that somebody is "
+        "or was in treatment here.",
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
+class DecideComments(PermissionRequiredMixin, View):
+    """Takes decisions from the list; answers only to POST.
+
+    ``decide`` is a state for all of ``comment`` (numbers that were ticked), ``only`` is
+    ``state-number`` for a single one.
+    """
+
+    permission_required = (moderating.VIEW, moderating.CHANGE)
+    raise_exception = True
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        state, numbers = _asked(request)
+        try:
+            count = moderating.decide(
+                comments=numbers, state=state, user=request.user, now=timezone.now()
+            )
+        except moderating.ChangeRefused as refusal:
+            messages.error(request, str(refusal))
+            return _back(request)
+        if count:
+            what = "1 comment is" if count == 1 else f"{count} comments are"
+            messages.success(request, f"{what} {DONE[state]}.")
+        else:
+            messages.warning(request, "Nothing was changed. Tick the comments that you mean first.")
+        return _back(request)
+
+
+class OneComment(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+    """What it says and answers, what became of it; a form for its words, another for an answer."""
+
+    permission_required = moderating.VIEW
+    raise_exception = True
+    header_icon = "comment"
+    template_name = "forms/admin/comment.html"
+
+    @property
+    def comment(self) -> Comment:
+        """Asked for only after the permission."""
+        rows = Comment.objects.select_related("page", "parent", "decided_by").defer("sealed_email")
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    def get_page_title(self) -> str:
+        return f"Comment {self.kwargs['pk']}"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse(LIST), "label": "Comments"},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        comment = self.comment
+        log = AccessRecord.objects.filter(kind=moderating.KIND, object_id=str(comment.pk))
+        return super().get_context_data(
+            comment=comment,
+            log=log[:50],
+            zone=practice_zone(),
+            may_change=self.request.user.has_perm(moderating.CHANGE),
+            feed_address=feed_address(comment.page_id, user=self.request.user),
+            **{
+                "edit_form": EditForm(initial={"name": comment.name, "text": comment.text}),
+                "answer_form": AnswerForm(prefix="answer"),
+                **kwargs,
+            },
+        )
+
+
+class EditComment(OneComment):
+    """Takes new words; answers only to POST."""
+
+    permission_required = (moderating.VIEW, moderating.CHANGE)
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        comment, form = self.comment, EditForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(edit_form=form), status=422)
+        given = form.cleaned_data
+        moderating.edit_comment(comment=comment, user=request.user, now=timezone.now(), **given)
+        messages.success(request, f"{comment} is saved.")
+        return HttpResponseRedirect(reverse("open_comment", args=[pk]))
+
+
+class AnswerComment(OneComment):
+    """Takes an answer; answers only to POST."""
+
+    permission_required = (moderating.VIEW, moderating.CHANGE)
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        comment, form = self.comment, AnswerForm(request.POST, prefix="answer")
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(answer_form=form), status=422)
+        text, now = form.cleaned_data["text"], timezone.now()
+        moderating.answer_comment(comment=comment, text=text, user=request.user, now=now)
+        messages.success(request, "The answer is on the site.")
+        return HttpResponseRedirect(reverse("open_comment", args=[pk]))
+
+
+def _asked(request: HttpRequest) -> tuple[str, list[int]]:
+    if only := request.POST.get("only", ""):
+        state, _, number = only.partition("-")
+        return state, _numbers([number])
+    return request.POST.get("decide", ""), _numbers(request.POST.getlist("comment"))
+
+
+def _numbers(words: list[str]) -> list[int]:
+    clean = [word for word in words if word.isascii() and word.isdecimal()]
+    return [int(word) for word in clean if len(word) <= LONGEST_NUMBER][:MOST_AT_ONCE]
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    tab = request.POST.get(TAB, "")
+    query = f"?{TAB}={tab}" if tab in TABS else ""
+    return HttpResponseRedirect(f"{reverse(LIST)}{query}")
