@@ -7,6 +7,11 @@ from forms.comments import moderating
 from forms.comments.models import Comment
 from forms.enquiries import actions, emails, erasure
 from forms.enquiries.models import Enquiry
+from forms.newsletter import actions as newsletter_actions
+from forms.newsletter import emails as newsletter_emails
+from forms.newsletter import erasure as newsletter_erasure
+from forms.newsletter import sending
+from forms.newsletter.models import Subscription
 from forms.privacy import access, retention, rotation
 from forms.privacy.erasure import register as take_part_in_erasure
 from forms.privacy.models import FingerprintKey
@@ -19,6 +24,7 @@ def connect() -> None:
     _connect_safe()
     _connect_enquiries()
     _connect_comments()
+    _connect_newsletter()
 
 
 def _connect_safe() -> None:
@@ -50,3 +56,17 @@ def _connect_comments() -> None:
     deliver_with(comment_actions.WAITING, comment_emails.tell_of_waiting)
     deliver_with(comment_actions.URGENT, comment_emails.tell_of_urgent)
     deliver_with(moderating.REPLIED, comment_emails.tell_of_reply)
+
+
+def _connect_newsletter() -> None:
+    rotation.register(Subscription, "sealed_address")
+    retention.register(
+        "unconfirmed subscriptions", due=lambda now: Subscription.objects.never_confirmed(now=now)
+    )
+    retention.register(
+        "stopped subscriptions", due=lambda now: Subscription.objects.long_stopped(now=now)
+    )
+    take_part_in_erasure("Newsletter", find=newsletter_erasure.find, erase=newsletter_erasure.erase)
+    deliver_with(newsletter_actions.CONFIRMATION, newsletter_emails.ask_for_confirmation)
+    deliver_with(newsletter_actions.ALREADY, newsletter_emails.tell_already)
+    do_regularly("newsletter", every=sending.LOOK_EVERY, verb=sending.tend)

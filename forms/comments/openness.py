@@ -45,7 +45,8 @@ def rules_for(site: Site) -> Rules:
 
 
 def _read(site: Site) -> Rules:
-    found = CommentSettings.for_site(site)
+    # Not for_site(), which writes where there is nothing: a visit writes nothing.
+    found = CommentSettings.objects.filter(site=site).first() or CommentSettings()
     return Rules(found.comments_allowed, found.closes_after_days)
 
 

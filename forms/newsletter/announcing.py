@@ -112,12 +112,14 @@ def queue_due(*, now: datetime) -> int:
     return sum(_write_ledger(announcement.pk, now) for announcement in unfinished)
 
 
-def close_finished(*, now: datetime) -> None:
+def close_finished() -> None:
     """What has nothing left to send is done; digests wait in the ledger and keep it open."""
     open_rows = Delivery.objects.filter(state__in=[Delivery.State.QUEUED, Delivery.State.SENDING])
-    Announcement.objects.filter(state=State.SENDING, queued_at__isnull=False).exclude(
+    finished = Announcement.objects.filter(state=State.SENDING, queued_at__isnull=False).exclude(
         pk__in=open_rows.values("announcement_id")
-    ).update(state=State.SENT)
+    )
+    for pk in list(finished.values_list("pk", flat=True)):
+        Announcement.objects.filter(pk=pk, state=State.SENDING).update(state=State.SENT)
 
 
 def digest_moment(frequency: str, *, after: datetime) -> datetime:

@@ -8,12 +8,14 @@ from typing import Any
 from django.test import Client
 from wagtail.models import Page
 
+from blog.models import ArticlePage
+from forms.comments.models import Comment
 from forms.enquiries.models import ContactField, ContactPage, Enquiry
 from forms.enquiries.models.enquiry import Answer
 from forms.privacy.fingerprints import fingerprint
 from forms.privacy.screening import TRAP_FIELD
 from forms.privacy.tokens import TOKEN_FIELD, issue
-from tests.builders import FIRST_DAY, make_site
+from tests.builders import FIRST_DAY, make_article, make_site
 
 SECRET = "xylophone-under-the-bridge"
 """A word that no text of ours contains: where it is found in clear, something leaks."""
@@ -97,3 +99,53 @@ def make_enquiry(
     enquiry.seal_answers(answers, name=name)
     enquiry.save()
     return enquiry
+
+
+def make_comment(
+    text: str = "This helped me.",
+    *,
+    name: str = "Kim",
+    email: str = "",
+    page: Page | None = None,
+    parent: Comment | None = None,
+    state: str = "waiting",
+    written_at: datetime | None = None,
+    **options: Any,
+) -> Comment:
+    """A comment under an article that went live on the first day; one minute after the last one."""
+    page = page or ArticlePage.objects.first() or make_article("An article")
+    number = next(_numbers)
+    comment = Comment(
+        page_id=page.pk,
+        parent=parent,
+        name=name,
+        text=text,
+        state=state,
+        written_at=written_at or FIRST_DAY + timedelta(minutes=number),
+        fingerprint=fingerprint(email),
+        wants_reply_mail=options.pop("wants_reply_mail", bool(email)),
+        once=f"{number:064d}",
+        **options,
+    )
+    comment.seal_email(email)
+    comment.save()
+    return comment
+
+
+def comment_on(page: Page, *, now: datetime, token: str | None = None, **answers: Any) -> dict:
+    """What a browser posts to write under ``page``: sensible words, a token of a minute ago."""
+    fresh = issue(f"comment-{page.pk}", now=now - timedelta(minutes=1))
+    return {
+        "name": "Kim",
+        "text": "This helped me.",
+        "email": "",
+        TOKEN_FIELD: fresh if token is None else token,
+        TRAP_FIELD: "",
+        **answers,
+    }
+
+
+def send_comment(client: Client, page: Page, posted: dict[str, Any], **headers: Any):
+    """The answer to a comment as a browser of a reader sends it."""
+    headers = {"HTTP_ORIGIN": "http://testserver", "HTTP_SEC_FETCH_SITE": "same-origin", **headers}
+    return client.post(f"/comments/under/{page.pk}/", posted, **headers)

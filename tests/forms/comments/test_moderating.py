@@ -1,0 +1,268 @@
+"""The queue: approve, refuse, throw out, edit, answer; one by one and several at once."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from forms.comments.models import Comment
+from forms.comments.moderating import ChangeRefused, answer_comment, decide, edit_comment
+from forms.privacy.models import AccessRecord
+from site_core.models import OutboxMessage
+from tests.builders import make_article, make_user
+from tests.forms.builders import make_comment
+
+pytestmark = pytest.mark.django_db
+LIST = "comments_modeladmin_index"
+
+
+@pytest.fixture
+def editor(client):
+    user = make_user("edna", group="Editors")
+    client.force_login(user)
+    return user
+
+
+def log() -> list[tuple[str, str]]:
+    return [(record.who, record.action) for record in AccessRecord.objects.order_by("pk")]
+
+
+def listed(client, **query) -> BeautifulSoup:
+    return BeautifulSoup(client.get(reverse(LIST), query).content, "html.parser")
+
+
+def states() -> list[str]:
+    return list(Comment.objects.order_by("pk").values_list("state", flat=True))
+
+
+def test_the_queue_begins_with_what_is_urgent_then_with_who_waited_longest(client, editor):
+    make_comment("One")
+    make_comment("Two")
+    make_comment("Three", is_urgent=True)
+    make_comment("Four", state="spam")
+
+    texts = [found.text.strip() for found in listed(client).select(".queue__text")]
+
+    assert texts == ["Three", "One", "Two"]
+
+
+@pytest.mark.parametrize("tab", ["waiting", "shown", "refused", "spam"])
+def test_every_state_has_its_tab(client, editor, tab):
+    for state in ("waiting", "shown", "refused", "spam"):
+        make_comment(f"Is {state}", state=state)
+
+    texts = [found.text.strip() for found in listed(client, tab=tab).select(".queue__text")]
+
+    assert texts == [f"Is {tab}"]
+
+
+@pytest.mark.parametrize("query", [{"tab": "x"}, {"page": "x"}, {"page": "9" * 40}, {"p": "x"}])
+def test_any_address_of_the_list_is_answered(client, editor, query):
+    make_comment("One")
+
+    assert client.get(reverse(LIST), query).status_code == 200
+
+
+def test_the_list_is_narrowed_by_article(client, editor):
+    first, second = make_article("First"), make_article("Second")
+    make_comment("One", page=first)
+    make_comment("Two", page=second)
+
+    texts = [found.text.strip() for found in listed(client, page=second.pk).select(".queue__text")]
+
+    assert texts == ["Two"]
+
+
+def test_words_of_readers_never_run_in_the_queue(client, editor):
+    comment = make_comment("<script>alert(1)</script>", name="<img src=x>")
+
+    for screen in (
+        listed(client),
+        BeautifulSoup(
+            client.get(reverse("open_comment", args=[comment.pk])).content, "html.parser"
+        ),
+    ):
+        assert screen.main.find("img", src="x") is None
+        assert "<script>alert(1)</script>" in screen.select_one(".queue__text").text
+
+
+def test_the_buttons_of_one_comment_decide_about_that_one(client, editor):
+    make_comment()
+    second = make_comment()
+    form = listed(client).select_one("form.queue")
+    button = form.find("button", attrs={"name": "only", "value": f"shown-{second.pk}"})
+
+    answer = client.post(
+        form["action"], {button["name"]: button["value"], "tab": "waiting"}, follow=True
+    )
+
+    assert states() == ["waiting", "shown"]
+    assert "1 comment is approved." in answer.content.decode()
+    assert log() == [("edna", "approved")]
+
+
+@pytest.mark.parametrize("state", ["shown", "refused", "spam"])
+def test_several_are_decided_about_at_once(client, editor, state):
+    chosen = [make_comment().pk for _ in range(3)]
+    make_comment()
+
+    client.post(reverse("decide_comments"), {"comment": chosen, "decide": state})
+
+    assert states() == [state] * 3 + ["waiting"]
+    assert len(log()) == 3
+
+
+@pytest.mark.parametrize(
+    "posted",
+    [
+        {},
+        {"decide": "shown"},
+        {"decide": "perhaps", "comment": "1"},
+        {"only": "shown"},
+        {"only": "waiting-1"},
+        {"only": f"shown-{'9' * 50}"},
+        {"decide": "shown", "comment": ["x", "-1", "٣", "9" * 50]},
+    ],
+)
+def test_what_no_browser_would_send_changes_nothing_and_says_so(client, editor, posted):
+    make_comment()
+
+    answer = client.post(reverse("decide_comments"), posted, follow=True)
+
+    assert answer.status_code == 200
+    assert BeautifulSoup(answer.content, "html.parser").select(".messages li")
+    assert states() == ["waiting"]
+
+
+def test_a_refusal_is_taken_back_and_then_nothing_is_deleted(editor, now):
+    comment = make_comment()
+    for state in ("refused", "shown"):
+        decide(comments=[comment.pk], state=state, user=editor, now=now)
+
+    comment.refresh_from_db()
+    assert comment.state == "shown"
+    assert comment.delete_at is None
+    assert (comment.decided_by, comment.decided_at) == (editor, now)
+
+
+def test_deciding_the_same_again_is_nothing_new(editor, now):
+    comment = make_comment()
+
+    counts = [decide(comments=[comment.pk], state="shown", user=editor, now=now) for _ in range(2)]
+
+    assert counts == [1, 0]
+    assert len(log()) == 1
+
+
+def test_an_edit_is_visible_and_an_edit_that_changes_nothing_is_none(client, editor):
+    comment = make_comment("My doctor is Dr. X", state="shown")
+    address = reverse("edit_comment", args=[comment.pk])
+
+    client.post(address, {"name": comment.name, "text": comment.text})
+    assert Comment.objects.get().edited_at is None
+    client.post(address, {"name": "K.", "text": "My doctor"})
+
+    changed = Comment.objects.get()
+    assert (changed.name, changed.text) == ("K.", "My doctor")
+    assert changed.edited_at
+    assert log() == [("edna", "edited")]
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "x" * 5_001, "\0"])
+@pytest.mark.parametrize("verb", ["edit", "answer"])
+def test_empty_and_endless_words_come_back_with_a_sentence(client, editor, verb, text):
+    comment = make_comment("Mine")
+    name = "text" if verb == "edit" else "answer-text"
+
+    answer = client.post(reverse(f"{verb}_comment", args=[comment.pk]), {"name": "Kim", name: text})
+
+    assert answer.status_code == 422
+    assert BeautifulSoup(answer.content, "html.parser").select(".error-message")
+    assert [row.text for row in Comment.objects.all()] == ["Mine"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "x" * 5_001])
+def test_the_verbs_refuse_them_too(editor, now, text):
+    comment = make_comment()
+
+    with pytest.raises(ChangeRefused):
+        answer_comment(comment=comment, text=text, user=editor, now=now)
+    with pytest.raises(ChangeRefused):
+        edit_comment(comment=comment, name="Kim", text=text, user=editor, now=now)
+
+
+def test_an_answer_of_the_practice_appears_at_once_with_what_it_answers(client, editor):
+    comment = make_comment("A question")
+    address = reverse("answer_comment", args=[comment.pk])
+
+    for _ in range(2):  # pressed twice
+        client.post(address, {"answer-text": "Our answer"})
+
+    answer = Comment.objects.get(is_by_practice=True)
+    assert (answer.text, answer.parent, answer.state) == ("Our answer", comment, "shown")
+    assert answer.name == "Better Lives, Building Tribes"
+    assert states() == ["shown", "shown"]
+    page = client.get(comment.page.get_url()).content.decode()
+    assert "A question" in page
+    assert "Our answer" in page
+
+
+def test_editing_the_practice_s_own_answer_leaves_no_mark(editor, now):
+    answer = make_comment("Our anwser", state="shown", is_by_practice=True)
+
+    edit_comment(comment=answer, name=answer.name, text="Our answer", user=editor, now=now)
+
+    assert Comment.objects.get().edited_at is None
+
+
+def test_a_comment_that_is_rescued_from_spam_is_no_longer_doubted(client, editor):
+    comment = make_comment(state="spam", verdict="spam", reasons=["It contains many links."])
+    assert "It contains many links." in listed(client, tab="spam").text
+
+    client.post(reverse("decide_comments"), {"only": f"shown-{comment.pk}", "tab": "spam"})
+
+    assert Comment.objects.get().verdict == "clean"
+    assert not OutboxMessage.objects.filter(kind__startswith="comment_reply").exists()
+
+
+def test_numbers_that_are_no_comment_are_not_found(client, editor):
+    for number in (0, 99, 10**30):
+        for name in ("open_comment", "edit_comment", "answer_comment"):
+            assert client.post(reverse(name, args=[number])).status_code in (404, 405)
+
+
+def test_a_feed_tells_that_something_came_and_not_what(client, editor):
+    comment = make_comment("My words", name="Kim", is_urgent=True)
+    opened = client.get(reverse("open_comment", args=[comment.pk])).content
+    address = BeautifulSoup(opened, "html.parser").find(
+        "a", string="Feed of the comments under this article"
+    )["href"]
+    client.logout()
+
+    feed = client.get(address)
+
+    assert feed["Content-Type"].startswith("application/atom+xml")
+    assert f"Comment {comment.pk}: waiting" in feed.content.decode()
+    for word in ("My words", "Kim"):
+        assert word not in feed.content.decode()
+    assert not feed.cookies
+
+
+@pytest.mark.parametrize("end", ["password", "leaves", "moves", "forged"])
+def test_a_feed_ends_with_its_owner_s_password_account_or_permission(client, editor, end):
+    comment = make_comment()
+    opened = client.get(reverse("open_comment", args=[comment.pk])).content
+    address = BeautifulSoup(opened, "html.parser").find(
+        "a", string="Feed of the comments under this article"
+    )["href"]
+    match end:
+        case "password":
+            editor.set_password("another")
+        case "leaves":
+            editor.is_active = False
+        case "moves":
+            editor.groups.clear()
+        case "forged":
+            address = f"{address[:-5]}xxxx/"
+    editor.save()
+
+    assert client.get(address).status_code == 404
