@@ -24,6 +24,7 @@ from blog.models import ArticleIndexPage, ArticlePage, Topic
 from blog.roles import open_new_blog
 from forms.comments.admin.deletion import note_deletion_of_page
 from forms.models import CommentSettings
+from forms.newsletter.announcing import announce
 from forms.wiring import connect as connect_forms
 from site_core.admin.calendar.facets import offer_facet
 from site_core.generation import next_generation
@@ -74,6 +75,7 @@ def _follow_publications() -> None:
     deliver_with(indexing.INDEXING, indexing.index_now)
     deliver_with("publication", forget_after_publication)
     deliver_with("publication", emails.tell_of_publication)
+    deliver_with(publication.FIRST_PUBLICATION, announce_article)
     deliver_with("publication_failed", emails.tell_of_failure)
     deliver_with(alarm.BEGAN, emails.tell_of_alarm)
     deliver_with(alarm.ENDED, emails.tell_of_recovery)
@@ -112,6 +114,13 @@ def _fill_calendar() -> None:
 def forget_after_publication(payload: dict[str, Any], now: datetime) -> None:
     """Again, through the queue: a worker may be killed between its commit and what follows it."""
     next_generation()
+
+
+def announce_article(payload: dict[str, Any], now: datetime) -> None:
+    """Tell the newsletter desk of an article that is new: neither imported nor back-dated."""
+    page = ArticlePage.objects.filter(pk=payload["page"]).live().public().first()
+    if page and page.announced and not (page.import_source or page.date_override):
+        announce(page=page, published_at=page.first_published_at or now)
 
 
 def _register_snippets() -> None:

@@ -107,6 +107,7 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:////{VAR_DIR / 'mai
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="website@localhost")
 EMAIL_TIMEOUT = 10  # seconds
+NEWSLETTER_MAILS_PER_MINUTE = env.int("NEWSLETTER_MAILS_PER_MINUTE", default=120)
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,0 +1,36 @@
+"""This desk's part of "everything about an address"."""
+
+from forms.newsletter.models import Subscription
+from forms.privacy.encryption import CannotUnseal
+from forms.privacy.erasure import Finding
+
+
+def find(address: str) -> list[Finding]:
+    """The subscription of ``address``, with the consent that was given."""
+    return [
+        Finding(title=str(found), received_at=found.consented_at, content=_content(found))
+        for found in Subscription.objects.of_address(address)
+    ]
+
+
+def erase(address: str) -> int:
+    """Delete the subscription and what the ledger says of it; return how many there were."""
+    found = list(Subscription.objects.of_address(address))
+    for each in found:
+        each.delete()
+    return len(found)
+
+
+def _content(subscription: Subscription) -> list[tuple[str, str]]:
+    try:
+        address = subscription.address or "forgotten when it was stopped"
+    except CannotUnseal as error:
+        address = str(error)
+    sent = subscription.deliveries.filter(state="sent").count()
+    return [
+        ("Address", address),
+        ("State", subscription.get_state_display()),
+        ("How often", subscription.get_frequency_display()),
+        ("Consent given", f"{subscription.source}: {subscription.consent_text}"),
+        ("Articles sent", str(sent)),
+    ]

@@ -1,0 +1,113 @@
+"""What goes into a mail to subscribers: text and simple HTML, no picture, no counting of readers."""
+
+from dataclasses import dataclass
+from email.utils import formataddr, parseaddr
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from wagtail.models import Page, Site
+
+from forms.newsletter.models import Subscription
+from forms.newsletter.tokens import keeping_key
+from site_core.models import PracticeSettings
+
+NEUTRAL_SUBJECT = "Something new to read"
+TEXT, HTML = "forms/emails/newsletter.txt", "forms/emails/newsletter.html"
+
+
+@dataclass(frozen=True)
+class Article:
+    """What a letter says about an article."""
+
+    title: str
+    summary: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Sender:
+    """What a letter says about the practice; read once for many letters."""
+
+    name: str
+    address_lines: tuple[str, ...]
+    host: str
+
+
+def sender() -> Sender:
+    """The practice of the default site."""
+    site = Site.objects.filter(is_default_site=True).first()
+    practice = PracticeSettings.for_site(site) if site else PracticeSettings()
+    lines = [
+        line.strip()
+        for block in practice.addresses
+        for line in block.value["lines"].splitlines()
+        if line.strip()
+    ]
+    host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "localhost"
+    return Sender(practice.name, tuple(lines), host)
+
+
+def article_of(page: Page) -> Article:
+    """``page`` as a letter names it."""
+    summary = getattr(page.specific, "summary", "") or page.search_description
+    return Article(page.title, summary, page.full_url or settings.WAGTAILADMIN_BASE_URL)
+
+
+def letter(
+    *,
+    to: str,
+    subscription_id: int,
+    has_neutral_subject: bool,
+    frequency: str,
+    articles: list[Article],
+    sender: Sender,
+    about: str,
+) -> EmailMultiAlternatives:
+    """One mail about ``articles``; ``about`` ("delivery-12") makes the ``Message-ID``.
+
+    ``List-Unsubscribe`` and ``List-Unsubscribe-Post`` are those of RFC 8058.
+    """
+    links = _links(subscription_id)
+    context = {
+        "articles": articles,
+        "sender": sender,
+        "rhythm": Subscription.Frequency(frequency).label.lower(),
+        **links,
+    }
+    mail = EmailMultiAlternatives(
+        subject=NEUTRAL_SUBJECT if has_neutral_subject else _subject(articles),
+        body=render_to_string(TEXT, context),
+        from_email=_from(sender, is_neutral=has_neutral_subject),
+        to=[to],
+        headers={
+            "Message-ID": f"<{about}@{sender.host}>",
+            "List-Unsubscribe": f"<{links['stop_url']}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
+    )
+    mail.attach_alternative(render_to_string(HTML, context), "text/html")
+    return mail
+
+
+def _links(subscription_id: int) -> dict[str, str]:
+    key = keeping_key(subscription_id=subscription_id)
+    base = settings.WAGTAILADMIN_BASE_URL
+    return {
+        "stop_url": base + reverse("newsletter_stop", args=[key]),
+        "mine_url": base + reverse("newsletter_mine", args=[key]),
+    }
+
+
+def _subject(articles: list[Article]) -> str:
+    if len(articles) == 1:
+        return " ".join(articles[0].title.split())
+    return f"{len(articles)} new articles"
+
+
+def _from(sender: Sender, *, is_neutral: bool) -> str:
+    address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    name = "" if is_neutral else " ".join(sender.name.split())
+    return formataddr((name, address)) if name else address
