@@ -11,8 +11,8 @@ import json, logging
 from tests.bench.crash_points import crash_point_rows
 from tests.bench.publication_lag import publication_lag_rows
 logging.disable(logging.CRITICAL)
-lag = publication_lag_rows()
-found = {{"lag": lag, "crash_points": crash_point_rows(step={step})}}
+points = crash_point_rows(step={step})
+found = {{"lag": publication_lag_rows(), "crash_points": points}}
 open({to!r}, "w").write(json.dumps(found))
 """
 
