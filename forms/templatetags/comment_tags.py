@@ -1,34 +1,50 @@
 """Comments under an article, for the template of whatever page takes them."""
 
-from typing import Any
-
 from django import template
+from django.core.cache import cache
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page
 
 from forms.comments.form import CommentForm
 from forms.comments.models import Comment
 from forms.comments.openness import form_name, takes_comments
 from forms.comments.threads import thread_of
 from forms.privacy.tokens import issue
+from site_core.caching import Furniture
+from site_core.generation import current_generation
 from site_core.templatetags.furniture_tags import furniture
+
+KEPT_SECONDS = 30
+"""How long readers may see an old state when a process is killed between a decision and its news."""
 
 register = template.Library()
 
 
-@register.inclusion_tag("forms/comments.html", takes_context=True)
-def comments(context, page) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def comments(context, page: Page) -> SafeString:
     """What was approved under ``page``, in one query, and the form while it takes comments.
 
+    Kept for ``KEPT_SECONDS`` under the site's generation: a decision is seen with the next visit.
     Nothing in previews: the page in them is not the one that readers know.
     """
-    request, site = context.get("request"), furniture(context)
-    if getattr(request, "is_preview", False) or not page.live:
-        return {"is_absent": True}
+    site = furniture(context)
+    is_preview = getattr(context.get("request"), "is_preview", False)
+    if site is None or is_preview or not page.live:
+        return SafeString("")
+    key = f"comments:{current_generation()}:{site.site.pk}:{page.pk}"
+    shown = cache.get_or_set(key, lambda: _rendered(page, site), timeout=KEPT_SECONDS)
+    return mark_safe(shown)  # noqa: S308 - from a template, which escapes
+
+
+def _rendered(page: Page, site: Furniture) -> str:
     now = timezone.now()
     shown = list(Comment.objects.under(page.pk))
-    is_open = takes_comments(page, site=site.site if site else None, now=now)
-    return {
-        "is_absent": not (shown or is_open),
+    is_open = takes_comments(page, site=site.site, now=now)
+    if not (shown or is_open):
+        return ""
+    context = {
         "page": page,
         "site": site,
         "count": len(shown),
@@ -37,3 +53,4 @@ def comments(context, page) -> dict[str, Any]:
         "form": CommentForm(),
         "token": issue(form_name(page), now=now) if is_open else "",
     }
+    return render_to_string("forms/comments.html", context)
