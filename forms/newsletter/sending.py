@@ -6,10 +6,12 @@ has answered. Between the two nobody can know what a dead worker did: such rows 
 
 import logging
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.mail import EmailMultiAlternatives as Mail
 from django.db import transaction
 from django.db.models import F, QuerySet
 from wagtail.models import Page
@@ -63,7 +65,8 @@ def send_due(*, now: datetime) -> int:
     with emails.postbox() as hand_over:
         while sent < left and time.monotonic() < end and (rows := _take(now)):
             try:
-                sent += _send(rows, hand_over, practice, now)
+                mail = _prepared(rows, practice, now)
+                sent += _send(rows, mail, hand_over, now) if mail else 0
             except tuple(REST_SECONDS) as pause:
                 cache.set(RESTING, True, REST_SECONDS[type(pause)])
                 logger.warning("The newsletter rests: %s", pause)
@@ -122,18 +125,30 @@ def _take(now: datetime) -> list[Delivery]:
     return rows
 
 
-def _send(rows: list[Delivery], hand_over, practice: Sender, now: datetime) -> int:
-    subscription = Subscription.objects.get(pk=rows[0].subscription_id)
-    articles = _articles(rows)
+def _prepared(rows: list[Delivery], practice: Sender, now: datetime) -> Mail | None:
+    """The mail of ``rows``, which are marked as in hand; ``None`` if there is none to send now."""
     try:
-        address = subscription.address if subscription.is_confirmed else ""
+        mail = _letter(rows, practice)
     except CannotUnseal:
         _mark(rows, State.REFUSED, error="The address cannot be opened: its key is missing.")
-        return 0
-    if not (address and articles):
+        return None
+    except Exception as error:  # nothing was handed over, so it may be tried again
+        logger.exception("Could not write a newsletter")
+        _postpone(rows, type(error).__name__, now)
+        return None
+    if mail is None:
         _mark(rows, State.DROPPED)
-        return 0
-    mail = letter(
+    return mail
+
+
+def _letter(rows: list[Delivery], practice: Sender) -> Mail | None:
+    """What is to be sent; ``None`` if nobody wants it any more or there is nothing to read."""
+    subscription = Subscription.objects.get(pk=rows[0].subscription_id)
+    articles = _articles(rows)
+    address = subscription.address if subscription.is_confirmed else ""
+    if not (address and articles):
+        return None
+    return letter(
         to=address,
         subscription_id=subscription.pk,
         has_neutral_subject=subscription.has_neutral_subject,
@@ -142,6 +157,12 @@ def _send(rows: list[Delivery], hand_over, practice: Sender, now: datetime) -> i
         sender=practice,
         about=f"delivery-{rows[0].pk}",
     )
+
+
+def _send(
+    rows: list[Delivery], mail: Mail, hand_over: Callable[[Mail], None], now: datetime
+) -> int:
+    """Hand over ``mail`` and note what became of it; returns how many mails went."""
     try:
         hand_over(mail)
     except emails.NotHandedOver:
@@ -156,7 +177,8 @@ def _send(rows: list[Delivery], hand_over, practice: Sender, now: datetime) -> i
     except emails.Refused as error:
         _mark(rows, State.REFUSED, error=str(error))
         if error.is_address:
-            stop(subscription_id=subscription.pk, reason=Subscription.StopReason.BOUNCED, now=now)
+            reason = Subscription.StopReason.BOUNCED
+            stop(subscription_id=rows[0].subscription_id, reason=reason, now=now)
         return 0
     _mark(rows, State.SENT, sent_at=now)
     return 1

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from site_core.env import VAR_DIR
 from tests.bench.enquiries import enquiry_rows
+from tests.bench.newsletter import newsletter_rows, print_newsletter
 from tests.bench.publication import print_publication, publication_rows
 from tests.bench.server import bench_site, run_code, served
 from tests.bench.visits import first_visit, median_milliseconds, requests_per_second
@@ -41,6 +42,8 @@ def main() -> None:
             f"Enquiries on {row['database']}, {row['writers']} writers: {row['per_second']} per s, "
             f"p99 {row['p99_milliseconds']} ms, none of {row['accepted']} lost"
         )
+    newsletter = newsletter_rows()
+    print_newsletter(newsletter)
     publication = publication_rows()
     print_publication(publication)
     results = {
@@ -51,6 +54,7 @@ def main() -> None:
         "requests_per_second": rates,
         "transfer": asdict(transfer),
         "enquiries": enquiries,
+        "newsletter": newsletter,
         "publication": publication,
     }
     (VAR_DIR / "bench.json").write_text(json.dumps(results, indent=2) + "\n")
