@@ -12,6 +12,7 @@ from forms.enquiries.queries import EnquiryQuerySet
 from forms.privacy.access import note_access
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.screening import Verdict
+from forms.privacy.spreadsheets import harmless
 from site_core.models import User
 from site_core.refusals import Refused
 
@@ -20,7 +21,6 @@ VIEW, CHANGE, DELETE, UNSEAL, EXPORT = (
     f"forms.{verb}_enquiry" for verb in ("view", "change", "delete", "unseal", "export")
 )
 FIXED_COLUMNS = ["Number", "Received", "Is deleted", "Form", "State", "Looked after by"]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class ChangeRefused(Refused):
@@ -138,11 +138,6 @@ def search_by_name(*, enquiries: EnquiryQuerySet, words: str, user: User) -> lis
         for row in enquiries.exclude(sealed_name=b"").select_related(None).only("sealed_name")
         if wanted and all(word in _name_or_nothing(row) for word in wanted)
     ]
-
-
-def harmless(cell: str) -> str:
-    """``cell`` so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
 def _name_or_nothing(enquiry: Enquiry) -> str:

@@ -1,0 +1,48 @@
+"""Addresses at which the practice's mail provider reports bounces and complaints.
+
+They exist only when ``MAIL_EVENTS_SECRET`` is set; whoever posts there must know it (HTTP basic
+authentication, user name ``mail``). django-anymail knows what each provider sends.
+"""
+
+import logging
+from functools import wraps
+
+from anymail.urls import urlpatterns as anymail_patterns
+from django.conf import settings
+from django.core.exceptions import BadRequest, ImproperlyConfigured
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
+from django.urls.resolvers import URLPattern
+from django.views.decorators.csrf import csrf_exempt
+
+logger = logging.getLogger(__name__)
+
+TRACKING = "_tracking_webhook"
+
+
+def addresses() -> list[URLPattern]:
+    """``<provider>/tracking/`` for each provider; none without a secret."""
+    if not settings.MAIL_EVENTS_SECRET:
+        return []
+    return [
+        path(f"{provider}/tracking/", _report(found.callback), name=f"mail_events_{provider}")
+        for found in anymail_patterns
+        if found.name.endswith(TRACKING) and (provider := found.name.removesuffix(TRACKING))
+    ]
+
+
+def _report(take):
+    """``take``, with an answer also for providers that are not set up and reports that are none."""
+
+    @csrf_exempt  # another machine's post: the secret is the permission
+    @wraps(take)
+    def report(request: HttpRequest) -> HttpResponse:
+        try:
+            return take(request)
+        except ImproperlyConfigured as error:
+            logger.warning("A mail provider's report was refused: %s", type(error).__name__)
+            raise Http404 from error
+        except (ValueError, KeyError) as error:  # no JSON, or other fields than theirs
+            raise BadRequest("This is no report of this mail provider.") from error
+
+    return report
