@@ -5,6 +5,7 @@ import os
 from dataclasses import asdict
 
 from site_core.env import VAR_DIR
+from tests.bench.comments import comment_rows
 from tests.bench.enquiries import enquiry_rows
 from tests.bench.newsletter import newsletter_rows, print_newsletter
 from tests.bench.publication import print_publication, publication_rows
@@ -36,14 +37,9 @@ def main() -> None:
     size = transfer.html + transfer.css + transfer.js
     print(f"\nArticle: {transfer.requests} requests, {size:,} bytes compressed ({transfer})")
     print(f"Article / empty view: {few[ARTICLE] / few[EMPTY]:.1f} (goal: at most {GOAL_RATIO})")
-    enquiries = enquiry_rows()
-    for row in enquiries:
-        print(
-            f"Enquiries on {row['database']}, {row['writers']} writers: {row['per_second']} per s, "
-            f"p99 {row['p99_milliseconds']} ms, none of {row['accepted']} lost"
-        )
-    newsletter = newsletter_rows()
-    print_newsletter(newsletter)
+    enquiries, comments = enquiry_rows(), comment_rows()
+    _print_writers("Enquiries", enquiries)
+    _print_writers("Comments", comments)
     publication = publication_rows()
     print_publication(publication)
     results = {
@@ -54,10 +50,19 @@ def main() -> None:
         "requests_per_second": rates,
         "transfer": asdict(transfer),
         "enquiries": enquiries,
+        "comments": comments,
         "newsletter": newsletter,
         "publication": publication,
     }
     (VAR_DIR / "bench.json").write_text(json.dumps(results, indent=2) + "\n")
+
+
+def _print_writers(what: str, rows: list[dict[str, object]]) -> None:
+    for row in rows:
+        print(
+            f"{what} on {row['database']}, {row['writers']} writers: {row['per_second']} per s, "
+            f"p99 {row['p99_milliseconds']} ms, none of {row['accepted']} lost"
+        )
 
 
 def _print_table(few: dict[str, float], many: dict[str, float], rates: dict[str, float]) -> None:

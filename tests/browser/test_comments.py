@@ -74,7 +74,7 @@ def test_a_comment_is_written_approved_answered_and_read(article, page: Page) ->
     page.get_by_role("link", name="Edit or answer").click()
     page.get_by_role("heading", name="Answer as the practice").wait_for()
     problems += violations(page, within="#main")
-    page.get_by_label(re.compile("^Answer")).fill("Often a few weeks.")
+    page.get_by_role("textbox", name=re.compile("^Answer")).fill("Often a few weeks.")
     page.get_by_role("button", name="Approve and answer").click()
     expect(page.get_by_text("The answer is on the site.")).to_be_visible()
 

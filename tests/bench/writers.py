@@ -1,0 +1,74 @@
+"""Sixteen visitors who press send at once, again and again, for some seconds."""
+
+import http.client
+import statistics
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode, urlsplit
+
+WRITERS = 16
+SECONDS = 6
+ACCEPTED = 303
+
+
+@dataclass
+class Taken:
+    """How long each accepted post took, in seconds, and what was answered to the others."""
+
+    seconds: list[float] = field(default_factory=list)
+    refused: list[int] = field(default_factory=list)
+
+    @property
+    def row(self) -> dict[str, object]:
+        """For the table."""
+        taken = sorted(self.seconds)
+        return {
+            "accepted": len(taken),
+            "refused": len(self.refused),
+            "per_second": round(len(taken) / SECONDS, 1),
+            "median_milliseconds": round(statistics.median(taken) * 1000, 1),
+            "p99_milliseconds": round(taken[int(len(taken) * 0.99)] * 1000, 1),
+        }
+
+
+def written_at(address: str, path: str, form: Mapping[str, str]) -> Taken:
+    """Post ``form`` to ``path`` as often as goes; where a value is empty, other words every time.
+
+    A trap is empty and stays so: it is called ``website``.
+    """
+    taken = Taken()
+    end = time.monotonic() + SECONDS
+    writing = [
+        threading.Thread(target=_write, args=[address, path, form, number, end, taken])
+        for number in range(WRITERS)
+    ]
+    for thread in writing:
+        thread.start()
+    for thread in writing:
+        thread.join()
+    return taken
+
+
+def _write(
+    address: str, path: str, form: Mapping[str, str], number: int, end: float, taken: Taken
+) -> None:
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+    headers = {
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Origin": address,
+        "Sec-Fetch-Site": "same-origin",
+    }
+    message = 0
+    while time.monotonic() < end:
+        message += 1
+        words = {name: value or f"Writer {number}, {message}" for name, value in form.items()}
+        start = time.perf_counter()
+        connection.request("POST", path, urlencode(words | {"website": ""}), headers)
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status == ACCEPTED:
+            taken.seconds.append(time.perf_counter() - start)
+        else:
+            taken.refused.append(answer.status)
