@@ -3,7 +3,9 @@
 from django.urls import include, path
 
 from forms.comments.addresses import addresses as comment_addresses
+from forms.newsletter.mail_events import addresses as mail_event_addresses
 
 urlpatterns = [
+    path("newsletter/mail-events/", include(mail_event_addresses())),
     path("comments/", include(comment_addresses)),
 ]

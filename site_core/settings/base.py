@@ -108,6 +108,9 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="website@localhost")
 EMAIL_TIMEOUT = 10  # seconds
 NEWSLETTER_MAILS_PER_MINUTE = env.int("NEWSLETTER_MAILS_PER_MINUTE", default=120)
+# Where the mail provider reports bounces and complaints; without a secret there is no such address.
+MAIL_EVENTS_SECRET = env.str("MAIL_EVENTS_SECRET", default="")
+ANYMAIL = {"WEBHOOK_SECRET": f"mail:{MAIL_EVENTS_SECRET}"} if MAIL_EVENTS_SECRET else {}
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
