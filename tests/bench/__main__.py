@@ -40,6 +40,8 @@ def main() -> None:
     enquiries, comments = enquiry_rows(), comment_rows()
     _print_writers("Enquiries", enquiries)
     _print_writers("Comments", comments)
+    newsletter = newsletter_rows()
+    print_newsletter(newsletter)
     publication = publication_rows()
     print_publication(publication)
     results = {
