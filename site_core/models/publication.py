@@ -61,7 +61,7 @@ class OutboxMessage(models.Model):
         DONE = "done", "Done"
         FAILED = "failed", "Failed"
 
-    kind = models.CharField(max_length=40)
+    kind = models.CharField(max_length=100)
     key = models.CharField(max_length=200)
     payload = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
