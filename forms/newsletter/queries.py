@@ -19,6 +19,10 @@ class SubscriptionQuerySet(QuerySet):
         """Those that get mail."""
         return self.filter(state="confirmed")
 
+    def held(self) -> "SubscriptionQuerySet":
+        """Those that were sent no mail, because they look like a machine's; staff may rescue them."""
+        return self.filter(state="waiting").exclude(verdict="clean")
+
     def of_address(self, address: str) -> "SubscriptionQuerySet":
         """The one with ``address``, however it is written. Raises ``CannotUnseal``."""
         known = fingerprint(address)

@@ -86,6 +86,11 @@ class Subscription(models.Model):
         return self.state == self.State.STOPPED
 
     @property
+    def is_held(self) -> bool:
+        """It looks like a machine's, so it was sent no mail."""
+        return self.state == self.State.WAITING and self.verdict != Verdict.CLEAN
+
+    @property
     def is_digest(self) -> bool:
         """Articles are gathered for it."""
         return self.frequency != self.Frequency.EACH

@@ -1,0 +1,93 @@
+"""Adding somebody by hand, and only with the consent that was recorded elsewhere."""
+
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.widgets import AdminDateInput
+
+from forms.newsletter import keeping
+from forms.newsletter.admin.reading import LIST
+from forms.newsletter.lists import EARLIEST_YEAR, LONGEST_SOURCE
+from forms.newsletter.models import Subscription
+from forms.newsletter.models.subscription import LONGEST_ADDRESS
+from forms.privacy.encryption import CannotUnseal
+from site_core.publishing.words import practice_zone
+
+
+class AddForm(forms.Form):
+    """Whom, how often, and how we know that they want it."""
+
+    address = forms.EmailField(
+        label="E-mail address",
+        max_length=LONGEST_ADDRESS,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    source = forms.CharField(
+        max_length=LONGEST_SOURCE,
+        label="Where consent was given",
+        help_text="So that somebody else finds it again: “On paper at the open day, folder 3”.",
+    )
+    consented_on = forms.DateField(
+        widget=AdminDateInput,
+        label="When consent was given",
+        help_text="The day on which the person said or wrote that they want our newsletter.",
+    )
+    frequency = forms.ChoiceField(choices=Subscription.Frequency.choices, label="How often")
+
+    def clean_consented_on(self):
+        day = self.cleaned_data["consented_on"]
+        if day > _today():
+            raise forms.ValidationError("This day is in the future.")
+        if day.year < EARLIEST_YEAR:
+            raise forms.ValidationError("This day is too long ago. Is the year right?")
+        return day
+
+
+class AddSubscription(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):
+    """The form; refusals stand beside the address, with a link to what is there already."""
+
+    permission_required = (keeping.VIEW, keeping.ADD)
+    raise_exception = True
+    form_class = AddForm
+    template_name = "forms/admin/newsletter/add_subscription.html"
+    page_title = "Add a subscriber"
+    header_icon = "plus"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse(LIST), "label": "Subscribers"},
+            {"url": "", "label": self.page_title},
+        ]
+
+    def form_valid(self, form: AddForm) -> HttpResponse:
+        given, zone = form.cleaned_data, ZoneInfo(practice_zone())
+        day = datetime.combine(given.pop("consented_on"), time.min, tzinfo=zone)
+        try:
+            made = keeping.add_by_hand(
+                **given, consented_at=day, user=self.request.user, now=timezone.now()
+            )
+        except keeping.ChangeRefused as refusal:
+            form.add_error("address", str(refusal))
+            return self.form_invalid(form, known=refusal.subject)
+        except CannotUnseal as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+        messages.success(self.request, f"{made} is added and gets the next article.")
+        return HttpResponseRedirect(reverse(LIST))
+
+    def form_invalid(self, form: AddForm, **context: Any) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form, **context), status=422)
+
+
+def _today():
+    return timezone.now().astimezone(ZoneInfo(practice_zone())).date()

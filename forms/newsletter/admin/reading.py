@@ -1,0 +1,129 @@
+"""One subscription: its address, the consent, what was sent; stopping it, asking it again."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from forms.newsletter import keeping
+from forms.newsletter.models import Delivery, Subscription
+from forms.privacy.encryption import CannotUnseal
+from forms.privacy.models import AccessRecord
+from site_core.publishing.words import practice_zone
+
+LIST = "newsletter_subscribers_modeladmin_index"
+
+
+class OneSubscription(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+    """What the screens about one subscription share: it is found, or the answer is 404."""
+
+    raise_exception = True
+    header_icon = "user"
+
+    def setup(self, request: HttpRequest, *args, **kwargs) -> None:
+        super().setup(request, *args, **kwargs)
+        self._subscription: Subscription | None = None
+
+    @property
+    def subscription(self) -> Subscription:
+        """Asked for only after the permission, so that nobody learns which numbers exist."""
+        if self._subscription is None:
+            self._subscription = get_object_or_404(Subscription, pk=self.kwargs["pk"])
+        return self._subscription
+
+    def get_page_title(self) -> str:
+        return str(self.subscription)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse(LIST), "label": "Subscribers"},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+
+class OpenSubscription(OneSubscription):
+    """What is kept of it. The address only for those who may read it, and that is written down."""
+
+    permission_required = keeping.VIEW
+    template_name = "forms/admin/newsletter/subscription.html"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        response = super().get(request, pk=pk)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        user, subscription = self.request.user, self.subscription
+        address, problem = self._address()
+        log = AccessRecord.objects.filter(kind=keeping.KIND, object_id=str(subscription.pk))
+        return super().get_context_data(
+            **kwargs,
+            subscription=subscription,
+            address=address,
+            problem=problem,
+            sent=subscription.deliveries.filter(state=Delivery.State.SENT).count(),
+            log=log[:50],
+            zone=practice_zone(),
+            may_change=user.has_perm(keeping.CHANGE),
+            may_unseal=user.has_perm(keeping.UNSEAL),
+        )
+
+    def _address(self) -> tuple[str, str]:
+        """The address, and what is wrong with it."""
+        user, subscription = self.request.user, self.subscription
+        if not user.has_perm(keeping.UNSEAL):
+            return "", ""
+        verb = {"subscription": subscription, "user": user, "now": timezone.now()}
+        try:
+            return keeping.open_subscription(**verb), ""
+        except CannotUnseal as error:
+            return "", str(error)
+
+
+class ChangeSubscription(OneSubscription):
+    """Does ``verb`` to it; answers only to POST, and back to where it is shown."""
+
+    permission_required = (keeping.VIEW, keeping.CHANGE)
+    http_method_names = ("post",)
+    verb: Callable | None = None
+    done = ""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        asked = {"subscription": self.subscription, "user": request.user, "now": timezone.now()}
+        try:
+            self.verb(**asked)
+        except keeping.ChangeRefused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, self.done)
+        return HttpResponseRedirect(reverse("open_subscription", args=[pk]))
+
+
+class StopSubscription(ChangeSubscription):
+    """Asks first, because only the person can take it back."""
+
+    http_method_names = ("get", "post")
+    template_name = "forms/admin/newsletter/stop_subscription.html"
+    verb = staticmethod(keeping.stop)
+    done = "No more mail goes there, and the address is forgotten."
+
+    def get_page_title(self) -> str:
+        return f"Stop {str(self.subscription).lower()}"
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        return super().get_context_data(**kwargs, subscription=self.subscription)
+
+
+class AskAgain(ChangeSubscription):
+    """The mail with the link that confirms, once more."""
+
+    verb = staticmethod(keeping.ask_again)
+    done = "The mail with a new link is on its way. The link works for 48 hours."
