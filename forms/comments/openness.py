@@ -26,13 +26,16 @@ def form_name(page: Page) -> str:
 def takes_comments(page: Page, *, site: Site | None, now: datetime) -> bool:
     """Whether somebody may write under ``page``, which is a specific one, on ``site``.
 
-    A page that does not say ``comments_allowed`` takes none. A topic, where there is one, may
-    forbid them. Days are counted from the first time that the page went live.
+    A page that does not say ``comments_allowed`` takes none, nor one that only some may read. A
+    topic, where there is one, may forbid them. Days are counted from the first time that the page
+    went live.
     """
     topic = getattr(page, "topic", None)
     if site is None or not (page.live and getattr(page, "comments_allowed", False)):
         return False
     if topic is not None and not topic.comments_allowed:
+        return False
+    if not (getattr(page, "is_known_public", False) or _is_public(page)):
         return False
     rules = rules_for(site)
     return rules.comments_allowed and not _is_too_old(page, rules, now)
@@ -42,6 +45,10 @@ def rules_for(site: Site) -> Rules:
     """What ``site`` says about comments, from the cache if it was asked before."""
     key = f"comments:rules:{current_generation()}:{site.pk}"
     return cache.get_or_set(key, lambda: _read(site), timeout=LONGEST_SECONDS)
+
+
+def _is_public(page: Page) -> bool:
+    return not page.get_view_restrictions().exists()
 
 
 def _read(site: Site) -> Rules:

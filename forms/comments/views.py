@@ -18,8 +18,8 @@ from forms.comments.form import CommentForm
 from forms.comments.models import Comment
 from forms.comments.openness import form_name, takes_comments
 from forms.privacy.origin import from_our_pages
-from forms.privacy.screening import TRAP_FIELD, Screening, screen
-from forms.privacy.throttling import visitor_of
+from forms.privacy.screening import HOUR, TRAP_FIELD, Screening, Verdict, screen
+from forms.privacy.throttling import count, visitor_of
 from forms.privacy.tokens import (
     TOKEN_FIELD,
     FormToken,
@@ -35,6 +35,9 @@ from site_core.models.pages import readable
 PARENT_FIELD = "answers"
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 CLOSED = HTTPStatus.CONFLICT
+MOST_PER_HOUR = 30
+"""From one place, under all articles: more would bury the queue. They can be rescued."""
+FLOOD = f"More than {MOST_PER_HOUR} comments came from the same place within an hour."
 WITH_ANYTHING = ["GET", "HEAD", "POST"]
 
 
@@ -141,14 +144,18 @@ def _store(
 def _screened(
     request: HttpRequest, page: Page, form: CommentForm, token: FormToken, now: datetime
 ) -> Screening:
-    return screen(
+    visitor = visitor_of(request)
+    guess = screen(
         form=form_name(page),
         trap=request.POST.get(TRAP_FIELD, ""),
         token=token,
         texts=[form.written.name, form.written.text],
-        visitor=visitor_of(request),
+        visitor=visitor,
         now=now,
     )
+    if visitor and count("comments", visitor, within=HOUR, now=now) > MOST_PER_HOUR:
+        return Screening(Verdict.SPAM, (*guess.reasons, FLOOD))
+    return guess
 
 
 def _show(

@@ -99,9 +99,9 @@ class CommentList(PermissionRequiredMixin, IndexView):
         return TABS[self.tab][1](super().get_base_queryset(request))
 
     def get_ordering(self, request, queryset) -> list[str]:
-        """Who has waited longest comes first, elsewhere what was decided last."""
+        """Who waits longest comes first, after what is urgent and before what looks doubtful."""
         if self.tab == "waiting":
-            return ["-is_urgent", "written_at", "pk"]
+            return ["-is_urgent", "verdict", "written_at", "pk"]
         return ["-written_at", "-pk"]
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:

@@ -35,6 +35,7 @@ def states() -> list[str]:
 
 
 def test_the_queue_begins_with_what_is_urgent_then_with_who_waited_longest(client, editor):
+    make_comment("Last", verdict="doubtful")
     make_comment("One")
     make_comment("Two")
     make_comment("Three", is_urgent=True)
@@ -42,7 +43,7 @@ def test_the_queue_begins_with_what_is_urgent_then_with_who_waited_longest(clien
 
     texts = [found.text.strip() for found in listed(client).select(".queue__text")]
 
-    assert texts == ["Three", "One", "Two"]
+    assert texts == ["Three", "One", "Two", "Last"]
 
 
 @pytest.mark.parametrize("tab", ["waiting", "shown", "refused", "spam"])

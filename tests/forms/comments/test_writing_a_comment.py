@@ -7,9 +7,10 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from forms.comments.models import Comment, CommentSettings
+from forms.comments.openness import takes_comments
 from forms.privacy.tokens import issue
 from site_core.models import OutboxMessage
-from tests.builders import make_article, make_crisis_resource, make_site, make_topic
+from tests.builders import make_article, make_crisis_resource, make_private, make_site, make_topic
 from tests.forms.builders import comment_on, make_comment, send_comment
 
 pytestmark = pytest.mark.django_db
@@ -180,6 +181,21 @@ def test_words_of_crisis_are_never_spam(client, article, now):
     send_comment(client, article, comment_on(article, now=now, website="x", text=text))
 
     assert Comment.objects.get().state == "waiting"
+
+
+def test_a_flood_from_one_place_goes_to_the_spam(client, article, now):
+    for number in range(32):
+        send_comment(client, article, comment_on(article, now=now, text=f"Number {number}"))
+
+    assert Comment.objects.filter(state="spam").count() == 2
+    assert "from the same place" in Comment.objects.filter(state="spam")[0].reasons[-1]
+
+
+def test_under_a_page_that_only_some_may_read_nothing_is_taken(client, article, now):
+    make_private(article)
+
+    assert send_comment(client, article, comment_on(article, now=now)).status_code == 404
+    assert not takes_comments(article, site=article.get_site(), now=now)
 
 
 @pytest.mark.parametrize("closed_by", ["article", "topic", "site", "age", "draft"])
