@@ -63,7 +63,9 @@ def _connect_comments() -> None:
 def _connect_newsletter() -> None:
     rotation.register(Subscription, "sealed_address")
     retention.register(
-        "unconfirmed subscriptions", due=lambda now: Subscription.objects.never_confirmed(now=now)
+        "unconfirmed subscriptions",
+        due=lambda now: Subscription.objects.never_confirmed(now=now),
+        delete=newsletter_erasure.forget_unconfirmed,
     )
     retention.register(
         "stopped subscriptions", due=lambda now: Subscription.objects.long_stopped(now=now)

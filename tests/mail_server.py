@@ -130,7 +130,7 @@ class _Misbehaving:
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list
     ) -> str:
         if _mode_in(self.folder) == "refuse_some" and "refused" in address:
-            return f"550 {address} is not known here"
+            return f"550 5.1.1 {address} is not known here"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

@@ -40,15 +40,14 @@ def subscribe(
     """Note that ``address`` asked for mail, and see to it that it is asked to confirm.
 
     Whoever is subscribed already stays as they are and is told so by mail: the answer on the page
-    is the same for everybody. What looks like a machine's gets no mail, and staff see it.
+    is the same for everybody. What looks like a machine's gets no mail, and staff see it; it
+    changes nothing about an address that is known.
     """
     known = Subscription.objects.select_for_update().of_address(address).first()
     if known and known.is_confirmed:
         _tell_again(known, now)
         return known
-    asked_before = known.asked_at if known and known.state == State.WAITING else None
-    is_repeated = asked_before is not None and now - asked_before < ASK_AGAIN_AFTER
-    if known and is_repeated:
+    if known and (verdict != Verdict.CLEAN or _was_just_asked(known, now)):
         return known
     wish = {
         "sealed_address": seal(address.strip()),
@@ -128,6 +127,11 @@ def stop(*, subscription_id: int, reason: str = StopReason.ASKED, now: datetime)
     waiting = Delivery.objects.filter(subscription=found, state=Delivery.State.QUEUED)
     waiting.update(state=Delivery.State.DROPPED)
     return True
+
+
+def _was_just_asked(known: Subscription, now: datetime) -> bool:
+    was_mailed = known.state == State.WAITING and known.verdict == Verdict.CLEAN
+    return was_mailed and now - known.asked_at < ASK_AGAIN_AFTER
 
 
 def _tell_again(subscription: Subscription, now: datetime) -> None:

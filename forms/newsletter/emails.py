@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+from anymail.exceptions import AnymailRecipientsRefused
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
@@ -22,7 +23,11 @@ from forms.privacy.emails import OUR_PASSWORD, PERMANENT, send
 from site_core.models import User
 
 LATER = 400
-"""SMTP replies from here on mean: not now (RFC 5321, 4.2.1). Web services use the same numbers."""
+"""What web services answer from here on, below ``PERMANENT``: not like this."""
+ABOUT_US = {401, 402, 403, 407, 408, 425, 429}
+"""But these are about our account or our haste (RFC 9110, RFC 6585), and so about every mail."""
+ADDRESS_IS_WRONG = ("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1")
+"""No such mailbox, no such host, cannot be written, moved, takes no mail, is disabled."""
 
 
 class NotHandedOver(Exception):
@@ -159,32 +164,44 @@ def _close(connection: BaseEmailBackend) -> None:
 
 def _meaning(error: Exception, connection: BaseEmailBackend) -> Exception:
     name = type(error).__name__
-    if isinstance(error, ValueError):  # a header or an address that cannot be written
+    if isinstance(error, ValueError):  # cannot be written; whose fault it is nobody says
+        return Refused(name)
+    if isinstance(error, AnymailRecipientsRefused):  # their list of addresses that do not work
         return Refused(name, is_address=True)
     replies = getattr(error, "recipients", None)
     if isinstance(replies, dict) and replies:
-        code = min(code for code, _ in replies.values())
-        return _answered(name, code, is_address=True)
+        return _about_recipient(name, *min(replies.values()))
     if code := getattr(error, "smtp_code", 0):
         _hang_up(connection)
         if connection.is_handing_over and code not in OUR_PASSWORD:
-            return _answered(name, code, is_address=False)
+            return _about_letter(name, code)
         return NotHandedOver(f"{name} {code}")  # they want nothing from us, whoever it is for
     _hang_up(connection)
     return _unanswered(error, connection)
 
 
-def _answered(name: str, code: int, *, is_address: bool) -> Exception:
-    if code >= PERMANENT:
-        return Refused(f"{name} {code}", is_address=is_address)
+def _about_recipient(name: str, code: int, words: bytes | str) -> Exception:
+    """Only what says that the address is wrong counts against it (RFC 3463, 3.2 and 3.3).
+
+    A server that does not relay for us refuses everybody: that must end no subscription.
+    """
+    said = words.decode(errors="replace") if isinstance(words, bytes) else words
+    if code >= PERMANENT and said.startswith(ADDRESS_IS_WRONG):
+        return Refused(f"{name} {code}", is_address=True)
     return Postponed(f"{name} {code}")
+
+
+def _about_letter(name: str, code: int) -> Exception:
+    return Refused(f"{name} {code}") if code >= PERMANENT else Postponed(f"{name} {code}")
 
 
 def _unanswered(error: Exception, connection: BaseEmailBackend) -> Exception:
     name, code = type(error).__name__, getattr(error, "status_code", None) or 0
     is_smtp = isinstance(connection, _NoticingBackend)
-    if LATER <= code < PERMANENT or (is_smtp and not connection.is_handing_over):
+    if code in ABOUT_US or (is_smtp and not connection.is_handing_over):
         return NotHandedOver(f"{name} {code or ''}".strip())
+    if LATER <= code < PERMANENT:  # something in this mail: it must not keep the others waiting
+        return Postponed(f"{name} {code}")
     return FateUnknown(name)
 
 

@@ -1,8 +1,11 @@
 """This desk's part of "everything about an address"."""
 
+from django.db.models import QuerySet
+
 from forms.newsletter.models import Subscription
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.erasure import Finding
+from forms.privacy.retention import delete_rows
 
 
 def find(address: str) -> list[Finding]:
@@ -19,6 +22,17 @@ def erase(address: str) -> int:
     for each in found:
         each.delete()
     return len(found)
+
+
+def forget_unconfirmed(unconfirmed: QuerySet) -> int:
+    """Delete what nobody confirmed; return how many addresses are gone.
+
+    Whoever had stopped before is stopped again: that somebody else typed in the address must not
+    make us forget that its owner wants no mail.
+    """
+    stopped_before = unconfirmed.filter(stopped_at__isnull=False)
+    stopped = stopped_before.update(state=Subscription.State.STOPPED, sealed_address=b"")
+    return stopped + delete_rows(unconfirmed)
 
 
 def _content(subscription: Subscription) -> list[tuple[str, str]]:

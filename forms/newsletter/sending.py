@@ -29,10 +29,10 @@ logger = logging.getLogger(__name__)
 LOOK_EVERY = timedelta(seconds=5)
 TURN_SECONDS = 5
 """How long one turn sends: other mail, that of enquiries above all, must not wait for it."""
-PAUSES_MINUTES = (1, 5, 15, 60, 240, 720)
+PAUSES_MINUTES = (1, 5, 15, 60, 240, 720, 1440)
 TAKEN_AT_MOST = timedelta(minutes=15)
 """What was taken longer ago than this was taken by a worker that is dead."""
-REST_SECONDS = {emails.NotHandedOver: 20, emails.FateUnknown: 60}
+REST_SECONDS = {emails.NotHandedOver: 20, emails.Refused: 20, emails.FateUnknown: 60}
 """After these nothing is sent for a while: what is wrong may be wrong for the next mail too."""
 RESTING = "newsletter:resting"
 State = Delivery.State
@@ -58,12 +58,12 @@ def give_up_on_dead_workers(*, now: datetime) -> int:
 
 def send_due(*, now: datetime) -> int:
     """Send for ``TURN_SECONDS`` at most, and no more a minute than is allowed."""
-    left = _allowance(now)
-    if left <= 0 or not _due(now).exists() or cache.get(RESTING):
+    if not _due(now).exists() or cache.get(RESTING):
         return 0
     sent, practice, end = 0, sender(), time.monotonic() + TURN_SECONDS
     with emails.postbox() as hand_over:
-        while sent < left and time.monotonic() < end and (rows := _take(now)):
+        # Counted anew for each mail: other workers take from the same allowance.
+        while time.monotonic() < end and _allowance(now) > 0 and (rows := _take(now)):
             try:
                 mail = _prepared(rows, practice, now)
                 sent += _send(rows, mail, hand_over, now) if mail else 0
@@ -130,7 +130,7 @@ def _prepared(rows: list[Delivery], practice: Sender, now: datetime) -> Mail | N
     try:
         mail = _letter(rows, practice)
     except CannotUnseal:
-        _mark(rows, State.REFUSED, error="The address cannot be opened: its key is missing.")
+        _postpone(rows, "The address cannot be opened: its key is missing.", now)
         return None
     except Exception as error:  # nothing was handed over, so it may be tried again
         logger.exception("Could not write a newsletter")
@@ -179,7 +179,8 @@ def _send(
         if error.is_address:
             reason = Subscription.StopReason.BOUNCED
             stop(subscription_id=rows[0].subscription_id, reason=reason, now=now)
-        return 0
+            return 0
+        raise
     _mark(rows, State.SENT, sent_at=now)
     return 1
 
