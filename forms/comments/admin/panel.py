@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Min
+from django.db.models import Min, Q
 from django.forms import Media
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
+from forms.comments.actions import URGENT, WAITING
 from forms.comments.models import Comment
 from forms.comments.moderating import VIEW
+from site_core.models import OutboxMessage
 from site_core.publishing.words import wait_in_words
 
 
@@ -29,6 +31,7 @@ class CommentsPanel(Component):
             "list_url": reverse("comments_modeladmin_index"),
             "urgent": waiting.filter(is_urgent=True).count(),
             "count": waiting.count(),
+            "unsent": _unsent(),
             "since": wait_in_words(timezone.now() - oldest) if oldest else "",
         }
 
@@ -37,3 +40,8 @@ def show_comments(request: HttpRequest, panels: list[Component]) -> None:
     """For Wagtail's hook: the panel, for those who may see the queue."""
     if request.user.has_perm(VIEW):
         panels.append(CommentsPanel())
+
+
+def _unsent() -> int:
+    ours = Q(kind__startswith=f"{URGENT}:") | Q(kind__startswith=f"{WAITING}:")
+    return OutboxMessage.objects.filter(ours, state=OutboxMessage.State.FAILED).count()

@@ -12,7 +12,7 @@ from forms.comments.models import Comment
 from site_core.publishing.outbox import deliver_waiting
 from tests.builders import make_article, make_site, make_user
 from tests.forms.builders import comment_on, send_comment
-from tests.forms.enquiries.test_nothing_in_clear import _all_of_the_database as all_of_the_database
+from tests.forms.enquiries.test_nothing_in_clear import all_of_the_database
 
 LOCAL = "marigold.quill"
 ADDRESS = f"{LOCAL}@example.org"

@@ -267,3 +267,39 @@ def test_a_feed_ends_with_its_owner_s_password_account_or_permission(client, edi
     editor.save()
 
     assert client.get(address).status_code == 404
+
+
+def test_a_long_queue_takes_as_many_queries_as_a_short_one(
+    client, editor, django_assert_max_num_queries
+):
+    parent = make_comment(state="shown")
+    make_comment(parent=parent)
+    client.get(reverse(LIST))
+    with django_assert_max_num_queries(60) as short:
+        client.get(reverse(LIST))
+    for _ in range(20):
+        make_comment(parent=parent)
+
+    with django_assert_max_num_queries(len(short.captured_queries)):
+        client.get(reverse(LIST))
+
+
+def test_whoever_deletes_an_article_is_told_of_its_comments_first(client, now):
+    client.force_login(make_user(group="Administrators"))
+    comment = make_comment()
+    address = reverse("wagtailadmin_pages:delete", args=[comment.page_id])
+
+    assert "1 comment of a reader goes with it." in client.get(address).content.decode()
+    client.post(address)
+
+    assert not Comment.objects.exists()
+
+
+def test_the_dashboard_says_when_a_notice_could_not_be_sent(client, editor, now):
+    OutboxMessage.objects.create(
+        kind="comment_urgent:tell_of_urgent", key="1", payload={}, not_before=now, state="failed"
+    )
+
+    shown = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert "1 notice by mail could not be sent" in shown

@@ -31,7 +31,7 @@ def test_no_word_of_a_visitor_is_anywhere_in_clear(mail_server, everything_logge
     _a_day_at_the_desk()
 
     places = {
-        "database": _all_of_the_database(),
+        "database": all_of_the_database(),
         "mail": "\n".join(mail.text for mail in mail_server.accepted),
         "log": everything_logged.text,
         "cache": str(list(cache._cache.items())),
@@ -73,7 +73,7 @@ def _a_day_at_the_desk() -> None:
     assert Enquiry.objects.count() == 1
 
 
-def _all_of_the_database() -> str:
+def all_of_the_database() -> str:
     if connection.vendor == "sqlite":
         file = Path(connection.settings_dict["NAME"])
         beside = [file.with_name(f"{file.name}{ending}") for ending in ("", "-wal", "-journal")]
