@@ -4,10 +4,14 @@ from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
 from forms.comments.admin import addresses as comment_addresses
+from forms.comments.admin import deletion as comment_deletion
 from forms.comments.admin import listing as comment_listing
 from forms.comments.admin import panel as comment_panel
 from forms.enquiries.admin import addresses as enquiry_addresses
 from forms.enquiries.admin import deletion, listing, panel
+from forms.newsletter.admin import addresses as newsletter_addresses
+from forms.newsletter.admin import listing as newsletter_listing
+from forms.newsletter.admin import panel as newsletter_panel
 from forms.privacy.admin import addresses as privacy_addresses
 from forms.privacy.admin import records
 
@@ -20,7 +24,11 @@ hooks.register("before_bulk_action", deletion.keep_pages_with_enquiries)
 modeladmin_register(listing.EnquiryAdmin)
 hooks.register("register_admin_urls", comment_addresses.addresses)
 hooks.register("construct_homepage_panels", comment_panel.show_comments)
+hooks.register("before_delete_page", comment_deletion.say_that_comments_go)
 modeladmin_register(comment_listing.CommentAdmin)
+hooks.register("register_admin_urls", newsletter_addresses.addresses)
+hooks.register("construct_homepage_panels", newsletter_panel.show_announcements)
+modeladmin_register(newsletter_listing.NewsletterGroup)
 hooks.register("register_reports_menu_item", records.access_menu_item)
 hooks.register("register_reports_menu_item", records.purge_menu_item)
 hooks.register("register_settings_menu_item", privacy_addresses.erasure_menu_item)

@@ -1,0 +1,139 @@
+"""Bringing in a list: first it is looked through, and nothing is written; then it is imported."""
+
+import secrets
+import zlib
+from base64 import b64decode, b64encode
+from typing import Any
+
+from django import forms
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import FormView
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from forms.newsletter import keeping
+from forms.newsletter.admin.reading import LIST
+from forms.newsletter.importing import Report, import_list, preview_list
+from forms.newsletter.lists import MOST_BYTES, BadRow, ListRefused, Row, read_list
+from forms.privacy.encryption import CannotUnseal, seal, unseal
+from site_core.models import User
+from site_core.publishing.words import practice_zone
+
+KEEP_SECONDS = 30 * 60
+"""How long a list that was looked through waits to be imported; sealed, and only for who chose it."""
+MOST_BAD_SHOWN = 100
+LONGEST_KEY = 64
+
+
+class ListForm(forms.Form):
+    """The file."""
+
+    list = forms.FileField(
+        label="List",
+        help_text="A CSV file of at most 5 MB and 50,000 rows, as spreadsheets and newsletter "
+        "programs export it.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv,text/plain"}),
+        error_messages={"empty": "This file is empty."},
+    )
+
+    def clean_list(self) -> bytes:
+        chosen = self.cleaned_data["list"]
+        if chosen.size > MOST_BYTES:
+            raise forms.ValidationError(
+                "This file is larger than 5 MB. Split the list and import the parts."
+            )
+        return chosen.read()
+
+
+class ImportSubscriptions(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):
+    """The form, what would happen, and what happened."""
+
+    permission_required = (keeping.VIEW, keeping.ADD)
+    raise_exception = True
+    form_class = ListForm
+    template_name = "forms/admin/newsletter/import_subscriptions.html"
+    page_title = "Import subscribers"
+    header_icon = "upload"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse(LIST), "label": "Subscribers"},
+            {"url": "", "label": self.page_title},
+        ]
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if key := request.POST.get("checked", "")[:LONGEST_KEY]:
+            return self._import(key)
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: ListForm) -> HttpResponse:
+        content, user = form.cleaned_data["list"], self.request.user
+        try:
+            rows = read_list(content, zone=practice_zone())
+            report = preview_list(rows=rows, user=user, now=timezone.now())
+        except (ListRefused, CannotUnseal) as refusal:
+            form.add_error("list", str(refusal))
+            return self.form_invalid(form)
+        key = _put_aside(content, user) if report.added else ""
+        return self._show(report, preview=True, key=key, days=_days(rows))
+
+    def form_invalid(self, form: ListForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def _import(self, key: str) -> HttpResponse:
+        user, form = self.request.user, ListForm()
+        try:
+            rows = read_list(_take_back(key, user), zone=practice_zone())
+            report = import_list(rows=rows, user=user, now=timezone.now())
+        except (ListRefused, CannotUnseal) as refusal:
+            context = self.get_context_data(form=form, problem=str(refusal))
+            return self.render_to_response(context, status=422)
+        cache.delete(_name(key, user))
+        return self._show(report, preview=False)
+
+    def _show(self, report: Report, **context: Any) -> HttpResponse:
+        context = self.get_context_data(
+            form=ListForm(),
+            report=report,
+            bad=report.bad[:MOST_BAD_SHOWN],
+            more_bad=max(0, len(report.bad) - MOST_BAD_SHOWN),
+            zone=practice_zone(),
+            **context,
+        )
+        response = self.render_to_response(context)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def _put_aside(content: bytes, user: User) -> str:
+    key = secrets.token_urlsafe()
+    sealed = seal(b64encode(zlib.compress(content)).decode())
+    cache.set(_name(key, user), sealed, KEEP_SECONDS)
+    return key
+
+
+def _take_back(key: str, user: User) -> bytes:
+    sealed = cache.get(_name(key, user))
+    if sealed is None:
+        raise ListRefused(
+            "This list was imported already, or looked through more than half an hour ago. "
+            "Choose the file once more."
+        )
+    return zlib.decompress(b64decode(unseal(sealed)))
+
+
+def _name(key: str, user: User) -> str:
+    plain = "".join(
+        letter for letter in key if letter.isascii() and (letter.isalnum() or letter in "-_")
+    )
+    return f"newsletter:list:{user.pk}:{plain}"
+
+
+def _days(rows: list[Row | BadRow]) -> tuple | None:
+    """The first and the last day of consent: a list read the wrong way round shows there."""
+    moments = [row.consented_at for row in rows if isinstance(row, Row)]
+    return (min(moments), max(moments)) if moments else None
