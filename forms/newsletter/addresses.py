@@ -1,0 +1,13 @@
+"""Addresses of this desk for visitors, below ``/newsletter/``."""
+
+from django.urls import path
+
+from forms.newsletter import views
+
+addresses = [
+    path("", views.sign_up, name="newsletter"),
+    path("thank-you/", views.thanks, name="newsletter_thanks"),
+    path("confirm/<str:key>/", views.confirming, name="newsletter_confirm"),
+    path("mine/<str:key>/", views.mine, name="newsletter_mine"),
+    path("stop/<str:key>/", views.stopping, name="newsletter_stop"),
+]

@@ -1,0 +1,56 @@
+"""What somebody fills in to get our mail, or to get it differently."""
+
+from django import forms
+
+from forms.newsletter.models import Subscription
+from forms.newsletter.models.subscription import LONGEST_ADDRESS
+
+CONSENT = (
+    "Send me mail about new articles. I can stop it at any time, with one press in every mail."
+)
+"""Shown beside the button, and kept with the subscription."""
+NO_ADDRESS = "This is not an e-mail address, such as name@example.com."
+
+
+class ChoicesForm(forms.Form):
+    """How often, and what the subject line says."""
+
+    error_css_class = "field-wrong"
+
+    frequency = forms.ChoiceField(
+        label="How often?",
+        choices=Subscription.Frequency,
+        initial=Subscription.Frequency.EACH,
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Please choose one of these."),
+    )
+    has_neutral_subject = forms.BooleanField(
+        label="Keep the subject line neutral",
+        help_text="For an inbox that others see: neither a title nor the name of the practice "
+        "stands in the list of messages.",
+        required=False,
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, auto_id="newsletter-%s", **kwargs)
+
+
+class SignUpForm(ChoicesForm):
+    """The whole form; short ones elsewhere post the address alone, and get each new article."""
+
+    address = forms.EmailField(
+        label="Your e-mail address",
+        max_length=LONGEST_ADDRESS,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": "Please give the address that we should write to.",
+            "invalid": NO_ADDRESS,
+            "max_length": f"An address has at most {LONGEST_ADDRESS} characters.",
+            "null_characters_not_allowed": NO_ADDRESS,
+        },
+    )
+    field_order = ["address"]
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["address"].validators[0].message = NO_ADDRESS

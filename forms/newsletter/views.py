@@ -1,0 +1,176 @@
+"""What visitors see of the newsletter desk: signing up, and the pages behind the links of our mail.
+
+No cookie is set or read. Addresses with a key in them are for one person: nobody keeps a copy, and
+no other site learns them.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from forms.newsletter.actions import SubscriptionRefused, choose, confirm, stop, subscribe
+from forms.newsletter.form import CONSENT, ChoicesForm, SignUpForm
+from forms.newsletter.models import Subscription
+from forms.newsletter.tokens import (
+    KeyRefused,
+    keeping_key,
+    read_confirmation_key,
+    read_keeping_key,
+)
+from forms.privacy.origin import from_our_pages
+from forms.privacy.screening import TRAP_FIELD, screen
+from forms.privacy.throttling import visitor_of
+from forms.privacy.tokens import TOKEN_FIELD, FormToken, TokenRefused, issue, read, reissue
+
+FORM_NAME = "newsletter"
+REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
+WITH_ANYTHING = ["GET", "HEAD", "POST"]
+View = Callable[[HttpRequest, str], HttpResponse]
+
+
+def for_one_person(view: View) -> View:
+    """For addresses with a key: not kept, not passed on, not found; a bad key gets its sentence."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, key: str) -> HttpResponse:
+        try:
+            response = view(request, key)
+        except (KeyRefused, SubscriptionRefused) as refusal:
+            context = {"sentence": str(refusal)}
+            response = TemplateResponse(
+                request, "forms/newsletter_refused.html", context, status=HTTPStatus.GONE
+            )
+        response["Cache-Control"] = "no-store, private"
+        response["Referrer-Policy"] = "no-referrer"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return guarded
+
+
+@from_our_pages
+@require_http_methods(WITH_ANYTHING)
+def sign_up(request: HttpRequest) -> HttpResponse:
+    """The form, and what it sends; every sign-up form of the site posts here."""
+    now = timezone.now()
+    if request.method != "POST":
+        return _show(request, SignUpForm(), token=issue(FORM_NAME, now=now))
+    sent = request.POST.get(TOKEN_FIELD, "")
+    form = SignUpForm(_with_rhythm(request))
+    try:
+        token = read(sent, form=FORM_NAME, now=now)
+    except TokenRefused as refusal:
+        fresh = reissue(FORM_NAME, now=now)
+        return _show(request, form, token=fresh, refusal=str(refusal), status=REFUSED)
+    if not form.is_valid():
+        return _show(request, form, token=sent, status=REFUSED)
+    _store(request, form, token, now)
+    response = HttpResponseRedirect(reverse("newsletter_thanks"))
+    response.status_code = HTTPStatus.SEE_OTHER  # a reload of what follows posts nothing again
+    return response
+
+
+@require_safe
+def thanks(request: HttpRequest) -> HttpResponse:
+    """The same words for everybody, known or not."""
+    return TemplateResponse(request, "forms/newsletter_thanks.html")
+
+
+@for_one_person
+@from_our_pages
+@require_http_methods(WITH_ANYTHING)
+def confirm_address(request: HttpRequest, key: str) -> HttpResponse:
+    """A page with a button: mail scanners open addresses, so only a POST confirms."""
+    now = timezone.now()
+    confirmation = read_confirmation_key(key, now=now)
+    context = {}
+    if request.method == "POST":
+        found = confirm(key=confirmation, now=now)
+        mine = keeping_key(subscription_id=found.pk)
+        context = {"is_done": True, "mine_url": reverse("newsletter_mine", args=[mine])}
+    return TemplateResponse(request, "forms/newsletter_confirm.html", context)
+
+
+@for_one_person
+@from_our_pages
+@require_http_methods(WITH_ANYTHING)
+def mine(request: HttpRequest, key: str) -> HttpResponse:
+    """How often and what the subject line says, for whoever has the key; no address is shown."""
+    subscription_id = read_keeping_key(key)
+    found = Subscription.objects.confirmed().filter(pk=subscription_id).first()
+    if found is None:
+        raise SubscriptionRefused("This address gets no mail from us.")
+    if request.method == "POST":
+        form = ChoicesForm(request.POST)
+        if form.is_valid():
+            choose(subscription_id=subscription_id, **form.cleaned_data)
+    else:
+        wishes = {
+            "frequency": found.frequency,
+            "has_neutral_subject": found.has_neutral_subject,
+        }
+        form = ChoicesForm(initial=wishes)
+    context = {
+        "form": form,
+        "is_done": form.is_bound and form.is_valid(),
+        "stop_url": reverse("newsletter_stop", args=[key]),
+    }
+    status = REFUSED if form.errors else HTTPStatus.OK
+    return TemplateResponse(request, "forms/newsletter_mine.html", context, status=status)
+
+
+@csrf_exempt
+@for_one_person
+@require_http_methods(WITH_ANYTHING)
+def stop_mail(request: HttpRequest, key: str) -> HttpResponse:
+    """One POST ends it, from wherever it comes: providers of mail send it themselves (RFC 8058, 3.1).
+
+    They have neither a cookie nor an origin of ours; the signed key is the permission.
+    """
+    subscription_id = read_keeping_key(key)
+    is_done = request.method == "POST"
+    if is_done:
+        stop(subscription_id=subscription_id, now=timezone.now())
+    mine_url = reverse("newsletter_mine", args=[key])
+    context = {"is_done": is_done, "mine_url": mine_url}
+    return TemplateResponse(request, "forms/newsletter_stop.html", context)
+
+
+def _with_rhythm(request: HttpRequest):
+    """The post, completed for short forms: they ask for nothing but the address."""
+    posted = request.POST.copy()
+    posted.setdefault("frequency", Subscription.Frequency.EACH)
+    return posted
+
+
+def _store(request: HttpRequest, form: SignUpForm, token: FormToken, now: datetime) -> None:
+    address = form.cleaned_data["address"]
+    screening = screen(
+        form=FORM_NAME,
+        trap=request.POST.get(TRAP_FIELD, ""),
+        token=token,
+        texts=[address],
+        visitor=visitor_of(request),
+        now=now,
+    )
+    subscribe(**form.cleaned_data, consent_text=CONSENT, verdict=screening.verdict, now=now)
+
+
+def _show(
+    request: HttpRequest,
+    form: SignUpForm,
+    *,
+    token: str,
+    refusal: str = "",
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    context = {"form": form, "token": token, "refusal": refusal, "consent": CONSENT}
+    return TemplateResponse(request, "forms/newsletter.html", context, status=status)

@@ -1,0 +1,42 @@
+"""A short form to sign up for the newsletter, for the end of articles and the foot of pages."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+
+from forms.models import ContactPage
+from forms.newsletter.form import CONSENT
+from forms.newsletter.views import FORM_NAME
+from forms.privacy.tokens import issue
+from site_core.templatetags.furniture_tags import furniture
+
+register = template.Library()
+
+
+@register.inclusion_tag("forms/partials/newsletter_signup.html", takes_context=True)
+def newsletter_signup(context, place: str) -> dict[str, Any]:
+    """One form on a page, where it comes first; ``place`` is "article" or "footer".
+
+    None on pages that are for another form of ours, and none while the database is away.
+    """
+    request, site = context.get("request"), furniture(context)
+    if site is None or _has_form(request, context.get("page")):
+        return {"is_absent": True}
+    request._has_newsletter_form = True
+    return {
+        "place": place,
+        "site": site,
+        "consent": CONSENT,
+        "token": issue(FORM_NAME, now=timezone.now()),
+    }
+
+
+def _has_form(request, page) -> bool:
+    """Whether somebody who types an address here may take one form for another."""
+    return (
+        getattr(request, "_has_newsletter_form", False)
+        or isinstance(page, ContactPage)
+        or request.path.startswith(reverse("newsletter"))
+    )
