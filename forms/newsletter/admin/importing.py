@@ -104,9 +104,7 @@ class ImportSubscriptions(PermissionRequiredMixin, WagtailAdminTemplateMixin, Fo
             zone=practice_zone(),
             **context,
         )
-        response = self.render_to_response(context)
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return self.render_to_response(context)
 
 
 def _put_aside(content: bytes, user: User) -> str:

@@ -51,9 +51,7 @@ class SubscriptionList(PermissionRequiredMixin, IndexView):
         self.words = request.POST.get("address", "")[:LONGEST_ADDRESS].strip()
         self.found: list[int] | None = None
         self.problem = ""
-        response = super().dispatch(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return super().dispatch(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         return self.get(request, *args, **kwargs)

@@ -55,11 +55,6 @@ class OpenSubscription(OneSubscription):
     permission_required = keeping.VIEW
     template_name = "forms/admin/newsletter/subscription.html"
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        response = super().get(request, pk=pk)
-        response.headers["Cache-Control"] = "no-store"
-        return response
-
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         user, subscription = self.request.user, self.subscription
         address, problem = self._address()
