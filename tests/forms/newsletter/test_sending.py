@@ -59,7 +59,7 @@ def test_a_letter_has_what_it_needs_and_nothing_that_watches(mail_server):
     mail = mail_server.accepted[0].message
     text, html = (part.get_payload(decode=True).decode() for part in mail.get_payload())
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert mail["List-Unsubscribe"].startswith("<http")
+    assert mail["List-Unsubscribe"].strip().startswith("<http")
     assert "/newsletter/stop/" in mail["List-Unsubscribe"]
     assert mail["Message-ID"].startswith("<delivery-")
     for part in (text, html):
