@@ -18,6 +18,8 @@ from django.views.decorators.csrf import csrf_exempt
 logger = logging.getLogger(__name__)
 
 TRACKING = "_tracking_webhook"
+NOT_THEIRS = (ValueError, KeyError, TypeError, AttributeError)
+"""What anymail raises for a body that is no JSON, or has other fields than the provider sends."""
 
 
 def addresses() -> list[URLPattern]:
@@ -42,7 +44,8 @@ def _report(take):
         except ImproperlyConfigured as error:
             logger.warning("A mail provider's report was refused: %s", type(error).__name__)
             raise Http404 from error
-        except (ValueError, KeyError) as error:  # no JSON, or other fields than theirs
+        except NOT_THEIRS as error:
+            logger.warning("A mail provider's report was not understood: %s", type(error).__name__)
             raise BadRequest("This is no report of this mail provider.") from error
 
     return report
