@@ -17,6 +17,7 @@ from site_core.settings.database import database_from_env, name_of
 
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY", "a long random text; signs sessions and links")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # links in old mail still work
 ALLOWED_HOSTS = required_list("ALLOWED_HOSTS", "the site's host names, separated by commas")
 SITE_URL = required("SITE_URL", "the site's address, such as https://www.example.com").rstrip("/")
 SUBMISSION_KEYS = required_keys(

@@ -161,6 +161,15 @@ def test_the_key_that_stops_works_years_later(now):
     assert reader.is_stopped
 
 
+def test_the_key_that_stops_outlives_the_site_s_own_key(now, settings):
+    key = keeping_key(subscription_id=confirmed(now).pk)
+
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "a new one"  # noqa: S105 - of a test
+
+    assert read_keeping_key(key) == Subscription.objects.get().pk
+
+
 def test_stopping_forgets_the_address_and_twice_is_no_mistake(now):
     reader = confirmed(now)
 
