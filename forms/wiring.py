@@ -1,7 +1,5 @@
 """What each desk registers with the safe and with the worker. The only place that knows them all."""
 
-from anymail.signals import tracking
-
 from forms.comments import actions as comment_actions
 from forms.comments import emails as comment_emails
 from forms.comments import erasure as comment_erasure
@@ -10,9 +8,9 @@ from forms.comments.models import Comment
 from forms.enquiries import actions, emails, erasure
 from forms.enquiries.models import Enquiry
 from forms.newsletter import actions as newsletter_actions
-from forms.newsletter import bounces, sending
 from forms.newsletter import emails as newsletter_emails
 from forms.newsletter import erasure as newsletter_erasure
+from forms.newsletter import sending
 from forms.newsletter.models import Subscription
 from forms.privacy import access, retention, rotation
 from forms.privacy.erasure import register as take_part_in_erasure
@@ -73,5 +71,4 @@ def _connect_newsletter() -> None:
     take_part_in_erasure("Newsletter", find=newsletter_erasure.find, erase=newsletter_erasure.erase)
     deliver_with(newsletter_actions.CONFIRMATION, newsletter_emails.ask_for_confirmation)
     deliver_with(newsletter_actions.ALREADY, newsletter_emails.tell_already)
-    tracking.connect(bounces.take_report, dispatch_uid="newsletter")
     do_regularly("newsletter", every=sending.LOOK_EVERY, verb=sending.tend)

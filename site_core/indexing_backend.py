@@ -4,7 +4,6 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
-from django.utils import timezone
 from django_tasks import TaskResult, TaskResultStatus
 from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks.base import Task
@@ -31,7 +30,7 @@ class IndexingBackend(ImmediateBackend):
             task=task,
             id=get_random_id(),
             status=TaskResultStatus.READY,
-            enqueued_at=timezone.now(),
+            enqueued_at=None,
             started_at=None,
             last_attempted_at=None,
             finished_at=None,

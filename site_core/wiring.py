@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from anymail.signals import tracking
 from django.db.models.signals import post_delete, post_save, pre_delete
 from taggit.models import Tag
 from wagtail.models import Page, PageViewRestriction, Site, TaskState, WorkflowState
@@ -25,6 +26,7 @@ from blog.roles import open_new_blog
 from forms.comments.admin.deletion import note_deletion_of_page
 from forms.models import CommentSettings
 from forms.newsletter.announcing import announce
+from forms.newsletter.bounces import take_report
 from forms.wiring import connect as connect_forms
 from site_core.admin.calendar.facets import offer_facet
 from site_core.generation import next_generation
@@ -76,6 +78,7 @@ def _follow_publications() -> None:
     deliver_with("publication", forget_after_publication)
     deliver_with("publication", emails.tell_of_publication)
     deliver_with(publication.FIRST_PUBLICATION, announce_article)
+    tracking.connect(take_report)
     deliver_with("publication_failed", emails.tell_of_failure)
     deliver_with(alarm.BEGAN, emails.tell_of_alarm)
     deliver_with(alarm.ENDED, emails.tell_of_recovery)

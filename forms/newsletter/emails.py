@@ -16,7 +16,7 @@ from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
-from forms.newsletter.letters import article_of, letter, sender
+from forms.newsletter.letters import Letter, article_of, letter, sender
 from forms.newsletter.models import Announcement, Subscription
 from forms.newsletter.tokens import confirmation_key, keeping_key
 from forms.privacy.emails import OUR_PASSWORD, PERMANENT, send
@@ -97,7 +97,7 @@ def send_test(*, announcement: Announcement, user: User, now: datetime) -> None:
         hand_over(preview(announcement=announcement, to=user.email, now=now))
 
 
-def preview(*, announcement: Announcement, to: str, now: datetime) -> EmailMultiAlternatives:
+def preview(*, announcement: Announcement, to: str, now: datetime) -> Letter:
     """The letter about ``announcement`` as it would be now, for nobody in particular."""
     return letter(
         to=to,
@@ -111,7 +111,7 @@ def preview(*, announcement: Announcement, to: str, now: datetime) -> EmailMulti
 
 
 @contextmanager
-def postbox() -> Iterator[Callable[[EmailMultiAlternatives], None]]:
+def postbox() -> Iterator[Callable[[Letter], None]]:
     """A connection for several mails; gives a function that hands over one.
 
     That function returns once the other side has taken the mail, and otherwise raises one of the
@@ -119,11 +119,11 @@ def postbox() -> Iterator[Callable[[EmailMultiAlternatives], None]]:
     """
     connection = _connection()
 
-    def hand_over(mail: EmailMultiAlternatives) -> None:
+    def hand_over(letter: Letter) -> None:
         connection.is_handing_over = False
         try:
             connection.open()
-            connection.send_messages([mail])
+            connection.send_messages([_mail_of(letter)])
         except Exception as error:  # noqa: BLE001 - each backend has errors of its own
             raise _meaning(error, connection) from None
 
@@ -131,6 +131,14 @@ def postbox() -> Iterator[Callable[[EmailMultiAlternatives], None]]:
         yield hand_over
     finally:
         _close(connection)
+
+
+def _mail_of(letter: Letter) -> EmailMultiAlternatives:
+    mail = EmailMultiAlternatives(
+        letter.subject, letter.text, letter.sent_by, [letter.to], headers=letter.headers
+    )
+    mail.attach_alternative(letter.html, "text/html")
+    return mail
 
 
 class _NoticingBackend(SmtpBackend):

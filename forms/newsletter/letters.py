@@ -5,7 +5,6 @@ from email.utils import formataddr, parseaddr
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from wagtail.models import Page, Site
@@ -34,6 +33,18 @@ class Sender:
     name: str
     address_lines: tuple[str, ...]
     host: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail as it is to go out, to one address."""
+
+    to: str
+    sent_by: str
+    subject: str
+    text: str
+    html: str
+    headers: dict[str, str]
 
 
 def sender() -> Sender:
@@ -65,7 +76,7 @@ def letter(
     articles: list[Article],
     sender: Sender,
     about: str,
-) -> EmailMultiAlternatives:
+) -> Letter:
     """One mail about ``articles``; ``about`` ("delivery-12") makes the ``Message-ID``.
 
     ``List-Unsubscribe`` and ``List-Unsubscribe-Post`` are those of RFC 8058.
@@ -77,19 +88,18 @@ def letter(
         "rhythm": Subscription.Frequency(frequency).label.lower(),
         **links,
     }
-    mail = EmailMultiAlternatives(
+    return Letter(
+        to=to,
+        sent_by=_from(sender, is_neutral=has_neutral_subject),
         subject=NEUTRAL_SUBJECT if has_neutral_subject else _subject(articles),
-        body=render_to_string(TEXT, context),
-        from_email=_from(sender, is_neutral=has_neutral_subject),
-        to=[to],
+        text=render_to_string(TEXT, context),
+        html=render_to_string(HTML, context),
         headers={
             "Message-ID": f"<{about}@{sender.host}>",
             "List-Unsubscribe": f"<{links['stop_url']}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
     )
-    mail.attach_alternative(render_to_string(HTML, context), "text/html")
-    return mail
 
 
 def _links(subscription_id: int) -> dict[str, str]:

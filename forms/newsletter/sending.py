@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.cache import cache
-from django.core.mail import EmailMultiAlternatives as Mail
 from django.db import transaction
 from django.db.models import F, QuerySet
 from wagtail.models import Page
@@ -19,7 +18,7 @@ from wagtail.models import Page
 from forms.newsletter import emails
 from forms.newsletter.actions import stop
 from forms.newsletter.announcing import MAY_ANNOUNCE, AnnouncementRefused, close_finished, queue_due
-from forms.newsletter.letters import Article, Sender, article_of, letter, sender
+from forms.newsletter.letters import Article, Letter, Sender, article_of, letter, sender
 from forms.newsletter.models import Announcement, Delivery, Subscription
 from forms.privacy.encryption import CannotUnseal
 from site_core.models import User
@@ -99,10 +98,11 @@ def _allowance(now: datetime) -> int:
 
 
 def _due(now: datetime) -> QuerySet[Delivery]:
+    open_ones = Announcement.objects.filter(state=Announcement.State.SENDING)
     return Delivery.objects.filter(
         state=State.QUEUED,
         not_before__lte=now,
-        announcement__state=Announcement.State.SENDING,
+        announcement__in=list(open_ones.values_list("pk", flat=True)),  # so the index leads
     )
 
 
@@ -112,7 +112,7 @@ def _take(now: datetime) -> list[Delivery]:
         first = (
             _due(now)
             .select_for_update(skip_locked=True, of=("self",))
-            .order_by("not_before", "pk")
+            .order_by("not_before")
             .first()
         )
         if first is None:
@@ -125,7 +125,7 @@ def _take(now: datetime) -> list[Delivery]:
     return rows
 
 
-def _prepared(rows: list[Delivery], practice: Sender, now: datetime) -> Mail | None:
+def _prepared(rows: list[Delivery], practice: Sender, now: datetime) -> Letter | None:
     """The mail of ``rows``, which are marked as in hand; ``None`` if there is none to send now."""
     try:
         mail = _letter(rows, practice)
@@ -141,7 +141,7 @@ def _prepared(rows: list[Delivery], practice: Sender, now: datetime) -> Mail | N
     return mail
 
 
-def _letter(rows: list[Delivery], practice: Sender) -> Mail | None:
+def _letter(rows: list[Delivery], practice: Sender) -> Letter | None:
     """What is to be sent; ``None`` if nobody wants it any more or there is nothing to read."""
     subscription = Subscription.objects.get(pk=rows[0].subscription_id)
     articles = _articles(rows)
@@ -160,7 +160,7 @@ def _letter(rows: list[Delivery], practice: Sender) -> Mail | None:
 
 
 def _send(
-    rows: list[Delivery], mail: Mail, hand_over: Callable[[Mail], None], now: datetime
+    rows: list[Delivery], mail: Letter, hand_over: Callable[[Letter], None], now: datetime
 ) -> int:
     """Hand over ``mail`` and note what became of it; returns how many mails went."""
     try:

@@ -66,7 +66,7 @@ class OneAnnouncement(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templa
             **kwargs,
             announcement=announcement,
             letter=letter,
-            html=letter.alternatives[0][0],
+            html=letter.html,
             went_live=moment_in_words(announcement.published_at, zone=zone),
             goes_out=moment_in_words(announcement.not_before, zone=zone),
             readers=announcing.number_of_readers(),
