@@ -165,7 +165,7 @@ def test_the_key_that_stops_outlives_the_site_s_own_key(now, settings):
     key = keeping_key(subscription_id=confirmed(now).pk)
 
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
-    settings.SECRET_KEY = "a new one"  # noqa: S105 - of a test
+    settings.SECRET_KEY = "a new one"
 
     assert read_keeping_key(key) == Subscription.objects.get().pk
 
