@@ -42,6 +42,7 @@ class SubscriptionList(PermissionRequiredMixin, IndexView):
 
     permission_required = VIEW
     raise_exception = True
+    page_title = "Subscribers"
     FORMATS = ()  # spreadsheets have their own permission, and a reason
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
