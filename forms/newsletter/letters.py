@@ -14,6 +14,10 @@ from forms.newsletter.tokens import keeping_key
 from site_core.models import PracticeSettings
 
 NEUTRAL_SUBJECT = "Something new to read"
+NEUTRAL_BEGINNING = (
+    "There is something new to read. Lists of mail often show how a mail begins, so this one begins "
+    "with a sentence that tells nothing; what it is about stands below."
+)
 TEXT, HTML = "forms/emails/newsletter.txt", "forms/emails/newsletter.html"
 
 
@@ -79,19 +83,23 @@ def letter(
 ) -> Letter:
     """One mail about ``articles``; ``about`` ("delivery-12") makes the ``Message-ID``.
 
+    With a neutral subject, the beginning tells nothing either: lists of mail show it.
     ``List-Unsubscribe`` and ``List-Unsubscribe-Post`` are those of RFC 8058.
     """
     links = _links(subscription_id)
+    subject = NEUTRAL_SUBJECT if has_neutral_subject else _subject(articles)
     context = {
+        "subject": subject,
         "articles": articles,
         "sender": sender,
+        "beginning": NEUTRAL_BEGINNING if has_neutral_subject else "",
         "rhythm": Subscription.Frequency(frequency).label.lower(),
         **links,
     }
     return Letter(
         to=to,
         sent_by=_from(sender, is_neutral=has_neutral_subject),
-        subject=NEUTRAL_SUBJECT if has_neutral_subject else _subject(articles),
+        subject=subject,
         text=render_to_string(TEXT, context),
         html=render_to_string(HTML, context),
         headers={
