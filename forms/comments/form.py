@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import forms
 
 from forms.comments.models.comment import LONGEST_NAME, LONGEST_TEXT
+from forms.privacy.fields import AddressField
 
 LONGEST_EMAIL = 254
 NOT_SENDABLE = "This contains a character that cannot be sent."
@@ -48,14 +49,13 @@ class CommentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages=_messages("Please write something first.", LONGEST_TEXT),
     )
-    email = forms.EmailField(
+    email = AddressField(
         label="E-mail",
         required=False,
         max_length=LONGEST_EMAIL,
         help_text="Will not be published. Only needed if you want to hear of an answer.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages=_messages("", LONGEST_EMAIL)
-        | {"invalid": "This is not an e-mail address, such as name@example.com."},
+        error_messages=_messages("", LONGEST_EMAIL),
     )
     wants_reply_mail = forms.BooleanField(
         label="Tell me by e-mail when somebody answers", required=False
@@ -63,8 +63,6 @@ class CommentForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, auto_id="comment-%s", **kwargs)
-        email = self.fields["email"]
-        email.validators[0].message = email.error_messages["invalid"]
 
     def clean(self) -> None:
         super().clean()

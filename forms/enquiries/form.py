@@ -9,6 +9,7 @@ from django import forms
 
 from forms.enquiries.models import ContactField, ContactPage
 from forms.enquiries.models.enquiry import Answer
+from forms.privacy.fields import NOT_AN_ADDRESS, AddressField
 
 LONGEST = {
     ContactField.Kind.NAME: 120,
@@ -113,9 +114,8 @@ def _long_text(question: ContactField) -> forms.Field:
 
 def _email(question: ContactField) -> forms.Field:
     widget = forms.EmailInput(attrs={"autocomplete": "email"})
-    field = _typed(question, forms.EmailField, widget)
-    field.error_messages["invalid"] = "This is not an e-mail address, such as name@example.com."
-    field.validators[0].message = field.error_messages["invalid"]
+    field = _typed(question, AddressField, widget)
+    field.error_messages["invalid"] = NOT_AN_ADDRESS
     return field
 
 

@@ -20,13 +20,14 @@ from forms.newsletter.lists import EARLIEST_YEAR, LONGEST_SOURCE
 from forms.newsletter.models import Subscription
 from forms.newsletter.models.subscription import LONGEST_ADDRESS
 from forms.privacy.encryption import CannotUnseal
+from forms.privacy.fields import AddressField
 from site_core.publishing.words import practice_zone
 
 
 class AddForm(forms.Form):
     """Whom, how often, and how we know that they want it."""
 
-    address = forms.EmailField(
+    address = AddressField(
         label="E-mail address",
         max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),

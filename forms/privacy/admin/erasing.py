@@ -13,6 +13,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from forms.privacy.access import LONGEST_REASON
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.erasure import erase, report_on
+from forms.privacy.fields import AddressField
 
 MAY_ERASE = "forms.erase_address"
 
@@ -20,7 +21,7 @@ MAY_ERASE = "forms.erase_address"
 class AddressForm(forms.Form):
     """Whose records, and why somebody asks."""
 
-    address = forms.EmailField(
+    address = AddressField(
         label="E-mail address",
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
