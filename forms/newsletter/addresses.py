@@ -7,7 +7,7 @@ from forms.newsletter import views
 addresses = [
     path("", views.sign_up, name="newsletter"),
     path("thank-you/", views.thanks, name="newsletter_thanks"),
-    path("confirm/<str:key>/", views.confirming, name="newsletter_confirm"),
+    path("confirm/<str:key>/", views.confirm_address, name="newsletter_confirm"),
     path("mine/<str:key>/", views.mine, name="newsletter_mine"),
-    path("stop/<str:key>/", views.stopping, name="newsletter_stop"),
+    path("stop/<str:key>/", views.stop_mail, name="newsletter_stop"),
 ]
