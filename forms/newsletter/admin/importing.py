@@ -118,7 +118,7 @@ def _take_back(key: str, user: User) -> bytes:
     sealed = cache.get(_name(key, user))
     if sealed is None:
         raise ListRefused(
-            "This list was imported already, or looked through more than half an hour ago. "
+            "This list is not here any more: it was imported already, or it waited too long. "
             "Choose the file once more."
         )
     return zlib.decompress(b64decode(unseal(sealed)))
