@@ -9,6 +9,5 @@ from forms.newsletter.mail_events import addresses as mail_event_addresses
 urlpatterns = [
     path("newsletter/mail-events/", include(mail_event_addresses())),
     path("newsletter/", include(newsletter_addresses)),
-    path("newsletter/", include(newsletter_addresses)),
     path("comments/", include(comment_addresses)),
 ]
