@@ -26,11 +26,15 @@ from forms.newsletter.tokens import (
     read_keeping_key,
 )
 from forms.privacy.origin import from_our_pages
-from forms.privacy.screening import TRAP_FIELD, screen
-from forms.privacy.throttling import visitor_of
+from forms.privacy.proof import PROOF_FIELD, is_proved, new_challenge
+from forms.privacy.screening import HOUR, QUICKEST, TRAP_FIELD, Verdict, screen
+from forms.privacy.throttling import count, visitor_of
 from forms.privacy.tokens import TOKEN_FIELD, FormToken, TokenRefused, issue, read, reissue
 
 FORM_NAME = "newsletter"
+STEP_FIELD = "newsletter-step"
+MOST_PER_HOUR = 30
+"""From one place: more would fill the inboxes of others through our form. Staff can rescue them."""
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 WITH_ANYTHING = ["GET", "HEAD", "POST"]
 View = Callable[[HttpRequest, str], HttpResponse]
@@ -72,7 +76,11 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         return _show(request, form, token=fresh, refusal=str(refusal), status=REFUSED)
     if not form.is_valid():
         return _show(request, form, token=sent, status=REFUSED)
-    _store(request, form, token, now)
+    guess = _guess(request, form, token, now)
+    if guess == Verdict.DOUBTFUL and not _has_taken_step(request, now):
+        return _ask_for_step(request, form, token=sent, now=now)
+    verdict = Verdict.SPAM if guess == Verdict.SPAM else Verdict.CLEAN
+    subscribe(**form.cleaned_data, consent_text=CONSENT, verdict=verdict, now=now)
     response = HttpResponseRedirect(reverse("newsletter_thanks"))
     response.status_code = HTTPStatus.SEE_OTHER  # a reload of what follows posts nothing again
     return response
@@ -151,17 +159,44 @@ def _with_rhythm(request: HttpRequest):
     return posted
 
 
-def _store(request: HttpRequest, form: SignUpForm, token: FormToken, now: datetime) -> None:
-    address = form.cleaned_data["address"]
-    screening = screen(
+def _guess(request: HttpRequest, form: SignUpForm, token: FormToken, now: datetime) -> Verdict:
+    visitor = visitor_of(request)
+    guess = screen(
         form=FORM_NAME,
         trap=request.POST.get(TRAP_FIELD, ""),
         token=token,
-        texts=[address],
-        visitor=visitor_of(request),
+        texts=[form.cleaned_data["address"]],
+        visitor=visitor,
         now=now,
     )
-    subscribe(**form.cleaned_data, consent_text=CONSENT, verdict=screening.verdict, now=now)
+    is_flood = visitor and count(FORM_NAME, visitor, within=HOUR, now=now) > MOST_PER_HOUR
+    if is_flood or request.POST.get(TRAP_FIELD, "").strip():
+        return Verdict.SPAM
+    return guess.verdict
+
+
+def _has_taken_step(request: HttpRequest, now: datetime) -> bool:
+    """Whether a browser has worked for it, or somebody without a script has read and pressed."""
+    if is_proved(request.POST.get(PROOF_FIELD, ""), form=FORM_NAME, now=now):
+        return True
+    try:
+        asked = read(request.POST.get(STEP_FIELD, ""), form=STEP_FIELD, now=now)
+    except TokenRefused:
+        return False
+    return now - asked.issued_at >= QUICKEST
+
+
+def _ask_for_step(
+    request: HttpRequest, form: SignUpForm, *, token: str, now: datetime
+) -> HttpResponse:
+    """What looks like a machine's shows that it is none: by itself, or with one more press."""
+    context = {
+        "given": form.cleaned_data,
+        "token": token,
+        "step": issue(STEP_FIELD, now=now),
+        "challenge": new_challenge(FORM_NAME, now=now),
+    }
+    return TemplateResponse(request, "forms/newsletter_step.html", context)
 
 
 def _show(

@@ -75,7 +75,7 @@ def test_everybody_gets_the_same_page(client):
 def test_what_looks_like_a_machine_gets_no_mail_and_staff_see_it(client):
     sign_up(client, signing_up(website="http://x"))
 
-    assert Subscription.objects.get().verdict == "doubtful"
+    assert Subscription.objects.get().verdict == "spam"
     assert kinds() == []
 
 
