@@ -123,7 +123,7 @@ def announce_article(payload: dict[str, Any], now: datetime) -> None:
     """Tell the newsletter desk of an article that is new: neither imported nor back-dated."""
     page = ArticlePage.objects.filter(pk=payload["page"]).live().public().first()
     if page and page.announced and not (page.import_source or page.date_override):
-        announce(page=page, published_at=page.first_published_at or now)
+        announce(page=page, published_at=page.first_published_at or now, now=now)
 
 
 def _register_snippets() -> None:

@@ -50,11 +50,14 @@ class Tally:
         return self.by_state.get(Delivery.State.UNKNOWN, 0)
 
 
-def announce(*, page: Page, published_at: datetime) -> Announcement | None:
-    """Let ``page`` be announced ``QUIET_FOR`` after it went live; ``None`` if it ever was before."""
+def announce(*, page: Page, published_at: datetime, now: datetime) -> Announcement | None:
+    """Let ``page`` be announced ``QUIET_FOR`` from ``now`` on; ``None`` if it ever was before.
+
+    Not from ``published_at``: after a day without a worker nobody would have time to pull it back.
+    """
     announcement, is_new = Announcement.objects.get_or_create(
         page_id=page.pk,
-        defaults={"published_at": published_at, "not_before": published_at + QUIET_FOR},
+        defaults={"published_at": published_at, "not_before": now + QUIET_FOR},
     )
     return announcement if is_new else None
 

@@ -39,7 +39,7 @@ def make_announcement(
     article = make_ready(title)
     ArticlePage.objects.filter(pk=article.pk).update(first_published_at=timezone.now())
     moment = (queued_at or timezone.now()) - (timedelta(minutes=11) if queued_at else timedelta())
-    announcement = announce(page=article, published_at=moment)
+    announcement = announce(page=article, published_at=moment, now=moment)
     if queued_at:
         queue_due(now=queued_at)
         announcement.refresh_from_db()
