@@ -19,10 +19,11 @@ register = template.Library()
 def newsletter_signup(context, place: str) -> dict[str, Any]:
     """One form on a page, where it comes first; ``place`` is "article" or "footer".
 
-    None on pages that are for another form of ours, and none while the database is away.
+    None on pages that are for another form of ours, none in previews, and none while the database
+    is away.
     """
     request, site = context.get("request"), furniture(context)
-    if site is None or _has_form(request, context.get("page")):
+    if site is None or _has_no_place(request, context.get("page")):
         return {"is_absent": True}
     request._has_newsletter_form = True
     return {
@@ -33,10 +34,11 @@ def newsletter_signup(context, place: str) -> dict[str, Any]:
     }
 
 
-def _has_form(request, page) -> bool:
-    """Whether somebody who types an address here may take one form for another."""
+def _has_no_place(request, page) -> bool:
+    """Whether nobody signs up here, or may take one form for another."""
     return (
-        getattr(request, "_has_newsletter_form", False)
+        getattr(request, "is_preview", False)
+        or getattr(request, "_has_newsletter_form", False)
         or isinstance(page, ContactPage)
         or request.path.startswith(reverse("newsletter"))
     )

@@ -176,6 +176,15 @@ def test_a_page_has_one_sign_up_and_a_contact_page_has_none(client):
     assert not soup(client.get("/newsletter/")).select(".newsletter")
 
 
+def test_a_preview_takes_no_address():
+    article = make_ready("On sleep")
+    preview = article.make_preview_request(preview_mode="")
+    preview.render()
+
+    assert soup(preview).select_one("article")
+    assert not soup(preview).select(".newsletter")
+
+
 def test_the_page_costs_no_query_but_those_of_every_page(client):
     client.get("/newsletter/")
     cache.clear()
