@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
 
@@ -75,6 +76,18 @@ def browser(django_db_setup) -> Iterator[Browser]:
         browser.close()
         connections.close_all()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def connection_stays_the_test_s() -> Iterator[None]:
+    """The server's threads answer over the test's own connection, which is not theirs to close.
+
+    A browser keeps its sockets open for a while, so a thread may end after its test; Django's
+    server would then close that connection from the wrong thread, in the middle of another test.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ThreadedWSGIServer, "_close_connections", lambda server: None)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
@@ -100,3 +101,20 @@ def test_a_page_that_is_not_ready_says_what_to_do(site, page: Tab):
     page.get_by_label("Reason").fill("The summary follows tomorrow.")
     page.get_by_role("button", name="Publish anyway").click()
     expect(page.get_by_text("with your reason noted")).to_be_visible()
+
+
+def test_a_clinician_is_offered_nothing_that_only_an_editor_may_do(site, page: Tab):
+    log_in(page, "Clinicians")
+    author = get_user_model().objects.get(groups__name="Clinicians")
+    article = make_ready("Mine", published=False, owner=author)
+    schedule(article, timezone.now() + timedelta(days=1))
+
+    open_editor(page, article)
+    page.get_by_role("button", name="More actions").last.click()
+    expect(page.get_by_role("button", name=re.compile("Submit"))).to_have_count(1)
+    for name in ("^Publish", "^Schedule", "^Keep the time", "^Unpublish", "^Cancel scheduled"):
+        expect(page.get_by_role("button", name=re.compile(name))).to_have_count(0)
+
+    page.goto("/admin/calendar/")
+    expect(page.get_by_text("Mine").first).to_be_visible()
+    expect(page.get_by_text(re.compile("^Actions for"))).to_have_count(0)
