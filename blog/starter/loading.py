@@ -59,6 +59,7 @@ def _plant_article(
         topic=topics[text["topic"]],
         author=therapists[text["author"]],
         hero_image=draw_hero(text["title"]),
+        announced=False,  # an example is no news to those who sign up
     )
     article.co_author_links = [
         ArticleCoAuthor(therapist=therapists[slug], sort_order=order)

@@ -5,9 +5,12 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from django.test import TestCase
+from django.utils import timezone
 from wagtail.models import Page
 
+from forms.models import Announcement
 from site_core.management.starter import make_starter_site
+from site_core.publishing.outbox import deliver_waiting
 from tests.builders import FIRST_DAY
 
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
@@ -89,3 +92,8 @@ class StarterPagesTests(TestCase):
             assert not html(style=True) + html("style")
             inline = [one for one in html("script", src=False) if "json" not in one.get("type", "")]
             assert not inline
+
+    def test_examples_are_no_news_for_subscribers(self):
+        deliver_waiting(clock=timezone.now)
+
+        assert not Announcement.objects.exists()
