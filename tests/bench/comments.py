@@ -43,8 +43,9 @@ def _form_at(address: str) -> tuple[str, str]:
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
     connection.request("GET", ARTICLE)
     page = connection.getresponse().read().decode()
-    action, token = ACTION.search(page), TOKEN.search(page)
-    if action is None or token is None:
+    action = ACTION.search(page)
+    token = action and TOKEN.search(page, action.end())  # the sign-up above has one of its own
+    if not token:
         raise RuntimeError("There is no form under the article.")
     return action[1], token[1]
 
