@@ -8,14 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.urls.resolvers import URLPattern
 from wagtail.models import Page
-from wagtail_modeladmin.helpers import PermissionHelper
-from wagtail_modeladmin.helpers.search import BaseSearchHandler
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
 from forms.comments.models import Comment
 from forms.comments.moderating import CHANGE, VIEW
 from forms.comments.queries import CommentQuerySet
+from forms.privacy.admin.seeing import NoSearch, SeeOnly
 from site_core.publishing.words import practice_zone
 
 TAB = "tab"
@@ -31,28 +30,10 @@ MOST_PAGES_OFFERED = 200
 LONGEST_NUMBER = 18
 
 
-class CommentPermissions(PermissionHelper):
-    """Who may see the queue. Everything else has screens of its own, which ask for themselves."""
+class CommentPermissions(SeeOnly):
+    """Whoever may see the queue, which is short and read from the top."""
 
-    def user_can_list(self, user) -> bool:
-        return user.has_perm(VIEW)
-
-    def user_can_create(self, user) -> bool:
-        return False
-
-    def _never(self, user, obj) -> bool:
-        return False
-
-    user_can_inspect_obj = user_can_edit_obj = user_can_delete_obj = _never
-
-
-class NoSearch(BaseSearchHandler):
-    """The queue is short and read from the top."""
-
-    show_search_form = False
-
-    def search_queryset(self, queryset, search_term, **options):
-        return queryset
+    permission = VIEW
 
 
 class PageFilter(SimpleListFilter):

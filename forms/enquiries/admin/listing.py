@@ -5,13 +5,11 @@ from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.utils.dateformat import format as in_words
 from django.utils.html import format_html
-from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
-from wagtail_modeladmin.helpers.search import BaseSearchHandler
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
@@ -19,6 +17,7 @@ from forms.enquiries.admin.filters import FILTERS
 from forms.enquiries.keeping import UNSEAL, VIEW, search_by_name
 from forms.enquiries.models import Enquiry
 from forms.enquiries.queries import EnquiryQuerySet
+from forms.privacy.admin.seeing import FirstColumn, NoSearch, SeeOnly
 from forms.privacy.encryption import CannotUnseal
 from site_core.publishing.words import wait_in_words
 
@@ -34,38 +33,16 @@ MOST_FOUND = 1_000
 LONGEST_SEARCH = 120
 
 
-class EnquiryPermissions(PermissionHelper):
-    """Who may see the list. Everything else has screens of its own, which ask for themselves."""
+class EnquiryPermissions(SeeOnly):
+    """Whoever may see the list."""
 
-    def user_can_list(self, user) -> bool:
-        return user.has_perm(VIEW)
-
-    def user_can_create(self, user) -> bool:
-        return False
-
-    def _never(self, user, obj) -> bool:
-        return False
-
-    user_can_inspect_obj = user_can_edit_obj = user_can_delete_obj = _never
+    permission = VIEW
 
 
-class EnquiryButtons(ButtonHelper):
-    """The first column leads to the enquiry; there are no other buttons in the list."""
+class EnquiryButtons(FirstColumn):
+    """To the enquiry."""
 
-    def get_primary_button(self, obj) -> dict[str, str]:
-        return {"url": reverse("open_enquiry", args=[obj.pk]), "title": ""}
-
-    def get_buttons_for_obj(self, obj, *args, **options) -> list:
-        return []
-
-
-class NoSearch(BaseSearchHandler):
-    """Names are searched by POST (:class:`EnquiryList`): no name stands in an address."""
-
-    show_search_form = False
-
-    def search_queryset(self, queryset, search_term, **options):
-        return queryset
+    address_name = "open_enquiry"
 
 
 class EnquiryList(PermissionRequiredMixin, IndexView):

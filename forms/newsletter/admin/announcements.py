@@ -13,9 +13,9 @@ from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
 from forms.newsletter.admin.filters import AnnouncementFilter
-from forms.newsletter.admin.seeing import FirstColumn, NoSearch, SeeOnly
 from forms.newsletter.announcing import Tally, number_of_readers, tally
 from forms.newsletter.models import Announcement, Delivery
+from forms.privacy.admin.seeing import FirstColumn, NoSearch, SeeOnly
 
 MAY_SEE = "forms.view_announcement"
 ROWS_PER_PAGE = 20

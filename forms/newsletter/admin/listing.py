@@ -15,11 +15,11 @@ from wagtail_modeladmin.views import IndexView
 
 from forms.newsletter.admin.announcements import AnnouncementAdmin
 from forms.newsletter.admin.filters import FILTERS
-from forms.newsletter.admin.seeing import FirstColumn, NoSearch, SeeOnly
 from forms.newsletter.keeping import ADD, EXPORT, UNSEAL, VIEW, find_by_address
 from forms.newsletter.models import Subscription
 from forms.newsletter.models.subscription import LONGEST_ADDRESS
 from forms.newsletter.queries import SubscriptionQuerySet
+from forms.privacy.admin.seeing import FirstColumn, NoSearch, SeeOnly
 from forms.privacy.encryption import CannotUnseal
 
 ROWS_PER_PAGE = 50

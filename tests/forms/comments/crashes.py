@@ -3,13 +3,10 @@
 Needs a database that other processes see (the fixture ``shared_database``, or a real one).
 """
 
-import os
-import signal
 from collections.abc import Iterator
 from uuid import uuid4
 
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -18,7 +15,7 @@ from forms.comments.models import Comment
 from site_core.models import OutboxMessage
 from tests.builders import make_article, make_site
 from tests.forms.builders import comment_on, send_comment
-from tests.site_core.publishing.crashes import KILLED, in_child
+from tests.site_core.publishing.crashes import KILLED, in_child, statements_of
 
 ACKNOWLEDGED = 200
 """Words of a crisis: these are thanked for without a redirect, and each has a notice of its own."""
@@ -67,16 +64,5 @@ def _posted(article: ArticlePage) -> dict:
 
 
 def _post(article: ArticlePage, posted: dict, *, kill_before: int | None) -> int:
-    count = 0
-
-    def counted(execute, sql, params, many, context):
-        nonlocal count
-        if count == kill_before:
-            os.kill(os.getpid(), signal.SIGKILL)
-        count += 1
-        return execute(sql, params, many, context)
-
     cache.clear()  # what pages share is read anew: every request takes the same statements
-    with connection.execute_wrapper(counted):
-        send_comment(Client(), article, posted)
-    return count
+    return statements_of(lambda: send_comment(Client(), article, posted), kill_before=kill_before)

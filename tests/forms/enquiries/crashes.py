@@ -3,20 +3,17 @@
 Needs a database that other processes see (the fixture ``shared_database``, or a real one).
 """
 
-import os
-import signal
 from collections.abc import Iterator
 from uuid import uuid4
 
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from forms.enquiries.models import ContactPage, Enquiry
 from site_core.models import OutboxMessage
 from tests.forms.builders import SECRET, filled_in, make_contact_page, send
-from tests.site_core.publishing.crashes import KILLED, in_child
+from tests.site_core.publishing.crashes import KILLED, in_child, statements_of
 
 ACKNOWLEDGED = 303
 
@@ -61,16 +58,5 @@ def _posted(page: ContactPage) -> dict:
 
 
 def _post(page: ContactPage, posted: dict, *, kill_before: int | None) -> int:
-    count = 0
-
-    def counted(execute, sql, params, many, context):
-        nonlocal count
-        if count == kill_before:
-            os.kill(os.getpid(), signal.SIGKILL)
-        count += 1
-        return execute(sql, params, many, context)
-
     cache.clear()  # what pages share is read anew: every request takes the same statements
-    with connection.execute_wrapper(counted):
-        send(Client(), page, posted)
-    return count
+    return statements_of(lambda: send(Client(), page, posted), kill_before=kill_before)

@@ -1,18 +1,17 @@
 """``kill -9`` at any statement, and several workers at once: nobody twice, nobody forgotten."""
 
 import os
-import signal
 from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
-from django.db import connection, connections
+from django.db import connections
 from django.utils import timezone
 
 from forms.newsletter.models import Announcement, Delivery
 from forms.newsletter.sending import TAKEN_AT_MOST, tend
 from tests.forms.newsletter.readers import make_announcement, make_subscription, states
-from tests.site_core.publishing.crashes import KILLED, in_child
+from tests.site_core.publishing.crashes import KILLED, in_child, statements_of
 
 READERS = 2
 AFTER_QUIET_TIME = timedelta(minutes=11)
@@ -20,19 +19,10 @@ AFTER_QUIET_TIME = timedelta(minutes=11)
 
 def run(*, kill_before: int | None = None) -> int:
     """One turn of a worker, dead before its statement number ``kill_before``; counts statements."""
-    count = 0
-
-    def counted(execute, sql, params, many, context):
-        nonlocal count
-        if count == kill_before:
-            os.kill(os.getpid(), signal.SIGKILL)
-        count += 1
-        return execute(sql, params, many, context)
-
     cache.clear()
-    with connection.execute_wrapper(counted):
-        tend(now=timezone.now() + AFTER_QUIET_TIME)
-    return count
+    return statements_of(
+        lambda: tend(now=timezone.now() + AFTER_QUIET_TIME), kill_before=kill_before
+    )
 
 
 def faults_after_a_kill(point: int, mail_server) -> list[str]:

@@ -105,7 +105,8 @@ def in_child(work: Callable[[], object]) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def _run(*, kill_before: int | None) -> int:
+def statements_of(work: Callable[[], object], *, kill_before: int | None) -> int:
+    """Do ``work``, dead before its SQL statement number ``kill_before``; how many it took."""
     count = 0
 
     def counted(execute, sql, params, many, context):
@@ -116,6 +117,13 @@ def _run(*, kill_before: int | None) -> int:
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(counted):
+        work()
+    return count
+
+
+def _run(*, kill_before: int | None) -> int:
+    def publish_and_deliver() -> None:
         run_due(now=timezone.now())
         deliver_waiting(clock=timezone.now)
-    return count
+
+    return statements_of(publish_and_deliver, kill_before=kill_before)
