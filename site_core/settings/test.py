@@ -10,6 +10,12 @@ from site_core.settings.base import *  # noqa: F403
 
 _directory = tempfile.mkdtemp(prefix="site-tests-")
 
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
+    # A file, so that every thread of a server has a connection of its own, as in production.
+    # It is thrown away, and need not survive a power cut.
+    DATABASES["default"]["TEST"] = {"NAME": f"{_directory}/site.sqlite3"}  # noqa: F405
+    DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"  # noqa: F405
+
 TIME_ZONE = "America/Denver"
 MEDIA_ROOT = f"{_directory}/media"
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405

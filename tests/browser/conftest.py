@@ -11,9 +11,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
+
+from tests.browser.conversations import Conversations
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 FLAGS = [
@@ -79,20 +80,25 @@ def browser(django_db_setup) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def connection_stays_the_test_s() -> Iterator[None]:
-    """The server's threads answer over the test's own connection, which is not theirs to close.
-
-    A browser keeps its sockets open for a while, so a thread may end after its test; Django's
-    server would then close that connection from the wrong thread, in the middle of another test.
-    """
+def conversations() -> Iterator[Conversations]:
+    """Every connection that the server of this session accepted."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ThreadedWSGIServer, "_close_connections", lambda server: None)
-        yield
+        yield Conversations.listening(patch)
 
 
 @pytest.fixture(autouse=True)
-def migrated_rows_return(django_db_serialized_rollback):
-    """A server beside the test needs real commits; what migrations wrote comes back after them."""
+def the_server_rests(
+    django_db_serialized_rollback, browser: Browser, live_server, conversations: Conversations
+) -> Iterator[None]:
+    """What migrations wrote comes back after each test, once the server has nothing left to do.
+
+    A server beside the test needs real commits, and a page says goodbye (a beacon, a last save) when
+    its window closes: answered after the tables were emptied, that would be the next test's surprise.
+    """
+    yield
+    for context in browser.contexts:
+        context.close()
+    conversations.wait(server=live_server.thread)
 
 
 @pytest.fixture
