@@ -1,7 +1,7 @@
 """What an article's page shows besides its own fields, in a fixed number of queries."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from blog.companions import Companions
 from blog.queries import labels_of
@@ -22,8 +22,9 @@ class Label:
 
 @dataclass(frozen=True)
 class ArticleReading:
-    """An article made ready for one reader."""
+    """An article made ready to be read."""
 
+    article: Any
     contents: list[OutlineEntry]
     authors: list
     topics: list[Label]
@@ -49,6 +50,8 @@ class ArticleReading:
 
         ``is_preview``: topics and tags are those of the draft in memory, not those in the database.
         """
+        if article.get_deferred_fields():
+            article = type(article).for_reading().filter(pk=article.pk).first() or article
         contents = outline_of(article.body)
         companions = Companions.of(article) if article.pk else Companions()
         labels = _Labels.in_memory(article) if is_preview else _Labels.stored(article)
@@ -56,6 +59,7 @@ class ArticleReading:
         pictures = [article.hero_image, *(page.hero_image for page in companions.related)]
         prepare([article.body], extra_images=[*pictures, *(who.portrait for who in authors)])
         return cls(
+            article=article,
             contents=contents if len(contents) >= CONTENTS_FROM else [],
             authors=authors,
             topics=_primary(article) + labels.topics,

@@ -8,10 +8,9 @@ visitor may not read.
 from dataclasses import dataclass, field
 from typing import Self
 
-from django.core.cache import cache
 from django.db.models import Subquery
 
-from site_core.generation import LONGEST_SECONDS, current_generation
+from site_core.generation import derived
 
 MOST_RELATED = 3
 
@@ -27,10 +26,8 @@ class Companions:
     @classmethod
     def of(cls, article) -> Self:
         """The companions of a saved ``article``, in one query when the cache knows them."""
-        key = f"companions:{current_generation()}:{article.pk}:{article.shown_at}"
-        previous, following, related = cache.get_or_set(
-            key.replace(" ", "T"), lambda: _choose(article), timeout=LONGEST_SECONDS
-        )
+        key = f"companions:{article.pk}:{article.shown_at}".replace(" ", "T")
+        previous, following, related = derived(key, lambda: _choose(article))
         wanted = [pk for pk in (previous, following, *related) if pk]
         articles = type(article).objects.filter(pk__in=wanted).readable().with_card()
         found = {page.pk: page for page in articles} if wanted else {}

@@ -1,17 +1,16 @@
-"""What stands on every page, kept in the cache: practice settings, menu, crisis lines.
+"""What stands on every page: practice settings, menu, crisis lines.
 
-These change a few times a year and are shown on every page. They are read from the database in
-a few queries and kept under the site's generation (:mod:`site_core.generation`), so that every
-process sees a change with its next request.
+These change a few times a year. They are read from the database in a few queries and kept under
+the site's generation (:mod:`site_core.generation`): every process sees a change with its next
+request.
 """
 
 from dataclasses import dataclass
 
-from django.core.cache import cache
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
-from site_core.generation import LONGEST_SECONDS, current_generation
+from site_core.generation import derived
 from site_core.models import CrisisResource, PracticeSettings
 from site_core.models.images import load_renditions, sizes_of
 from site_core.models.pages import readable
@@ -60,20 +59,10 @@ def furniture_for(request: HttpRequest) -> Furniture | None:
     looks it up again.
     """
     if not hasattr(request, "_furniture"):
-        request._furniture = _cached(request)
+        request._furniture = derived(f"furniture:{request.get_host()}", lambda: _read(request))
         if request._furniture:
             request._wagtail_site = request._furniture.site
     return request._furniture
-
-
-def _cached(request: HttpRequest) -> Furniture | None:
-    key = f"furniture:{current_generation()}:{request.get_host()}"
-    furniture = cache.get(key)
-    if furniture is None:
-        furniture = _read(request)
-        if furniture:
-            cache.set(key, furniture, timeout=LONGEST_SECONDS)
-    return furniture
 
 
 def _read(request: HttpRequest) -> Furniture | None:

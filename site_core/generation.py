@@ -1,10 +1,14 @@
-"""One number that grows whenever something changes that several pages show.
+"""One word that changes whenever something changes that several pages show.
 
-What is derived from many pages and kept in the cache carries this number in its key. A change
-makes the number grow, and everything derived before is forgotten at once, in every process.
+What is derived from many rows is kept in this process's memory under that word. A change draws a new
+word, and everything derived before is forgotten at once, in every process.
 """
 
-from django.core.cache import cache
+from collections.abc import Callable
+from secrets import token_hex
+from typing import Any
+
+from django.core.cache import cache, caches
 from django.db import transaction
 
 KEY = "site:generation"
@@ -12,9 +16,9 @@ LONGEST_SECONDS = 600
 """How long derived values live at most: covers changes made behind Django's back."""
 
 
-def current_generation() -> int:
-    """The number to put into cache keys."""
-    return cache.get_or_set(KEY, 1, timeout=None)
+def current_generation() -> str:
+    """The word; never one that was in use before, even when the cache has lost it meanwhile."""
+    return cache.get_or_set(KEY, _new_word, timeout=None)
 
 
 def next_generation(**_signal) -> None:
@@ -22,11 +26,21 @@ def next_generation(**_signal) -> None:
 
     Sooner, another process could derive the old state again and keep it.
     """
-    transaction.on_commit(_grow, robust=True)
+    transaction.on_commit(_draw, robust=True)
 
 
-def _grow() -> None:
-    try:
-        cache.incr(KEY)
-    except ValueError:
-        cache.set(KEY, 1, timeout=None)
+def derived(key: str, derive: Callable[[], Any], *, seconds: int = LONGEST_SECONDS) -> Any:
+    """What ``derive`` returned for ``key`` in this generation, at most ``seconds`` ago.
+
+    Values are pickled; ``None`` is one too.
+    """
+    # The word is read first: what is derived during a change is kept under the word before it.
+    return caches["derived"].get_or_set(f"{current_generation()}:{key}", derive, timeout=seconds)
+
+
+def _draw() -> None:
+    cache.set(KEY, _new_word(), timeout=None)
+
+
+def _new_word() -> str:
+    return token_hex(8)

@@ -30,7 +30,13 @@ from forms.newsletter.bounces import take_report
 from forms.wiring import connect as connect_forms
 from site_core.admin.calendar.facets import offer_facet
 from site_core.generation import next_generation
-from site_core.models import CrisisResource, PracticeSettings
+from site_core.models import (
+    CrisisResource,
+    PracticeDocument,
+    PracticeImage,
+    PracticeRendition,
+    PracticeSettings,
+)
 from site_core.publishing import (
     alarm,
     approval_news,
@@ -62,12 +68,14 @@ def connect() -> None:
 
 def _forget_what_changed() -> None:
     settings = (CommentSettings, CrisisResource, PageViewRestriction, PracticeSettings)
-    for model in (*settings, Site, Tag, Topic):
+    files = (PracticeDocument, PracticeImage)
+    for model in (*settings, *files, Site, Tag, Topic):
         for signal in (post_save, post_delete):
             signal.connect(next_generation, sender=model)
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(next_generation)
-    post_delete.connect(next_generation, sender=Page)
+    for model in (Page, PracticeRendition):
+        post_delete.connect(next_generation, sender=model)
     pre_delete.connect(note_deletion_of_page, sender=Page)
 
 

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.core.cache import cache
 from wagtail.models import Page, Site
 
 from forms.comments.models import CommentSettings
-from site_core.generation import LONGEST_SECONDS, current_generation
+from site_core.generation import derived
 
 
 @dataclass(frozen=True)
 class Rules:
-    """What ``CommentSettings`` of a site say; kept in the cache under the site's generation."""
+    """What ``CommentSettings`` of a site say; kept under the site's generation."""
 
     comments_allowed: bool
     closes_after_days: int
@@ -42,9 +41,8 @@ def takes_comments(page: Page, *, site: Site | None, now: datetime) -> bool:
 
 
 def rules_for(site: Site) -> Rules:
-    """What ``site`` says about comments, from the cache if it was asked before."""
-    key = f"comments:rules:{current_generation()}:{site.pk}"
-    return cache.get_or_set(key, lambda: _read(site), timeout=LONGEST_SECONDS)
+    """What ``site`` says about comments; asked once in a generation."""
+    return derived(f"comments:rules:{site.pk}", lambda: _read(site))
 
 
 def _is_public(page: Page) -> bool:

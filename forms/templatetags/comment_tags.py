@@ -1,7 +1,6 @@
 """Comments under an article, for the template of whatever page takes them."""
 
 from django import template
-from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -13,7 +12,7 @@ from forms.comments.openness import form_name, takes_comments
 from forms.comments.threads import thread_of
 from forms.privacy.tokens import issue
 from site_core.caching import Furniture
-from site_core.generation import current_generation
+from site_core.generation import derived
 from site_core.templatetags.furniture_tags import furniture
 
 KEPT_SECONDS = 30
@@ -33,8 +32,8 @@ def comments(context, page: Page) -> SafeString:
     is_preview = getattr(context.get("request"), "is_preview", False)
     if site is None or is_preview or not page.live:
         return SafeString("")
-    key = f"comments:{current_generation()}:{site.site.pk}:{page.pk}"
-    shown = cache.get_or_set(key, lambda: _rendered(page, site), timeout=KEPT_SECONDS)
+    key = f"comments:{site.site.pk}:{page.pk}"
+    shown = derived(key, lambda: _rendered(page, site), seconds=KEPT_SECONDS)
     return mark_safe(shown)  # noqa: S308 - from a template, which escapes
 
 

@@ -24,14 +24,18 @@ pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
 
 
-def queries(client, address: str, *, cold: bool = False) -> int:
-    """For the page itself, which no cache keeps; ``cold``: nor anything that several pages share."""
+def queries(client, address: str, *, cold: bool = False, again: bool = False) -> int:
+    """For rendering the page, with what several pages share at hand; ``cold``: without it.
+
+    ``again``: for the same reader's next visit. Otherwise the page is asked for by https, where
+    nobody has been: none of it was rendered before.
+    """
     cache.clear()
     client.get(address)  # loading templates and content types is not the visitor's doing
     if cold:
         cache.clear()
     with CaptureQueriesContext(connection) as captured:
-        assert client.get(address).status_code == 200
+        assert client.get(address, secure=not again).status_code == 200
     print(*(query["sql"][:300] for query in captured), sep="\n\n")  # shown when a test fails
     return len(captured)
 
@@ -69,6 +73,12 @@ def test_an_article_asks_as_often_with_five_blocks_as_with_two_hundred(client, t
     article = rich_article(times=times)
 
     assert queries(client, article.url) <= MOST_QUERIES
+
+
+def test_an_article_that_was_read_before_is_not_read_from_the_database_again(client):
+    article = rich_article(times=1)
+
+    assert queries(client, article.url, again=True) == 2  # where it is, and what it is called
 
 
 @pytest.mark.parametrize("cold", [False, True])
