@@ -1,6 +1,7 @@
 """``python -m tests.bench``: measures, prints a table, writes ``bench.json``."""
 
 import json
+import math
 import os
 from dataclasses import asdict
 
@@ -14,9 +15,12 @@ from tests.bench.visits import first_visit, median_milliseconds, requests_per_se
 
 EMPTY, ARTICLE, LIST, HOME = "/empty/", "/blog/measured/", "/blog/", "/"
 FORGET = "/forget/"
+FORGET_TEXT = "/forget-text/"
+ANEW = f"{ARTICLE}?anew"  # asked after FORGET_TEXT: the text is rendered for this reader
 FORGOTTEN = f"{ARTICLE}?forgotten"  # asked after FORGET: nothing that pages share is at hand
-PATHS = [EMPTY, ARTICLE, FORGOTTEN, LIST, HOME]
-IN_TURN = [EMPTY, ARTICLE, LIST, HOME, FORGET, FORGOTTEN]
+PATHS = [EMPTY, ARTICLE, ANEW, FORGOTTEN, LIST, HOME]
+IN_TURN = [EMPTY, ARTICLE, LIST, HOME, FORGET_TEXT, ANEW, FORGET, FORGOTTEN]
+LOADED = [EMPTY, ARTICLE, LIST, HOME]
 MORE_ARTICLES = 5_993
 GOAL_RATIO = 12
 MAKE_MEASURED = "from tests.bench.articles import make_measured_article; make_measured_article()"
@@ -28,7 +32,7 @@ def main() -> None:
         run_code(environment, MAKE_MEASURED)
         with served(environment) as address:
             few = median_milliseconds(address, IN_TURN)
-            rates = {path: requests_per_second(address, path) for path in PATHS}
+            rates = {path: requests_per_second(address, path) for path in LOADED}
             transfer = first_visit(address, ARTICLE)
         run_code(environment, MAKE_MORE)
         with served(environment) as address:
@@ -36,7 +40,10 @@ def main() -> None:
     _print_table(few, many, rates)
     size = transfer.html + transfer.css + transfer.js
     print(f"\nArticle: {transfer.requests} requests, {size:,} bytes compressed ({transfer})")
-    print(f"Article / empty view: {few[ARTICLE] / few[EMPTY]:.1f} (goal: at most {GOAL_RATIO})")
+    print(
+        f"Article / empty view: {few[ARTICLE] / few[EMPTY]:.1f} (goal: at most {GOAL_RATIO}), "
+        f"{few[ANEW] / few[EMPTY]:.1f} where its text is rendered anew"
+    )
     enquiries, comments = enquiry_rows(), comment_rows()
     _print_writers("Enquiries", enquiries)
     _print_writers("Comments", comments)
@@ -74,7 +81,7 @@ def _print_table(few: dict[str, float], many: dict[str, float], rates: dict[str,
     for path in PATHS:
         print(
             f"{path:30}{few[path]:9.2f} ms{few[path] / few[EMPTY]:9.1f}"
-            f"{many[path]:9.2f} ms{many[path] / many[EMPTY]:9.1f}{rates[path]:8.0f}"
+            f"{many[path]:9.2f} ms{many[path] / many[EMPTY]:9.1f}{rates.get(path, math.nan):8.0f}"
         )
 
 

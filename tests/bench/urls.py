@@ -1,5 +1,6 @@
 """The site's addresses, one that does nothing, and one that empties the shared caches."""
 
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
@@ -20,4 +21,16 @@ def forget(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok")
 
 
-urlpatterns = [path("empty/", empty), path("forget/", forget), *urlpatterns]
+def forget_text(request: HttpRequest) -> HttpResponse:
+    """Forget the texts of articles as rendered, and nothing else; the bench serves in one process."""
+    memory = caches["derived"]
+    memory.delete_many([key.split(":", 2)[2] for key in memory._cache if ":fragment:" in key])
+    return HttpResponse("ok")
+
+
+urlpatterns = [
+    path("empty/", empty),
+    path("forget/", forget),
+    path("forget-text/", forget_text),
+    *urlpatterns,
+]
