@@ -1,6 +1,9 @@
 """Parts of a page that are rendered once for all readers, and forgotten at every change."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django.test import RequestFactory
 
@@ -78,6 +81,15 @@ def test_what_was_derived_during_a_change_is_not_kept_after_it(django_capture_on
         return "old"
 
     assert derived("words", derive) == "old"
+    assert derived("words", lambda: "new") == "new"
+
+
+def test_the_command_forgets_everything(django_capture_on_commit_callbacks):
+    derived("words", lambda: "old")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("forget_derived", stdout=StringIO())
+
     assert derived("words", lambda: "new") == "new"
 
 
