@@ -103,11 +103,11 @@ DATABASES = {"default": database_from_env()}
 CACHES = {"default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")}
 # Pages load the sizes of their pictures in one query; keeping each in the cache as well costs more.
 CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
-# What pages share, derived again where it is missing: a few megabytes in each process.
+# What pages share, derived again where it is missing: some megabytes in each process.
 CACHES["derived"] = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
     "LOCATION": "derived",
-    "OPTIONS": {"MAX_ENTRIES": 500},
+    "OPTIONS": {"MAX_ENTRIES": 300},
 }
 CACHES["default"]["KEY_PREFIX"] = name_of(DATABASES["default"])  # two sites never share entries
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:////{VAR_DIR / 'mail'}")

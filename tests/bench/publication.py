@@ -32,7 +32,8 @@ def print_publication(rows: dict[str, dict]) -> None:
     for name, found in rows.items():
         for lag in found["lag"]:
             print(
-                f"Publication on {name}, {lag['articles']} due at once: median "
+                f"Publication on {name}, {lag['workers']} at work, "
+                f"{lag['articles']} due at once: median "
                 f"{lag['median_seconds']} s, p99 {lag['p99_seconds']} s late"
             )
         for row in found["crash_points"]:
