@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Self
 
+from django.shortcuts import get_object_or_404
+
 from blog.companions import Companions
 from blog.queries import labels_of
 from site_core.blocks import OutlineEntry, outline_of
@@ -49,9 +51,10 @@ class ArticleReading:
         """Gather everything for ``article``; the number of queries does not grow with its length.
 
         ``is_preview``: topics and tags are those of the draft in memory, not those in the database.
+        Raises ``Http404`` for one that was loaded without its text, and deleted meanwhile.
         """
         if article.get_deferred_fields():
-            article = type(article).for_reading().filter(pk=article.pk).first() or article
+            article = get_object_or_404(type(article).for_reading(), pk=article.pk)
         contents = outline_of(article.body)
         companions = Companions.of(article) if article.pk else Companions()
         labels = _Labels.in_memory(article) if is_preview else _Labels.stored(article)

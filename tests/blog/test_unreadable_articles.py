@@ -2,6 +2,7 @@
 
 import pytest
 
+from blog.models import ArticlePage
 from tests.builders import make_article, make_private, make_therapist, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +79,15 @@ def test_a_private_list_hides_all_its_articles_from_the_home_page_and_the_sitema
 
     for address in ("/", "/sitemap.xml", "/search/?q=zebra"):
         assert b"eadable-zebra" not in client.get(address).content
+
+
+def test_an_article_that_is_deleted_while_it_is_asked_for_is_not_found(client, monkeypatch):
+    article = make_article("Sleep")
+
+    def deleted_meanwhile(cls):
+        ArticlePage.objects.get(pk=article.pk).delete()
+        return ArticlePage.objects.all()
+
+    monkeypatch.setattr(ArticlePage, "for_reading", classmethod(deleted_meanwhile))
+
+    assert client.get(article.url).status_code == 404
