@@ -8,7 +8,7 @@ import pytest
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test.testcases import LiveServerThread
 
-WAIT_SECONDS = 20
+WAIT_SECONDS = 60
 
 
 @dataclass
@@ -33,7 +33,7 @@ class Conversations:
     def wait(self, *, server: LiveServerThread) -> None:
         """Return when every connection is closed; the browser's windows must be closed before.
 
-        Raises ``TimeoutError`` for one that is still open after twenty seconds.
+        Raises ``TimeoutError`` for one that is still open after a minute.
         """
         _be_accepted(server)
         while self.open:
