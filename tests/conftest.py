@@ -1,9 +1,17 @@
 """What every test may ask for."""
 
 from tests.fixtures import empty_cache, everything_registered, now, site
+from tests.migrated_database import (
+    django_db_keepdb,
+    django_db_modify_db_settings,
+    django_db_setup,
+)
 from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
 
 __all__ = [
+    "django_db_keepdb",
+    "django_db_modify_db_settings",
+    "django_db_setup",
     "empty_cache",
     "everything_registered",
     "now",

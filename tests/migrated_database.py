@@ -1,0 +1,65 @@
+"""A migrated SQLite database to begin with: migrating takes longer than most files of tests run.
+
+It lies under ``var/``, named by everything that it was made from, so that it is never an old one. Where
+there is none yet, or on PostgreSQL, tests migrate as always; migrations themselves have their own tests.
+"""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+ROOT = Path(__file__).parent.parent
+MADE_FROM = [
+    "requirements*.txt",
+    "*/migrations/*.py",
+    "**/roles.py",
+    "*/**/models/*.py",
+    "*/models.py",
+]
+FOLDER = ROOT / "var/tests"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Lay the migrated file where Django is about to make the database of this process."""
+    if connection.vendor == "sqlite" and _migrated().exists():
+        shutil.copyfile(_migrated(), _name())
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request, django_db_modify_db_settings) -> bool:
+    """True where the file was laid; ``migrate`` then finds nothing to do."""
+    laid = connection.vendor == "sqlite" and Path(_name()).exists()
+    return laid or request.config.getvalue("reuse_db")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Keep what was migrated here for those who come later."""
+    if connection.vendor != "sqlite" or _migrated().exists():
+        return
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for old in FOLDER.glob("*.sqlite3"):
+        old.unlink(missing_ok=True)
+    unfinished = FOLDER / f"{os.getpid()}.unfinished"
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(unfinished)])
+    unfinished.replace(_migrated())
+
+
+def _name() -> str:
+    return settings.DATABASES["default"]["TEST"]["NAME"]
+
+
+def _migrated() -> Path:
+    digest = hashlib.sha256()
+    for pattern in MADE_FROM:
+        for path in sorted(ROOT.glob(pattern)):
+            if ".venv" not in path.parts:
+                digest.update(path.read_bytes())
+    return FOLDER / f"{digest.hexdigest()[:16]}.sqlite3"
