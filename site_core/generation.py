@@ -5,20 +5,21 @@ word, and everything derived before is forgotten at once, in every process.
 """
 
 from collections.abc import Callable
-from secrets import token_hex
 from typing import Any
 
-from django.core.cache import cache, caches
+from django.core.cache import caches
 from django.db import transaction
 
-KEY = "site:generation"
+from site_core.counters import change_word, word
+
+WORD = "generation"
 LONGEST_SECONDS = 600
 """How long derived values live at most: covers changes made behind Django's back."""
 
 
 def current_generation() -> str:
-    """The word; never one that was in use before, even when the cache has lost it meanwhile."""
-    return cache.get_or_set(KEY, _new_word, timeout=None)
+    """The word; never one that was in use before, even when the store has lost it meanwhile."""
+    return word(WORD)
 
 
 def next_generation(**_signal) -> None:
@@ -39,8 +40,4 @@ def derived(key: str, derive: Callable[[], Any], *, seconds: int = LONGEST_SECON
 
 
 def _draw() -> None:
-    cache.set(KEY, _new_word(), timeout=None)
-
-
-def _new_word() -> str:
-    return token_hex(8)
+    change_word(WORD)

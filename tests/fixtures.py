@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from wagtail import hooks
 
+from site_core.counters import store
 from tests.builders import FIRST_DAY, Built, make_site
 
 
@@ -17,8 +18,9 @@ def everything_registered():
 
 @pytest.fixture(autouse=True)
 def empty_cache():
-    """No test finds what another left in the cache."""
+    """No test finds what another left in the cache, or what it counted."""
     cache.clear()
+    store().forget_everything()
     yield
     cache.clear()
 

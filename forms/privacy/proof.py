@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from altcha import create_challenge, verify_solution
 from django.utils.crypto import salted_hmac
 
-from forms.privacy.throttling import count
+from site_core.counters import claim
 
 PROOF_FIELD = "proof"
 MOST_HASHES = 50_000
@@ -47,7 +47,7 @@ def is_proved(answer: str, *, form: str, now: datetime) -> bool:
     issued_at = parameters["data"]["issued"]
     if parameters["data"]["form"] != form or not _is_fresh(issued_at, now):
         return False
-    return count("proof", parameters["nonce"], within=2 * VALID_FOR, now=now) == 1
+    return claim("proof", parameters["nonce"], until=now + VALID_FOR, now=now)
 
 
 def _is_fresh(issued_at: int, now: datetime) -> bool:

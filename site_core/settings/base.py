@@ -11,6 +11,7 @@ from site_core.env import (
     required_keys,
     required_list,
 )
+from site_core.settings.cache import caches_from_env, counters_beside
 from site_core.settings.database import database_from_env, name_of
 
 # --- Secrets and addresses -------------------------------------------------------------------
@@ -100,16 +101,8 @@ TEMPLATES = [
 # --- Database, cache, files, mail ---------------------------------------------------------------
 
 DATABASES = {"default": database_from_env()}
-CACHES = {"default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")}
-# Pages load the sizes of their pictures in one query; keeping each in the cache as well costs more.
-CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
-# What pages share, derived again where it is missing: some megabytes in each process.
-CACHES["derived"] = {
-    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-    "LOCATION": "derived",
-    "OPTIONS": {"MAX_ENTRIES": 300},
-}
-CACHES["default"]["KEY_PREFIX"] = name_of(DATABASES["default"])  # two sites never share entries
+CACHES = caches_from_env(prefix=name_of(DATABASES["default"]))  # two sites never share entries
+COUNTERS = counters_beside(CACHES["default"])
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:////{VAR_DIR / 'mail'}")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="website@localhost")

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from site_core.counters import store as counters
 from site_core.publishing.alarm import problems_now
 
 logger = logging.getLogger(__name__)
@@ -62,6 +63,16 @@ def _cache() -> None:
     cache.delete(key)
 
 
+def _counters() -> None:
+    store, word = counters(), token_hex(8)
+    store.replace(f"health:{word}", word, until=timezone.now().timestamp() + CACHE_SECONDS)
+    if store.read(f"health:{word}", now=0) != word:
+        raise PartFailedError("The counters forgot a value at once.")
+    store.forget(f"health:{word}")
+    if problem := store.problem():
+        raise PartFailedError(problem)
+
+
 def _storage() -> None:
     word = token_hex(8).encode()
     name = default_storage.save(f"health/{word.decode()}", ContentFile(word))
@@ -82,6 +93,7 @@ def _publication() -> None:
 CHECKS = {
     "database": _database,
     "cache": _cache,
+    "counters": _counters,
     "storage": _storage,
     "publication": _publication,
 }

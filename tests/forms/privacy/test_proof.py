@@ -18,7 +18,8 @@ def test_a_solution_counts_once(now):
     answer = solved(new_challenge("comment-1", now=now))
 
     assert is_proved(answer, form="comment-1", now=now)
-    assert not is_proved(answer, form="comment-1", now=now)
+    for later in (timedelta(0), timedelta(seconds=301), timedelta(minutes=59)):
+        assert not is_proved(answer, form="comment-1", now=now + later)
 
 
 def test_no_visitor_hashes_more_than_agreed(now):

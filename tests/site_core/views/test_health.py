@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 
+from site_core.counters.on_sqlite import SqliteStore
 from tests.builders import Built
 
 
@@ -13,7 +14,13 @@ def test_all_is_well(site: Built, client) -> None:
     assert answer.status_code == 200
     assert answer.json() == {
         "status": "ok",
-        "parts": {"database": "ok", "cache": "ok", "storage": "ok", "publication": "ok"},
+        "parts": {
+            "database": "ok",
+            "cache": "ok",
+            "counters": "ok",
+            "storage": "ok",
+            "publication": "ok",
+        },
     }
 
 
@@ -31,6 +38,7 @@ def _fail(*args, **options):
     [
         (["database", "publication"], connection, "cursor"),  # nothing goes live without it
         (["cache"], cache, "set"),
+        (["counters"], SqliteStore, "replace"),
         (["storage"], default_storage, "save"),
     ],
 )

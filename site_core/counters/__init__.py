@@ -1,0 +1,25 @@
+"""What all processes of a site must agree on: counts, things that may happen once, words of state.
+
+Belongs here: small facts whose steps are atomic, that live as long as they say and that no cache
+throws away. They lie in a SQLite file under ``var/``, or in Redis where ``CACHE_URL`` names one.
+Does not belong here: what can be made again (that is what caches are for), and how many are too
+many, which is for whoever counts to say.
+"""
+
+from site_core.counters.counting import LONGEST, claim, count, counted, forget
+from site_core.counters.store import StoreAway, store
+from site_core.counters.visitors import visitor_of
+from site_core.counters.words import change_word, word
+
+__all__ = [
+    "LONGEST",
+    "StoreAway",
+    "change_word",
+    "claim",
+    "count",
+    "counted",
+    "forget",
+    "store",
+    "visitor_of",
+    "word",
+]
