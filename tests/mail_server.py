@@ -23,6 +23,8 @@ from pathlib import Path
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from tests.patience import PATIENCE_SECONDS
+
 MODES = {
     "ok": "takes everything",
     "slow": "takes everything, two seconds later",
@@ -33,7 +35,6 @@ MODES = {
     "down": "lets nobody in",
 }
 SLOW_SECONDS = 2
-START_SECONDS = 20
 LOOK_SECONDS = 0.05
 
 
@@ -182,7 +183,7 @@ def _mode_in(folder: Path) -> str:
 
 
 def _wait_until_listening(server: MailServer, process: subprocess.Popen) -> None:
-    deadline = time.monotonic() + START_SECONDS
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
             socket.create_connection((server.host, server.port), timeout=1).close()

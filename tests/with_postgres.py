@@ -17,9 +17,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.patience import PATIENCE_SECONDS
+
 INSTALLED = Path("/usr/lib/postgresql")
 ACCOUNTS = ("postgres", "nobody")
-START_SECONDS = "60"
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 """The cluster is thrown away: it need not survive a power cut."""
 
@@ -57,7 +58,7 @@ def cluster(binaries: Path) -> Iterator[str]:
         settings = FAST | {"port": port, "unix_socket_directories": folder, "max_connections": 60}
         with (folder / "data/postgresql.conf").open("a") as lines:
             lines.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
-        control = [binaries / "pg_ctl", "-D", data, "-w", "-t", START_SECONDS]
+        control = [binaries / "pg_ctl", "-D", data, "-w", "-t", str(PATIENCE_SECONDS)]
         try:
             _run(account, *control, "-l", folder / "log", "start")
             yield f"postgres://site@127.0.0.1:{port}/postgres"

@@ -29,9 +29,9 @@ def _new_key() -> str:
     return urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode()
 
 
-if "SECRET_KEY" not in os.environ:
+if not os.environ.get("SECRET_KEY"):  # "SECRET_KEY=" in a copied .env is none
     os.environ["SECRET_KEY"] = _kept(VAR_DIR / "secret-key", get_random_secret_key)
-if "SUBMISSION_KEYS" not in os.environ:
+if not os.environ.get("SUBMISSION_KEYS"):
     os.environ["SUBMISSION_KEYS"] = _kept(VAR_DIR / "submission-key", _new_key)
 os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{env.int('PORT', default=8000)}")

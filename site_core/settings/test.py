@@ -20,8 +20,9 @@ TIME_ZONE = "America/Denver"
 MEDIA_ROOT = f"{_directory}/media"
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
 COMPRESS_ENABLED = False
-CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}  # noqa: F405
 COUNTERS["LOCATION"] = f"{_directory}/counters.sqlite3"  # noqa: F405
+if "CACHE_URL" not in os.environ:  # the kind that users run on, in a place of its own
+    CACHES["default"]["LOCATION"] = f"{_directory}/cache"  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT = tempfile.mkdtemp(dir=_directory)

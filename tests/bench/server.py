@@ -13,8 +13,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from site_core.management.processes import server_command
-
-START_SECONDS = 60
+from tests.operators_words import OPERATORS_WORDS
+from tests.patience import PATIENCE_SECONDS
 
 
 @contextmanager
@@ -22,7 +22,8 @@ def bench_site() -> Iterator[dict[str, str]]:
     """The environment of a prepared site: starter pages, an empty cache, nothing of ``var/``."""
     with tempfile.TemporaryDirectory(prefix="site-bench-") as folder:
         port = _free_port()
-        environment = os.environ | {
+        fresh = {name: value for name, value in os.environ.items() if name not in OPERATORS_WORDS}
+        environment = fresh | {
             "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
             "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
             "CACHE_URL": f"filecache://{folder}/cache",
@@ -30,6 +31,7 @@ def bench_site() -> Iterator[dict[str, str]]:
             "PORT": str(port),
             "SITE_URL": f"http://127.0.0.1:{port}",
             "ADMIN_PASSWORD": "bench only",
+            "SECRET_KEY": "bench only",
         }
         run(environment, "start_site", "--no-serve")
         yield environment
@@ -46,7 +48,7 @@ def served(environment: dict[str, str]) -> Iterator[str]:
         yield address
     finally:
         process.terminate()
-        process.wait(timeout=START_SECONDS)
+        process.wait(timeout=PATIENCE_SECONDS)
 
 
 def run(environment: dict[str, str], *command: str) -> None:
@@ -61,7 +63,7 @@ def run_code(environment: dict[str, str], code: str) -> None:
 
 
 def _wait_for(address: str) -> None:
-    deadline = time.monotonic() + START_SECONDS
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
             urlopen(address, timeout=5).close()  # noqa: S310 - our own server

@@ -72,3 +72,12 @@ def _write(
             taken.seconds.append(time.perf_counter() - start)
         else:
             taken.refused.append(answer.status)
+
+
+def print_writers(what: str, rows: list[dict[str, object]]) -> None:
+    """A line for each database."""
+    for row in rows:
+        print(
+            f"{what} on {row['database']}, {row['writers']} writers: {row['per_second']} per s, "
+            f"p99 {row['p99_milliseconds']} ms, none of {row['accepted']} lost"
+        )

@@ -12,7 +12,15 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.db import connections
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.conversations import Conversations
 
@@ -27,7 +35,8 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
-WAIT_MILLISECONDS = 15_000
+WAIT_MILLISECONDS = 120_000
+"""For each step in a browser; a wait that is in vain is a failed test."""
 OWN_SCHEMES = {"data", "blob", "about"}
 
 
@@ -70,6 +79,7 @@ def browser(django_db_setup) -> Iterator[Browser]:
         pytest.skip(f"Chromium is not installed at {CHROMIUM}.")
     migrated_rows = connections["default"]._test_serialized_contents
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=WAIT_MILLISECONDS)
     with sync_playwright() as playwright:
         connections["default"]._test_serialized_contents = migrated_rows
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)

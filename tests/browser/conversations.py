@@ -8,7 +8,7 @@ import pytest
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test.testcases import LiveServerThread
 
-WAIT_SECONDS = 60
+from tests.patience import PATIENCE_SECONDS
 
 
 @dataclass
@@ -33,19 +33,19 @@ class Conversations:
     def wait(self, *, server: LiveServerThread) -> None:
         """Return when every connection is closed; the browser's windows must be closed before.
 
-        Raises ``TimeoutError`` for one that is still open after a minute.
+        Raises ``TimeoutError`` for one that is still open after ``PATIENCE_SECONDS``.
         """
         _be_accepted(server)
         while self.open:
             thread = self.open.pop()
-            thread.join(WAIT_SECONDS)
+            thread.join(PATIENCE_SECONDS)
             if thread.is_alive():
                 raise TimeoutError(f"{thread.name} still answers a browser whose window is closed.")
 
 
 def _be_accepted(server: LiveServerThread) -> None:
     """Ask for nothing in particular: who is answered knows that all before were accepted."""
-    with socket.create_connection((server.host, server.port), WAIT_SECONDS) as connection:
+    with socket.create_connection((server.host, server.port), PATIENCE_SECONDS) as connection:
         connection.sendall(b"GET /static/nothing HTTP/1.0\r\n\r\n")
         while connection.recv(4096):
             pass

@@ -162,3 +162,35 @@ def test_page_types_of_other_rooms_are_named_on_purpose(room: str) -> None:
     strings = {name for path in modules for name in named.findall(_read(path))}
     across = {name for name in strings if not name.startswith(f"{room}.")}
     assert across <= PAGE_TYPES_ELSEWHERE[room]
+
+
+OTHER_EVERY_TIME = re.compile(
+    r"(now|today|uuid[14]|time|time_ns|monotonic|token_\w+|urandom|getpid|rand\w+|gethostname"
+    r"|environ|getenv|mkdtemp|mkstemp|listdir|iterdir)"
+)
+
+
+def _named_by_clock_or_chance(values: ast.expr) -> Iterator[str]:
+    for node in ast.walk(values):
+        name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+        if OTHER_EVERY_TIME.fullmatch(name):
+            yield name
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "gzip.compress":
+            yield from () if any(word.arg == "mtime" for word in node.keywords) else ("gzip",)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in WRITTEN if path.name.startswith("test_")], ids=str
+)
+def test_names_of_tests_depend_on_no_clock_chance_or_machine(path: Path) -> None:
+    """Every process that shares the tests must collect the same names."""
+    calls = (
+        call
+        for function in ast.walk(_tree(path))
+        if isinstance(function, ast.FunctionDef)
+        for call in function.decorator_list
+        if isinstance(call, ast.Call) and ast.unparse(call.func).endswith("parametrize")
+    )
+    unnamed = [call for call in calls if not any(word.arg == "ids" for word in call.keywords)]
+    found = [name for call in unnamed for name in _named_by_clock_or_chance(call.args[1])]
+    assert found == []

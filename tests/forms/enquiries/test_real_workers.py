@@ -1,10 +1,9 @@
-"""Two real workers and a mail server that comes back: every notice within a minute, each once."""
+"""Two real workers and a mail server that comes back: every notice goes out, each once."""
 
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
@@ -17,9 +16,8 @@ from site_core.env import PROJECT_DIR
 from site_core.models import OutboxMessage, WorkerHeartbeat
 from tests.builders import make_user
 from tests.forms.builders import SECRET, make_contact_page
+from tests.patience import ended_afterwards, wait_until
 
-START_AT_MOST_SECONDS = 60
-TOLD_AT_MOST_SECONDS = 60
 NUMBER = 5
 
 
@@ -40,21 +38,12 @@ def workers(shared_database, mail_server, tmp_path) -> Iterator[list[subprocess.
         subprocess.Popen(command, cwd=PROJECT_DIR, env=environment, stdout=subprocess.PIPE)
         for _ in range(2)
     ]
-    wait_until(lambda: WorkerHeartbeat.objects.count() == 2, START_AT_MOST_SECONDS)
-    yield running
-    for process in running:
-        process.kill()
-        process.communicate()
+    with ended_afterwards(*running):
+        wait_until(lambda: WorkerHeartbeat.objects.count() == 2)
+        yield running
 
 
-def wait_until(condition: Callable[[], bool], seconds: float) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "It did not happen in time"
-        time.sleep(0.1)
-
-
-def test_notices_go_out_within_a_minute_of_recovery_and_each_once(workers, mail_server):
+def test_notices_go_out_once_the_server_is_back_and_each_once(workers, mail_server):
     make_user("rose", group="Reception")
     page = make_contact_page()
     mail_server.mode = "down"
@@ -66,11 +55,11 @@ def test_notices_go_out_within_a_minute_of_recovery_and_each_once(workers, mail_
             screening=Screening(Verdict.CLEAN),
             now=timezone.now(),
         )
-    wait_until(lambda: mail_server.connections > 0, START_AT_MOST_SECONDS)
+    wait_until(lambda: mail_server.connections > 0)
 
     mail_server.mode = "ok"
     waiting = OutboxMessage.objects.exclude(state=OutboxMessage.State.DONE)
-    wait_until(lambda: not waiting.exists(), TOLD_AT_MOST_SECONDS)
+    wait_until(lambda: not waiting.exists())
 
     links = [mail.text.partition("/admin/enquiries/")[2][:3] for mail in mail_server.accepted]
     assert len(links) == len(set(links)) == NUMBER

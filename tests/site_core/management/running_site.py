@@ -5,15 +5,17 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from socket import socket
 
+from tests.operators_words import OPERATORS_WORDS
+from tests.patience import PATIENCE_SECONDS
+
 PROJECT_DIR = Path(__file__).resolve().parents[3]
-PATIENCE_SECONDS = 120
-OPERATORS_WORDS = ("DATABASE_URL", "CACHE_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY", "SITE_URL")
-"""What the tests' own environment says and a fresh machine does not; never a developer's database."""
 
 
 @dataclass
@@ -26,7 +28,7 @@ class RunningSite:
 
     def get(self, path: str) -> tuple[int, dict[str, str], bytes]:
         """Status, headers and content; raises ``OSError`` while nobody answers."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
         try:
             connection.request("GET", path)
             answer = connection.getresponse()
@@ -34,8 +36,8 @@ class RunningSite:
         finally:
             connection.close()
 
-    def wait_until_it_answers(self) -> float:
-        """Seconds until the first page came; fails the test when it never does."""
+    def wait_until_it_answers(self) -> None:
+        """Return when the first page came; fail the test when it never does."""
         started = time.monotonic()
         while time.monotonic() < started + PATIENCE_SECONDS and self.process.poll() is None:
             try:
@@ -43,13 +45,26 @@ class RunningSite:
             except (OSError, HTTPException):
                 time.sleep(0.05)
             else:
-                return time.monotonic() - started
+                return
         raise AssertionError(f"The site never answered:\n{self.output.read_text()}")
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         """The exit code after sending ``number`` as a signal."""
         self.process.send_signal(number)
+        return self.exit_code()
+
+    def exit_code(self) -> int:
+        """Waits for the end."""
         return self.process.wait(timeout=PATIENCE_SECONDS)
+
+    def end(self) -> None:
+        """Nothing of it runs afterwards; for a test that is over, whatever came of it."""
+        try:
+            if self.process.poll() is None:
+                self.stop()
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
 
     def children(self) -> dict[str, int]:
         """Process ids of the ``site`` and the ``worker``.
@@ -67,8 +82,9 @@ class RunningSite:
         }
 
 
-def start_site(var: Path, *arguments: str, **environment: str) -> RunningSite:
-    """Start the site on a free port; what it needs and writes is in ``var``."""
+@contextmanager
+def started_site(var: Path, *arguments: str, **environment: str) -> Iterator[RunningSite]:
+    """The site, started the site on a free port; what it needs and writes is in ``var``. Ends with the block."""
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -83,5 +99,10 @@ def start_site(var: Path, *arguments: str, **environment: str) -> RunningSite:
             env=fresh | {"VAR_DIR": str(var), "PORT": str(port)} | environment,
             stdout=written,
             stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
-    return RunningSite(process=process, port=port, output=output)
+    site = RunningSite(process=process, port=port, output=output)
+    try:
+        yield site
+    finally:
+        site.end()

@@ -7,31 +7,27 @@ import socket
 
 import pytest
 
-from tests.site_core.management.running_site import RunningSite, start_site
+from tests.site_core.management.running_site import RunningSite, started_site
 
 pytestmark = pytest.mark.xdist_group("start_site")  # one first run serves all tests here
-LATER_START_SECONDS = 20
-"""Five on a quiet machine; a crowded one gets more."""
 
 
 @pytest.fixture(scope="module")
 def first_run(tmp_path_factory):
     """A ``var`` folder after the first start, and what was said meanwhile."""
     var = tmp_path_factory.mktemp("site") / "var"
-    site = start_site(var)
-    site.wait_until_it_answers()
-    answers = {path: site.get(path) for path in ("/", "/blog/", "/health/", "/admin/login/")}
-    exit_code = site.stop()
+    with started_site(var) as site:
+        site.wait_until_it_answers()
+        answers = {path: site.get(path) for path in ("/", "/blog/", "/health/", "/admin/login/")}
+        exit_code = site.stop()
     return var, answers, exit_code, site.output.read_text()
 
 
 @pytest.fixture
 def running(first_run):
     """The same site, started again; stopped afterwards if the test did not."""
-    site = start_site(first_run[0])
-    yield site
-    if site.process.poll() is None:
-        site.stop()
+    with started_site(first_run[0]) as site:
+        yield site
 
 
 def _is_listening(site: RunningSite) -> bool:
@@ -63,14 +59,14 @@ def test_a_password_is_generated_and_printed(first_run):
     assert len(password) >= 16
 
 
-def test_a_later_start_changes_nothing_and_is_quick(first_run, running):
-    seconds = running.wait_until_it_answers()
+def test_a_later_start_prepares_nothing_anew(first_run, running):
+    running.wait_until_it_answers()
     assert running.stop() == 0
     said = running.output.read_text()
-    assert seconds < LATER_START_SECONDS
     assert "Password" not in said
     assert "starter" not in said
     assert "Collected" not in said
+    assert "Preparing" not in said
     assert f"http://127.0.0.1:{running.port}/admin/" in said
 
 
@@ -91,7 +87,7 @@ def test_when_one_dies_the_other_is_stopped_and_that_is_a_failure(running, victi
     running.wait_until_it_answers()
     children = running.children()
     os.kill(children[victim], signal.SIGTERM)
-    assert running.process.wait(timeout=60) == 1
+    assert running.exit_code() == 1
     with pytest.raises(ProcessLookupError):
         os.kill(children[other], 0)
     assert f"The {victim} ended by itself" in running.output.read_text()
@@ -102,8 +98,8 @@ def test_a_taken_port_gets_one_sentence(first_run):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        site = start_site(first_run[0], PORT=str(port))
-        assert site.process.wait(timeout=60) == 1
+        with started_site(first_run[0], PORT=str(port)) as site:
+            assert site.exit_code() == 1
     said = site.output.read_text()
     assert said.count("\n") == 1
     assert f"cannot listen on 127.0.0.1:{port}" in said

@@ -4,8 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -16,6 +15,7 @@ from site_core.env import PROJECT_DIR
 from site_core.models import WorkerHeartbeat
 from site_core.publishing.due import run_due
 from tests.builders import make_ready
+from tests.patience import PATIENCE_SECONDS, ended_afterwards, wait_until
 from tests.site_core.publishing.crashes import in_child
 from tests.site_core.publishing.schedules import (
     ONCE,
@@ -25,9 +25,6 @@ from tests.site_core.publishing.schedules import (
     schedule,
     traces_of,
 )
-
-START_AT_MOST_SECONDS = 60
-LATE_AT_MOST = timedelta(seconds=1)
 
 
 @pytest.fixture
@@ -43,18 +40,9 @@ def worker(shared_database) -> Iterator[subprocess.Popen]:
         },
         stdout=subprocess.PIPE,
     )
-    wait_until(WorkerHeartbeat.objects.exists, START_AT_MOST_SECONDS)
-    yield process
-    process.kill()
-    process.communicate()
-
-
-def wait_until(condition: Callable[[], bool], seconds: float) -> None:
-    """Return as soon as ``condition`` holds; fail after ``seconds``."""
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "It did not happen in time"
-        time.sleep(0.05)
+    with ended_afterwards(process):
+        wait_until(WorkerHeartbeat.objects.exists)
+        yield process
 
 
 def test_two_runs_at_once_do_each_of_fifty_once(shared_database):
@@ -75,22 +63,23 @@ def test_two_runs_at_once_do_each_of_fifty_once(shared_database):
     assert [traces_of(article) for article in articles] == [ONCE] * 50
 
 
-def test_a_schedule_set_shortly_before_it_is_due_is_met(worker):
+def test_a_schedule_set_shortly_before_it_is_due_is_met_and_not_before(worker):
+    """How soon after is measured by the bench; here other tests use the same machine."""
     due_at = timezone.now() + timedelta(seconds=2)
     article = make_ready("In two seconds", published=False)
 
     schedule(article, due_at)
-    wait_until(lambda: is_live(article), 10)
+    wait_until(lambda: is_live(article))
 
     article.refresh_from_db()
-    assert timedelta() <= article.last_published_at - due_at <= LATE_AT_MOST
+    assert article.last_published_at >= due_at
 
 
 def test_a_worker_that_starts_late_catches_up(shared_database, request):
     articles = [make_scheduled(f"Missed {n}", due_at=minutes_ago(60 * 48 - n)) for n in range(3)]
 
     request.getfixturevalue("worker")
-    wait_until(lambda: all(is_live(article) for article in articles), 10)
+    wait_until(lambda: all(is_live(article) for article in articles))
 
     assert [traces_of(article) for article in articles][:1] == [ONCE | {"outbox": 0}]
 
@@ -99,7 +88,7 @@ def test_a_worker_that_starts_late_catches_up(shared_database, request):
 def test_a_worker_stops_when_it_is_told_to(worker, number):
     worker.send_signal(number)
 
-    output, _ = worker.communicate(timeout=20)
+    output, _ = worker.communicate(timeout=PATIENCE_SECONDS)
 
     assert worker.returncode == 0
     assert output.decode().endswith("Stopped.\n")
