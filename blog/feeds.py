@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
 from blog.models import ArticleIndexPage, ArticlePage, first_article_index
-from site_core.caching import furniture_for
+from site_core.pages.site_context import furniture_for
 
 MOST_ENTRIES = 20
 

@@ -15,8 +15,8 @@ from forms.newsletter.models import Subscription
 from forms.privacy import access, retention, rotation
 from forms.privacy.erasure import register as take_part_in_erasure
 from forms.privacy.models import FingerprintKey
-from site_core.publishing.outbox import deliver_with
-from site_core.publishing.upkeep import do_regularly
+from site_core.queue.chores import do_regularly
+from site_core.queue.outbox import deliver_with
 
 
 def connect() -> None:

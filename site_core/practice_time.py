@@ -1,11 +1,12 @@
-"""Moments and waiting times in words, on the practice's own clock."""
+"""The practice's own clock: its zone, moments as people type them, moments and waits in words."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from site_core.models.practice import PracticeSettings
+from site_core.refusals import ScheduleRefused
 
 EVERYDAY_NAMES = {
     "America/New_York": "Eastern Time",
@@ -43,6 +44,24 @@ def moment_in_words(moment: datetime, *, zone: str, with_seconds: bool = False) 
 def zone_in_words(zone: str) -> str:
     """Such as “Mountain Time”; for zones without an everyday name, “Berlin time”."""
     return EVERYDAY_NAMES.get(zone, f"{zone.rsplit('/', 1)[-1].replace('_', ' ')} time")
+
+
+def local_moment(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    """``day`` and ``clock`` in ``zone``; of an hour that comes twice, the first.
+
+    Raises :class:`ScheduleRefused` for a time that a change of clocks leaves out.
+    """
+    moment = datetime.combine(day, clock, tzinfo=zone)
+    try:
+        there_and_back = moment.astimezone(ZoneInfo("UTC")).astimezone(zone)
+    except OverflowError:
+        raise ScheduleRefused("Check the year.") from None
+    if there_and_back.replace(tzinfo=None) != moment.replace(tzinfo=None):
+        said = moment_in_words(there_and_back, zone=zone.key)
+        raise ScheduleRefused(
+            f"Clocks go forward that night, and that time is left out. The next one is {said}."
+        )
+    return moment
 
 
 def wait_in_words(wait: timedelta) -> str:

@@ -7,15 +7,17 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from site_core.serving import serve
-from site_core.views import calendar, crawlers, errors, health, media, review, search
+from site_core.calendar.views.feed import feed
+from site_core.pages.serving import serve
+from site_core.reviewing.views import review
+from site_core.views import crawlers, errors, health, media, search
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("calendar/<str:key>.ics", calendar.feed, name="calendar_feed"),
+    path("calendar/<str:key>.ics", feed, name="calendar_feed"),
     path("health/", health.health, name="health"),
-    path("review/<str:key>/", review.review, name="review_link"),
+    path("review/<str:key>/", review, name="review_link"),
     path("search/", search.search, name="search"),
     path("robots.txt", crawlers.robots, name="robots"),
     path("favicon.ico", crawlers.favicon, name="favicon"),

@@ -4,20 +4,20 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
-from site_core.admin.approval_menu import name_what_approval_does
-from site_core.admin.approval_requests import refuse_broken_decision
-from site_core.admin.calendar import addresses as calendar
-from site_core.admin.calendar.history import name_moves
 from site_core.admin.dashboard import arrange_dashboard
 from site_core.admin.drafts import without_others_drafts
-from site_core.admin.gate import before_publishing, bulk_publishing, override, slot_menu
-from site_core.admin.publication_report import menu_item, urls
-from site_core.admin.review_log import name_reviews
-from site_core.admin.reviews import links
-from site_core.admin.reviews import report as reviews
-from site_core.admin.sets import choosing
-from site_core.admin.sets import listing as sets
-from site_core.rich_text import PlainPageLinkHandler
+from site_core.approval.admin.menu import name_what_approval_does
+from site_core.approval.admin.requests import refuse_broken_decision
+from site_core.calendar import addresses as calendar
+from site_core.calendar.history import name_moves
+from site_core.pages.links import PlainPageLinkHandler
+from site_core.planning.admin import choosing, slot_menu
+from site_core.planning.admin import listing as sets
+from site_core.publishing.admin import before_publishing, bulk_publishing, override
+from site_core.publishing.admin.report import menu_item, urls
+from site_core.reviewing.admin import links
+from site_core.reviewing.admin import report as reviews
+from site_core.reviewing.admin.log import name_reviews
 
 hooks.register("construct_homepage_panels", arrange_dashboard)
 hooks.register("construct_page_action_menu", name_what_approval_does)

@@ -28,7 +28,9 @@ from forms.models import CommentSettings
 from forms.newsletter.announcing import announce
 from forms.newsletter.bounces import take_report
 from forms.wiring import connect as connect_forms
-from site_core.admin.calendar.facets import offer_facet
+from site_core.approval import emails as approval_emails
+from site_core.calendar.facets import offer_facet
+from site_core.calendar.plans import begin_drafts_with
 from site_core.generation import next_generation
 from site_core.models import (
     CrisisResource,
@@ -37,21 +39,14 @@ from site_core.models import (
     PracticeRendition,
     PracticeSettings,
 )
-from site_core.publishing import (
-    alarm,
-    approval_news,
-    emails,
-    gate,
-    indexing,
-    publication,
-    review_reminders,
-)
-from site_core.publishing.clinical_review import note_publication
-from site_core.publishing.outbox import deliver_with
-from site_core.publishing.plans import begin_drafts_with
-from site_core.publishing.review_answers import tell_of_answer
-from site_core.publishing.review_links import ANSWER
-from site_core.publishing.upkeep import do_regularly
+from site_core.publishing import alarm, emails, gate, publication
+from site_core.queue import indexing
+from site_core.queue.chores import do_regularly
+from site_core.queue.outbox import deliver_with
+from site_core.reviewing import reminders
+from site_core.reviewing.answers import tell_of_answer
+from site_core.reviewing.clinical import note_publication
+from site_core.reviewing.links import ANSWER
 
 
 def connect() -> None:
@@ -93,7 +88,7 @@ def _follow_publications() -> None:
 
 
 def _follow_approvals() -> None:
-    news = approval_news
+    news = approval_emails
     deliver_with(news.HANDED_IN, news.tell_approvers)
     deliver_with(news.APPROVED, news.tell_of_approval)
     deliver_with(news.CHANGES_WANTED, news.tell_of_changes)
@@ -110,7 +105,6 @@ def _follow_approvals() -> None:
 
 def _follow_reviews() -> None:
     page_published.connect(note_publication)
-    reminders = review_reminders
     deliver_with(reminders.REMINDER, reminders.tell_of_review)
     deliver_with(ANSWER, tell_of_answer)
     do_regularly("review reminders", every=reminders.EVERY, verb=reminders.remind)

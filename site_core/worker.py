@@ -18,10 +18,10 @@ from django.urls import get_resolver, reverse
 from site_core.models.publication import WorkerHeartbeat
 from site_core.publishing.alarm import note, problems
 from site_core.publishing.due import Outcome, run_due
-from site_core.publishing.outbox import deliver_waiting, purge_outbox
 from site_core.publishing.receipts import purge_receipts
 from site_core.publishing.schedule import due_marks
-from site_core.publishing.upkeep import chores, do_chore
+from site_core.queue.chores import chores, do_chore
+from site_core.queue.outbox import deliver_waiting, purge_outbox
 
 logger = logging.getLogger(__name__)
 

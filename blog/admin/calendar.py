@@ -6,8 +6,8 @@ from wagtail.models import Page
 
 from blog.models import ArticleIndexPage, ArticlePage, Topic
 from blog.models.article import RESERVED_SLUGS
-from site_core.admin.calendar.facets import Facet
 from site_core.admin.drafts import without_others_drafts
+from site_core.calendar.facets import Facet
 from site_core.models import User
 
 

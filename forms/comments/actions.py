@@ -12,7 +12,7 @@ from forms.comments.models import Comment
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.fingerprints import fingerprint
 from forms.privacy.screening import Screening, Verdict
-from site_core.publishing.outbox import enqueue
+from site_core.queue.outbox import enqueue
 
 logger = logging.getLogger(__name__)
 

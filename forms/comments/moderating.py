@@ -13,7 +13,7 @@ from forms.privacy.screening import Verdict
 from forms.privacy.tokens import same_words
 from site_core.generation import next_generation
 from site_core.models import PracticeSettings, User
-from site_core.publishing.outbox import enqueue
+from site_core.queue.outbox import enqueue
 from site_core.refusals import Refused
 
 KIND = "comment"

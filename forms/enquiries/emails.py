@@ -14,7 +14,7 @@ from forms.enquiries.models import ContactField, Enquiry
 from forms.privacy.emails import send
 from forms.privacy.encryption import CannotUnseal
 from site_core.models import PracticeSettings, User
-from site_core.publishing.words import practice_zone
+from site_core.practice_time import practice_zone
 from site_core.roles import RECEPTION
 
 MAY_READ = "forms.unseal_enquiry"

@@ -9,7 +9,7 @@ from forms.newsletter.tokens import ConfirmationKey
 from forms.privacy.encryption import seal
 from forms.privacy.fingerprints import fingerprint
 from forms.privacy.screening import Verdict
-from site_core.publishing.outbox import enqueue
+from site_core.queue.outbox import enqueue
 from site_core.refusals import Refused
 
 CONFIRMATION = "newsletter_confirmation"

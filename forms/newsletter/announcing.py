@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from forms.newsletter.models import Announcement, Delivery, Subscription
 from site_core.models import User
-from site_core.publishing.words import practice_zone
+from site_core.practice_time import practice_zone
 from site_core.refusals import Refused
 
 QUIET_FOR = timedelta(minutes=10)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage
 
-from site_core.publishing.outbox import OtherSideAway
+from site_core.queue.outbox import OtherSideAway
 
 PERMANENT = 500
 """SMTP replies from here on mean: not now and not later (RFC 5321, 4.2.1)."""

@@ -11,8 +11,8 @@ from forms.comments.models import Comment
 from forms.comments.openness import form_name, takes_comments
 from forms.comments.threads import thread_of
 from forms.privacy.tokens import issue
-from site_core.caching import Furniture
 from site_core.generation import derived
+from site_core.pages.site_context import Furniture
 from site_core.templatetags.furniture_tags import furniture
 
 KEPT_SECONDS = 30

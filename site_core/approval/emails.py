@@ -15,9 +15,9 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from site_core.models.approval import SecondPersonApproval
 from site_core.models.users import User
+from site_core.practice_time import moment_in_words, practice_zone
 from site_core.publishing.emails import send
-from site_core.publishing.outbox import enqueue
-from site_core.publishing.words import moment_in_words, practice_zone
+from site_core.queue.outbox import enqueue
 
 HANDED_IN = "handed_in"
 APPROVED = "approved"

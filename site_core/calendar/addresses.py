@@ -5,11 +5,11 @@ from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
 from wagtail.admin.menu import MenuItem
 
-from site_core.admin.calendar.entry_views import MoveEntry, PostponeEntry, PublishEntry, RemoveEntry
-from site_core.admin.calendar.months_and_weeks import MonthView, WeekView
-from site_core.admin.calendar.plan_views import AddIdea, BeginDraft, ChangePlan
-from site_core.admin.calendar.subscription_views import RevokeSubscription, Subscriptions
 from site_core.admin.drafts import may_write
+from site_core.calendar.views.entries import MoveEntry, PostponeEntry, PublishEntry, RemoveEntry
+from site_core.calendar.views.months_and_weeks import MonthView, WeekView
+from site_core.calendar.views.plans import AddIdea, BeginDraft, ChangePlan
+from site_core.calendar.views.subscriptions import RevokeSubscription, Subscriptions
 
 _month = MonthView.as_view()
 _week = WeekView.as_view()

@@ -14,12 +14,12 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from site_core.admin.calendar.facets import values_of_pages, values_of_revisions
-from site_core.admin.calendar.kinds import Kind
-from site_core.admin.calendar.sources import SOURCES, Found, Wanted
 from site_core.admin.drafts import open_to
+from site_core.calendar.facets import values_of_pages, values_of_revisions
+from site_core.calendar.kinds import Kind
+from site_core.calendar.plans import may_change_plan
+from site_core.calendar.sources import SOURCES, Found, Wanted
 from site_core.models import User
-from site_core.publishing.plans import may_change_plan
 
 LARGEST_KEY = 2**63 - 1
 """Databases raise for larger numbers."""

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from site_core.admin.calendar.entries import entries_between
+from site_core.calendar.entries import entries_between
 from site_core.models import User
 
 PAST = timedelta(days=31)

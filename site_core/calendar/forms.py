@@ -8,11 +8,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from site_core.admin.calendar.facets import facets
-from site_core.admin.calendar.kinds import Kind
-from site_core.admin.calendar.moves import local_moment
 from site_core.admin.drafts import changeable_by
+from site_core.calendar.facets import facets
+from site_core.calendar.kinds import Kind
 from site_core.models import EditorialPlan, User
+from site_core.practice_time import local_moment
 from site_core.refusals import Refused
 
 NO_DAY = "Choose a day, such as 2027-03-02."

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.formats import get_format
 
-from site_core.admin.calendar.entries import Entry
+from site_core.calendar.entries import Entry
 
 EARLIEST_YEAR = 2000
 FURTHEST_YEARS = 12

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
-from site_core.publishing.words import moment_in_words, practice_zone
+from site_core.practice_time import moment_in_words, practice_zone
 
 
 def name_moves(actions: LogActionRegistry) -> None:

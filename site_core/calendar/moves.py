@@ -1,24 +1,23 @@
 """What somebody does with an entry, passed on to the verb of its kind. All raise ``Refused``."""
 
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from wagtail.models import Page
 
-from site_core.admin.calendar.entries import Entry
-from site_core.admin.calendar.kinds import Kind
+from site_core.calendar.entries import Entry
+from site_core.calendar.kinds import Kind
+from site_core.calendar.plans import drop_plan, move_plan
 from site_core.models import EditorialPlan, User
-from site_core.publishing.clinical_review import move_review
-from site_core.publishing.plans import drop_plan, move_plan
-from site_core.publishing.refusals import ScheduleRefused
-from site_core.publishing.scheduling import (
+from site_core.planning.scheduling import (
     cancel_expiry,
     cancel_go_live,
     move_expiry,
     move_go_live,
     publish_now,
 )
-from site_core.publishing.words import moment_in_words
+from site_core.practice_time import local_moment
+from site_core.refusals import ScheduleRefused
+from site_core.reviewing.clinical import move_review
 
 GONE = "This is not in the calendar any more."
 
@@ -52,24 +51,6 @@ def publish(*, entry: Entry, user: User, now: datetime) -> None:
     if entry.kind is not Kind.SCHEDULED:
         raise ScheduleRefused("Only what is scheduled can be published from here.")
     publish_now(page=_page(entry), user=user, now=now)
-
-
-def local_moment(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    """``day`` and ``clock`` in ``zone``; of an hour that comes twice, the first.
-
-    Raises :class:`ScheduleRefused` for a time that a change of clocks leaves out.
-    """
-    moment = datetime.combine(day, clock, tzinfo=zone)
-    try:
-        there_and_back = moment.astimezone(ZoneInfo("UTC")).astimezone(zone)
-    except OverflowError:
-        raise ScheduleRefused("Check the year.") from None
-    if there_and_back.replace(tzinfo=None) != moment.replace(tzinfo=None):
-        said = moment_in_words(there_and_back, zone=zone.key)
-        raise ScheduleRefused(
-            f"Clocks go forward that night, and that time is left out. The next one is {said}."
-        )
-    return moment
 
 
 def days_later(entry: Entry, days: int) -> datetime:

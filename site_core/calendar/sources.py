@@ -10,7 +10,7 @@ from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from wagtail.models import Page, Revision
 
-from site_core.admin.calendar.kinds import Kind
+from site_core.calendar.kinds import Kind
 from site_core.models import EditorialPlan, ReviewedPage
 
 

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from site_core.calendar.plans import may_plan
 from site_core.models.editorial import CalendarSubscription
 from site_core.models.users import User
-from site_core.publishing.plans import may_plan
-from site_core.publishing.review_links import KEY, KEY_BYTES, hash_of
 from site_core.refusals import Refused
+from site_core.reviewing.links import KEY, KEY_BYTES, hash_of
 
 MOST_OPEN = 10
 NOTED_EVERY = timedelta(minutes=15)

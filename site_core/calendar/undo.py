@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from site_core.admin.calendar.entries import Entry
-from site_core.admin.calendar.kinds import Kind
+from site_core.calendar.entries import Entry
+from site_core.calendar.kinds import Kind
 
 KEY = "calendar_undo"
 FORM_ID = "calendar-undo"

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from wagtail.images.forms import BaseImageForm
 
-from site_core.uploads import BROKEN, UNREADABLE, check_size, clean_upload
+from site_core.library.uploads import BROKEN, UNREADABLE, check_size, clean_upload
 
 
 class PracticeImageForm(BaseImageForm):

@@ -20,7 +20,7 @@ from wagtail.models import (
     get_default_page_content_type,
 )
 
-from site_core.approval_form import LATER, LONGEST_COMMENT, NOW, ApprovalForm
+from site_core.models.approval_form import LATER, LONGEST_COMMENT, NOW, ApprovalForm
 from site_core.models.practice import PracticeSettings
 from site_core.models.users import User
 from site_core.refusals import Refused

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
 from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 
-from site_core.uploads import without_metadata
+from site_core.library.uploads import without_metadata
 
 logger = logging.getLogger(__name__)
 

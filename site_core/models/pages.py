@@ -11,8 +11,8 @@ from wagtail.admin.panels import CommentPanel, PageChooserPanel, PublishingPanel
 from wagtail.locks import BaseLock, BasicLock
 from wagtail.models import Page, PageViewRestriction
 
+from site_core.models.slot_lock import SlotLock
 from site_core.page_form import PracticePageForm
-from site_core.slot_lock import SlotLock
 
 
 def is_restricted() -> Exists:
@@ -72,7 +72,7 @@ class BasePage(Page):
         return SlotLock(self) if self.approved_schedule else None
 
     def get_view_restrictions(self):
-        """As Wagtail's; no query where :mod:`site_core.serving` has seen that there are none."""
+        """As Wagtail's; no query where :mod:`site_core.pages.serving` has seen that there are none."""
         if self.is_known_public:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()

@@ -10,8 +10,8 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_with_wagtail
 
-from site_core.caching import furniture_for
 from site_core.models.pages import is_restricted
+from site_core.pages.site_context import furniture_for
 
 MOST_COMPONENTS = 12
 """Deeper addresses do not exist here; without a limit they would make long queries."""

@@ -14,7 +14,7 @@ from wagtail.models import Page, Revision
 from site_core.models.users import User
 from site_core.page_form import FURTHEST
 from site_core.publishing.membership import refuse_if_in_set
-from site_core.publishing.refusals import ScheduleRefused
+from site_core.refusals import ScheduleRefused
 
 
 def refuse_odd_time(moment: datetime, *, now: datetime) -> None:

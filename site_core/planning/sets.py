@@ -12,16 +12,16 @@ from wagtail.models import Page
 
 from site_core.models.editorial import PublicationSet, PublicationSetMember
 from site_core.models.users import User
-from site_core.publishing.gate import GateRefused, problems_of, without_overridden
-from site_core.publishing.membership import refuse_if_in_set
-from site_core.publishing.refusals import ScheduleRefused
-from site_core.publishing.scheduling import (
+from site_core.planning.scheduling import (
     clear_slot,
     lock,
     log_slot,
     refuse_odd_time,
     set_slot,
 )
+from site_core.publishing.gate import GateRefused, problems_of, without_overridden
+from site_core.publishing.membership import refuse_if_in_set, refuse_if_incomplete
+from site_core.refusals import ScheduleRefused
 
 State = PublicationSet.State
 
@@ -93,18 +93,6 @@ def take_out(*, member: PublicationSetMember, user: User) -> None:
         if found.state == State.SCHEDULED and member.revision:
             clear_slot(page, member.revision, user)
     member.delete()
-
-
-def refuse_if_incomplete(found: PublicationSet, members: list[PublicationSetMember]) -> None:
-    """Raise :class:`ScheduleRefused` when ``found`` has nothing to publish, or a page is gone."""
-    if not members:
-        raise ScheduleRefused(f"“{found}” has no pages.")
-    gone = [member.title for member in members if member.page is None]
-    if gone:
-        names = ", ".join(f"“{title}”" for title in gone)
-        raise ScheduleRefused(
-            f"{names} has been deleted. Take it out of “{found}”, and the rest can go live."
-        )
 
 
 def _lock_set(found: PublicationSet) -> PublicationSet:

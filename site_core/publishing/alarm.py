@@ -9,9 +9,9 @@ from django.db import IntegrityError, connections, transaction
 from django.utils import timezone
 
 from site_core.models.publication import PublicationAlarm, PublicationReceipt, WorkerHeartbeat
-from site_core.publishing.outbox import deliver_waiting, enqueue
+from site_core.practice_time import moment_in_words, practice_zone
 from site_core.publishing.schedule import DueItem, Verb, due_items, due_marks
-from site_core.publishing.words import moment_in_words, practice_zone
+from site_core.queue.outbox import deliver_waiting, enqueue
 
 logger = logging.getLogger(__name__)
 

@@ -14,12 +14,12 @@ from wagtail.models import Page, Revision
 
 from site_core.models.editorial import PublicationSet
 from site_core.models.publication import PublicationReceipt
-from site_core.publishing.clashes import CLASHES_AT_MOST, is_clash
-from site_core.publishing.indexing import indexing_after_commit
-from site_core.publishing.outbox import enqueue
+from site_core.publishing.membership import refuse_if_incomplete
 from site_core.publishing.receipts import NEVER, failed_moments, retry_at, write_receipt
 from site_core.publishing.schedule import DueItem, Verb, due_items, is_still_due
-from site_core.publishing.sets import refuse_if_incomplete
+from site_core.queue.clashes import CLASHES_AT_MOST, is_clash
+from site_core.queue.indexing import indexing_after_commit
+from site_core.queue.outbox import enqueue
 
 logger = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from site_core.models.publication import PublicationAlarm, PublicationReceipt
 from site_core.models.users import User
-from site_core.publishing.words import moment_in_words, practice_zone
+from site_core.practice_time import moment_in_words, practice_zone
 
 ADMINISTRATORS = "Administrators"
 

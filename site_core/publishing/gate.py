@@ -17,7 +17,7 @@ from wagtail.models import Page, Revision
 from site_core.models.editorial import GateOverride
 from site_core.models.users import User
 from site_core.publishing.completeness import invalid_fields, unfinished_blocks
-from site_core.publishing.refusals import ScheduleRefused
+from site_core.refusals import ScheduleRefused
 
 OVERRIDDEN = "site_core.publish.override"
 LONGEST_REASON = 1000

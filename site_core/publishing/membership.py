@@ -1,10 +1,10 @@
-"""Which pages belong to a set that is scheduled: those move only together."""
+"""Which pages belong to a set that is scheduled: those move, and go live, only together."""
 
 from django.db.models import Model
 from wagtail.models import Page
 
-from site_core.models.editorial import PublicationSet
-from site_core.publishing.refusals import ScheduleRefused
+from site_core.models.editorial import PublicationSet, PublicationSetMember
+from site_core.refusals import ScheduleRefused
 
 
 def set_of(found: Model) -> PublicationSet | None:
@@ -24,4 +24,16 @@ def refuse_if_in_set(found: Model) -> None:
             f"“{found}” goes live together with the other pages of “{publication_set}”. "
             "Cancel or move that set, or take the page out of it.",
             subject=found,
+        )
+
+
+def refuse_if_incomplete(found: PublicationSet, members: list[PublicationSetMember]) -> None:
+    """Raise :class:`ScheduleRefused` when ``found`` has nothing to publish, or a page is gone."""
+    if not members:
+        raise ScheduleRefused(f"“{found}” has no pages.")
+    gone = [member.title for member in members if member.page is None]
+    if gone:
+        names = ", ".join(f"“{title}”" for title in gone)
+        raise ScheduleRefused(
+            f"{names} has been deleted. Take it out of “{found}”, and the rest can go live."
         )

@@ -17,13 +17,13 @@ from wagtail.actions.unpublish import UnpublishAction
 from wagtail.models import Page, WorkflowMixin
 
 from site_core.models.publication import PublicationReceipt
-from site_core.publishing.clashes import again_after_clashes
 from site_core.publishing.forwarding import forward, stop_forwarding
 from site_core.publishing.gate import refuse_unless_ready
 from site_core.publishing.membership import refuse_if_in_set
-from site_core.publishing.outbox import enqueue
 from site_core.publishing.receipts import write_receipt
 from site_core.publishing.schedule import DueItem, Verb
+from site_core.queue.clashes import again_after_clashes
+from site_core.queue.outbox import enqueue
 
 SCHEDULED = ("wagtail.publish.scheduled", "wagtail.unpublish.scheduled")
 """What the schedule logs; it locks and writes receipts itself."""

@@ -13,8 +13,8 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.module_loading import import_string
 
-from site_core.indexing_backend import INDEXING_TASKS, postpone
-from site_core.publishing.outbox import enqueue
+from site_core.queue.indexing_backend import INDEXING_TASKS, postpone
+from site_core.queue.outbox import enqueue
 
 INDEXING = "indexing"
 """Outbox kind: ``{"task": one of INDEXING_TASKS, "of": [application, model, primary key]}``."""

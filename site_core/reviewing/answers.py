@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from site_core.approval.emails import wanting
 from site_core.models.review import ReviewLink
-from site_core.publishing.approval_news import wanting
 from site_core.publishing.emails import send
 
 

@@ -20,7 +20,7 @@ from site_core.generation import next_generation
 from site_core.models.practice import PracticeSettings
 from site_core.models.review import ReviewedPage
 from site_core.models.users import User
-from site_core.publishing.words import practice_zone
+from site_core.practice_time import practice_zone
 from site_core.refusals import Refused
 
 RECORDED = "site_core.review.record"

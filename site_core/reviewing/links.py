@@ -17,7 +17,7 @@ from wagtail.models import Comment, Page, PageLogEntry, Revision
 
 from site_core.models.review import ReviewLink
 from site_core.models.users import User
-from site_core.publishing.outbox import enqueue
+from site_core.queue.outbox import enqueue
 from site_core.refusals import Refused
 
 MADE = "site_core.review_link.make"

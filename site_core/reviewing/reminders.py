@@ -11,9 +11,9 @@ from wagtail.models import Page
 
 from site_core.models.review import ReviewedPage
 from site_core.models.users import User
-from site_core.publishing.clinical_review import reviewed_pages, today
 from site_core.publishing.emails import send
-from site_core.publishing.outbox import enqueue
+from site_core.queue.outbox import enqueue
+from site_core.reviewing.clinical import reviewed_pages, today
 
 REMINDER = "review_reminder"
 EVERY = timedelta(hours=6)

@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from site_core.models import ReviewLink
-from site_core.publishing.review_links import (
+from site_core.reviewing.links import (
     LONGEST_NOTE,
     LinkOver,
     LinkRefused,

@@ -67,14 +67,14 @@ MIDDLEWARE = [
     "site_core.headers.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "site_core.addresses.OddAddressMiddleware",
+    "site_core.pages.odd_addresses.OddAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "site_core.admin.refusals.RefusalMiddleware",
+    "site_core.refusals.RefusalMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -178,20 +178,20 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an article of two hundred blocks is on
 
 # --- Wagtail ---------------------------------------------------------------------------------------
 
-TASKS = {"default": {"BACKEND": "site_core.indexing_backend.IndexingBackend"}}
+TASKS = {"default": {"BACKEND": "site_core.queue.indexing_backend.IndexingBackend"}}
 WAGTAIL_SITE_NAME = "Better Lives, Building Tribes"
 WAGTAIL_APPEND_SLASH = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 # An earlier text that goes live by schedule must not end the review of a later one; ours ends it
 # when the reviewed text itself is published by hand (site_core/publishing/publication.py).
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
-WAGTAIL_FINISH_WORKFLOW_ACTION = "site_core.approval.publish_approved"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "site_core.approval.finish.publish_approved"
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_I18N_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "site_core.PracticeImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "site_core.image_form.PracticeImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "site_core.library.form.PracticeImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024  # bytes
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000

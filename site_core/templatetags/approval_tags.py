@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from site_core.models.approval import is_late
-from site_core.publishing.words import moment_in_words, practice_zone
+from site_core.practice_time import moment_in_words, practice_zone
 
 register = template.Library()
 

@@ -3,7 +3,7 @@
 from django import template
 from django.db import DatabaseError
 
-from site_core.caching import Furniture, furniture_for
+from site_core.pages.site_context import Furniture, furniture_for
 
 register = template.Library()
 

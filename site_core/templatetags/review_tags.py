@@ -6,8 +6,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from site_core.models import ReviewedPage
-from site_core.publishing.clinical_review import may_review, today
-from site_core.publishing.review_links import open_links
+from site_core.reviewing.clinical import may_review, today
+from site_core.reviewing.links import open_links
 
 register = template.Library()
 

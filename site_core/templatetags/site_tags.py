@@ -11,10 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText, expand_db_html
 
-from site_core.caching import SHARING_SIZE
 from site_core.illustrations.svg import draw_svg
 from site_core.models import CrisisResource, PracticeImage
 from site_core.models.images import sizes_of
+from site_core.pages.site_context import SHARING_SIZE
 from site_core.templatetags.furniture_tags import furniture
 
 register = template.Library()

@@ -11,8 +11,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from site_core.caching import furniture_for
 from site_core.models.pages import is_restricted
+from site_core.pages.site_context import furniture_for
 
 KEPT_SECONDS = 600
 CLOSED = ("/admin/", "/search/")

@@ -10,7 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from site_core.caching import furniture_for
+from site_core.pages.site_context import furniture_for
 
 RESULTS_PER_PAGE = 10
 MOST_CHARACTERS = 200

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from blog.models import ArticlePage
 from site_core.models import EditorialPlan
 from tests.builders import make_therapist, make_topic, make_user
-from tests.site_core.admin.calendar_entries import (
+from tests.site_core.calendar.entries import (
     MONTH,
     at,
     make_expiring,

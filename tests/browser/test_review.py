@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from blog.models import ArticlePage
 from tests.builders import make_article, make_ready, make_therapist, make_user, raw_block
-from tests.site_core.publishing.reviews import hand_in, plan_in_past
+from tests.site_core.approval.steps import hand_in, plan_in_past
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
 

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from forms.models import Announcement
 from site_core.management.starter import make_starter_site
-from site_core.publishing.outbox import deliver_waiting
+from site_core.queue.outbox import deliver_waiting
 from tests.builders import FIRST_DAY
 
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]

@@ -18,7 +18,7 @@ from forms.comments.admin.listing import LONGEST_NUMBER, TAB, TABS
 from forms.comments.models import Comment
 from forms.comments.models.comment import LONGEST_NAME, LONGEST_TEXT
 from forms.privacy.models import AccessRecord
-from site_core.publishing.words import practice_zone
+from site_core.practice_time import practice_zone
 
 LIST = "comments_modeladmin_index"
 MOST_AT_ONCE = 200

@@ -15,7 +15,7 @@ from forms.comments.models import Comment
 from forms.comments.moderating import CHANGE, VIEW
 from forms.comments.queries import CommentQuerySet
 from forms.privacy.admin.seeing import NoSearch, SeeOnly
-from site_core.publishing.words import practice_zone
+from site_core.practice_time import practice_zone
 
 TAB = "tab"
 TABS = {

@@ -13,7 +13,7 @@ from forms.comments.actions import URGENT, WAITING
 from forms.comments.models import Comment
 from forms.comments.moderating import VIEW
 from site_core.models import OutboxMessage
-from site_core.publishing.words import wait_in_words
+from site_core.practice_time import wait_in_words
 
 
 class CommentsPanel(Component):

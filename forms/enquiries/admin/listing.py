@@ -19,7 +19,7 @@ from forms.enquiries.models import Enquiry
 from forms.enquiries.queries import EnquiryQuerySet
 from forms.privacy.admin.seeing import FirstColumn, NoSearch, SeeOnly
 from forms.privacy.encryption import CannotUnseal
-from site_core.publishing.words import wait_in_words
+from site_core.practice_time import wait_in_words
 
 TAB = "tab"
 TABS = {

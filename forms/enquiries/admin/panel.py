@@ -15,7 +15,7 @@ from forms.enquiries.admin.listing import TAB
 from forms.enquiries.keeping import VIEW
 from forms.enquiries.models import Enquiry
 from site_core.models import OutboxMessage
-from site_core.publishing.words import wait_in_words
+from site_core.practice_time import wait_in_words
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from forms.enquiries.models import Enquiry
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.models import AccessRecord
 from site_core.models import User
-from site_core.publishing.words import practice_zone
+from site_core.practice_time import practice_zone
 
 LIST = "enquiries_modeladmin_index"
 

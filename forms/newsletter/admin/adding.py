@@ -21,7 +21,7 @@ from forms.newsletter.models import Subscription
 from forms.newsletter.models.subscription import LONGEST_ADDRESS
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.fields import AddressField
-from site_core.publishing.words import practice_zone
+from site_core.practice_time import practice_zone
 
 
 class AddForm(forms.Form):

@@ -9,7 +9,7 @@ from wagtail.admin.ui.components import Component
 
 from forms.newsletter.announcing import MAY_ANNOUNCE, number_of_readers
 from forms.newsletter.models import Announcement
-from site_core.publishing.words import moment_in_words, practice_zone
+from site_core.practice_time import moment_in_words, practice_zone
 
 MOST_SHOWN = 5
 

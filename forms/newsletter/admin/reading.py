@@ -16,7 +16,7 @@ from forms.newsletter import keeping
 from forms.newsletter.models import Delivery, Subscription
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.models import AccessRecord
-from site_core.publishing.words import practice_zone
+from site_core.practice_time import practice_zone
 
 LIST = "newsletter_subscribers_modeladmin_index"
 

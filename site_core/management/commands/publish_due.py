@@ -7,9 +7,9 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from site_core.publishing.due import run_due
-from site_core.publishing.outbox import deliver_waiting
 from site_core.publishing.schedule import due_items
-from site_core.publishing.worker import beat
+from site_core.queue.outbox import deliver_waiting
+from site_core.worker import beat
 
 EXIT_SOME_FAILED = 1
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from site_core.publishing.worker import Worker
+from site_core.worker import Worker
 
 
 class Command(BaseCommand):

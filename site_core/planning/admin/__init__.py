@@ -1,5 +1,4 @@
-"""Sets on screen: choosing pages that go live together, and what becomes of them.
+"""Scheduling on screen: keeping a time for a changed text, and sets with what becomes of them.
 
-Belongs here: the bulk action in page lists and the list of sets. The verbs are in
-``site_core.publishing.sets``.
+Belongs here: menu items, the bulk action in page lists and the list of sets. The verbs are next door.
 """

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from wagtail.admin.action_menu import ActionMenuItem, PublishMenuItem
 from wagtail.models import Page
 
-from site_core.publishing.scheduling import set_wanted_time
+from site_core.planning.scheduling import set_wanted_time
 
 KEEP = "Keep the time, use this text"
 

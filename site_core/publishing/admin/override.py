@@ -10,7 +10,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page, Revision
 
-from site_core.admin.gate.before_publishing import OVERRIDE
+from site_core.publishing.admin.before_publishing import OVERRIDE
 from site_core.publishing.gate import (
     LONGEST_REASON,
     OVERRIDDEN,

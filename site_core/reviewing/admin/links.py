@@ -19,15 +19,15 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from site_core.admin.reviews.views import edit_url
 from site_core.models import ReviewLink, User
-from site_core.publishing.review_links import (
+from site_core.refusals import Refused
+from site_core.reviewing.admin.views import edit_url
+from site_core.reviewing.links import (
     LONGEST_READER,
     answers_to,
     make_link,
     revoke_link,
 )
-from site_core.refusals import Refused
 
 URL_NAME = "review_links"
 REVOKE_URL_NAME = "review_link_revoke"

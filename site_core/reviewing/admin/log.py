@@ -2,8 +2,8 @@
 
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
-from site_core.publishing import review_links
-from site_core.publishing.clinical_review import MOVED, RECORDED, UNCHANGED
+from site_core.reviewing import links
+from site_core.reviewing.clinical import MOVED, RECORDED, UNCHANGED
 
 
 def name_reviews(actions: LogActionRegistry) -> None:
@@ -37,7 +37,7 @@ def name_reviews(actions: LogActionRegistry) -> None:
         def format_message(self, log_entry) -> str:
             return f"Next review by {log_entry.data['due_on']}"
 
-    @actions.register_action(review_links.MADE)
+    @actions.register_action(links.MADE)
     class Shared(LogFormatter):
         """A link for somebody without an account."""
 
@@ -46,7 +46,7 @@ def name_reviews(actions: LogActionRegistry) -> None:
         def format_message(self, log_entry) -> str:
             return f"Shared for review with {log_entry.data['reader']}"
 
-    @actions.register_action(review_links.REVOKED)
+    @actions.register_action(links.REVOKED)
     class Revoked(LogFormatter):
         """The end of a link before its time."""
 
@@ -55,7 +55,7 @@ def name_reviews(actions: LogActionRegistry) -> None:
         def format_message(self, log_entry) -> str:
             return f"The review link for {log_entry.data['reader']} was revoked"
 
-    @actions.register_action(review_links.ANSWERED)
+    @actions.register_action(links.ANSWERED)
     class Answered(LogFormatter):
         """What somebody said who has a link; the words stand in the comments."""
 

@@ -27,9 +27,9 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from site_core.admin.reviews import links, views
-from site_core.publishing.clinical_review import reviewed_models, today
-from site_core.publishing.review_reminders import SOON
+from site_core.reviewing.admin import links, views
+from site_core.reviewing.clinical import reviewed_models, today
+from site_core.reviewing.reminders import SOON
 
 URL_NAME = "clinical_review_report"
 RESULTS_URL_NAME = "clinical_review_report_results"

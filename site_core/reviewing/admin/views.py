@@ -14,15 +14,15 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from site_core.admin.reviews.forms import MoveForm, ReviewForm
-from site_core.publishing.clinical_review import (
+from site_core.refusals import Refused
+from site_core.reviewing.admin.forms import MoveForm, ReviewForm
+from site_core.reviewing.clinical import (
     confirm_unchanged,
     may_review,
     move_review,
     record_review,
     today,
 )
-from site_core.refusals import Refused
 
 URL_NAME = "clinical_review"
 UNCHANGED_URL_NAME = "clinical_review_unchanged"

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from forms.comments.models import Comment
-from site_core.publishing.outbox import deliver_waiting
+from site_core.queue.outbox import deliver_waiting
 from tests.builders import make_article, make_site, make_user
 from tests.forms.builders import comment_on, send_comment
 from tests.forms.enquiries.test_nothing_in_clear import all_of_the_database

@@ -13,7 +13,7 @@ from forms.comments.models import Comment
 from forms.comments.moderating import answer_comment, decide
 from forms.privacy.screening import Screening, Verdict
 from site_core.models import OutboxMessage
-from site_core.publishing.outbox import deliver_waiting
+from site_core.queue.outbox import deliver_waiting
 from tests.builders import make_article, make_user
 from tests.forms.builders import SECRET, make_comment
 

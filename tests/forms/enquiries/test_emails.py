@@ -11,7 +11,7 @@ from forms.enquiries.models import Enquiry
 from forms.enquiries.models.enquiry import Answer
 from forms.privacy.screening import Screening, Verdict
 from site_core.models import OutboxMessage
-from site_core.publishing.outbox import AWAY_SECONDS, deliver_waiting
+from site_core.queue.outbox import AWAY_SECONDS, deliver_waiting
 from tests.builders import make_user
 from tests.forms.builders import SECRET, filled_in, make_contact_page, send
 

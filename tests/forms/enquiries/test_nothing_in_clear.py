@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from forms.enquiries.models import Enquiry
-from site_core.publishing.outbox import deliver_waiting
+from site_core.queue.outbox import deliver_waiting
 from tests.builders import make_user
 from tests.forms.builders import filled_in, make_contact_page, send
 

@@ -14,7 +14,7 @@ from forms.newsletter.sending import tend
 from forms.newsletter.tokens import ConfirmationKey
 from forms.privacy.screening import TRAP_FIELD
 from forms.privacy.tokens import TOKEN_FIELD, issue
-from site_core.publishing.outbox import deliver_waiting
+from site_core.queue.outbox import deliver_waiting
 from tests.builders import make_site
 from tests.forms.enquiries.test_nothing_in_clear import all_of_the_database
 from tests.forms.newsletter.readers import make_announcement

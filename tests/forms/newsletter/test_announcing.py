@@ -18,7 +18,7 @@ from forms.newsletter.announcing import (
 )
 from forms.newsletter.models import Announcement, Delivery
 from site_core.publishing.due import run_due
-from site_core.publishing.outbox import deliver_waiting
+from site_core.queue.outbox import deliver_waiting
 from tests.builders import make_ready, make_user
 from tests.forms.newsletter.readers import make_announcement, make_subscription, states
 from tests.site_core.publishing.schedules import make_scheduled, schedule

@@ -14,7 +14,7 @@ from forms.newsletter.tokens import confirmation_key, keeping_key
 from forms.newsletter.views import FORM_NAME
 from forms.privacy.screening import TRAP_FIELD
 from forms.privacy.tokens import TOKEN_FIELD, issue
-from site_core.publishing.outbox import deliver_waiting
+from site_core.queue.outbox import deliver_waiting
 from tests.mail_server import MailServer
 
 FROM_OURS = {"HTTP_ORIGIN": "http://testserver", "HTTP_SEC_FETCH_SITE": "same-origin"}

@@ -10,7 +10,7 @@ from forms.privacy import retention
 from forms.privacy.access import note_access
 from forms.privacy.models import AccessRecord, PurgeRecord
 from forms.privacy.retention import PurgeFailed, purge_expired
-from site_core.publishing.upkeep import chores
+from site_core.queue.chores import chores
 from tests.builders import make_user
 from tests.forms.builders import make_contact_page, make_enquiry
 

@@ -9,7 +9,7 @@ from blog.models import ArticlePage
 from site_core.models import SecondPersonApproval
 from site_core.roles import ADMINISTRATORS, EDITORS, ask_second_person
 from tests.builders import make_ready, make_user
-from tests.site_core.publishing.reviews import decide
+from tests.site_core.approval.steps import decide
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 

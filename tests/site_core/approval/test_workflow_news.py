@@ -7,9 +7,9 @@ from django.core import mail
 from django.utils import timezone
 from wagtail.users.models import UserProfile
 
-from site_core.publishing.outbox import deliver_waiting
+from site_core.queue.outbox import deliver_waiting
 from tests.builders import make_ready, make_user
-from tests.site_core.publishing.reviews import decide, hand_in
+from tests.site_core.approval.steps import decide, hand_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from blog.models import ArticlePage
 from site_core.models import ApprovalRefused
 from tests.builders import make_ready, make_user
-from tests.site_core.publishing.reviews import (
+from tests.site_core.approval.steps import (
     action_address,
     decide,
     hand_in,

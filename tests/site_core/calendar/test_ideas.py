@@ -5,7 +5,7 @@ import pytest
 from blog.models import ArticlePage
 from site_core.models import EditorialPlan
 from tests.builders import make_article, make_user
-from tests.site_core.admin.calendar_entries import MONTH, at, make_plan
+from tests.site_core.calendar.entries import MONTH, at, make_plan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 ADD = "/admin/calendar/idea/"

@@ -10,7 +10,7 @@ from django.utils import timezone
 from blog.models import ArticlePage
 from site_core.models import EditorialPlan, PracticeSettings
 from tests.builders import make_article, make_therapist, make_topic, make_user
-from tests.site_core.admin.calendar_entries import (
+from tests.site_core.calendar.entries import (
     MONTH,
     at,
     make_expiring,

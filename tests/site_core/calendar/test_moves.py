@@ -9,7 +9,7 @@ from django.utils import timezone
 from blog.models import ArticlePage
 from site_core.models import EditorialPlan
 from tests.builders import make_article, make_therapist, make_topic, make_user, raw_block
-from tests.site_core.admin.calendar_entries import (
+from tests.site_core.calendar.entries import (
     MAKERS,
     MONTH,
     STEPS,

@@ -5,7 +5,7 @@ from django.test import Client
 
 from blog.models import ArticlePage
 from tests.builders import make_user
-from tests.site_core.admin.calendar_entries import (
+from tests.site_core.calendar.entries import (
     MAKERS,
     STEPS,
     address,

@@ -7,7 +7,7 @@ from icalendar import Calendar
 
 from site_core.models import CalendarSubscription
 from tests.builders import make_article, make_user
-from tests.site_core.admin.calendar_entries import (
+from tests.site_core.calendar.entries import (
     at,
     make_expiring,
     make_plan,
@@ -22,7 +22,7 @@ SCREEN = "/admin/calendar/subscribe/"
 @pytest.fixture
 def this_month(monkeypatch):
     """The clock of the address stands in the month that entries lie in."""
-    monkeypatch.setattr("site_core.views.calendar.timezone.now", lambda: at(2))
+    monkeypatch.setattr("site_core.calendar.views.feed.timezone.now", lambda: at(2))
 
 
 def subscribe(client, user) -> str:

@@ -7,10 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploaded
 from django.urls import reverse
 from wagtail.models import Collection, UploadedFile
 
+from site_core.library.uploads import clean_upload
 from site_core.models import PracticeImage
-from site_core.uploads import clean_upload
 from tests.builders import make_image, make_user
-from tests.site_core.pictures import huge_png, phone_photo
+from tests.site_core.library.pictures import huge_png, phone_photo
 
 TOO_LARGE = "more than 50 million pixels"
 UNREADABLE = "cannot be read as a picture"

@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from site_core.uploads import without_metadata
-from tests.site_core.pictures import encode, huge_png, phone_photo
+from site_core.library.uploads import without_metadata
+from tests.site_core.library.pictures import encode, huge_png, phone_photo
 
 
 def kept(content: bytes, name: str = "picture.jpg") -> Image.Image:

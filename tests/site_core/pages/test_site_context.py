@@ -2,8 +2,8 @@
 
 import pytest
 
-from site_core.caching import furniture_for
 from site_core.models import PracticeSettings
+from site_core.pages.site_context import furniture_for
 from tests.builders import (
     make_crisis_resource,
     make_private,

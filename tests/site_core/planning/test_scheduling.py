@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from site_core.publishing.due import run_due
-from site_core.publishing.refusals import ScheduleRefused
-from site_core.publishing.scheduling import (
+from site_core.planning.scheduling import (
     cancel_go_live,
     move_expiry,
     move_go_live,
     publish_now,
 )
+from site_core.publishing.due import run_due
+from site_core.refusals import ScheduleRefused
 from tests.builders import make_ready, make_user
 from tests.site_core.publishing.schedules import is_live, is_scheduled, minutes_ago, schedule
 from tests.site_core.test_permissions import filled_in

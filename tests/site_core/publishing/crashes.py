@@ -16,7 +16,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from blog.models import ArticlePage
 from site_core.publishing.due import run_due
-from site_core.publishing.outbox import deliver_waiting
+from site_core.queue.outbox import deliver_waiting
 from tests.site_core.publishing.schedules import (
     ONCE,
     is_live,

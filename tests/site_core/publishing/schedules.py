@@ -7,7 +7,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from blog.models import ArticlePage
 from site_core.models import OutboxMessage, PublicationReceipt
-from site_core.publishing.outbox import deliver_with
+from site_core.queue.outbox import deliver_with
 from tests.builders import make_article, make_ready
 
 Outcome = PublicationReceipt.Outcome

@@ -12,8 +12,8 @@ from site_core.models import PublicationAlarm
 from site_core.publishing import alarm
 from site_core.publishing.alarm import note, problems
 from site_core.publishing.due import run_due
-from site_core.publishing.outbox import deliver_waiting
-from site_core.publishing.worker import Worker, beat
+from site_core.queue.outbox import deliver_waiting
+from site_core.worker import Worker, beat
 from tests.builders import make_user
 from tests.site_core.publishing.schedules import make_impossible, make_scheduled, minutes_ago
 

@@ -16,7 +16,7 @@ from wagtail.models import Page, Revision
 from blog.models import ArticlePage
 from site_core.models import GateOverride, PublicationSet, User
 from tests.builders import make_ready, make_therapist, make_user
-from tests.site_core.publishing.reviews import hand_in
+from tests.site_core.approval.steps import hand_in
 from tests.site_core.publishing.schedules import schedule
 from tests.site_core.test_permissions import filled_in
 

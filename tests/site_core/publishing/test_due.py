@@ -10,8 +10,8 @@ from wagtail.models import Page, PageLogEntry, Revision
 from blog.models import ArticlePage
 from site_core.models import OutboxMessage
 from site_core.publishing.due import run_due
-from site_core.publishing.outbox import deliver_waiting
 from site_core.publishing.schedule import due_items, due_marks
+from site_core.queue.outbox import deliver_waiting
 from tests.builders import make_ready, make_site
 from tests.site_core.publishing.schedules import (
     ONCE,

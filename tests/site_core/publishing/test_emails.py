@@ -9,9 +9,9 @@ from wagtail.models import Page
 
 from site_core.generation import current_generation
 from site_core.models import OutboxMessage, User
+from site_core.practice_time import moment_in_words, wait_in_words
 from site_core.publishing.due import run_due
-from site_core.publishing.outbox import deliver_waiting
-from site_core.publishing.words import moment_in_words, wait_in_words
+from site_core.queue.outbox import deliver_waiting
 from tests.builders import make_ready, make_user
 from tests.site_core.publishing.schedules import make_expiring, make_impossible, minutes_ago
 

@@ -11,7 +11,7 @@ from blog.models import ArticlePage
 from site_core.models import PracticeSettings
 from site_core.publishing.due import run_due
 from site_core.publishing.status import NOT_RUNNING, ONLY_A_DRAFT, RUNNING, publication_status
-from site_core.publishing.worker import beat
+from site_core.worker import beat
 from tests.builders import make_ready, make_user
 from tests.site_core.publishing.schedules import (
     make_expiring,

@@ -4,9 +4,9 @@ import pytest
 from django.db import DatabaseError
 from django.utils import timezone
 
+from site_core import worker as worker_module
 from site_core.models import OutboxMessage, WorkerHeartbeat
-from site_core.publishing import worker as worker_module
-from site_core.publishing.worker import Worker
+from site_core.worker import Worker
 from tests.site_core.publishing.schedules import (
     is_live,
     make_impossible,

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from site_core.publishing import upkeep
-from site_core.publishing.upkeep import do_regularly
-from site_core.publishing.worker import Worker
+from site_core.queue import chores
+from site_core.queue.chores import do_regularly
+from site_core.worker import Worker
 from tests.builders import FIRST_DAY
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def only_ours(monkeypatch):
-    monkeypatch.setattr(upkeep, "_chores", {})
+    monkeypatch.setattr(chores, "_chores", {})
 
 
 def test_it_is_done_at_once_and_again_when_its_time_has_come():

@@ -7,8 +7,8 @@ from wagtail.models import ReferenceIndex
 from blog.models import ArticlePage
 from site_core.models import OutboxMessage
 from site_core.publishing.due import run_due
-from site_core.publishing.indexing import INDEXING, index_now
-from site_core.publishing.outbox import deliver_waiting
+from site_core.queue.indexing import INDEXING, index_now
+from site_core.queue.outbox import deliver_waiting
 from tests.builders import make_ready
 from tests.site_core.publishing.schedules import is_live, make_scheduled, minutes_ago, schedule
 
@@ -49,7 +49,7 @@ def test_indexing_that_fails_holds_no_publication_back(monkeypatch):
     def fail(payload, now):
         raise RuntimeError("The index is away.")
 
-    monkeypatch.setattr("site_core.publishing.outbox._deliveries", {INDEXING: [fail]})
+    monkeypatch.setattr("site_core.queue.outbox._deliveries", {INDEXING: [fail]})
     article = make_scheduled("Cormorants")
 
     run_due(now=timezone.now())

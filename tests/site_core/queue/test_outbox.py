@@ -6,8 +6,8 @@ import pytest
 from django.db import transaction
 
 from site_core.models import OutboxMessage
-from site_core.publishing import outbox
-from site_core.publishing.outbox import deliver_waiting, deliver_with, enqueue, purge_outbox
+from site_core.queue import outbox
+from site_core.queue.outbox import deliver_waiting, deliver_with, enqueue, purge_outbox
 
 pytestmark = pytest.mark.django_db
 State = OutboxMessage.State

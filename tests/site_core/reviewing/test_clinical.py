@@ -11,15 +11,15 @@ from wagtail.models import PageLogEntry
 from blog.models import ArticlePage
 from site_core.generation import current_generation
 from site_core.models import PracticeSettings
-from site_core.publishing.clinical_review import (
+from site_core.queue.outbox import deliver_waiting
+from site_core.reviewing.clinical import (
     ReviewRefused,
     after_interval,
     confirm_unchanged,
     move_review,
     record_review,
 )
-from site_core.publishing.outbox import deliver_waiting
-from site_core.publishing.review_reminders import remind
+from site_core.reviewing.reminders import remind
 from tests.builders import make_ready, make_standard_page, make_therapist, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]

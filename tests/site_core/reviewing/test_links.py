@@ -9,8 +9,8 @@ from wagtail.models import Comment
 from wagtail.users.models import UserProfile
 
 from site_core.models import ReviewLink
-from site_core.publishing.outbox import deliver_waiting
-from site_core.publishing.review_links import (
+from site_core.queue.outbox import deliver_waiting
+from site_core.reviewing.links import (
     LinkOver,
     LinkRefused,
     LinkUnknown,

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Comment
 
 from site_core.models import ReviewLink
-from site_core.publishing.review_links import make_link
+from site_core.reviewing.links import make_link
 from tests.builders import make_article, make_private, make_standard_page, make_user, raw_block
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from site_core.admin.calendar.feed import feed_for
+from site_core.calendar.feed import feed_for
+from site_core.calendar.subscriptions import SubscriptionOver, SubscriptionUnknown, reader_of
 from site_core.models import PracticeSettings
-from site_core.publishing.subscriptions import SubscriptionOver, SubscriptionUnknown, reader_of
-from site_core.publishing.words import practice_zone
+from site_core.practice_time import practice_zone
 
 HEADERS = {
     "Cache-Control": "private, no-store",

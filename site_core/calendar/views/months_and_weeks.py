@@ -13,10 +13,10 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from site_core.admin.calendar.entries import Entry, described, entries_between
-from site_core.admin.calendar.facets import facets
-from site_core.admin.calendar.forms import FilterForm
-from site_core.admin.calendar.grid import (
+from site_core.calendar.entries import Entry, described, entries_between
+from site_core.calendar.facets import facets
+from site_core.calendar.forms import FilterForm
+from site_core.calendar.grid import (
     bounds,
     filled,
     is_within_reach,
@@ -24,8 +24,8 @@ from site_core.admin.calendar.grid import (
     week_of,
     weeks_of_month,
 )
-from site_core.admin.calendar.screens import MONTH_URL_NAME, CalendarScreen
-from site_core.admin.calendar.undo import take_undo
+from site_core.calendar.undo import take_undo
+from site_core.calendar.views.screens import MONTH_URL_NAME, CalendarScreen
 
 CSS = ["css/admin/calendar.css", "css/admin/calendar-entry.css"]
 OUT_OF_REACH = "The calendar does not reach that far. Here is the present month."

@@ -11,12 +11,12 @@ from django.utils.dateparse import parse_date
 from django.views.generic import FormView, View
 from wagtail.admin import messages
 
-from site_core.admin.calendar.forms import IdeaForm, PlanForm
-from site_core.admin.calendar.moves import GONE
-from site_core.admin.calendar.screens import CalendarScreen
+from site_core.calendar.forms import IdeaForm, PlanForm
+from site_core.calendar.moves import GONE
+from site_core.calendar.plans import begin_draft, change_plan, may_change_plan, plan
+from site_core.calendar.views.screens import CalendarScreen
 from site_core.models import EditorialPlan
-from site_core.publishing.plans import begin_draft, change_plan, may_change_plan, plan
-from site_core.publishing.words import moment_in_words
+from site_core.practice_time import moment_in_words
 from site_core.refusals import Refused
 
 USUAL_TIME = time(9)

@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from site_core.admin.drafts import may_write
-from site_core.publishing.words import practice_zone, zone_in_words
+from site_core.practice_time import practice_zone, zone_in_words
 
 MONTH_URL_NAME = "calendar"
 

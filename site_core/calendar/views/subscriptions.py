@@ -7,8 +7,8 @@ from django.utils.cache import add_never_cache_headers
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 
-from site_core.admin.calendar.screens import CalendarScreen
-from site_core.publishing.subscriptions import open_subscriptions, revoke, subscribe
+from site_core.calendar.subscriptions import open_subscriptions, revoke, subscribe
+from site_core.calendar.views.screens import CalendarScreen
 from site_core.refusals import Refused
 
 

@@ -5,13 +5,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
 
-from site_core.admin.calendar.entries import Entry, entry_of
-from site_core.admin.calendar.forms import MoveForm
-from site_core.admin.calendar.kinds import Kind
-from site_core.admin.calendar.moves import GONE, days_later, move, publish, remove
-from site_core.admin.calendar.screens import CalendarScreen
-from site_core.admin.calendar.undo import offer_undo
-from site_core.publishing.words import moment_in_words
+from site_core.calendar.entries import Entry, entry_of
+from site_core.calendar.forms import MoveForm
+from site_core.calendar.kinds import Kind
+from site_core.calendar.moves import GONE, days_later, move, publish, remove
+from site_core.calendar.undo import offer_undo
+from site_core.calendar.views.screens import CalendarScreen
+from site_core.practice_time import moment_in_words
 from site_core.refusals import Refused
 
 STEPS = {"day": 1, "week": 7}
