@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
 from playwright.sync_api import (
     Browser,
@@ -23,6 +24,7 @@ from playwright.sync_api import (
 )
 
 from tests.browser.conversations import Conversations
+from tests.collected_files import collect, collected_files_in_use, serve_collected
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 FLAGS = [
@@ -94,6 +96,22 @@ def conversations() -> Iterator[Conversations]:
     """Every connection that the server of this session accepted."""
     with pytest.MonkeyPatch.context() as patch:
         yield Conversations.listening(patch)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected() -> Iterator[None]:
+    """The server beside the tests serves what ``start_site`` collected, not the sources."""
+    collect()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandler, "serve", serve_collected)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def pages_as_users_get_them(collected) -> Iterator[None]:
+    """Hashed names, and the component stylesheets joined into one."""
+    with collected_files_in_use():
+        yield
 
 
 @pytest.fixture(autouse=True)
