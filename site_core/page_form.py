@@ -4,14 +4,15 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from site_core.drafts import DraftForm
 
 FURTHEST = timedelta(days=366 * 10)
 PASSED = "That time has passed. Choose a later one, or leave this empty."
 TOO_FAR = "That is more than ten years away. Check the year."
 
 
-class PracticePageForm(WagtailAdminPageForm):
+class PracticePageForm(DraftForm):
     """Wagtail's form; a date that was stored earlier and has passed since is dropped silently.
 
     While a text waits for approval, its planned time stays: whoever approves it is asked about it.

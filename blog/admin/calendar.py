@@ -1,6 +1,5 @@
 """Articles in the editorial calendar: what they can be narrowed by, and how one is begun."""
 
-from django.utils.text import slugify
 from wagtail.log_actions import log
 from wagtail.models import Page
 
@@ -8,6 +7,7 @@ from blog.models import ArticleIndexPage, ArticlePage, Topic
 from blog.models.article import RESERVED_SLUGS
 from site_core.admin.drafts import without_others_drafts
 from site_core.calendar.facets import Facet
+from site_core.drafts import free_slug
 from site_core.models import User
 
 
@@ -35,15 +35,10 @@ def begin_article(title: str, user: User) -> Page | None:
     blog = next((b for b in blogs if b.permissions_for_user(user).can_add_subpage()), None)
     if blog is None:
         return None
-    article = ArticlePage(title=title, slug=_free_slug(title, blog), live=False, owner=user)
+    taken = RESERVED_SLUGS | set(blog.get_children().values_list("slug", flat=True))
+    slug = free_slug(title, taken=taken, fallback="article")
+    article = ArticlePage(title=title, slug=slug, live=False, owner=user)
     blog.add_child(instance=article)
     article.save_revision(user=user, log_action=False)
     log(instance=article, action="wagtail.create", user=user, content_changed=True)
     return article
-
-
-def _free_slug(title: str, blog: Page) -> str:
-    slug = slugify(title)[:200] or "article"
-    taken = RESERVED_SLUGS | set(blog.get_children().values_list("slug", flat=True))
-    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
-    return slug if slug not in taken else next(each for each in numbered if each not in taken)

@@ -21,7 +21,7 @@ from site_core.models import BasePage, ReviewedPage
 
 WORDS_PER_MINUTE = 220
 """Silent reading of English non-fiction, rounded down: Brysbaert 2019, doi 10.1016/j.jml.2019.104047."""
-RESERVED_SLUGS = {"archive", "author", "feed", "feed.json", "rss", "tag", "topic"}
+RESERVED_SLUGS = frozenset({"archive", "author", "feed", "feed.json", "rss", "tag", "topic"})
 
 
 class ArticlePage(ReviewedPage, BasePage):
@@ -30,6 +30,7 @@ class ArticlePage(ReviewedPage, BasePage):
     parent_page_types = ["blog.ArticleIndexPage"]
     subpage_types = []
     template = "blog/article_page.html"
+    reserved_slugs = RESERVED_SLUGS
 
     summary = models.TextField(
         blank=True,

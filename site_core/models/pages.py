@@ -34,6 +34,9 @@ class BasePage(Page):
     allowed_http_methods = (HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS)
     """A page is read. One that takes answers says so by adding ``POST``."""
 
+    reserved_slugs: frozenset[str] = frozenset()
+    """Addresses that a page of this type cannot have, because something else answers there."""
+
     is_known_public = False
     """True on a page that was loaded for one request, together with its restrictions."""
 

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import Model
+from django.db.models import Model, TextField
 from wagtail.blocks import Block, StreamBlockValidationError
 from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from site_core.drafts import is_untitled
 
 
 def invalid_fields(found: Model) -> Iterator[str]:
@@ -16,6 +19,17 @@ def invalid_fields(found: Model) -> Iterator[str]:
         for name, messages in error.message_dict.items():
             label = "" if name == NON_FIELD_ERRORS else f"{_label(found, name)}: "
             yield from (f"{label}{message}" for message in messages)
+
+
+def unfinished_fields(found: Model) -> Iterator[str]:
+    """What a draft may hold and a page may not, blocks excepted; saving does not ask for it."""
+    if isinstance(found, Page) and is_untitled(found.title):
+        yield "Title: Give the text a title."
+    for field in found._meta.get_fields():
+        if isinstance(field, TextField) and field.max_length:
+            over = len(getattr(found, field.name) or "") - field.max_length
+            if over > 0:
+                yield f"{_label(found, field.name)}: It is {over} characters too long."
 
 
 def unfinished_blocks(found: Model) -> Iterator[str]:

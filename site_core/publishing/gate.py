@@ -16,7 +16,11 @@ from wagtail.models import Page, Revision
 
 from site_core.models.editorial import GateOverride
 from site_core.models.users import User
-from site_core.publishing.completeness import invalid_fields, unfinished_blocks
+from site_core.publishing.completeness import (
+    invalid_fields,
+    unfinished_blocks,
+    unfinished_fields,
+)
 from site_core.refusals import ScheduleRefused
 
 OVERRIDDEN = "site_core.publish.override"
@@ -130,7 +134,7 @@ def _refuse_override(found: Model, user: User, reason: str) -> None:
 
 
 def _unready(found: Model) -> Iterator[Problem]:
-    for sentence in unfinished_blocks(found):
+    for sentence in (*unfinished_fields(found), *unfinished_blocks(found)):
         yield Problem(sentence, is_firm=True)
     for model, checks in _checks.items():
         if isinstance(found, model):

@@ -1,0 +1,69 @@
+"""The writing screen in a browser: opened, and what was stored from it."""
+
+from collections.abc import Callable
+from time import monotonic
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Page, expect
+
+from blog.models import ArticlePage
+from tests.builders import make_article, make_site, make_user
+
+PATIENCE = 30_000  # milliseconds, for what waits for the server
+
+
+class WritingScreen:
+    """An article of a clinician, open in the editor of ``page``."""
+
+    def __init__(self, page: Page, client, live_server) -> None:
+        self.page, self.client, self.live_server = page, client, live_server
+        # Who else edits is told while the tab closes, when the test's database is gone already.
+        page.add_init_script("navigator.sendBeacon = () => true")
+
+    def open(self, *blocks: dict, title: str = "On walking") -> Page:
+        """A draft of ``blocks``, open; the page's tab is returned."""
+        make_site()
+        writer = make_user("ada")
+        self.article = make_article(title, published=False, owner=writer, blocks=blocks)
+        self.log_in(writer)
+        self.page.goto(f"/admin/pages/{self.article.pk}/edit/")
+        return self.page
+
+    def log_in(self, writer) -> None:
+        self.client.force_login(writer)
+        name = settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": self.client.cookies[name].value}
+        self.page.context.add_cookies([{**cookie, "url": self.live_server.url}])
+
+    def wait_until_saved(self) -> None:
+        """Until the screen says that everything is stored."""
+        indicator = self.page.locator("#w-autosave-indicator")
+        expect(indicator).to_have_attribute(
+            "data-w-autosave-state-value", "saved", timeout=PATIENCE
+        )
+
+    def wait_until_stored(self, condition: Callable[[ArticlePage], object]) -> ArticlePage:
+        """Until the newest draft fulfils ``condition``; the browser goes on meanwhile."""
+        deadline = monotonic() + PATIENCE / 1000
+        while not condition(self.stored()):
+            assert monotonic() < deadline, "the draft was never stored like that"
+            self.page.wait_for_timeout(100)
+        return self.stored()
+
+    def save(self) -> ArticlePage:
+        """Press “Save draft”; returns what was stored."""
+        self.page.get_by_role("button", name="Save draft").first.click()
+        self.page.wait_for_load_state()
+        expect(self.page.locator(".messages li.success")).to_be_visible()
+        return self.stored()
+
+    def stored(self) -> ArticlePage:
+        """The newest draft."""
+        return ArticlePage.objects.get(pk=self.article.pk).get_latest_revision_as_object()
+
+
+@pytest.fixture
+def screen(page: Page, client, live_server) -> WritingScreen:
+    """The writing screen, not opened yet."""
+    return WritingScreen(page, client, live_server)

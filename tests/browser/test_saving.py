@@ -1,0 +1,56 @@
+"""A draft that saves itself, in the editor."""
+
+import re
+
+from playwright.sync_api import Route
+
+from tests.browser.editing import WritingScreen, screen
+from tests.builders import make_article
+
+__all__ = ["screen"]
+
+
+def test_after_an_error_it_goes_on_by_itself(screen: WritingScreen, complaints) -> None:
+    page = screen.open()
+    refused = []
+
+    def refuse_once(route: Route) -> None:
+        if route.request.method != "POST" or refused:
+            return route.fallback()
+        refused.append(route.request.url)
+        return route.fulfill(status=503, body="down for a moment")
+
+    page.route(re.compile("/edit/"), refuse_once)
+    page.get_by_role("textbox", name=re.compile("^Summary")).fill("What a walk does.")
+    screen.wait_until_saved()
+
+    assert screen.stored().summary == "What a walk does."
+    assert complaints.lines == [f"503: {refused[0]}"]
+    complaints.lines.clear()
+
+
+def test_a_title_that_another_page_has_is_saved_while_it_is_typed(screen: WritingScreen) -> None:
+    page = screen.open(title="Begun")
+    make_article("Taken")
+
+    title = page.get_by_role("textbox", name=re.compile("^Title"))
+    title.fill("")
+    title.press_sequentially("Taken")
+
+    screen.wait_until_stored(lambda draft: (draft.title, draft.slug) == ("Taken", "taken-2"))
+
+
+def test_what_is_typed_while_an_answer_is_on_its_way_is_saved_too(screen: WritingScreen) -> None:
+    page = screen.open()
+    summary = page.get_by_role("textbox", name=re.compile("^Summary"))
+
+    def type_meanwhile(route: Route) -> None:
+        answer = route.fetch()
+        if summary.input_value() == "A walk":
+            summary.press_sequentially(" helps")
+        route.fulfill(response=answer)
+
+    page.route(re.compile("/edit/"), type_meanwhile)
+    summary.fill("A walk")
+
+    screen.wait_until_stored(lambda draft: draft.summary == "A walk helps")
