@@ -23,4 +23,6 @@ def table(**options) -> TypedTableBlock:
         "description": "Rows and columns. Keep it to three columns, so that phones can show it.",
         "preview_value": PREVIEW,
     }
-    return TypedTableBlock([("text", inline_text(max_length=500))], **{**meta, **options})
+    return TypedTableBlock(
+        [("text", inline_text(max_length=500, required=False))], **{**meta, **options}
+    )

@@ -246,6 +246,15 @@ class Video(Node):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Step(Node):
+    """What to do next, at the end of an article; ``link`` is an address or empty."""
+
+    kind: Literal["booking", "contact", "link"]
+    text: Text
+    link: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Unknown(Node):
     """Something that articles do not have (a formula, a form); its words stay as a paragraph, named by ``what``."""
 

@@ -1,0 +1,9 @@
+"""HTML: what the clipboard holds, and pages saved from a site.
+
+Belongs here: elements, styles and what programs hide in them; the main content of a page. Does not belong
+here: cues that other formats need too, blocks, storing.
+"""
+
+from blog.importers.html.fragment import Fragment, read_fragment
+
+__all__ = ["Fragment", "read_fragment"]

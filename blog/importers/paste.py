@@ -1,0 +1,107 @@
+"""What somebody pastes into the editor: the clipboard's HTML or text as blocks, with what became of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from blog.importers.html import Fragment, read_fragment
+from blog.importers.mapper import Block, BlockDoubt, Mapped, blocks_of
+from blog.importers.mapper.mapped import listed
+from blog.importers.readers import read_article
+from blog.importers.sandbox import read_apart
+from blog.importers.source import Source, SourceEmpty
+from blog.importers.tree import Node, Paragraph, Unknown
+
+PLAIN_PARAGRAPHS = 2
+COUNTED = [
+    ("heading", "heading", "headings"),
+    ("lists", "list", "lists"),
+    ("paragraph", "paragraph", "paragraphs"),
+    ("table", "table", "tables"),
+    ("quote", "quotation", "quotations"),
+    ("scripts", "script to say", "scripts to say"),
+    ("faq", "list of questions", "lists of questions"),
+    ("callout", "remark", "remarks"),
+    ("references", "list of sources", "lists of sources"),
+    ("image", "picture", "pictures"),
+    ("video", "video", "videos"),
+    ("next_steps", "next step", "next steps"),
+    ("doubts", "doubt", "doubts"),
+]
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """What a paste became; nothing of it is stored."""
+
+    mapped: Mapped
+
+    @property
+    def blocks(self) -> list[dict[str, Any]]:
+        """The raw value of a ``StreamField``; blocks and items of lists have ids."""
+        return self.mapped.raw
+
+    @property
+    def doubts(self) -> tuple[BlockDoubt, ...]:
+        """What a person should look at, by the id of the block."""
+        return self.mapped.doubts
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many there are of each kind, as ``Mapped.counts``, and ``lists``."""
+        counts = self.mapped.counts
+        lists = counts.get("bullet_list", 0) + counts.get("numbered_list", 0)
+        return {**counts, "lists": lists}
+
+    @property
+    def sentence(self) -> str:
+        """The counts in words, such as “9 headings, 3 lists, 40 paragraphs, 2 doubts”."""
+        counts = self.counts
+        return ", ".join(
+            f"{counts[key]} {one if counts[key] == 1 else many}"
+            for key, one, many in COUNTED
+            if counts.get(key)
+        )
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it has no structure: one or two paragraphs that the editor can paste by itself."""
+        types = [block.type for block in self.mapped.blocks]
+        return set(types) <= {"paragraph"} and len(types) <= PLAIN_PARAGRAPHS
+
+
+def blocks_from_paste(*, html: str = "", text: str = "") -> Pasted:
+    """Read what the clipboard holds: ``html`` when it says anything about structure, else ``text``.
+
+    Nothing is fetched. Raises a kind of ``UnusableSource``, whose message is one sentence for the editor,
+    and nothing else.
+    """
+    fragment = read_apart(read_fragment, html) if html.strip() else Fragment((), {})
+    if text.strip() and _says_nothing(fragment.nodes):
+        return Pasted(Mapped(tuple(_blocks_of_text(text))))
+    if not fragment.nodes:
+        raise SourceEmpty("There are no words in what was pasted.")
+    return Pasted(blocks_of(fragment.nodes, whole=False))
+
+
+def _says_nothing(nodes: tuple[Node, ...]) -> bool:
+    """Whether the HTML is but the text again: no headings, lists or tables, nothing bold, no link."""
+    return all(
+        isinstance(node, Paragraph | Unknown)
+        and not any(run.bold or run.italic or run.href for run in node.text)
+        for node in nodes
+    )
+
+
+def _blocks_of_text(text: str) -> Iterator[Block]:
+    imported = read_article(Source("paste", "paste", ".txt", text, "utf-8"))
+    if imported.title_line:
+        yield Block("heading", {"text": imported.title, "level": "h2"}, place=imported.title_line)
+    for block in imported.blocks:
+        yield Block(block.type, _with_ids(block.value), place=block.line, carried=block.carried)
+
+
+def _with_ids(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: listed(inner) if name == "items" else inner for name, inner in value.items()}
+    return value

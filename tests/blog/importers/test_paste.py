@@ -1,0 +1,39 @@
+"""The door for the editor: the clipboard's HTML or text, as blocks."""
+
+import pytest
+
+from blog.importers.paste import blocks_from_paste
+from blog.importers.source import UnusableSource
+
+MIXED = "<h2>Small steps</h2><p>Some <b>words</b>.</p><ul><li>one</li><li>two</li></ul><p>End.</p>"
+
+
+def test_a_paste_says_what_it_became():
+    pasted = blocks_from_paste(html=MIXED)
+    assert [block["type"] for block in pasted.blocks] == [
+        "heading",
+        "paragraph",
+        "bullet_list",
+        "paragraph",
+    ]
+    assert pasted.sentence == "1 heading, 1 list, 2 paragraphs"
+    assert not pasted.is_plain
+
+
+def test_a_sentence_is_plain():
+    assert blocks_from_paste(html="<span>Only <b>words</b></span>").is_plain
+
+
+def test_the_text_is_read_when_the_html_says_nothing_more():
+    text = "A first line stands here.\n\n• one\n• two\n\nAnd an end."
+    pasted = blocks_from_paste(html=f"<pre>{text}</pre>", text=text)
+    assert "bullet_list" in [block["type"] for block in pasted.blocks]
+    assert all(item["id"] for item in pasted.blocks[1]["value"]["items"])
+
+
+@pytest.mark.parametrize(
+    "html", ["", "<p>&nbsp;</p>", "<script>x</script>"], ids=["nothing", "blank", "script"]
+)
+def test_nothing_to_read_is_one_sentence(html):
+    with pytest.raises(UnusableSource, match="no words"):
+        blocks_from_paste(html=html)
