@@ -7,7 +7,7 @@ from pathlib import Path
 from wagtail.models import Page
 
 from blog.models import ArticleCoAuthor, ArticleIndexPage, ArticlePage, Topic
-from site_core.starter import Unwritten, draw_hero, plain, plant, read_folder, read_text
+from site_core.starter import Unwritten, add_picture, plain, plant, read_folder, read_text
 
 TEXTS = Path(__file__).parent
 
@@ -58,7 +58,7 @@ def _plant_article(
         summary=text["summary"],
         topic=topics[text["topic"]],
         author=therapists[text["author"]],
-        hero_image=draw_hero(text["title"]),
+        hero_image=add_picture(text["title"]),
         announced=False,  # an example is no news to those who sign up
     )
     article.co_author_links = [

@@ -13,7 +13,7 @@ from home.models import (
     TherapistIndexPage,
     TherapistPage,
 )
-from site_core.starter import Unwritten, draw_hero, plain, plant, read_text
+from site_core.starter import Unwritten, add_picture, plain, plant, read_text
 
 TEXTS = Path(__file__).parent
 
@@ -26,7 +26,7 @@ def plant_home(root: Page, *, now: datetime) -> Unwritten:
         slug="practice",  # never part of an address; "home" is still taken by the welcome page
         headline=text["headline"],
         introduction=plain(text["introduction"]),
-        hero_image=draw_hero(text["title"]),
+        hero_image=add_picture(text["title"]),
     )
     body = [
         {"type": "heading", "value": {"text": "Questions people ask", "level": "h2"}},

@@ -1,4 +1,4 @@
-"""What is in a picture: a sky, a sun or moon, ridges one before the other, sometimes more.
+"""What is in a picture: a sun, ridges one before the other, and pines on the nearest.
 
 Pure geometry. Every coordinate is a share of the picture: x from 0 (left) to 1, y from 0 (top) to 1.
 """
@@ -7,14 +7,11 @@ from dataclasses import dataclass
 
 from site_core.illustrations.chance import Chance
 from site_core.illustrations.terrain import RidgeLine, Shape
-from site_core.illustrations.trees import Polygon, footpath, grove, treeline
-
-HOURS = ("dawn", "morning", "noon", "evening", "dusk")
 
 
 @dataclass(frozen=True)
-class Disc:
-    """The sun or the moon; the radius is a share of the picture's height."""
+class Sun:
+    """The radius is a share of the picture's height."""
 
     x: float
     y: float
@@ -22,97 +19,83 @@ class Disc:
 
 
 @dataclass(frozen=True)
-class Layer:
-    """A ridge with what stands on it."""
+class Pine:
+    """A tree that stands at ``x``, ``foot``."""
 
-    ridge: RidgeLine
-    depth: float  # 0 the farthest, 1 the nearest
-    trees: tuple[Polygon, ...] = ()
+    x: float
+    foot: float
+    height: float
 
 
 @dataclass(frozen=True)
 class Scene:
-    """Everything in one picture, from back to front."""
+    """Everything in one picture; ridges from the farthest to the nearest, on which the pines stand."""
 
-    hour: str
-    disc: Disc
-    stars: tuple[Disc, ...]
-    layers: tuple[Layer, ...]
-    waterline: float | None = None  # y of the far shore of a lake before the last layer
-    path: Polygon | None = None  # on the last layer
+    sun: Sun
+    ridges: tuple[RidgeLine, ...]
+    pines: tuple[Pine, ...]
 
 
-def compose(seed: str, *, night: bool = False) -> Scene:
-    """The scene that belongs to ``seed``: the same words always give the same scene.
-
-    ``night`` keeps the land and exchanges the sky.
-    """
+def compose(seed: str) -> Scene:
+    """The scene that belongs to ``seed``: the same words always give the same scene."""
     chance = Chance(seed)
-    hour = chance.pick(HOURS)
     light = chance.pick((chance.between(0.2, 0.36), chance.between(0.64, 0.8)))
-    has_lake = chance.happens(0.36)
-    has_path = not has_lake and chance.happens(0.45)
     summit = 1 - light + chance.between(-0.08, 0.08)
-    layers = _layers(chance=chance, summit=summit, has_lake=has_lake, has_path=has_path)
-    nearest = layers[-1].ridge
+    floor = chance.pick((0.69, 0.84, 0.84))
+    is_open = floor > 0.7 and chance.happens(0.45)
+    ridges = _ridges(chance=chance, summit=summit, floor=floor)
+    side = 0.0 if summit < 0.5 else 1.0
+    nearest = _nearest(chance=chance, side=side, is_open=is_open)
     return Scene(
-        hour="night" if night else hour,
-        disc=_disc(chance=chance, x=light, hour=hour, horizon=layers[0].ridge.y_at(light)),
-        stars=_stars(chance),
-        layers=layers,
-        waterline=chance.between(0.66, 0.7) if has_lake else None,
-        path=footpath(ridge=nearest, start=1 - summit, end=light, chance=chance)
-        if has_path
-        else None,
+        sun=_sun(chance=chance, x=light, horizon=ridges[0].y_at(light)),
+        ridges=(*ridges, nearest),
+        pines=_pines(chance=chance, ridge=nearest, side=side, is_open=is_open),
     )
 
 
-def _layers(*, chance: Chance, summit: float, has_lake: bool, has_path: bool) -> tuple[Layer, ...]:
+def _ridges(*, chance: Chance, summit: float, floor: float) -> tuple[RidgeLine, ...]:
+    """Jagged and pale ranges first; ``floor`` is where the last of them ends."""
     count = chance.pick((4, 5, 5, 6))
-    floor = 0.69 if has_lake else 0.84
-    layers = []
+    ridges = []
     for number in range(count):
         depth = number / count
-        lean = chance.between(0.35, 0.6) if number < 2 else chance.between(0.15, 0.5)
         shape = Shape(
             base=0.5 + (floor - 0.5) * depth + chance.between(-0.015, 0.015),
-            height=chance.between(0.26, 0.36) * (1 - depth) ** 1.1 + (0.06 if has_lake else 0.12),
+            height=chance.between(0.26, 0.36) * (1 - depth) ** 1.1 + 0.1,
             waves=chance.between(1.8, 3.4) + depth,
             sharpness=max(0.0, 0.95 - 1.25 * depth),
             summit=summit if number % 2 == 0 else 1 - summit,
-            lean=lean,
+            lean=chance.between(0.35, 0.6) if number < 2 else chance.between(0.15, 0.5),
         )
-        ridge = RidgeLine(shape=shape, chance=chance)
-        wooded = depth > 0.55 and chance.happens(0.75)
-        layers.append(Layer(ridge, depth, treeline(ridge=ridge, chance=chance) if wooded else ()))
-    return (*layers, _foreground(chance=chance, summit=summit, bare=has_path))
+        ridges.append(RidgeLine(shape=shape, chance=chance))
+    return tuple(ridges)
 
 
-def _foreground(*, chance: Chance, summit: float, bare: bool) -> Layer:
-    side = 0.0 if summit < 0.5 else 1.0
+def _nearest(*, chance: Chance, side: float, is_open: bool) -> RidgeLine:
     shape = Shape(
-        base=0.93 if bare else 0.985,
+        base=0.93 if is_open else 0.985,
         height=chance.between(0.16, 0.22),
         waves=chance.between(0.8, 1.4),
         sharpness=0,
         summit=side,
-        lean=0.45 if bare else 0.8,
+        lean=0.45 if is_open else 0.8,
     )
-    ridge = RidgeLine(shape=shape, chance=chance, octaves=3)
-    count = int(chance.between(3, 7) if bare else chance.between(9, 18))
-    height = chance.between(0.2, 0.3) if bare else chance.between(0.26, 0.42)
-    return Layer(ridge, 1, grove(ridge=ridge, side=side, count=count, height=height, chance=chance))
+    return RidgeLine(shape=shape, chance=chance, octaves=3)
 
 
-def _disc(*, chance: Chance, x: float, hour: str, horizon: float) -> Disc:
-    radius = chance.between(0.045, 0.07)
-    # Low light sits near the ridge, sometimes half behind it; at noon it stands free.
-    above = chance.between(0.12, 0.2) if hour in {"noon", "dusk"} else chance.between(0.0, 0.1)
-    return Disc(x, max(0.14, horizon - above), radius)
+def _pines(*, chance: Chance, ridge: RidgeLine, side: float, is_open: bool) -> tuple[Pine, ...]:
+    """Standing closer and taller toward ``side`` (x, 0 or 1), shorter where the land is open."""
+    tallest = chance.between(0.2, 0.3) if is_open else chance.between(0.26, 0.42)
+    pines = []
+    for _ in range(6):
+        away = chance.between(0, 1) ** 1.6 * 0.42
+        x = abs(side - away + chance.between(-0.02, 0.02))
+        height = tallest * (1 - away * 1.5) * chance.between(0.8, 1.0)
+        pines.append(Pine(x=x, foot=ridge.y_at(x) + 0.012, height=height))
+    return tuple(pines)
 
 
-def _stars(chance: Chance) -> tuple[Disc, ...]:
-    return tuple(
-        Disc(chance.between(0, 1), chance.between(0, 0.5) ** 1.2, chance.between(0.0008, 0.0022))
-        for _ in range(46)
-    )
+def _sun(*, chance: Chance, x: float, horizon: float) -> Sun:
+    """Half behind the farthest ridge, or free above it."""
+    above = chance.pick((chance.between(0, 0.1), chance.between(0.12, 0.2)))
+    return Sun(x, max(0.14, horizon - above), radius=chance.between(0.045, 0.07))

@@ -10,14 +10,12 @@ from itertools import pairwise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from site_core.illustrations.scene import Layer, Scene, compose
+from site_core.illustrations.scene import Pine, Scene, compose
 from site_core.illustrations.terrain import RidgeLine
-from site_core.illustrations.trees import Polygon
 
 WIDTH, HEIGHT = 160, 90
 RIDGES = 5
 STEPS = (50, 40, 32, 20, 10)  # far ridges are jagged and need more points than near hills
-MOST_PINES = 6
 
 FRAME = (
     '<svg class="illustration" viewBox="0 0 160 90" preserveAspectRatio="xMidYMid slice" '
@@ -33,49 +31,35 @@ def draw_svg(seed: str) -> SafeString:
     It is decoration (``aria-hidden``) and fills its box like a photograph: what does not fit is cut.
     """
     scene = compose(seed)
-    ridges = format_html_join(
-        "",
-        '<path class="ridge-{}" d="{}"/>',
-        (
-            (number, _outline(layer, steps))
-            for number, (layer, steps) in enumerate(zip(_chosen(scene), STEPS, strict=True), 1)
-        ),
-    )
-    disc = scene.disc
+    outlines = [_crest(ridge, steps) for ridge, steps in zip(_chosen(scene), STEPS, strict=True)]
+    outlines[-1] += "".join(_pine(pine) for pine in scene.pines)
+    ridges = format_html_join("", '<path class="ridge-{}" d="{}"/>', enumerate(outlines, 1))
+    sun = scene.sun
     return format_html(
-        FRAME, _short(disc.x * WIDTH), _short(disc.y * HEIGHT), _short(disc.radius * HEIGHT), ridges
+        FRAME, _short(sun.x * WIDTH), _short(sun.y * HEIGHT), _short(sun.radius * HEIGHT), ridges
     )
 
 
-def _chosen(scene: Scene) -> list[Layer]:
-    """Five layers from the farthest to the nearest, whatever the scene has."""
-    last = len(scene.layers) - 1
-    return [scene.layers[round(number * last / (RIDGES - 1))] for number in range(RIDGES)]
-
-
-def _outline(layer: Layer, steps: int) -> str:
-    """Path data: the crest in relative steps, closed below, then the largest pines."""
-    pines = sorted(layer.trees, key=_tallness)[-MOST_PINES:] if layer.depth == 1 else []
-    return _crest(layer.ridge, steps) + "".join(_pine(tree) for tree in pines)
+def _chosen(scene: Scene) -> list[RidgeLine]:
+    """Five ridges from the farthest to the nearest, however many the scene has."""
+    last = len(scene.ridges) - 1
+    return [scene.ridges[round(number * last / (RIDGES - 1))] for number in range(RIDGES)]
 
 
 def _crest(ridge: RidgeLine, steps: int) -> str:
+    """Path data: the crest in relative steps, closed below."""
     heights = [round(y * HEIGHT, 1) for _, y in ridge.crest(steps)]
     rises = (later - earlier for earlier, later in pairwise(heights))
     run = _short(WIDTH / steps)
     return f"M0 {_short(heights[0])}l{''.join(_pair(run, _short(rise)) for rise in rises).lstrip()}V90H0z"
 
 
-def _pine(tree: Polygon) -> str:
-    """A narrow triangle in the place of ``tree``."""
-    (x, top), foot = tree[0], max(y for _, y in tree)
-    half = _short(max(0.5, _tallness(tree) * HEIGHT * 0.14))
-    fall = _short((foot - top) * HEIGHT)
-    return f"M{_short(x * WIDTH)} {_short(top * HEIGHT)}l{_pair(half, fall)}h-{_short(2 * float(half))}z"
-
-
-def _tallness(tree: Polygon) -> float:
-    return max(y for _, y in tree) - tree[0][1]
+def _pine(pine: Pine) -> str:
+    """A narrow triangle."""
+    half = _short(max(0.5, pine.height * HEIGHT * 0.14))
+    fall = _short(pine.height * HEIGHT)
+    top = _short((pine.foot - pine.height) * HEIGHT)
+    return f"M{_short(pine.x * WIDTH)} {top}l{_pair(half, fall)}h-{_short(2 * float(half))}z"
 
 
 def _pair(across: str, down: str) -> str:

@@ -6,7 +6,7 @@ them. Nothing here runs once a practice has begun to use its site.
 
 from site_core.starter.bodies import Signposts
 from site_core.starter.pages import Unwritten, plant, write_and_publish
-from site_core.starter.pictures import draw_hero
+from site_core.starter.pictures import add_picture
 from site_core.starter.practice import add_crisis_resources, describe_practice
 from site_core.starter.texts import plain, read_folder, read_text
 
@@ -14,8 +14,8 @@ __all__ = [
     "Signposts",
     "Unwritten",
     "add_crisis_resources",
+    "add_picture",
     "describe_practice",
-    "draw_hero",
     "plain",
     "plant",
     "read_folder",

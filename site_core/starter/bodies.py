@@ -11,7 +11,7 @@ from typing import Any
 
 from wagtail.blocks import StreamBlock, StreamValue
 
-from site_core.starter.pictures import draw_body_picture, write_document
+from site_core.starter.pictures import add_picture, write_document
 
 INTERNAL_LINK = re.compile(r'<a data-path="(?P<path>[^"]+)">')
 
@@ -27,7 +27,7 @@ class Signposts:
 def compose_stream(block: StreamBlock, texts: list[dict], signposts: Signposts) -> StreamValue:
     """``texts``, a list of ``{"type", "value"}``, as a value of ``block``.
 
-    Draws the pictures and writes the files that the texts describe. Raises ``KeyError`` when a
+    Adds the pictures and writes the files that the texts describe. Raises ``KeyError`` when a
     text points at a page or crisis line that does not exist, and ``ValidationError`` when the
     block refuses it.
     """
@@ -60,7 +60,7 @@ def _list(value: dict, _signposts: Signposts) -> dict:
 
 def _image(value: dict, _signposts: Signposts) -> dict:
     alt = "" if value["decorative"] else value["alt"]
-    return {**value, "image": draw_body_picture(value["image"], alt=alt).pk}
+    return {**value, "image": add_picture(value["image"], alt=alt).pk}
 
 
 def _download(value: dict, _signposts: Signposts) -> dict:
