@@ -25,6 +25,10 @@ class ScheduleRefused(Refused):
     """A publication or a schedule that may not be; ``str()`` is a sentence for a person."""
 
 
+class ChangeRefused(Refused):
+    """A change by staff that makes no sense or may not be; ``str()`` is a sentence for them."""
+
+
 class RefusalMiddleware:
     """Turns :class:`Refused`, raised below any admin screen, into its sentence.
 

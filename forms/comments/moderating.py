@@ -3,18 +3,17 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from forms.comments.models import Comment
 from forms.comments.models.comment import LONGEST_NAME, LONGEST_TEXT
-from forms.privacy.access import note_access
+from forms.privacy.access import note_access, require
 from forms.privacy.screening import Verdict
 from forms.privacy.tokens import same_words
 from site_core.generation import next_generation
 from site_core.models import PracticeSettings, User
 from site_core.queue.outbox import enqueue
-from site_core.refusals import Refused
+from site_core.refusals import ChangeRefused
 
 KIND = "comment"
 VIEW, CHANGE = "forms.view_comment", "forms.change_comment"
@@ -27,16 +26,6 @@ DECISIONS = {
     Comment.State.REFUSED: "refused",
     Comment.State.SPAM: "marked as spam",
 }
-
-
-class ChangeRefused(Refused):
-    """A change that makes no sense; says why in a sentence for staff."""
-
-
-def require(user: User, permission: str) -> None:
-    """Raise ``PermissionDenied`` unless ``user`` may do that with comments."""
-    if not (user.is_active and user.has_perm(permission)):
-        raise PermissionDenied
 
 
 @transaction.atomic

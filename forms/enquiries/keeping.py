@@ -3,34 +3,23 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from forms.enquiries.models import Enquiry
 from forms.enquiries.models.enquiry import Answer
 from forms.enquiries.queries import EnquiryQuerySet
-from forms.privacy.access import note_access
+from forms.privacy.access import note_access, require, require_reason
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.screening import Verdict
 from forms.privacy.spreadsheets import harmless
 from site_core.models import User
-from site_core.refusals import Refused
+from site_core.refusals import ChangeRefused
 
 KIND = "enquiry"
 VIEW, CHANGE, DELETE, UNSEAL, EXPORT = (
     f"forms.{verb}_enquiry" for verb in ("view", "change", "delete", "unseal", "export")
 )
 FIXED_COLUMNS = ["Number", "Received", "Is deleted", "Form", "State", "Looked after by"]
-
-
-class ChangeRefused(Refused):
-    """A change that makes no sense; says why in a sentence for staff."""
-
-
-def require(user: User, permission: str) -> None:
-    """Raise ``PermissionDenied`` unless ``user`` may do that with enquiries."""
-    if not (user.is_active and user.has_perm(permission)):
-        raise PermissionDenied
 
 
 def open_enquiry(*, enquiry: Enquiry, user: User, now: datetime) -> list[Answer]:
@@ -108,8 +97,7 @@ def export_enquiries(
     """
     require(user, EXPORT)
     require(user, UNSEAL)
-    if not reason.strip():
-        raise ChangeRefused("Say what the export is for.")
+    require_reason(reason)
     rows = list(enquiries.select_related("page", "assignee"))
     with transaction.atomic():
         note_access(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from forms.newsletter.keeping import EXPORT, KIND_OF_MANY, UNSEAL, ChangeRefused, require
+from forms.newsletter.keeping import EXPORT, KIND_OF_MANY, UNSEAL
 from forms.newsletter.models import Subscription
 from forms.newsletter.queries import SubscriptionQuerySet
-from forms.privacy.access import note_access
+from forms.privacy.access import note_access, require, require_reason
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.spreadsheets import harmless
 from site_core.models import User
@@ -31,12 +31,11 @@ def export_subscriptions(
     """Heading and rows for a spreadsheet, read bit by bit; the line in the log is written first.
 
     A row that no key opens says so in place of its address. Raises ``PermissionDenied``, and
-    :class:`ChangeRefused` without a reason, before anything is read.
+    ``ChangeRefused`` without a reason, before anything is read.
     """
     require(user, EXPORT)
     require(user, UNSEAL)
-    if not reason.strip():
-        raise ChangeRefused("Say what the export is for.")
+    require_reason(reason)
     action = f"exported {subscriptions.count()}"
     note_access(user=user, action=action, kind=KIND_OF_MANY, reason=reason, now=now)
     return _lines(subscriptions)

@@ -2,17 +2,16 @@
 
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from forms.newsletter import actions
 from forms.newsletter.models import Subscription
-from forms.privacy.access import note_access
+from forms.privacy.access import note_access, require
 from forms.privacy.encryption import seal
 from forms.privacy.fingerprints import fingerprint
 from forms.privacy.screening import Verdict
 from site_core.models import User
-from site_core.refusals import Refused
+from site_core.refusals import ChangeRefused
 
 KIND, KIND_OF_MANY = "subscription", "subscriptions"
 VIEW, ADD, CHANGE, UNSEAL, EXPORT = (
@@ -21,16 +20,6 @@ VIEW, ADD, CHANGE, UNSEAL, EXPORT = (
 CONSENT_BY_HAND = "Recorded by the practice."
 """The consent text of those who were added by hand or from a list: their own words are not here."""
 State = Subscription.State
-
-
-class ChangeRefused(Refused):
-    """A change that may not be made; says why in a sentence for staff."""
-
-
-def require(user: User, permission: str) -> None:
-    """Raise ``PermissionDenied`` unless ``user`` may do that with subscriptions."""
-    if not (user.is_active and user.has_perm(permission)):
-        raise PermissionDenied
 
 
 def open_subscription(*, subscription: Subscription, user: User, now: datetime) -> str:

@@ -1,15 +1,29 @@
-"""The log of what staff did with what visitors sent: written here, changed by nobody."""
+"""Who may do what with what visitors sent, and the log of it: written here, changed by nobody."""
 
 from datetime import datetime, timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 
 from forms.privacy.models import AccessRecord
 from site_core.models import User
+from site_core.refusals import ChangeRefused
 
 KEEP_YEARS = 6
 """As long as the records that health care keeps of disclosures (45 CFR 164.316(b)(2))."""
 LONGEST_REASON = AccessRecord._meta.get_field("reason").max_length
+
+
+def require(user: User, permission: str) -> None:
+    """Raise ``PermissionDenied`` unless ``user`` has ``permission``, such as ``forms.view_comment``."""
+    if not (user.is_active and user.has_perm(permission)):
+        raise PermissionDenied
+
+
+def require_reason(reason: str) -> None:
+    """Raise :class:`ChangeRefused` for an export that nobody has said the purpose of."""
+    if not reason.strip():
+        raise ChangeRefused("Say what the export is for.")
 
 
 def note_access(

@@ -6,7 +6,6 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Length, Substr
-from django.http import HttpRequest
 from wagtail.admin.panels import CommentPanel, PageChooserPanel, PublishingPanel
 from wagtail.locks import BaseLock, BasicLock
 from wagtail.models import Page, PageViewRestriction
@@ -89,7 +88,3 @@ class BasePage(Page):
     def share_image(self):
         """The picture that goes with a shared link, or ``None``."""
         return getattr(self, "hero_image", None)
-
-    def canonical_url(self, request: HttpRequest | None = None) -> str:
-        """The one full address of this page, whatever the query string said."""
-        return self.get_full_url(request) or ""

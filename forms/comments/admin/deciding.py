@@ -14,11 +14,13 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from forms.comments import moderating
 from forms.comments.admin.feed import feed_address
-from forms.comments.admin.listing import LONGEST_NUMBER, TAB, TABS
+from forms.comments.admin.listing import LONGEST_NUMBER, TABS
 from forms.comments.models import Comment
 from forms.comments.models.comment import LONGEST_NAME, LONGEST_TEXT
+from forms.privacy.admin.listing import TAB
 from forms.privacy.models import AccessRecord
 from site_core.practice_time import practice_zone
+from site_core.refusals import ChangeRefused
 
 LIST = "comments_modeladmin_index"
 MOST_AT_ONCE = 200
@@ -66,7 +68,7 @@ class DecideComments(PermissionRequiredMixin, View):
             count = moderating.decide(
                 comments=numbers, state=state, user=request.user, now=timezone.now()
             )
-        except moderating.ChangeRefused as refusal:
+        except ChangeRefused as refusal:
             messages.error(request, str(refusal))
             return _back(request)
         if count:

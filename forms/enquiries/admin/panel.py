@@ -11,9 +11,9 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from forms.enquiries.actions import RECEIVED
-from forms.enquiries.admin.listing import TAB
 from forms.enquiries.keeping import VIEW
 from forms.enquiries.models import Enquiry
+from forms.privacy.admin.listing import TAB
 from site_core.models import OutboxMessage
 from site_core.practice_time import wait_in_words
 

@@ -18,6 +18,7 @@ from forms.privacy.encryption import CannotUnseal
 from forms.privacy.models import AccessRecord
 from site_core.models import User
 from site_core.practice_time import practice_zone
+from site_core.refusals import ChangeRefused
 
 LIST = "enquiries_modeladmin_index"
 
@@ -116,7 +117,7 @@ class ChangeEnquiry(OneEnquiry):
                 keeping.assign(assignee=form.cleaned_data["assignee"], **verbs),
                 keeping.change_state(state=form.cleaned_data["state"], **verbs),
             ]
-        except keeping.ChangeRefused as refusal:
+        except ChangeRefused as refusal:
             messages.error(self.request, str(refusal))
             return
         if any(changes):

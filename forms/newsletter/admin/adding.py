@@ -22,6 +22,7 @@ from forms.newsletter.models.subscription import LONGEST_ADDRESS
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.fields import AddressField
 from site_core.practice_time import practice_zone
+from site_core.refusals import ChangeRefused
 
 
 class AddForm(forms.Form):
@@ -77,7 +78,7 @@ class AddSubscription(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormVi
             made = keeping.add_by_hand(
                 **given, consented_at=day, user=self.request.user, now=timezone.now()
             )
-        except keeping.ChangeRefused as refusal:
+        except ChangeRefused as refusal:
             form.add_error("address", str(refusal))
             return self.form_invalid(form, known=refusal.subject)
         except CannotUnseal as error:

@@ -1,85 +1,48 @@
 """The list of subscribers: addresses only for those who may read them, searched by POST."""
 
-from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.http import HttpRequest, HttpResponse
-from django.urls import path
-from django.urls.resolvers import URLPattern
-from django.utils import timezone
-from django.utils.dateformat import format as in_words
+from django.http import HttpRequest
 from django.utils.html import format_html
-from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
-from wagtail_modeladmin.views import IndexView
+from wagtail_modeladmin.options import ModelAdminGroup
 
 from forms.newsletter.admin.announcements import AnnouncementAdmin
 from forms.newsletter.admin.filters import FILTERS
-from forms.newsletter.keeping import ADD, EXPORT, UNSEAL, VIEW, find_by_address
+from forms.newsletter.keeping import ADD, EXPORT, UNSEAL, find_by_address
 from forms.newsletter.models import Subscription
 from forms.newsletter.models.subscription import LONGEST_ADDRESS
 from forms.newsletter.queries import SubscriptionQuerySet
-from forms.privacy.admin.seeing import FirstColumn, NoSearch, SeeOnly
+from forms.privacy.admin.listing import DeskAdmin, SearchedByPost, moment_in_list
 from forms.privacy.encryption import CannotUnseal
 
 ROWS_PER_PAGE = 50
 
 
-class SubscriptionPermissions(SeeOnly):
-    """Whoever may see subscriptions."""
-
-    permission = VIEW
-
-
-class SubscriptionButtons(FirstColumn):
-    """To the subscription."""
-
-    address_name = "open_subscription"
-
-
-class SubscriptionList(PermissionRequiredMixin, IndexView):
+class SubscriptionList(SearchedByPost):
     """Everybody, or by filters; a POST with ``address`` finds that of exactly this address."""
 
-    permission_required = VIEW
-    raise_exception = True
     page_title = "Subscribers"
-    FORMATS = ()  # spreadsheets have their own permission, and a reason
+    searched_field = "address"
+    longest_search = LONGEST_ADDRESS
+    unseal_permission = UNSEAL
+    problem = ""
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        self.may_unseal = request.user.has_perm(UNSEAL)
-        self.may_add = request.user.has_perm(ADD)
-        self.may_export = self.may_unseal and request.user.has_perm(EXPORT)
-        self.words = request.POST.get("address", "")[:LONGEST_ADDRESS].strip()
-        self.found: list[int] | None = None
-        self.problem = ""
-        return super().dispatch(request, *args, **kwargs)
-
-    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        return self.get(request, *args, **kwargs)
-
-    def get_filters_params(self, params=None) -> dict[str, list[str]]:
-        """Those of our filters: modeladmin takes every other word of the address for a lookup."""
-        names = [one.parameter_name for one in FILTERS]
-        return {name: self.params.getlist(name) for name in names if name in self.params}
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether a filter is in use."""
-        return bool(self.get_filters_params())
-
-    def get_search_results(self, request, queryset, search_term):
-        if not (self.words and self.may_unseal):
-            return queryset
-        if self.found is None:  # modeladmin asks twice
-            self.found = self._find()
-        return queryset.filter(pk__in=self.found)
-
-    def _find(self) -> list[int]:
+    def find(self, rows: SubscriptionQuerySet) -> list[int]:
         try:
             return find_by_address(address=self.words, user=self.request.user)
         except CannotUnseal as error:
             self.problem = str(error)
             return []
+
+    @property
+    def may_add(self) -> bool:
+        """By hand, or from a list."""
+        return self.request.user.has_perm(ADD)
+
+    @property
+    def may_export(self) -> bool:
+        """All that the filters leave."""
+        return self.may_unseal and self.request.user.has_perm(EXPORT)
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         rows = Subscription.objects
@@ -91,25 +54,19 @@ class SubscriptionList(PermissionRequiredMixin, IndexView):
         return super().get_context_data(**kwargs, counts=counts, problem=self.problem)
 
 
-class SubscriptionAdmin(ModelAdmin):
+class SubscriptionAdmin(DeskAdmin):
     """Who gets mail."""
 
     model = Subscription
     base_url_path = "newsletter/subscribers"
     menu_label = "Subscribers"
     menu_icon = "group"
-    history_view_enabled = False
     list_display = ("reader", "status", "often", "consented", "given_where")
     list_filter = FILTERS
-    list_export = ()
     list_per_page = ROWS_PER_PAGE
     ordering = ("-asked_at", "-pk")
-    permission_helper_class = SubscriptionPermissions
-    button_helper_class = SubscriptionButtons
-    search_handler_class = NoSearch
     index_view_class = SubscriptionList
     index_template_name = "forms/admin/newsletter/subscribers.html"
-    index_view_extra_css = ["css/admin/desk.css"]
 
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
         """Without the permission to read there are numbers in place of addresses."""
@@ -119,19 +76,6 @@ class SubscriptionAdmin(ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> SubscriptionQuerySet:
         return super().get_queryset(request).defer("consent_text")
-
-    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
-        """The list only: modeladmin's other screens do not exist for subscriptions."""
-        return (
-            path(
-                "newsletter/subscribers/",
-                self.index_view,
-                name="newsletter_subscribers_modeladmin_index",
-            ),
-        )
-
-    def register_admin_url_finders(self) -> None:
-        """None: Wagtail would offer an address for editing to everybody who asks for one."""
 
     def reader(self, subscription: Subscription) -> str:
         try:
@@ -163,7 +107,7 @@ class SubscriptionAdmin(ModelAdmin):
     often.admin_order_field = "frequency"
 
     def consented(self, subscription: Subscription) -> str:
-        return _day(subscription.consented_at)
+        return moment_in_list(subscription.consented_at)
 
     consented.short_description = "Consent given"
     consented.admin_order_field = "consented_at"
@@ -183,8 +127,3 @@ class NewsletterGroup(ModelAdminGroup):
     menu_icon = "mail"
     menu_order = 120
     items = (AnnouncementAdmin, SubscriptionAdmin)
-
-
-def _day(moment: datetime) -> str:
-    """On the clock that the person chose for the admin, as everywhere in it."""
-    return in_words(timezone.localtime(moment), "j M Y")

@@ -17,6 +17,7 @@ from forms.newsletter.models import Delivery, Subscription
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.models import AccessRecord
 from site_core.practice_time import practice_zone
+from site_core.refusals import ChangeRefused
 
 LIST = "newsletter_subscribers_modeladmin_index"
 
@@ -95,7 +96,7 @@ class ChangeSubscription(OneSubscription):
         asked = {"subscription": self.subscription, "user": request.user, "now": timezone.now()}
         try:
             self.verb(**asked)
-        except keeping.ChangeRefused as refusal:
+        except ChangeRefused as refusal:
             messages.error(request, str(refusal))
         else:
             messages.success(request, self.done)

@@ -3,8 +3,7 @@
 from django.db import models
 
 from forms.newsletter.queries import SubscriptionQuerySet
-from forms.privacy.encryption import seal, unseal
-from forms.privacy.fingerprints import fingerprint
+from forms.privacy.encryption import unseal
 from forms.privacy.screening import Verdict
 
 LONGEST_ADDRESS = 254
@@ -94,8 +93,3 @@ class Subscription(models.Model):
     def is_digest(self) -> bool:
         """Articles are gathered for it."""
         return self.frequency != self.Frequency.EACH
-
-    def put_address(self, address: str) -> None:
-        """Seal ``address`` and take its fingerprint; nothing is saved yet."""
-        self.sealed_address = seal(address.strip())
-        self.fingerprint = fingerprint(address)

@@ -5,9 +5,10 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from forms.comments.models import Comment
-from forms.comments.moderating import ChangeRefused, answer_comment, decide, edit_comment
+from forms.comments.moderating import answer_comment, decide, edit_comment
 from forms.privacy.models import AccessRecord
 from site_core.models import OutboxMessage
+from site_core.refusals import ChangeRefused
 from tests.builders import make_article, make_user
 from tests.forms.builders import make_comment
 

@@ -9,15 +9,10 @@ from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from forms.enquiries.keeping import (
-    ChangeRefused,
-    assign,
-    change_state,
-    export_enquiries,
-    open_enquiry,
-)
+from forms.enquiries.keeping import assign, change_state, export_enquiries, open_enquiry
 from forms.enquiries.models import Enquiry
 from forms.privacy.models import AccessRecord
+from site_core.refusals import ChangeRefused
 from tests.builders import make_user
 from tests.forms.builders import SECRET, make_contact_page, make_enquiry
 

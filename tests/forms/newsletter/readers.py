@@ -8,6 +8,8 @@ from django.utils import timezone
 from blog.models import ArticlePage
 from forms.newsletter.announcing import announce, queue_due
 from forms.newsletter.models import Announcement, Delivery, Subscription
+from forms.privacy.encryption import seal
+from forms.privacy.fingerprints import fingerprint
 from tests.builders import make_ready
 
 _numbers = count(1)
@@ -16,7 +18,10 @@ _numbers = count(1)
 def make_subscription(address: str = "", *, state: str = "confirmed", **fields) -> Subscription:
     """Somebody who signed up an hour ago and, unless told otherwise, has confirmed it."""
     now = timezone.now() - timedelta(hours=1)
-    found = Subscription(
+    address = address or f"reader-{next(_numbers)}@example.com"
+    return Subscription.objects.create(
+        sealed_address=seal(address),
+        fingerprint=fingerprint(address),
         state=state,
         source="Sign-up on the website",
         consented_at=now,
@@ -24,9 +29,6 @@ def make_subscription(address: str = "", *, state: str = "confirmed", **fields) 
         confirmed_at=now if state == "confirmed" else None,
         **fields,
     )
-    found.put_address(address or f"reader-{next(_numbers)}@example.com")
-    found.save()
-    return found
 
 
 def make_announcement(

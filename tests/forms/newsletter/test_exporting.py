@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from forms.newsletter.exporting import COLUMNS, export_subscriptions
-from forms.newsletter.keeping import ChangeRefused
 from forms.newsletter.models import Subscription
 from forms.privacy.models import AccessRecord
+from site_core.refusals import ChangeRefused
 from tests.builders import make_user
 from tests.forms.newsletter.readers import make_subscription
 

@@ -6,10 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from forms.newsletter.keeping import ChangeRefused, add_by_hand
+from forms.newsletter.keeping import add_by_hand
 from forms.newsletter.models import Subscription
 from forms.privacy.models import AccessRecord
 from site_core.models import OutboxMessage
+from site_core.refusals import ChangeRefused
 from tests.forms.newsletter.readers import make_subscription
 
 pytestmark = pytest.mark.django_db

@@ -6,16 +6,11 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from forms.newsletter.keeping import (
-    ChangeRefused,
-    add_by_hand,
-    ask_again,
-    open_subscription,
-    stop,
-)
+from forms.newsletter.keeping import add_by_hand, ask_again, open_subscription, stop
 from forms.newsletter.models import Subscription
 from forms.privacy.models import AccessRecord
 from site_core.models import OutboxMessage
+from site_core.refusals import ChangeRefused
 from tests.builders import make_user
 from tests.forms.newsletter.readers import make_subscription
 
