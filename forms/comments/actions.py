@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from wagtail.models import Page
 
-from forms.comments.crisis_words import speaks_of_crisis
 from forms.comments.form import Written
 from forms.comments.models import Comment
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.fingerprints import fingerprint
 from forms.privacy.screening import Screening, Verdict
 from site_core.queue.outbox import enqueue
+from site_core.wording import speaks_of_crisis
 
 logger = logging.getLogger(__name__)
 

@@ -1,0 +1,128 @@
+"""Reads a text with a register, and says what it found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from site_core.wording.exemptions import (
+    is_denied,
+    is_mentioned,
+    is_name,
+    is_quoted,
+    quoted_spans,
+)
+from site_core.wording.explanations import is_explained
+from site_core.wording.registers import Register, Rule, Wording, crisis
+from site_core.wording.shapes import is_wall_of_capitals
+from site_core.wording.texts import Sentence, sentences_of
+
+WALL = "title-case-wall"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """``words`` of ``sentence`` (on ``line``, counted from 1) that ``rule`` speaks against."""
+
+    line: int
+    rule: Rule
+    words: str
+    sentence: str
+    better: str
+    start: int
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The rule and the words, however they are written."""
+        return self.rule.id, self.words.casefold()
+
+
+@dataclass(frozen=True)
+class _Match:
+    first: int
+    last: int
+    wording: Wording | Rule
+
+
+def check(text: str, *, register: Register, is_quotation: bool = False) -> list[Finding]:
+    """What ``register`` finds in plain ``text``, in reading order; linear in the length of ``text``.
+
+    ``is_quotation``: all of it is somebody else's words, as in a quote or in what not to say.
+    """
+    reading = _Reading(register, [(0, len(text))] if is_quotation else quoted_spans(text))
+    return [finding for sentence in sentences_of(text) for finding in reading.of(sentence)]
+
+
+def speaks_of_crisis(text: str) -> bool:
+    """Whether ``text`` has words that somebody should read today, over line breaks too."""
+    return bool(check(" ".join(text.split()), register=crisis()))
+
+
+@dataclass
+class _Reading:
+    """One pass over a text: which terms were explained, and what was said already."""
+
+    register: Register
+    quoted: list[tuple[int, int]]
+    settled: set[tuple[str, str]] = field(default_factory=set)
+
+    def of(self, sentence: Sentence) -> Iterator[Finding]:
+        for match in _matches(sentence, self.register):
+            finding = _finding(match, sentence)
+            if finding.key not in self.settled and not self._is_excused(match, sentence, finding):
+                if finding.rule.once:
+                    self.settled.add(finding.key)
+                yield finding
+        wall = self.register.rules.get(WALL)
+        if wall and is_wall_of_capitals(sentence):
+            yield Finding(
+                sentence.line, wall, sentence.text, sentence.text, wall.better, sentence.start
+            )
+
+    def _is_excused(self, match: "_Match", sentence: Sentence, finding: Finding) -> bool:
+        excuses, first, last = match.wording.excused_by, match.first, match.last
+        if "explanation" in excuses and is_explained(sentence, first, last):
+            self.settled.add(finding.key)
+            return True
+        return (
+            ("quotation" in excuses and is_quoted(sentence, first, last, self.quoted))
+            or ("mention" in excuses and is_mentioned(sentence, first, last))
+            or (
+                "negation" in excuses
+                and is_denied(sentence, first, first if match.wording.denies else last)
+            )
+            or ("name" in excuses and is_name(sentence, first, last))
+        )
+
+
+def _matches(sentence: Sentence, register: Register) -> Iterator[_Match]:
+    """The longest match of each rule at each place, without those that mean something else."""
+    found = [_Match(*each) for each in register.wordings.found_in(sentence)]
+    if not found:
+        return
+    others = [_Match(*each) for each in register.others.found_in(sentence)]
+    taken: dict[Rule, list[_Match]] = {}
+    for match in sorted(found, key=lambda each: (each.first, -each.last)):
+        senses = {match.wording, match.wording.rule}
+        if any(_overlap(match, other) for other in others if other.wording in senses):
+            continue
+        rule = taken.setdefault(match.wording.rule, [])
+        if not any(_overlap(match, each) for each in rule):
+            rule.append(match)
+            yield match
+
+
+def _overlap(one: _Match, other: _Match) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _finding(match: _Match, sentence: Sentence) -> Finding:
+    words = sentence.words
+    start, end = words[match.first].start, words[match.last - 1].end
+    wording = match.wording
+    return Finding(
+        line=sentence.line,
+        rule=wording.rule,
+        words=sentence.text[start:end],
+        sentence=sentence.text,
+        better=wording.better,
+        start=sentence.start + start,
+    )

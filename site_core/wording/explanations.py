@@ -1,0 +1,35 @@
+"""Whether a term is explained where it stands."""
+
+import re
+
+from site_core.wording.texts import Sentence
+
+MARKS = r"[”\"'’*_]*\s*"
+AFTER = re.compile(
+    rf"""{MARKS}(?:
+    [(—–:=]
+    | ,?\s*(?:or|which|that\ is|i\.e\.|meaning|also\ known\ as|(?:also|sometimes)\ called|in\ (?:plain|other)\ words)\b
+    | ,\s*(?:the|an?|when|where|feeling|being|having|our|your|how)\b
+    | (?:means?|refers?\ to|describes?|happens?\ when|stands?\ for|(?:just|simply|basically)\ means)\b
+    | (?:is|are)\s+(?:an?|when|what|how|about|feeling|being|having|where|like)\b
+    | is\ the\ (?:feeling|habit|way|name|process|state|ability|word|term|practice|urge|sense|act|idea|fear
+        |tendency|loss|belief|skill)\b
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+BEFORE = re.compile(
+    r"""(?:\b(?:called|known\ as|calls?\ (?:this|it|that|them)|(?:name|term|word)\ for\ (?:this|it|that)\ is
+    |termed|named|referred\ to\ as|label)\s*[“"'‘*_]*(?:an?\ |the\ )?|\(\s*)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+LATER = re.compile(
+    r"[^.]{0,60}?(?:,\s*(?:which|meaning|that is)\b|\((?:that is|meaning|the|a|when|how)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_explained(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words are followed by what they mean, or are the name given to what stood before."""
+    start, end = sentence.words[first].start, sentence.words[last - 1].end
+    before, after = sentence.text[:start], sentence.text[end:]
+    return bool(AFTER.match(after) or LATER.match(after) or BEFORE.search(before))

@@ -1,0 +1,203 @@
+"""Patterns of words, and how they are found in a sentence; the language they are written in is told in ``syntax``.
+
+Each pattern is read from left to right over the words of one sentence and never goes back over them: the
+time is the number of words times the few patterns that can begin with that word.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from site_core.wording.texts import Sentence, Word
+from site_core.wording.words import words
+
+NUMBERS = words("numbers")
+PREFIX_LETTERS = 3
+
+
+@dataclass(frozen=True)
+class OneWord:
+    """One word: any of ``words`` (folded), of ``exact``, or beginning with one of ``beginnings``."""
+
+    words: frozenset[str] = frozenset()
+    beginnings: tuple[str, ...] = ()
+    exact: frozenset[str] = frozenset()
+    is_number: bool = False
+
+    def ends(self, sentence: Sentence, starts: set[int]) -> set[int]:
+        return {start + 1 for start in starts if self._fits(sentence, start)}
+
+    def _fits(self, sentence: Sentence, index: int) -> bool:
+        return index < len(sentence.words) and self.fits(sentence.words[index])
+
+    def fits(self, word: Word) -> bool:
+        return (
+            word.folded in self.words
+            or word.text in self.exact
+            or (bool(self.beginnings) and word.folded.startswith(self.beginnings))
+            or (self.is_number and _is_number(word))
+        )
+
+    def firsts(self) -> "list[OneWord]":
+        return [self]
+
+
+@dataclass(frozen=True)
+class Edge:
+    """The beginning of a sentence, or its end."""
+
+    is_end: bool
+
+    def ends(self, sentence: Sentence, starts: set[int]) -> set[int]:
+        return starts & {len(sentence.words) if self.is_end else 0}
+
+    def firsts(self) -> list[OneWord]:
+        return []
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Up to ``most`` words of the same clause."""
+
+    most: int
+
+    def ends(self, sentence: Sentence, starts: set[int]) -> set[int]:
+        return {index for start in starts for index in self._within(sentence, start)}
+
+    def _within(self, sentence: Sentence, start: int) -> Iterator[int]:
+        yield start
+        for index in range(start, min(start + self.most, len(sentence.words) - 1)):
+            if not sentence.joins(index):
+                return
+            yield index + 1
+
+
+@dataclass(frozen=True)
+class InARow:
+    """Parts, one after the other, in one clause."""
+
+    parts: tuple
+
+    @property
+    def is_one_word(self) -> bool:
+        return len(self.parts) == 1 and isinstance(self.parts[0], OneWord)
+
+    def ends(self, sentence: Sentence, starts: set[int]) -> set[int]:
+        reached = starts
+        for number, part in enumerate(self.parts):
+            if number and not isinstance(part, Edge):
+                reached = {each for each in reached if each in starts or _goes_on(sentence, each)}
+            reached = part.ends(sentence, reached)
+            if not reached:
+                break
+        return reached
+
+    def needed(self) -> frozenset[str]:
+        """Words of which one must stand in the sentence, after the first; empty where that is unknown."""
+        after = [part.firsts() for part in self.parts[1:] if not _may_be_missing(part)]
+        plain = [
+            firsts
+            for firsts in after
+            if all(not (one.beginnings or one.is_number) for one in firsts)
+        ]
+        sets = [frozenset().union(*(one.words | one.exact for one in firsts)) for firsts in plain]
+        return min((words for words in sets if words), key=len, default=frozenset())
+
+    def firsts(self) -> list[OneWord]:
+        found = []
+        for part in self.parts:
+            found += part.firsts()
+            if not _may_be_missing(part):
+                break
+        return found
+
+
+@dataclass(frozen=True)
+class Either:
+    """One of several; ``may_be_missing``: or nothing. Those that begin with a plain word lie under it."""
+
+    choices: tuple
+    may_be_missing: bool = False
+    by_word: dict[str, list] = field(default_factory=dict, compare=False)
+    others: list = field(default_factory=list, compare=False)
+
+    def __post_init__(self) -> None:
+        for choice in self.choices:
+            firsts = choice.firsts()
+            if any(first.beginnings or first.is_number for first in firsts):
+                self.others.append(choice)
+                continue
+            for word in {each for first in firsts for each in first.words | first.exact}:
+                self.by_word.setdefault(word, []).append(choice)
+
+    def ends(self, sentence: Sentence, starts: set[int]) -> set[int]:
+        reached = set(starts) if self.may_be_missing else set()
+        for start in starts:
+            if start < len(sentence.words):
+                for choice in self._beginning_with(sentence.words[start]):
+                    reached |= choice.ends(sentence, {start})
+        return reached
+
+    def _beginning_with(self, word: Word) -> Iterator:
+        yield from self.by_word.get(word.folded, ())
+        if word.text != word.folded:
+            yield from self.by_word.get(word.text, ())
+        yield from self.others
+
+    def firsts(self) -> list[OneWord]:
+        return [first for choice in self.choices for first in choice.firsts()]
+
+
+_Entry = tuple[InARow, frozenset[str], object]
+
+
+class Patterns:
+    """Many patterns, each with what it stands for, found in one pass over a sentence."""
+
+    def __init__(self, patterns: Iterable[tuple[InARow, object]]) -> None:
+        self._by_word: dict[str, list[_Entry]] = {}
+        self._by_beginning: dict[str, list[_Entry]] = {}
+        self._by_number: list[_Entry] = []
+        for pattern, meaning in patterns:
+            self._add(pattern, meaning)
+
+    def found_in(self, sentence: Sentence) -> Iterator[tuple[int, int, object]]:
+        """Each (first word, word after the last, meaning), from left to right; they may overlap."""
+        present = sentence.vocabulary
+        for index, word in enumerate(sentence.words):
+            for pattern, needed, meaning in self._beginning_with(word):
+                if needed and needed.isdisjoint(present):
+                    continue
+                ends = pattern.ends(sentence, {index})
+                if ends:
+                    yield index, max(ends), meaning
+
+    def _beginning_with(self, word: Word) -> Iterator[_Entry]:
+        yield from self._by_word.get(word.folded, ())
+        if word.text != word.folded:
+            yield from self._by_word.get(word.text, ())
+        yield from self._by_beginning.get(word.folded[:PREFIX_LETTERS], ())
+        if _is_number(word):
+            yield from self._by_number
+
+    def _add(self, pattern: InARow, meaning: object) -> None:
+        entry = (pattern, pattern.needed(), meaning)
+        firsts = pattern.firsts()
+        for word in {each for first in firsts for each in first.words | first.exact}:
+            self._by_word.setdefault(word, []).append(entry)
+        for beginning in {each[:PREFIX_LETTERS] for first in firsts for each in first.beginnings}:
+            self._by_beginning.setdefault(beginning, []).append(entry)
+        if any(first.is_number for first in firsts):
+            self._by_number.append(entry)
+
+
+def _may_be_missing(part: object) -> bool:
+    return isinstance(part, (Edge, Gap)) or (isinstance(part, Either) and part.may_be_missing)
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Whether a pattern may go on at ``index``: in the same clause, or at the very end with nothing."""
+    return index == len(sentence.words) or sentence.joins(index - 1)
+
+
+def _is_number(word: Word) -> bool:
+    return word.text[0].isdigit() or word.folded in NUMBERS

@@ -1,0 +1,93 @@
+"""The registers: what is looked for, read once from the data files beside this module."""
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from site_core.wording.exemptions import says_no
+from site_core.wording.patterns import Patterns
+from site_core.wording.syntax import parsed
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """One thing that a register looks for, why, and what excuses it.
+
+    ``excused_by`` holds any of ``quotation``, ``mention``, ``negation``, ``name``, ``explanation``.
+    ``once`` finds the same words only the first time.
+    """
+
+    id: str
+    title: str
+    reason: str
+    better: str
+    source: str
+    source_date: date
+    excused_by: frozenset[str]
+    once: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Wording:
+    """What a match stands for: its rule, and the wording to offer instead.
+
+    ``denies``: the words found contain a "not" of their own, which excuses nothing.
+    """
+
+    rule: Rule
+    better: str
+    excused_by: frozenset[str]
+    denies: bool = False
+
+
+@dataclass(frozen=True)
+class Register:
+    """Rules by id, the patterns that find them, and the patterns that say it is something else."""
+
+    rules: dict[str, Rule]
+    wordings: Patterns
+    others: Patterns = field(repr=False)
+
+
+@cache
+def care() -> Register:
+    """How a text speaks of people and of what hurts them; for what the practice writes."""
+    return _read("care.toml")
+
+
+@cache
+def crisis() -> Register:
+    """Words after which nobody should wait; for what visitors write."""
+    return _read("crisis.toml")
+
+
+def _read(name: str) -> Register:
+    data = tomllib.loads((FOLDER / name).read_text("utf-8"))
+    classes = data.get("classes", {})
+    rules, wordings, others = {}, [], []
+    for entry in data["rule"]:
+        found, unless = entry.pop("wording", []), entry.pop("unless", [])
+        rule = Rule(**entry | {"excused_by": frozenset(entry["excused_by"])})
+        rules[rule.id] = rule
+        for each in found:
+            excused_by = frozenset(each.get("excused_by", rule.excused_by))
+            better = each.get("better", rule.better)
+            meanings = {
+                denies: Wording(rule, better, excused_by, denies) for denies in (True, False)
+            }
+            wordings += [(pattern, meanings[says_no(pattern)]) for pattern in each["find"]]
+            others += [
+                (pattern, meaning)
+                for pattern in each.get("unless", [])
+                for meaning in meanings.values()
+            ]
+        others += [(pattern, rule) for pattern in unless]
+    return Register(
+        rules,
+        Patterns((parsed(pattern, classes), meaning) for pattern, meaning in wordings),
+        Patterns((parsed(pattern, classes), meaning) for pattern, meaning in others),
+    )

@@ -1,0 +1,83 @@
+"""The small language of the registers: words in a row, readable by people who do not program.
+
+``commit|commits suicide``        one of these words, then the next
+``danger*``                       any word that begins so
+``(a bit|kind of) lame``          one of several; ``(too|very)? lame``: or none of them
+``jump* ~3 bridge``               up to three words between, in the same clause
+``<number> <weight>``             a named class of words; ``<number>`` is digits or a number in words
+``^ more $``                      the whole sentence; ``^`` is its beginning, ``$`` its end
+``CBT``                           capitals stand for themselves; everything else is compared in small letters
+
+A hyphen is a space, and line breaks mean nothing.
+"""
+
+import re
+from collections import deque
+
+from site_core.wording.patterns import Edge, Either, Gap, InARow, OneWord
+from site_core.wording.texts import fold
+
+PARTS = re.compile(r"\(|\)\?|\)|\||<[^>]+>|[^\s()|<>]+")
+CLOSING = (")", ")?")
+
+
+def parsed(text: str, classes: dict[str, str] | None = None) -> InARow:
+    """The pattern that ``text`` writes. Raises ``ValueError`` where its brackets do not match."""
+    rest = deque(PARTS.findall(text.replace("-", " ")))
+    row = _row(rest, classes or {})
+    if rest:
+        raise ValueError(f"The brackets do not match: {text}")
+    return row
+
+
+def _row(rest: deque[str], classes: dict[str, str], ends: tuple[str, ...] = ()) -> InARow:
+    """The parts up to one of ``ends``; outside of brackets, ``|`` joins single words."""
+    parts: list = []
+    while rest and rest[0] not in (*ends, *CLOSING):
+        part = rest.popleft()
+        if part == "(":
+            parts.append(_group(rest, classes))
+        elif part == "|":
+            parts[-1] = _any_of([parts[-1], _word(rest.popleft(), classes)])
+        else:
+            parts.append(_single(part, classes))
+    return InARow(tuple(parts))
+
+
+def _group(rest: deque[str], classes: dict[str, str]) -> Either:
+    rows, closing = [], "|"
+    while closing == "|":
+        rows.append(_row(rest, classes, ends=("|",)))
+        if not rest:
+            raise ValueError("A bracket is not closed")
+        closing = rest.popleft()
+    words = [row.parts[0] for row in rows if row.is_one_word]
+    longer = [row for row in rows if row.parts and not row.is_one_word]
+    return Either((_any_of(words), *longer) if words else tuple(longer), closing == ")?")
+
+
+def _single(part: str, classes: dict[str, str]) -> Edge | Gap | OneWord:
+    if part in {"^", "$"}:
+        return Edge(is_end=part == "$")
+    return Gap(int(part[1:])) if part[0] == "~" else _word(part, classes)
+
+
+def _word(part: str, classes: dict[str, str]) -> OneWord:
+    if part == "<number>":
+        return OneWord(is_number=True)
+    if part[0] == "<":
+        return OneWord(words=frozenset(fold(word) for word in classes[part[1:-1]].split()))
+    if part.endswith("*"):
+        return OneWord(beginnings=(fold(part[:-1]),))
+    if part.isupper() and len(part) > 1:
+        return OneWord(exact=frozenset([part]))
+    return OneWord(words=frozenset([fold(part)]))
+
+
+def _any_of(words: list[OneWord]) -> OneWord:
+    return OneWord(
+        words=frozenset().union(*(word.words for word in words)),
+        beginnings=tuple(each for word in words for each in word.beginnings),
+        exact=frozenset().union(*(word.exact for word in words)),
+        is_number=any(word.is_number for word in words),
+    )

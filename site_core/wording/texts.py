@@ -1,0 +1,113 @@
+"""A text as sentences and words: positions kept, spelling folded."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from site_core.wording.words import words
+
+WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)*|%")
+END = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s|$)|\n+")
+ABBREVIATIONS = words("abbreviations")
+BREAK = re.compile(r"[.!?;:()\[\]\n—–]|\s-\s")
+INITIAL = re.compile(r"(?:^|\s)[A-Z]$")
+APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xa0": " "})
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word: ``folded`` is what patterns compare, ``text`` what stands there, ``start`` where."""
+
+    text: str
+    folded: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """``text`` from ``start`` of the whole, which is on line ``line`` (counted from 1)."""
+
+    text: str
+    start: int
+    line: int
+    whole: str = field(repr=False, compare=False, default="")
+
+    @cached_property
+    def words(self) -> list[Word]:
+        found = WORD.finditer(self.text.translate(APOSTROPHES))
+        return [Word(each[0], fold(each[0]), each.start()) for each in found]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word, as it stands and folded."""
+        return frozenset({each for word in self.words for each in (word.folded, word.text)})
+
+    def joins(self, index: int) -> bool:
+        """Whether the next word stands in the same clause as the word at ``index``."""
+        return index + 1 < len(self.words) and index not in self._breaks
+
+    @cached_property
+    def _breaks(self) -> frozenset[int]:
+        return frozenset(
+            index
+            for index in range(len(self.words) - 1)
+            if BREAK.search(self.between(index, index + 1))
+        )
+
+    def between(self, left: int, right: int) -> str:
+        """What stands between the words of these two indices."""
+        return self.text[self.words[left].end : self.words[right].start]
+
+
+def fold(text: str) -> str:
+    """``text`` as patterns compare it: small letters, without accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(each for each in decomposed if not unicodedata.combining(each))
+
+
+def sentences_of(text: str) -> list[Sentence]:
+    """The sentences of ``text``, in order; a line break always ends one. Time grows with length."""
+    lines = [0, *(each.end() for each in re.finditer("\n", text))]
+    found, start = [], 0
+    for end in END.finditer(text):
+        if end[0][0] == "\n" or _ends(text, start, end):
+            found.append((start, end.end()))
+            start = end.end()
+    found.append((start, len(text)))
+    return [
+        Sentence(
+            text[first:last].strip(),
+            _start(text, first, last),
+            bisect_right(lines, _start(text, first, last)),
+        )
+        for first, last in found
+        if text[first:last].strip()
+    ]
+
+
+def _start(text: str, first: int, last: int) -> int:
+    return first + len(text[first:last]) - len(text[first:last].lstrip())
+
+
+def _ends(text: str, start: int, end: re.Match) -> bool:
+    """Whether a full stop ends a sentence: "Dr. Lee" and "e.g. this" do not."""
+    if end[0] != ".":
+        return not text[end.end() :][:2].strip()[:1].islower()
+    before = text[max(start, end.start() - 12) : end.start()]
+    last = before.split()[-1] if before.split() else ""
+    following = text[end.end() : end.end() + 2].strip()[:1]
+    return not (
+        last.casefold().lstrip("(") in ABBREVIATIONS
+        or INITIAL.search(before)
+        or following.islower()
+    )
