@@ -8,6 +8,7 @@ from wagtail.admin.telepath import register
 from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock, StructValue
 from wagtail.blocks.struct_block import StructBlockAdapter
 
+from site_core.blocks.editing import extended
 from site_core.blocks.text import inline_text
 
 DEEPEST_LEVEL = 3
@@ -120,8 +121,7 @@ class PastedListAdapter(StructBlockAdapter):
 
     @cached_property
     def media(self) -> Media:
-        inherited = super().media
-        return Media(js=[*inherited._js, "js/admin/pasted-list.js"], css=inherited._css)
+        return extended(super().media, "js/admin/pasted-list.js")
 
 
 register(PastedListAdapter(), BulletListBlock)

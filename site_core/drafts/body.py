@@ -25,7 +25,9 @@ def as_draft(block: Block, value: Any) -> Any:
         return block.meta.value_class(block, fields)
     if isinstance(block, ListBlock):
         items = [
-            ListValue.ListChild(block.child_block, as_draft(block.child_block, each.value), each.id)
+            ListValue.ListChild(
+                block.child_block, as_draft(block.child_block, each.value), id=each.id
+            )
             for each in value.bound_blocks
         ]
         return ListValue(block, bound_blocks=items)

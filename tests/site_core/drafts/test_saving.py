@@ -97,6 +97,18 @@ def test_every_word_of_it_is_stored(save):
     assert stored.body[1].value["level"] == "h4"
 
 
+def test_blocks_and_items_keep_their_ids(save):
+    items = {"items": listed(ITEM, ITEM)}
+    items["items"]["0"]["id"], items["items"]["1"]["id"] = "first", "second"
+
+    stored = save(sent(("bullet_list", items), ("paragraph", rich_text("<p>A</p>"))))
+    again = save(sent(("bullet_list", items), ("paragraph", rich_text("<p>A</p>"))))
+
+    for draft in (stored, again):
+        kept = draft.body[0].value["items"].bound_blocks
+        assert [item.id for item in kept] == ["first", "second"]
+
+
 def test_the_same_is_refused_when_it_is_handed_in(client, save):
     article = ArticlePage.objects.get()
     address = reverse("wagtailadmin_pages:edit", args=[article.pk])

@@ -1,0 +1,52 @@
+"""How blocks behave in the editor, beyond Wagtail's own: what is done to them can be undone.
+
+Wagtail's adapters are extended for its own classes: subclassing a list block would freeze our path
+into migrations, and every body of every page gets the same.
+"""
+
+from django.forms import Media
+from django.utils.functional import cached_property
+from wagtail.admin.telepath import register
+from wagtail.blocks import ListBlock, StreamBlock
+from wagtail.blocks.list_block import ListBlockAdapter
+from wagtail.blocks.stream_block import StreamBlockAdapter
+
+SCRIPTS = [
+    "js/admin/block-states.js",
+    "js/admin/block-history.js",
+    "js/admin/block-notice.js",
+    "js/admin/undo-keys.js",
+    "js/admin/recorded-blocks.js",
+]
+STYLES = ["css/admin/editor.css"]
+
+
+def extended(inherited: Media, *scripts: str) -> Media:
+    """Wagtail's ``inherited`` files, then ours that every block needs, then ``scripts``."""
+    return inherited + Media(
+        js=[*inherited._js, *SCRIPTS, *scripts], css={**inherited._css, "all": STYLES}
+    )
+
+
+class RecordedStreamAdapter(StreamBlockAdapter):
+    """A body whose blocks come back when they are deleted."""
+
+    js_constructor = "site_core.blocks.RecordedStream"
+
+    @cached_property
+    def media(self) -> Media:
+        return extended(super().media)
+
+
+class RecordedListAdapter(ListBlockAdapter):
+    """A list whose items come back when they are deleted."""
+
+    js_constructor = "site_core.blocks.RecordedList"
+
+    @cached_property
+    def media(self) -> Media:
+        return extended(super().media)
+
+
+register(RecordedStreamAdapter(), StreamBlock)
+register(RecordedListAdapter(), ListBlock)

@@ -1,0 +1,42 @@
+/* In the editor: one line at the foot of the screen that says what happened, with “Undo”.
+ *
+ * It stays until it is closed, undone, or something else has happened.
+ */
+
+{
+    const notice = document.createElement("div");
+    const words = document.createElement("span");
+    const undo = button("Undo", () => {
+        window.blockEditing.undo();
+        say("");
+    });
+    const close = button("Close", () => say(""));
+
+    function button(label, act) {
+        const made = document.createElement("button");
+        made.type = "button";
+        made.className = "button button-small button-secondary";
+        made.textContent = label;
+        made.addEventListener("click", act);
+        return made;
+    }
+
+    function say(sentence, { canUndo = true } = {}) {
+        if (!notice.isConnected) {
+            document.body.append(notice);
+        }
+        words.textContent = sentence;
+        notice.hidden = !sentence;
+        undo.hidden = !canUndo;
+    }
+
+    notice.className = "block-notice";
+    words.setAttribute("role", "status");
+    notice.append(words, undo, close);
+    notice.hidden = true;
+
+    document.addEventListener("blocks:recorded", () => say(""));
+    document.addEventListener("blocks:taken-back", () => say(""));
+
+    Object.assign(window.blockEditing, { notify: say });
+}
