@@ -4,7 +4,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
-from site_core.admin import editor
+from site_core.admin import editor, versions
 from site_core.admin.dashboard import arrange_dashboard
 from site_core.admin.drafts import without_others_drafts
 from site_core.approval.admin.menu import name_what_approval_does
@@ -42,6 +42,8 @@ hooks.register("register_admin_urls", reviews.urls)
 hooks.register("register_reports_menu_item", reviews.menu_item)
 hooks.register("register_page_header_buttons", links.button)
 hooks.register("insert_editor_js", editor.load_scripts)
+hooks.register("register_admin_urls", versions.urls)
+hooks.register("register_page_header_buttons", versions.button)
 
 
 @hooks.register("insert_global_admin_css")

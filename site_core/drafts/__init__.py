@@ -1,11 +1,22 @@
-"""What is being written: a draft is stored whatever it holds.
+"""What is being written: a draft is stored whatever it holds, and nothing of it is lost.
 
-Belongs here: what saving does with what is not ready yet. Whether something may go live is for the
-gate (``site_core.publishing.gate``); nothing here refuses a text.
+Belongs here: what saving does with what is not ready yet, and when an earlier version is kept.
+Whether something may go live is for the gate (``site_core.publishing.gate``); nothing here refuses a
+text.
 """
 
 from site_core.drafts.body import as_draft
+from site_core.drafts.changes import Changes, changes_between, shrinks
 from site_core.drafts.form import DraftForm
 from site_core.drafts.titles import free_slug, is_untitled, untitled
 
-__all__ = ["DraftForm", "as_draft", "free_slug", "is_untitled", "untitled"]
+__all__ = [
+    "Changes",
+    "DraftForm",
+    "as_draft",
+    "changes_between",
+    "free_slug",
+    "is_untitled",
+    "shrinks",
+    "untitled",
+]

@@ -8,8 +8,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Length, Substr
 from wagtail.admin.panels import CommentPanel, PageChooserPanel, PublishingPanel
 from wagtail.locks import BaseLock, BasicLock
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Revision
 
+from site_core.drafts import shrinks
 from site_core.models.slot_lock import SlotLock
 from site_core.page_form import PracticePageForm
 
@@ -72,6 +73,22 @@ class BasePage(Page):
         if task:
             return task.lock_class(self, task)
         return SlotLock(self) if self.approved_schedule else None
+
+    def save_revision(self, *args, overwrite_revision: Revision | None = None, **kwargs):
+        """As Wagtail's, but what would lose words, blocks or items is not overwritten.
+
+        Saving by itself writes over the version of the running session. A deletion begins a new one.
+        """
+        if (
+            overwrite_revision
+            and overwrite_revision == self.get_latest_revision()
+            and overwrite_revision.user == kwargs.get("user")
+            and shrinks(
+                overwrite_revision.content, self.serializable_data(), model=self.specific_class
+            )
+        ):
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
 
     def get_view_restrictions(self):
         """As Wagtail's; no query where :mod:`site_core.pages.serving` has seen that there are none."""
