@@ -20,7 +20,7 @@ from wagtail.signals import (
 from wagtail.snippets.models import register_snippet
 
 from blog.admin.calendar import FACETS, begin_article
-from blog.checks import article_problems
+from blog.checks import article_problems, unconfirmed_scripts
 from blog.models import ArticleIndexPage, ArticlePage, Topic
 from blog.roles import open_new_blog
 from forms.comments.admin.deletion import note_deletion_of_page
@@ -77,6 +77,7 @@ def _forget_what_changed() -> None:
 def _follow_publications() -> None:
     publication.install()
     gate.register_check(ArticlePage, article_problems)
+    gate.register_check(ArticlePage, unconfirmed_scripts)
     deliver_with(indexing.INDEXING, indexing.index_now)
     deliver_with("publication", forget_after_publication)
     deliver_with("publication", emails.tell_of_publication)

@@ -8,7 +8,7 @@ Does not belong here: printing, choosing files, deciding who may import.
 from blog.importers.imported import Block, Carried, Doubt, Imported, LeftOut
 from blog.importers.readers import READERS, UnknownFormat, read_article
 from blog.importers.source import MOST_BYTES, Source, UnusableSource, open_source
-from blog.importers.words import words_in_text, words_lost, words_of
+from blog.importers.text.counting import words_in_text, words_lost, words_of
 
 __all__ = [
     "MOST_BYTES",

@@ -1,13 +1,11 @@
 """What somebody pastes into the editor: the clipboard's HTML or text as blocks, with what became of it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from blog.importers.html import Fragment, read_fragment
 from blog.importers.mapper import Block, BlockDoubt, Mapped, blocks_of
-from blog.importers.mapper.mapped import listed
-from blog.importers.readers import read_article
+from blog.importers.reading import read
 from blog.importers.sandbox import read_apart
 from blog.importers.source import Source, SourceEmpty
 from blog.importers.tree import Node, Paragraph, Unknown
@@ -78,7 +76,7 @@ def blocks_from_paste(*, html: str = "", text: str = "") -> Pasted:
     """
     fragment = read_apart(read_fragment, html) if html.strip() else Fragment((), {})
     if text.strip() and _says_nothing(fragment.nodes):
-        return Pasted(Mapped(tuple(_blocks_of_text(text))))
+        return Pasted(_of_text(text))
     if not fragment.nodes:
         raise SourceEmpty("There are no words in what was pasted.")
     return Pasted(blocks_of(fragment.nodes, whole=False))
@@ -93,15 +91,11 @@ def _says_nothing(nodes: tuple[Node, ...]) -> bool:
     )
 
 
-def _blocks_of_text(text: str) -> Iterator[Block]:
-    imported = read_article(Source("paste", "paste", ".txt", text, "utf-8"))
-    if imported.title_line:
-        yield Block("heading", {"text": imported.title, "level": "h2"}, place=imported.title_line)
-    for block in imported.blocks:
-        yield Block(block.type, _with_ids(block.value), place=block.line, carried=block.carried)
-
-
-def _with_ids(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: listed(inner) if name == "items" else inner for name, inner in value.items()}
-    return value
+def _of_text(text: str) -> Mapped:
+    """A text, its title as a section: it is part of an article that has a title already."""
+    reading = read(Source("paste", "paste", ".txt", text, "utf-8"))
+    if not reading.article.title_place:
+        return reading.mapped
+    value = {"text": reading.article.title, "level": "h2"}
+    title = Block("heading", value, place=reading.article.title_place)
+    return Mapped((title, *reading.mapped.blocks))

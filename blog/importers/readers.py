@@ -1,24 +1,25 @@
-"""One reader per format: from a source to an ``Imported``."""
+"""One reader per format: from a source to an article."""
 
 from collections.abc import Callable
 
+from blog.importers.article import Article
 from blog.importers.imported import Imported
 from blog.importers.source import Source, UnusableSource
 from blog.importers.text import read_text
 
-Reader = Callable[[Source], Imported]
+Reader = Callable[[Source], Article | Imported]
 
-READERS: dict[str, Reader] = {".txt": read_text, ".text": read_text}
+READERS: dict[str, Reader] = {".text": read_text, ".txt": read_text}
 
 
 class UnknownFormat(UnusableSource):
     """No reader knows the file's ending."""
 
 
-def read_article(source: Source) -> Imported:
+def read_article(source: Source) -> Article | Imported:
     """Read ``source`` with the reader for its ending; raise ``UnknownFormat`` when there is none.
 
-    A reader never raises on a text that ``open_source`` accepted.
+    What a reader refuses, it refuses with an ``UnusableSource``: its message is one sentence for a person.
     """
     reader = READERS.get(source.suffix)
     if reader is None:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from blog.importers.imported import Block, Imported
+from blog.importers.mapper import Block
+from blog.importers.mapper.mapped import items_in
+from blog.importers.reading import Reading
 from blog.importers.source import Source
-from blog.importers.words import reading_texts, words_lost
+from blog.importers.words import reading_texts
 from blog.importers.write import Written
 
 NAMES = {
@@ -15,6 +17,13 @@ NAMES = {
     "bullets": "bullets",
     "numbers": "numbered items",
     "lead_ins": "lead-ins",
+    "table": "tables",
+    "quote": "quotations",
+    "image": "pictures",
+    "video": "videos",
+    "faq": "lists of questions",
+    "callout": "remarks",
+    "references": "lists of sources",
     "scripts": "scripts to say",
     "instead_of": "with words not to say",
     "next_steps": "next steps",
@@ -23,11 +32,11 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Result:
-    """One file that was read, and what became of it."""
+    """One source that was read, and what became of it; ``path`` is what the person called it."""
 
     path: str
     source: Source
-    imported: Imported
+    reading: Reading
     written: Written
 
 
@@ -51,24 +60,28 @@ def as_document(results: list[Result], failures: list[Failure], *, dry_run: bool
 
 def as_lines(result: Result, *, dry_run: bool) -> list[str]:
     """The report about one file for a person."""
-    imported, written = result.imported, result.written
+    reading, written = result.reading, result.written
+    article = reading.article
     status = (
         f"would be {written.status}"
         if dry_run and written.status != "unchanged"
         else written.status
     )
     place = f", page {written.page_id}" if written.page_id else ""
-    lost = words_lost(imported)
     lines = [
         f"{result.path}: {status}{place}",
-        f"  Title: {imported.title}",
-        f"  {_counted(imported.counts)}",
-        f"  {len(imported.source_words)} words, {len(lost)} lost",
+        f"  Title: {article.title}",
+        f"  {_counted(reading.counts)}",
+        f"  {len(article.source_words)} words, {len(reading.lost)} lost",
     ]
     lines += [
-        f"  Left out, line {line.line} ({line.reason}): {line.text}" for line in imported.left_out
+        f"  Left out, line {out.place} ({out.reason}): {out.text}" for out in article.left_out
     ]
-    return lines + [f"  To check: {doubt}" for doubt in imported.doubts]
+    return lines + [f"  To check: {_said(doubt)}" for doubt in reading.doubts]
+
+
+def _said(doubt) -> str:
+    return f"Line {doubt.place}: {doubt.sentence}" if doubt.place else doubt.sentence
 
 
 def _counted(counts: dict[str, int]) -> str:
@@ -76,29 +89,45 @@ def _counted(counts: dict[str, int]) -> str:
 
 
 def _article(result: Result) -> dict:
-    imported = result.imported
+    reading = result.reading
+    article = reading.article
     return {
         "path": result.path,
-        "title": imported.title,
-        "summary": imported.summary,
+        "title": article.title,
+        "summary": article.summary,
+        "author": article.author,
+        "date": article.date,
+        "tags": list(article.tags),
         "status": result.written.status,
         "page_id": result.written.page_id,
         "encoding": result.source.encoding,
-        "counts": imported.counts,
-        "blocks": [_block(block) for block in imported.blocks],
-        "left_out": [vars(line) for line in imported.left_out],
-        "doubts": [vars(doubt) for doubt in imported.doubts],
-        "words": len(imported.source_words),
-        "words_lost": len(words_lost(imported)),
+        "counts": reading.counts,
+        "blocks": [_block(block) for block in reading.mapped.blocks],
+        "left_out": [
+            {"line": out.place, "text": out.text, "reason": out.reason} for out in article.left_out
+        ],
+        "doubts": [
+            {
+                "line": doubt.place,
+                "kind": doubt.kind,
+                "sentence": doubt.sentence,
+                "block": doubt.block_id,
+            }
+            for doubt in reading.doubts
+        ],
+        "words": len(article.source_words),
+        "words_lost": len(reading.lost),
     }
 
 
 def _block(block: Block) -> dict:
-    """``text`` has the block's words as the source said them, with those that labels show."""
+    """``text`` has the block's words, with those that labels show; the items of lists stand without their ids."""
+    items = items_in(block)
     return {
         "type": block.type,
-        "value": block.value,
-        "line": block.line,
+        "id": block.id,
+        "value": {**block.value, "items": items} if items else block.value,
+        "line": block.place,
         "text": " ".join(" ".join(reading_texts(block)).split()),
         "carried": [vars(part) for part in block.carried],
     }

@@ -1,12 +1,16 @@
-"""From a path to text: every way in which a file can be unusable, each with its own sentence."""
+"""From a path or bytes to text: every way in which a file can be unusable, each with its own sentence."""
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from charset_normalizer import from_bytes
 
 MOST_BYTES = 5 * 1024 * 1024
+BINARY = {".docx": 50 * 1024 * 1024}
+"""Formats that are no text, and how large each may be: pictures come with the words."""
+ARCHIVE = ".zip"
+MOST_ARCHIVE_BYTES = 100 * 1024 * 1024
 BOMS = [
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -61,7 +65,10 @@ class SourceNotDecodable(UnusableSource):
 
 @dataclass(frozen=True)
 class Source:
-    """A text on its way in; ``notes`` are sentences about what reading it changed."""
+    """A text on its way in; ``notes`` are sentences about what reading it changed.
+
+    ``content`` has the bytes of what is no text by itself, such as a Word file; ``text`` is empty then.
+    """
 
     name: str
     stem: str
@@ -69,44 +76,72 @@ class Source:
     text: str
     encoding: str
     notes: tuple[str, ...] = ()
+    content: bytes = b""
 
 
 def open_source(path: Path) -> Source:
-    """Read ``path`` as text.
+    """Read ``path``; raises a kind of ``UnusableSource``, and nothing else, when it cannot be used."""
+    return source_of(path.name, bytes_of(path))
+
+
+def source_of(name: str, raw: bytes) -> Source:
+    """``raw`` under the name ``name``, as text where its ending says that it is one.
 
     Tries UTF-8, byte order marks, UTF-16 without a mark, then what charset-normalizer recognises
     and Windows-1252. Raises a kind of ``UnusableSource``, and nothing else, when it cannot be used.
     """
-    raw = _bytes_of(path)
-    text, encoding = _decoded(raw, path.name)
-    text, notes = _without_control(text, path.name)
+    stem, suffix = PurePath(name).stem, PurePath(name).suffix.lower()
+    if suffix in BINARY:
+        return _binary(name, stem, suffix, raw)
+    check_size(name, len(raw), MOST_BYTES)
+    text, encoding = _decoded(raw, name)
+    text, notes = _without_control(text, name)
     if not re.search(r"[^\W_]", text):
-        raise SourceEmpty(f"“{path.name}” is empty: there are no words in it.")
+        raise SourceEmpty(f"“{name}” is empty: there are no words in it.")
     if encoding not in ("utf-8", "utf-8-sig"):
         notes.insert(
             0,
-            f"“{path.name}” is not UTF-8; it was read as {encoding}. Check accents and quotation marks.",
+            f"“{name}” is not UTF-8; it was read as {encoding}. Check accents and quotation marks.",
         )
-    return Source(path.name, path.stem, path.suffix.lower(), text, encoding, tuple(notes))
+    return Source(name, stem, suffix, text, encoding, tuple(notes))
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """The content of ``path``; raises as ``open_source`` does."""
     try:
         if path.is_dir():
             raise SourceIsDirectory(f"“{path}” is a folder; name the files in it.")
         size = path.stat().st_size
         if not path.is_file():
             raise SourceUnreadable(f"“{path}” is not an ordinary file.")
-        if size > MOST_BYTES:
-            raise SourceTooLarge(
-                f"“{path.name}” has {size / 1024 / 1024:.1f} MB; a text of more than "
-                f"{MOST_BYTES // 1024 // 1024} MB is not imported."
-            )
+        check_size(path.name, size, most_bytes(path.name))
         return path.read_bytes()
     except FileNotFoundError as missing:
         raise SourceMissing(f"There is no file “{path}”.") from missing
     except (OSError, ValueError) as refused:
         raise SourceUnreadable(f"“{path}” cannot be read: {refused}.") from refused
+
+
+def most_bytes(name: str) -> int:
+    """How large a file of this name may be."""
+    suffix = PurePath(name).suffix.lower()
+    return MOST_ARCHIVE_BYTES if suffix == ARCHIVE else BINARY.get(suffix, MOST_BYTES)
+
+
+def check_size(name: str, size: int, most: int) -> None:
+    """Raise ``SourceTooLarge`` when ``size`` is more than ``most`` bytes."""
+    if size > most:
+        raise SourceTooLarge(
+            f"“{name}” has {size / 1024 / 1024:.1f} MB; a file of this kind of more than "
+            f"{most // 1024 // 1024} MB is not imported."
+        )
+
+
+def _binary(name: str, stem: str, suffix: str, raw: bytes) -> Source:
+    check_size(name, len(raw), BINARY[suffix])
+    if not raw:
+        raise SourceEmpty(f"“{name}” is empty: there are no words in it.")
+    return Source(name, stem, suffix, "", "", content=raw)
 
 
 def _decoded(raw: bytes, name: str) -> tuple[str, str]:

@@ -1,18 +1,22 @@
 """Counting words: the promise that an import loses none, checked on what would be stored."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from blog.importers.imported import Block, Imported
+from blog.importers.article import Article
+
+if TYPE_CHECKING:  # readers count words, too, and know no blocks
+    from blog.importers.mapper import Block
 
 WORD = re.compile(r"[^\W_]+")
 TAG = re.compile(r"<[^>]*>")
-# Fields whose content is a choice, a number or an address, not words of the article.
-SILENT = {"level", "kind", "page", "link", "decorative", "image", "document", "url"}
-RICH = {"paragraph"}
+LINE_END = re.compile(r"</p>|<br\s*/?>")
+RICH_TEXT = "<p>"
+# Fields whose content is a choice or a number, not words of the article.
+SILENT = {"level", "kind", "page", "decorative", "image", "document", "id", "type"}
 
 
 def words_in_text(text: str) -> list[str]:
@@ -20,8 +24,8 @@ def words_in_text(text: str) -> list[str]:
     return WORD.findall(text)
 
 
-def words_of(blocks: Iterable[Block]) -> list[str]:
-    """The words of ``blocks`` in reading order, as the source said them.
+def words_of(blocks: Iterable["Block"]) -> list[str]:
+    """The words of ``blocks``.
 
     Labels that a template prints ("Say", "Instead of", the number of a list item) count only where
     the source said them: a reader notes that as ``Carried``, with the source's own words.
@@ -31,51 +35,38 @@ def words_of(blocks: Iterable[Block]) -> list[str]:
     ]
 
 
-def reading_texts(block: Block) -> Iterator[str]:
-    """The plain texts of ``block`` in the order of the source, carried words included."""
-    carried = {part.before: part.words for part in block.carried}
-    for name, text in _texts(block.value, rich=block.type in RICH):
-        if name in carried:
-            yield carried.pop(name)
-        if text:
-            yield text
-    yield from carried.values()
+def reading_texts(block: "Block") -> Iterator[str]:
+    """The plain texts of ``block``, carried words included."""
+    yield from (part.words for part in block.carried)
+    yield from _texts(block.value)
 
 
-def words_lost(imported: Imported) -> list[str]:
-    """Words of the source that the title and the blocks do not hold in the same order."""
-    kept = words_in_text(imported.title) if imported.title_line else []
-    kept += words_of(imported.blocks)
-    source = list(imported.source_words)
-    if source == kept:
-        return []
-    changes = SequenceMatcher(None, source, kept, autojunk=False).get_opcodes()
-    return [
-        word for kind, start, end, _, _ in changes if kind != "equal" for word in source[start:end]
-    ] or ["(words were added)"]
+def words_lost(article: Article, blocks: Iterable["Block"]) -> list[str]:
+    """Words of the source that the title and ``blocks`` hold less often than the source did.
+
+    The order is not compared: what a block shows in another order than it was said is not lost.
+    """
+    kept = Counter(words_of(blocks))
+    if article.title_place:
+        kept.update(words_in_text(article.title))
+    lost = Counter(article.source_words)
+    lost.subtract(kept)
+    return sorted(lost.elements())
 
 
-def _texts(value: Any, *, rich: bool, name: str = "") -> Iterator[tuple[str, str]]:
+def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        yield name, _plain(value) if rich else value
+        yield _plain(value) if value.startswith(RICH_TEXT) else value
     elif isinstance(value, dict):
         for key, inner in value.items():
             if key not in SILENT:
-                yield from _texts(
-                    inner,
-                    rich=rich or (key == "text" and name.startswith("items.")),
-                    name=_under(name, key),
-                )
+                yield from _texts(inner)
     elif isinstance(value, list):
-        for position, inner in enumerate(value):
-            # A container announces itself, so that words may be carried before its first field.
-            yield _under(name, position), ""
-            yield from _texts(inner, rich=rich, name=_under(name, position))
-
-
-def _under(name: str, key: str | int) -> str:
-    return f"{name}.{key}" if name else str(key)
+        for inner in value:
+            yield from _texts(inner)
+    elif isinstance(value, int):
+        yield str(value)
 
 
 def _plain(source: str) -> str:
-    return unescape(TAG.sub(" ", source))
+    return unescape(TAG.sub("", LINE_END.sub(" ", source)))

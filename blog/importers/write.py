@@ -1,54 +1,25 @@
-"""The only place that stores an import: as a draft, in one transaction, and never over an editor's work."""
+"""The only place that stores an import: as drafts, one transaction each, and never over anybody's work."""
 
 import json
 from dataclasses import dataclass
+from datetime import date, datetime
 from hashlib import sha256
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import slugify
-from wagtail.models import Page
+from django.utils.dateparse import parse_date
+from wagtail.models import Comment
 
-from blog.blocks.body import MOST_BLOCKS
-from blog.importers.imported import Block, Imported
-from blog.models import ArticleIndexPage, ArticlePage, Topic, first_article_index
+from blog.importers.doubts import remember_doubts
+from blog.importers.placement import Placement
+from blog.importers.reading import Reading
+from blog.importers.refusals import EditedSince, WouldUpdate
+from blog.models import ArticleIndexPage, ArticlePage
 from blog.models.article import RESERVED_SLUGS
+from site_core.drafts.titles import free_slug
+from site_core.models import User
 
-LONGEST_SLUG = 80
-LONGEST_SOURCE_NAME = 255
-
-
-class ImportRefused(Exception):
-    """The article is not stored; the message is one sentence for a person."""
-
-
-class NoBlog(ImportRefused):
-    """There is no article list in the page tree."""
-
-
-class UnknownTopic(ImportRefused):
-    """No topic has this slug."""
-
-
-class UnknownAuthor(ImportRefused):
-    """No therapist has this slug."""
-
-
-class EditedSince(ImportRefused):
-    """Somebody has worked on the article since it was imported."""
-
-
-class TooManyParts(ImportRefused):
-    """The body would be larger than an article can be."""
-
-
-@dataclass(frozen=True)
-class Placement:
-    """Where articles go and what they are given; ``topic`` and ``author`` may be None."""
-
-    index: ArticleIndexPage
-    topic: Topic | None = None
-    author: Page | None = None
+LONGEST_SLUG, LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_SOURCE_NAME = 80, 255, 300, 255
+EARLIEST = date(1990, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -59,103 +30,136 @@ class Written:
     page_id: int | None
 
 
-def placement_for(*, topic_slug: str = "", author_slug: str = "") -> Placement:
-    """Look up the blog, the topic and the author.
-
-    Raises ``NoBlog``, ``UnknownTopic`` or ``UnknownAuthor``. With several blogs the first in the tree counts.
-    """
-    index = first_article_index()
-    if index is None:
-        raise NoBlog(
-            "There is no article list in the page tree yet; add one below the home page first."
-        )
-    return Placement(index, _topic(topic_slug), _author(author_slug))
-
-
-def fingerprint_of(text: str) -> str:
-    """What makes two texts the same: their lines, whatever ended them."""
-    return sha256("\n".join(text.splitlines()).strip().encode("utf-8", "surrogatepass")).hexdigest()
+def fingerprint_of(content: str | bytes) -> str:
+    """What makes two sources the same: their bytes, or their lines, whatever ended them."""
+    if isinstance(content, str):
+        content = "\n".join(content.splitlines()).strip().encode("utf-8", "surrogatepass")
+    return sha256(content).hexdigest()
 
 
 def write_article(
     *,
-    imported: Imported,
+    reading: Reading,
     source_name: str,
     fingerprint: str,
     placement: Placement,
+    now: datetime,
+    user: User | None = None,
+    may_update: bool = True,
     dry_run: bool = False,
 ) -> Written:
-    """Store ``imported`` as a draft under ``placement.index``.
+    """Store ``reading`` as a draft of ``user`` under ``placement.index``; without ``user`` it belongs to nobody.
 
     The same ``fingerprint`` again changes nothing, not even topic or author. A changed text under the
-    same ``source_name`` becomes a new revision of its draft, with topic and author when given. Raises
-    ``EditedSince`` or ``TooManyParts`` and then leaves everything as it was. Never publishes and never
-    touches ``first_published_at``.
+    same ``source_name`` becomes a new revision of the draft that it made, with topic and author when given;
+    raises ``WouldUpdate`` before that unless it ``may_update``. Only drafts of the same person count: others
+    are neither touched nor named. Raises ``EditedSince`` when anybody has worked on the draft. Whatever it
+    raises, all is as it was. Never publishes, mails, or touches ``first_published_at``.
     """
-    if len(imported.blocks) > MOST_BLOCKS:
-        raise TooManyParts(
-            f"“{source_name}” has {len(imported.blocks)} parts, an article at most {MOST_BLOCKS}; split the file."
-        )
-    name = source_name[:LONGEST_SOURCE_NAME]
+    name = source_name[-LONGEST_SOURCE_NAME:]
+    if placement.index is None:
+        return Written("created", None)
     with transaction.atomic():
         # One import at a time, so that two do not both find nothing and both create.
         index = ArticleIndexPage.objects.select_for_update(of=("self",)).get(pk=placement.index.pk)
-        same = ArticlePage.objects.filter(import_fingerprint=fingerprint).order_by("pk").first()
+        own = ArticlePage.objects.filter(owner=user)
+        same = own.filter(import_fingerprint=fingerprint).order_by("pk").first()
         if same is not None:
             return Written("unchanged", same.pk)
-        draft = ArticlePage.objects.filter(import_source=name).order_by("-pk").first()
+        draft = own.filter(import_source=name).order_by("-pk").first()
         if draft is not None:
             _refuse_if_edited(draft, name)
         if dry_run:
             return Written("updated" if draft else "created", draft.pk if draft else None)
+        if draft is not None and not may_update:
+            raise WouldUpdate(
+                f"“{name}” made the draft “{draft.title}” before; it would be updated."
+            )
         article = draft.get_latest_revision_as_object() if draft else ArticlePage(live=False)
-        _fill(article, imported, placement)
+        _fill(article, reading, placement)
         article.import_source, article.import_fingerprint = name, fingerprint
         if draft:
             article.save()
         else:
-            article.slug = _unused_slug(imported.title, index)
+            article.owner = user
+            article.slug = _unused_slug(article.title, index)
             article.has_unpublished_changes = True
             index.add_child(instance=article)
-        article.save_revision(log_action="wagtail.edit" if draft else "wagtail.create", clean=False)
+        _keep_remarks(article, reading, user)
+        action = "wagtail.edit" if draft else "wagtail.create"
+        article.save_revision(user=user, log_action=action, clean=False)
+        remember_doubts(doubts=reading.mapped.doubts, raw_body=reading.mapped.raw, now=now)
         return Written("updated" if draft else "created", article.pk)
 
 
-def raw_body(blocks: tuple[Block, ...]) -> list[dict]:
-    """``blocks`` as the raw value of ``ArticlePage.body``."""
-    return [{"type": block.type, "value": block.value} for block in blocks]
-
-
-def _fill(article: ArticlePage, imported: Imported, placement: Placement) -> None:
-    article.title = article.draft_title = imported.title
-    article.summary = imported.summary
-    article.body = json.dumps(raw_body(imported.blocks))
+def _fill(article: ArticlePage, reading: Reading, placement: Placement) -> None:
+    read = reading.article
+    title = " ".join(read.title.split())
+    article.title = article.draft_title = title[:LONGEST_TITLE]
+    article.summary = read.summary if len(read.summary) <= LONGEST_SUMMARY else ""
+    article.body = json.dumps(reading.mapped.raw)
     article.topic = placement.topic or article.topic
     article.author = placement.author or article.author
-    article.import_notes = "\n".join(_notes(article, imported))
+    article.date_override = _date(read.date) or article.date_override
+    if read.tags:
+        article.tags.set(read.tags)
+    article.import_notes = "\n".join(_notes(reading, title))
+    article.import_written = _mark(article)
 
 
-def _notes(article: ArticlePage, imported: Imported) -> list[str]:
-    """What the editor should look at: the reader's doubts, what the blocks refuse, what was left out."""
-    notes = [str(doubt) for doubt in imported.doubts]
-    try:
-        article.body.stream_block.clean(article.body)
-    except ValidationError as refused:
-        faulty = [imported.blocks[place].line for place in getattr(refused, "block_errors", {})]
-        where = f" (line {', '.join(str(line) for line in faulty)} of the file)" if faulty else ""
-        notes.append(f"A part must be corrected before this can be published{where}.")
+def _keep_remarks(article: ArticlePage, reading: Reading, user: User | None) -> None:
+    """Comments beside the source become comments of ``user`` beside the block; without a user they are notes."""
+    known = {comment.text for comment in article.wagtail_admin_comments.all()}
+    said = [
+        (block, f"{remark.author}: {remark.words}" if remark.author else remark.words)
+        for block in reading.mapped.blocks
+        for remark in block.remarks
+    ]
+    if user is None:
+        notes = [f"A comment beside line {block.place}: {words}" for block, words in said]
+        article.import_notes = "\n".join([*article.import_notes.splitlines(), *notes])
+        return
+    for block, words in said:
+        if words not in known:
+            path = f"body.{block.id}"
+            article.wagtail_admin_comments.add(Comment(user=user, text=words, contentpath=path))
+
+
+def _mark(article: ArticlePage) -> str:
+    """What the text says now; the same as ``import_written`` as long as nobody has changed it."""
+    said = [
+        article.title,
+        article.summary,
+        json.dumps(article.body.get_prep_value(), sort_keys=True),
+    ]
+    return sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _notes(reading: Reading, title: str) -> list[str]:
+    """What concerns the whole text, and what was left out; doubts about blocks stand beside them."""
+    read = reading.article
+    notes = [f"The title is long; the whole of it: {title}"] if len(title) > LONGEST_TITLE else []
+    if len(read.summary) > LONGEST_SUMMARY:
+        notes.append(f"The summary is longer than a summary may be: {read.summary}")
+    if read.author:
+        notes.append(f"The source names an author: {read.author}")
+    notes += [
+        f"Line {doubt.place}: {doubt.sentence}" if doubt.place else doubt.sentence
+        for doubt in reading.doubts
+    ]
     return notes + [
-        f"Line {line.line} was left out ({line.reason}): {line.text}" for line in imported.left_out
+        f"Line {out.place} was left out ({out.reason}): {out.text}" for out in read.left_out
     ]
 
 
 def _refuse_if_edited(draft: ArticlePage, name: str) -> None:
-    """Only an import writes revisions without a user; a page that is live or locked is an editor's, too."""
-    edited = draft.revisions.filter(user__isnull=False).exists()
+    """A page that is live, locked, in review, or says anything else than the import wrote, is somebody's work."""
+    latest = draft.get_latest_revision_as_object()
     if (
-        edited
+        draft.import_written != _mark(latest)
         or draft.live
         or draft.first_published_at
+        or draft.go_live_at
         or draft.locked
         or draft.workflow_in_progress
     ):
@@ -165,35 +169,18 @@ def _refuse_if_edited(draft: ArticlePage, name: str) -> None:
         )
 
 
-def _topic(slug: str) -> Topic | None:
-    if not slug:
+def _date(said: str) -> date | None:
+    try:
+        found = parse_date(said[:10])
+    except ValueError:
         return None
-    topic = Topic.objects.filter(slug=slug).first()
-    if topic is None:
-        known = ", ".join(Topic.objects.values_list("slug", flat=True)) or "none yet"
-        raise UnknownTopic(f"There is no topic “{slug}”; there are: {known}.")
-    return topic
-
-
-def _author(slug: str) -> Page | None:
-    if not slug:
-        return None
-    therapists = ArticlePage._meta.get_field("author").related_model.objects
-    author = therapists.filter(slug=slug).first()
-    if author is None:
-        known = ", ".join(therapists.values_list("slug", flat=True)) or "none yet"
-        raise UnknownAuthor(f"There is no therapist “{slug}”; there are: {known}.")
-    return author
+    return found if found and found >= EARLIEST else None
 
 
 def _unused_slug(title: str, index: ArticleIndexPage) -> str:
     """A short address from ``title`` that no page beside it has and that the blog does not use itself."""
-    stem = slugify(title)[:LONGEST_SLUG]
-    if len(slugify(title)) > LONGEST_SLUG and "-" in stem:
-        stem = stem.rsplit("-", 1)[0]
-    stem = stem.strip("-_") or "article"
+    words = free_slug(title, taken=(), fallback="article")
+    if len(words) > LONGEST_SLUG:
+        words = words[:LONGEST_SLUG].rsplit("-", 1)[0]
     taken = {*index.get_children().values_list("slug", flat=True), *RESERVED_SLUGS}
-    slug, number = stem, 2
-    while slug in taken:
-        slug, number = f"{stem}-{number}", number + 1
-    return slug
+    return free_slug(words.strip("-_"), taken=taken, fallback="article")

@@ -100,6 +100,7 @@ class ArticlePage(ReviewedPage, BasePage):
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
     import_source = models.CharField(max_length=255, blank=True, editable=False)
     import_fingerprint = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    import_written = models.CharField(max_length=64, blank=True, editable=False)
     import_notes = models.TextField(blank=True, editable=False)
 
     objects = ArticleManager()

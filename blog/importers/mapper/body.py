@@ -40,17 +40,19 @@ from blog.importers.tree import (
 )
 
 LONGEST = {"heading": 160, "paragraph": 10_000, "quote": 1000, "transcript": 20_000}
+NO_PICTURE = "The site cannot show this kind of picture; save it as JPEG or PNG and choose it here."
 SCRIPT_FIELDS = {"situation": 300, "say": 1000, "instead_of": 600, "why": 600}
 LONGEST_STEP, LONGEST_ALT, LONGEST_CAPTION, LONGEST_TITLE = 300, 200, 240, 160
 LONGEST_NAME, LONGEST_WORK = 120, 160
 
 
 def blocks_of(
-    nodes: Iterable[Node], *, pictures: Mapping[str, int] | None = None, whole: bool = True
+    nodes: Iterable[Node], *, pictures: Mapping[str, int | None] | None = None, whole: bool = True
 ) -> Mapped:
     """The blocks of ``nodes``.
 
-    ``pictures`` has the image of the library for each picture that was stored. ``whole`` is True for a whole
+    ``pictures`` has the image of the library for each picture that was stored, None for those that are none.
+    ``whole`` is True for a whole
     article, whose highest level of headings is h2 then; in a part of one, levels h2 to h4 stay what they are.
     """
     nodes = levels_of(tuple(nodes), whole=whole)
@@ -213,7 +215,9 @@ def _marked(made: list[Block], node: Node) -> list[Block]:
     return placed
 
 
-def _pictured(block: Block, pictures: Mapping[str, int]) -> Block:
+def _pictured(block: Block, pictures: Mapping[str, int | None]) -> Block:
     if block.type != "image" or block.value["image"] is None:
         return block
-    return replace(block, value={**block.value, "image": pictures.get(block.value["image"])})
+    key = block.value["image"]
+    shown = replace(block, value={**block.value, "image": pictures.get(key)})
+    return _doubted(shown, "picture", NO_PICTURE) if pictures.get(key, 0) is None else shown

@@ -6,6 +6,7 @@ from dataclasses import replace
 from blog.importers.imported import Block, Doubt, Imported
 from blog.importers.source import Source
 from blog.importers.text.body import Writing, pieces_of
+from blog.importers.text.counting import words_in_text, words_lost
 from blog.importers.text.furniture import furniture_of
 from blog.importers.text.headings import Heading, headings_of
 from blog.importers.text.inline import paragraph_source, plain_text
@@ -16,7 +17,6 @@ from blog.importers.text.sections import sections_of
 from blog.importers.text.summary import promise_of, summary_of
 from blog.importers.text.titles import title_of
 from blog.importers.text.units import Unit, units_of
-from blog.importers.words import words_in_text, words_lost
 
 SENTENCE_END = re.compile(r"[.!?…][\"”’»)*]*$")
 

@@ -4,20 +4,19 @@ import json
 import logging
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
-from blog.importers.readers import read_article
+from blog.importers.archives import sources_in
+from blog.importers.bringing_in import bring_in
+from blog.importers.placement import Placement, placement_for
+from blog.importers.refusals import ImportRefused
 from blog.importers.report import Failure, Result, as_document, as_lines
-from blog.importers.source import UnusableSource, open_source
-from blog.importers.write import (
-    ImportRefused,
-    Placement,
-    fingerprint_of,
-    placement_for,
-    write_article,
-)
+from blog.importers.source import ARCHIVE, Source, UnusableSource, bytes_of, open_source
+from blog.importers.write import fingerprint_of
 
 logger = logging.getLogger(__name__)
 DONE, SOME_FAILED, UNUSABLE = 0, 1, 2
@@ -26,10 +25,12 @@ DONE, SOME_FAILED, UNUSABLE = 0, 1, 2
 class Command(BaseCommand):
     """Reads files, stores drafts, reports. Exit codes: 0 done, 1 some files failed, 2 none could be used."""
 
-    help = "Imports text files as draft articles. The same file again changes nothing."
+    help = "Imports texts as draft articles. The same file again changes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="a text file")
+        parser.add_argument(
+            "paths", nargs="+", metavar="PATH", help="a .docx, .md, .html, .txt or .zip file"
+        )
         parser.add_argument("--dry-run", action="store_true", help="read and report, store nothing")
         parser.add_argument("--json", action="store_true", help="print one JSON document")
         parser.add_argument("--topic", default="", metavar="SLUG", help="the topic of new articles")
@@ -51,41 +52,57 @@ class Command(BaseCommand):
             sys.exit(SOME_FAILED if results else UNUSABLE)
 
     def _import(self, options: dict) -> tuple[list[Result], list[Failure]]:
+        dry_run = options["dry_run"]
         try:
-            placement = placement_for(topic_slug=options["topic"], author_slug=options["author"])
+            placement = placement_for(
+                topic_slug=options["topic"],
+                author_slug=options["author"],
+                needs_blog=not dry_run,
+            )
         except ImportRefused as refused:
             return [], [Failure("", type(refused).__name__, str(refused))]
-        results, failures, names = [], [], set()
-        for path in options["paths"]:
+        results, failures, names = [], [], {}
+        for label, found in _sources(options["paths"]):
             try:
-                result = self._import_one(path, placement, names, dry_run=options["dry_run"])
-                results.append(result)
+                results.append(_import_one(label, found, placement, names, dry_run=dry_run))
             except (UnusableSource, ImportRefused) as refused:
-                failures.append(Failure(path, type(refused).__name__, str(refused)))
+                failures.append(Failure(label, type(refused).__name__, str(refused)))
             except Exception as unexpected:
-                logger.exception("Import of %s failed", path)
+                logger.exception("Import of %s failed", label)
                 sentence = (
-                    f"“{path}” could not be stored; the log says why. Nothing of it was kept."
+                    f"“{label}” could not be stored; the log says why. Nothing of it was kept."
                 )
-                failures.append(Failure(path, type(unexpected).__name__, sentence))
+                failures.append(Failure(label, type(unexpected).__name__, sentence))
         return results, failures
 
-    def _import_one(
-        self, path: str, placement: Placement, names: set[str], *, dry_run: bool
-    ) -> Result:
-        source = open_source(Path(path))
-        fingerprint = fingerprint_of(source.text)
-        if (source.name, fingerprint) not in names and source.name in {name for name, _ in names}:
-            raise ImportRefused(
-                f"“{path}” has the name of another file of this import; rename one of the two."
-            )
-        imported = read_article(source)
-        written = write_article(
-            imported=imported,
-            source_name=source.name,
-            fingerprint=fingerprint,
-            placement=placement,
-            dry_run=dry_run,
+
+def _sources(paths: list[str]) -> Iterator[tuple[str, Source | UnusableSource]]:
+    """Each text that ``paths`` lead to, or why it cannot be used."""
+    for path in paths:
+        try:
+            if Path(path).suffix.lower() == ARCHIVE:
+                yield from sources_in(Path(path).name, bytes_of(Path(path)))
+            else:
+                yield path, open_source(Path(path))
+        except UnusableSource as unusable:
+            yield path, unusable
+
+
+def _import_one(
+    label: str,
+    found: Source | UnusableSource,
+    placement: Placement,
+    names: dict[str, str],
+    *,
+    dry_run: bool,
+) -> Result:
+    if isinstance(found, UnusableSource):
+        raise found
+    fingerprint = fingerprint_of(found.content or found.text)
+    if names.get(found.name, fingerprint) != fingerprint:
+        raise ImportRefused(
+            f"“{label}” has the name of another file of this import; rename one of the two."
         )
-        names.add((source.name, fingerprint))
-        return Result(path, source, imported, written)
+    result = bring_in(source=found, placement=placement, now=timezone.now(), dry_run=dry_run)
+    names[found.name] = fingerprint
+    return Result(label, result.source, result.reading, result.written)

@@ -6,10 +6,13 @@ from hypothesis import strategies as st
 from wagtail.models import Revision
 
 from blog.blocks import ArticleBody
-from blog.importers.write import Placement, fingerprint_of, raw_body, write_article
+from blog.importers.placement import Placement
+from blog.importers.reading import reading_of
+from blog.importers.write import fingerprint_of, write_article
 from blog.models import ArticlePage
 from tests.blog.importers.reading import read
 from tests.blog.importers.test_no_word_is_lost import TEXTS
+from tests.builders import FIRST_DAY
 
 LONG = st.builds(
     lambda line, times: line * times,
@@ -33,7 +36,7 @@ MANY = st.lists(st.one_of(TEXTS, LONG), max_size=4).map("\n\n".join)
 @given(MANY)
 def test_every_block_can_be_published_as_it_is(text: str):
     body = ArticleBody()
-    raw = raw_body(read(text).blocks)[:400]
+    raw = reading_of(read(text)).mapped.raw[:400]
 
     if raw:
         body.clean(body.to_python(raw))
@@ -45,10 +48,11 @@ def test_every_block_can_be_published_as_it_is(text: str):
 def test_storing_the_same_text_again_changes_nothing(blog_index, text: str):
     def store():
         return write_article(
-            imported=read(text),
+            reading=reading_of(read(text)),
             source_name="any.txt",
             fingerprint=fingerprint_of(text),
             placement=Placement(blog_index),
+            now=FIRST_DAY,
         )
 
     first = store()

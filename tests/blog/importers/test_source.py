@@ -73,7 +73,9 @@ def test_a_large_file_is_refused_before_it_is_read(write_file, monkeypatch):
         file.truncate(50 * 1024 * 1024)
     monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("it was read"))
 
-    with pytest.raises(source.SourceTooLarge, match=r"has 50\.0 MB; a text of more than 5 MB"):
+    with pytest.raises(
+        source.SourceTooLarge, match=r"has 50\.0 MB; a file of this kind of more than 5 MB"
+    ):
         open_source(path)
 
 

@@ -1,0 +1,83 @@
+"""Several texts in one .zip: each is opened as if it had come alone. Nothing is written to the disk."""
+
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import PurePosixPath
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from blog.importers.readers import READERS
+from blog.importers.source import Source, SourceTooLarge, UnusableSource, most_bytes, source_of
+
+MOST_FILES = 500
+MOST_UNPACKED_BYTES = 500 * 1024 * 1024
+UNREADABLE = (
+    BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
+HIDDEN = ("__MACOSX", ".")
+
+
+class SourceDamaged(UnusableSource):
+    """It is not what its ending says, or is broken."""
+
+
+def sources_in(name: str, raw: bytes) -> Iterator[tuple[str, Source | UnusableSource]]:
+    """The texts in the archive ``raw``, each with what it is called there, or why it cannot be used.
+
+    Raises a kind of ``UnusableSource`` when the archive itself cannot be used, or unpacks to more than anybody
+    has written.
+    """
+    try:
+        archive = ZipFile(BytesIO(raw))
+        entries = [entry for entry in archive.infolist() if _is_text(entry)]
+    except UNREADABLE as broken:
+        raise SourceDamaged(f"“{name}” is no .zip file, or is damaged.") from broken
+    if len(entries) > MOST_FILES:
+        raise SourceTooLarge(f"“{name}” holds {len(entries)} files; {MOST_FILES} are the most.")
+    if not entries:
+        known = ", ".join(sorted(READERS))
+        raise SourceDamaged(f"There is no text in “{name}”; known are {known}.")
+    left = MOST_UNPACKED_BYTES
+    with archive:
+        for entry in entries:
+            label = _label(name, entry)
+            try:
+                content = _unpacked(archive, entry, label)
+                left -= len(content)
+                if left < 0:
+                    raise SourceTooLarge(
+                        f"“{name}” unpacks to more than an archive of texts can hold."
+                    )
+                yield label, source_of(label, content)
+            except UnusableSource as unusable:
+                yield label, unusable
+
+
+def _is_text(entry: ZipInfo) -> bool:
+    path = PurePosixPath(entry.filename)
+    hidden = any(part.startswith(HIDDEN) for part in path.parts if part not in ("..", "."))
+    return not entry.is_dir() and not hidden and path.suffix.lower() in READERS
+
+
+def _label(name: str, entry: ZipInfo) -> str:
+    """What the text is called: the archive, and the way to it inside, which leads nowhere else."""
+    parts = [part for part in PurePosixPath(entry.filename).parts if part not in ("/", "..", ".")]
+    return "/".join([name, *parts]).replace("\0", "").replace("\\", "/")
+
+
+def _unpacked(archive: ZipFile, entry: ZipInfo, label: str) -> bytes:
+    most = most_bytes(label)
+    try:
+        with archive.open(entry) as packed:
+            content = packed.read(most + 1)
+    except UNREADABLE as broken:
+        raise SourceDamaged(f"“{label}” is damaged or locked with a password.") from broken
+    if len(content) > most:
+        raise SourceTooLarge(f"“{label}” unpacks to more than {most // 1024 // 1024} MB.")
+    return content
