@@ -1,11 +1,12 @@
-"""The practice's own clock: its zone, moments as people type them, moments and waits in words."""
+"""The practice's own clock: its zone, moments as people type them, moments and waits in words, months."""
 
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.apps import apps
 from django.conf import settings
 
-from site_core.models.practice import PracticeSettings
 from site_core.refusals import ScheduleRefused
 
 EVERYDAY_NAMES = {
@@ -19,6 +20,9 @@ EVERYDAY_NAMES = {
     "America/Anchorage": "Alaska Time",
     "Pacific/Honolulu": "Hawaii Time",
 }
+FURTHEST = timedelta(days=366 * 10)
+PASSED = "That time has passed. Choose a later one."
+TOO_FAR = "That is more than ten years away. Check the year."
 UNITS = [
     (timedelta(days=1), "day"),
     (timedelta(hours=1), "hour"),
@@ -29,16 +33,22 @@ UNITS = [
 
 def practice_zone() -> str:
     """The name of the practice's time zone, such as ``America/Denver``."""
-    saved = PracticeSettings.objects.filter(site__is_default_site=True)
+    saved = apps.get_model("site_core", "PracticeSettings").objects.filter(
+        site__is_default_site=True
+    )
     return saved.values_list("time_zone", flat=True).first() or settings.TIME_ZONE
 
 
 def moment_in_words(moment: datetime, *, zone: str, with_seconds: bool = False) -> str:
     """Such as “Tuesday 2 March 2027, 8:00 am Mountain Time”."""
     local = moment.astimezone(ZoneInfo(zone))
-    seconds = f"{local:%M:%S}" if with_seconds else f"{local:%M}"
-    clock = f"{local.hour % 12 or 12}:{seconds} {'am' if local.hour < 12 else 'pm'}"
+    clock = clock_in_words(local, ":%M:%S" if with_seconds else ":%M")
     return f"{local:%A} {local.day} {local:%B %Y}, {clock} {zone_in_words(zone)}"
+
+
+def clock_in_words(clock: datetime | time, minutes: str = ":%M") -> str:
+    """Such as “8:00 am”; “8 am” when ``minutes`` says nothing."""
+    return f"{clock.hour % 12 or 12}{clock.strftime(minutes)} {'am' if clock.hour < 12 else 'pm'}"
 
 
 def zone_in_words(zone: str) -> str:
@@ -62,6 +72,13 @@ def local_moment(day: date, clock: time, zone: ZoneInfo) -> datetime:
             f"Clocks go forward that night, and that time is left out. The next one is {said}."
         )
     return moment
+
+
+def months_later(day: date, months: int) -> date:
+    """``day`` some months on, or back; the last day of a month that is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def wait_in_words(wait: timedelta) -> str:

@@ -123,9 +123,9 @@ def forget_after_publication(payload: dict[str, Any], now: datetime) -> None:
 
 
 def announce_article(payload: dict[str, Any], now: datetime) -> None:
-    """Tell the newsletter desk of an article that is new: neither imported nor back-dated."""
+    """Tell the newsletter desk of an article that is news and online for everybody."""
     page = ArticlePage.objects.filter(pk=payload["page"]).live().public().first()
-    if page and page.announced and not (page.import_source or page.date_override):
+    if page and page.is_news:
         announce(page=page, published_at=page.first_published_at or now, now=now)
 
 

@@ -145,6 +145,11 @@ class ArticlePage(ReviewedPage, BasePage):
         changed = timezone.localdate(self.last_published_at) > timezone.localdate(self.date)
         return self.last_published_at if changed and not self.date_override else None
 
+    @property
+    def is_news(self) -> bool:
+        """Whether those who signed up hear of it: not imported, not back-dated, not switched off."""
+        return self.announced and not (self.import_source or self.date_override)
+
     def clean(self) -> None:
         super().clean()
         if self.slug in RESERVED_SLUGS:

@@ -97,9 +97,9 @@ def number_of_readers() -> int:
 
 
 def is_fit(announcement: Announcement) -> bool:
-    """Whether the page may be announced: online, for everybody, and nobody has switched it off."""
+    """Whether the page may be announced: online for everybody, and still news to its own room."""
     page = Page.objects.filter(pk=announcement.page_id).live().public().first()
-    return page is not None and getattr(page.specific, "announced", True)
+    return page is not None and getattr(page.specific, "is_news", True)
 
 
 def queue_due(*, now: datetime) -> int:

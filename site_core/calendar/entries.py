@@ -20,6 +20,7 @@ from site_core.calendar.kinds import Kind
 from site_core.calendar.plans import may_change_plan
 from site_core.calendar.sources import SOURCES, Found, Wanted
 from site_core.models import User
+from site_core.practice_time import clock_in_words
 
 LARGEST_KEY = 2**63 - 1
 """Databases raise for larger numbers."""
@@ -62,7 +63,7 @@ class Entry:
         """Such as “8:00 am”; with the zone's letters on days on which clocks change; empty for whole days."""
         if self.kind.is_whole_day:
             return ""
-        words = f"{self.at.hour % 12 or 12}:{self.at:%M} {'am' if self.at.hour < 12 else 'pm'}"
+        words = clock_in_words(self.at)
         return f"{words} {self.at:%Z}" if _clocks_change_on(self.at) else words
 
     @property

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import get_format
 
 from site_core.calendar.entries import Entry
+from site_core.practice_time import clock_in_words
 
 EARLIEST_YEAR = 2000
 FURTHEST_YEARS = 12
@@ -70,7 +71,7 @@ class Hour:
     days: list[Day] = field(repr=False)
 
     def __str__(self) -> str:
-        return f"{self.hour % 12 or 12} {'am' if self.hour < 12 else 'pm'}"
+        return clock_in_words(time(self.hour), "")
 
     @property
     def clock(self) -> str:
@@ -123,12 +124,6 @@ def bounds(weeks: list[list[date]], zone: ZoneInfo) -> tuple[datetime, datetime]
 def midnight(day: date, zone: ZoneInfo) -> datetime:
     """The moment at which ``day`` begins in ``zone``."""
     return datetime.combine(day, time(), tzinfo=zone)
-
-
-def month_beside(first: date, step: int) -> date:
-    """The first day of the month ``step`` months on."""
-    years, month = divmod(first.month - 1 + step, 12)
-    return date(first.year + years, month + 1, 1)
 
 
 def is_within_reach(day: date, *, today: date) -> bool:

@@ -1,6 +1,6 @@
 """Approval by a second person: nobody decides about a text of their own."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -23,9 +23,9 @@ from wagtail.models import (
 from site_core.models.approval_form import LATER, LONGEST_COMMENT, NOW, ApprovalForm
 from site_core.models.practice import PracticeSettings
 from site_core.models.users import User
+from site_core.practice_time import FURTHEST, PASSED, TOO_FAR
 from site_core.refusals import Refused
 
-FURTHEST = timedelta(days=366 * 10)
 HANDED_IN_AGAIN = "wagtail.workflow.resume"
 
 
@@ -181,9 +181,9 @@ def _later(given: Any, found: Model, expire_at: datetime | None) -> datetime:
     if timezone.is_naive(moment):
         moment = timezone.make_aware(moment)
     if moment <= timezone.now():
-        raise ApprovalRefused("That time has passed. Choose a later one.", subject=found)
+        raise ApprovalRefused(PASSED, subject=found)
     if moment - timezone.now() > FURTHEST:
-        raise ApprovalRefused("That is more than ten years away. Check the year.", subject=found)
+        raise ApprovalRefused(TOO_FAR, subject=found)
     if expire_at and expire_at <= moment:
         raise ApprovalRefused("It would be withdrawn before it goes live.", subject=found)
     return moment

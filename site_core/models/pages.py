@@ -11,8 +11,8 @@ from wagtail.locks import BaseLock, BasicLock
 from wagtail.models import Page, PageViewRestriction, Revision
 
 from site_core.drafts import shrinks
+from site_core.models.page_form import PracticePageForm
 from site_core.models.slot_lock import SlotLock
-from site_core.page_form import PracticePageForm
 
 
 def is_restricted() -> Exists:

@@ -12,7 +12,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from site_core.models.users import User
-from site_core.page_form import FURTHEST
+from site_core.practice_time import FURTHEST, PASSED, TOO_FAR
 from site_core.publishing.membership import refuse_if_in_set
 from site_core.refusals import ScheduleRefused
 
@@ -20,9 +20,9 @@ from site_core.refusals import ScheduleRefused
 def refuse_odd_time(moment: datetime, *, now: datetime) -> None:
     """Raise :class:`ScheduleRefused` for a moment that has passed or is ten years away."""
     if moment <= now:
-        raise ScheduleRefused("That time has passed. Choose a later one.")
+        raise ScheduleRefused(PASSED)
     if moment - now > FURTHEST:
-        raise ScheduleRefused("That is more than ten years away. Check the year.")
+        raise ScheduleRefused(TOO_FAR)
 
 
 @transaction.atomic

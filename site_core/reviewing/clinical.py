@@ -4,9 +4,8 @@ A review is a fact about the page, not a text: recording one publishes nothing a
 revision. Readers see it at once. An overdue page is listed and reminded of, never hidden.
 """
 
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,13 +19,12 @@ from site_core.generation import next_generation
 from site_core.models.practice import PracticeSettings
 from site_core.models.review import ReviewedPage
 from site_core.models.users import User
-from site_core.practice_time import practice_zone
+from site_core.practice_time import FURTHEST, TOO_FAR, months_later, practice_zone
 from site_core.refusals import Refused
 
 RECORDED = "site_core.review.record"
 UNCHANGED = "site_core.review.unchanged"
 MOVED = "site_core.review.move"
-FURTHEST = timedelta(days=366 * 10)
 EARLIEST = date(1990, 1, 1)
 """Reviews before this day are typing errors."""
 
@@ -79,7 +77,7 @@ def move_review(*, page: Page, to: date, user: User, now: datetime) -> None:
     if to < today(now):
         raise ReviewRefused("That day has passed. Choose a later one.", subject=page)
     if to - today(now) > FURTHEST:
-        raise ReviewRefused("That is more than ten years away. Check the year.", subject=page)
+        raise ReviewRefused(TOO_FAR, subject=page)
     _store(page, review_due_on=to)
     _note(page, MOVED, user, {"due_on": to.isoformat()})
 
@@ -88,7 +86,7 @@ def plan_first_review(page: Page, *, now: datetime) -> None:
     """Give ``page``, which has just gone live, the date of its first review, if it has none."""
     if isinstance(page, ReviewedPage) and page.live and page.review_due_on is None:
         months, zone = _practice_rules()
-        _store(page, review_due_on=_months_later(now.astimezone(ZoneInfo(zone)).date(), months))
+        _store(page, review_due_on=months_later(now.astimezone(ZoneInfo(zone)).date(), months))
 
 
 def note_publication(*, instance: Page, **signal: Any) -> None:
@@ -109,7 +107,7 @@ def today(now: datetime) -> date:
 
 def after_interval(day: date) -> date:
     """``day`` some months on, as the practice has set; the last day of a month that is shorter."""
-    return _months_later(day, _practice_rules()[0])
+    return months_later(day, _practice_rules()[0])
 
 
 def _practice_rules() -> tuple[int, str]:
@@ -117,12 +115,6 @@ def _practice_rules() -> tuple[int, str]:
     saved = PracticeSettings.objects.filter(site__is_default_site=True)
     rules = saved.values_list("review_interval_months", "time_zone").first() or (0, "")
     return rules[0] or _DEFAULT_MONTHS, rules[1] or settings.TIME_ZONE
-
-
-def _months_later(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 _DEFAULT_MONTHS = PracticeSettings._meta.get_field("review_interval_months").default
@@ -164,7 +156,7 @@ def _refuse_odd_due_day(due_on: date, on: date, today: date) -> None:
     if due_on <= on:
         raise ReviewRefused("The next review has to come after this one.")
     if due_on - today > FURTHEST:
-        raise ReviewRefused("The next review is more than ten years away. Check the year.")
+        raise ReviewRefused(TOO_FAR)
 
 
 def _store(page: Page, **facts: Any) -> None:

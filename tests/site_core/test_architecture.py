@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from site_core.env import PROJECT_DIR
 
 ROOMS = ("site_core", "home", "blog", "forms")
 WALL = 300  # lines
+MOST_MODULES_AT_THE_ROOT = 14
+LARGEST_ROOM = 0.25  # of all lines of the ground floor
 DRAWERS = {"utils", "util", "helpers", "common", "misc", "base", "mixins", "stuff"}
 NAMED_BEFORE_THE_RULE = {Path("site_core/settings/base.py")}  # Django's own word for it
 PAGE_TYPES_ELSEWHERE = {
@@ -24,7 +27,7 @@ OTHER_STEMS = {"PictureBlock": "image"}  # the body calls it "image"; Wagtail ha
 CALLED_WITHOUT_A_TIME = {
     Path("forms/newsletter/bounces.py"),
     Path("site_core/models/approval.py"),
-    Path("site_core/page_form.py"),
+    Path("site_core/models/page_form.py"),
     Path("site_core/publishing/publication.py"),
 }
 """What Wagtail or a mail provider calls where it reads the clock itself, and hands no time on."""
@@ -194,3 +197,18 @@ def test_names_of_tests_depend_on_no_clock_chance_or_machine(path: Path) -> None
     unnamed = [call for call in calls if not any(word.arg == "ids" for word in call.keywords)]
     found = [name for call in unnamed for name in _named_by_clock_or_chance(call.args[1])]
     assert found == []
+
+
+def test_the_ground_floor_is_made_of_rooms() -> None:
+    """What stands beside its rooms is what everybody must find; a new module goes into a room."""
+    beside = {path.stem for path in MODULES if path.parent == Path("site_core")}
+    assert len(beside - {"__init__"}) <= MOST_MODULES_AT_THE_ROOT, sorted(beside)
+
+
+def test_no_room_of_the_ground_floor_is_a_house_of_its_own() -> None:
+    lines = Counter()
+    for path in MODULES:
+        if path.parts[0] == "site_core":
+            lines[path.parts[1]] += len(_read(path).splitlines())
+    limit = LARGEST_ROOM * lines.total()
+    assert {room: count for room, count in lines.items() if count > limit} == {}

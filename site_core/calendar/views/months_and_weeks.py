@@ -20,12 +20,12 @@ from site_core.calendar.grid import (
     bounds,
     filled,
     is_within_reach,
-    month_beside,
     week_of,
     weeks_of_month,
 )
 from site_core.calendar.undo import take_undo
 from site_core.calendar.views.screens import MONTH_URL_NAME, CalendarScreen
+from site_core.practice_time import months_later
 
 CSS = ["css/admin/calendar.css", "css/admin/calendar-entry.css"]
 OUT_OF_REACH = "The calendar does not reach that far. Here is the present month."
@@ -102,7 +102,7 @@ class MonthView(CalendarView):
     def get_context_data(self, **kwargs):
         weeks = weeks_of_month(self.day)
         shown = filled(weeks, self.entries(weeks), today=self.today, month=self.day.month)
-        before, after = month_beside(self.day, -1), month_beside(self.day, 1)
+        before, after = months_later(self.day, -1), months_later(self.day, 1)
         return super().get_context_data(
             **kwargs,
             heading=f"{self.day:%B %Y}",

@@ -6,10 +6,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from site_core.drafts import DraftForm
+from site_core.practice_time import FURTHEST, TOO_FAR
 
-FURTHEST = timedelta(days=366 * 10)
 PASSED = "That time has passed. Choose a later one, or leave this empty."
-TOO_FAR = "That is more than ten years away. Check the year."
 
 
 class PracticePageForm(DraftForm):
