@@ -10,10 +10,21 @@ from wagtail.documents import urls as wagtaildocs_urls
 from site_core.calendar.views.feed import feed
 from site_core.pages.serving import serve
 from site_core.reviewing.views import review
-from site_core.views import crawlers, errors, health, media, search
+from site_core.views import crawlers, errors, health, media, private, search
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    # Before Wagtail's own of the same names, and before the pages, whose pattern fits them too.
+    path("_util/login/", private.login, name="wagtailcore_login"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        private.page_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        private.document_password,
+    ),
     path("documents/", include(wagtaildocs_urls)),
     path("calendar/<str:key>.ics", feed, name="calendar_feed"),
     path("health/", health.health, name="health"),
@@ -28,7 +39,6 @@ urlpatterns = [
     # Django's check needs a cookie in every page with a form, which no cache may keep. Pages answer
     # POST with 405; contact pages, which do not, check the origin and a signed token themselves.
     re_path(wagtail_urls.serve_pattern, csrf_exempt(serve), name="wagtail_serve"),
-    path("", include(wagtail_urls)),
 ]
 
 handler400 = errors.bad_request

@@ -6,6 +6,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Length, Substr
+from django.http import HttpResponse
+from django.shortcuts import render
 from wagtail.admin.panels import CommentPanel, PageChooserPanel, PublishingPanel
 from wagtail.locks import BaseLock, BasicLock
 from wagtail.models import Page, PageViewRestriction, Revision
@@ -95,6 +97,11 @@ class BasePage(Page):
         if self.is_known_public:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    def serve_password_required_response(self, request, form, action_url) -> HttpResponse:
+        """Asks for the password of a private page, and says nothing of what is on it."""
+        context = {"form": form, "action_url": action_url}
+        return render(request, "site_core/password_page.html", context)
 
     @property
     def description(self) -> str:

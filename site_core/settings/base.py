@@ -200,6 +200,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "webp", "png": "webp", "jpeg": "webp"}
 WAGTAILDOCS_DOCUMENT_MODEL = "site_core.PracticeDocument"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "rtf", "txt", "xlsx"]
+WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = "site_core/password_page.html"  # noqa: S105
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS = []  # no page fetches anything from elsewhere
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True
