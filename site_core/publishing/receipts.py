@@ -8,6 +8,7 @@ from django.utils import timezone
 from site_core.models.publication import PublicationReceipt
 from site_core.models.users import User
 from site_core.publishing.schedule import DueItem
+from site_core.queue.outbox import enqueue
 
 PAUSES_MINUTES = (1, 5, 15, 60)
 """How long a failed item rests before its next attempt; after the last one it stays failed."""
@@ -40,6 +41,15 @@ def write_receipt(
         error=error,
         user=user,
     )
+
+
+def note_done(item: DueItem, *, now: datetime, user: User | None = None) -> PublicationReceipt:
+    """Store that ``item`` is done, and queue what follows; in the transaction in which it is done."""
+    receipt = write_receipt(
+        item, started_at=now, outcome=PublicationReceipt.Outcome.DONE, user=user
+    )
+    enqueue("publication", key=f"receipt:{receipt.pk}", payload={"receipt": receipt.pk}, now=now)
+    return receipt
 
 
 def purge_receipts(*, now: datetime) -> int:

@@ -8,7 +8,7 @@ from wagtail.signals import page_published, page_unpublished
 from blog.models import ArticlePage
 from site_core.models import OutboxMessage, PublicationReceipt
 from site_core.publishing.due import run_due
-from site_core.publishing.publication import FIRST_PUBLICATION
+from site_core.publishing.going_live import FIRST_PUBLICATION
 from site_core.queue.outbox import deliver_with
 from tests.builders import make_private, make_ready, make_standard_page, make_user
 from tests.site_core.publishing.schedules import is_live, make_expiring, minutes_ago, schedule
