@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from anymail.signals import tracking
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from taggit.models import Tag
 from wagtail.models import Page, PageViewRestriction, Site, TaskState, WorkflowState
 from wagtail.signals import (
@@ -77,7 +77,8 @@ def _forget_what_changed() -> None:
 
 def _follow_publications() -> None:
     wagtail_actions.install()
-    draft_first.watch()
+    for model in draft_first.models_to_watch():
+        pre_save.connect(draft_first.keep_draft, sender=model)
     gate.register_check(ArticlePage, article_problems)
     gate.register_check(ArticlePage, unconfirmed_scripts)
     deliver_with(indexing.INDEXING, indexing.index_now)

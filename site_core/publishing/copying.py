@@ -34,4 +34,4 @@ def _text_that_is_live(original: Page, copy: Page, user: User | None) -> Revisio
         return newest
     shown = copy.specific.save_revision(user=user, changed=False, clean=False)
     newest.as_object().save_revision(user=user, changed=False, clean=False)
-    return shown
+    return copy.revisions.get(pk=shown.pk)  # anew: that one remembers itself as the newest

@@ -13,17 +13,14 @@ from typing import Any
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model
-from django.db.models.signals import pre_save
 from wagtail.models import DraftStateMixin, Page
 
 _going_live: ContextVar[tuple[type[Model], Any] | None] = ContextVar("going_live", default=None)
 
 
-def watch() -> None:
-    """Ask before every row of a page or of a snippet with drafts is stored."""
-    for model in apps.get_models():
-        if issubclass(model, DraftStateMixin):
-            pre_save.connect(keep_draft, sender=model, dispatch_uid="draft first")
+def models_to_watch() -> list[type[Model]]:
+    """Every kind of page and of snippet with drafts."""
+    return [model for model in apps.get_models() if issubclass(model, DraftStateMixin)]
 
 
 @contextmanager

@@ -74,7 +74,7 @@ def run_due(*, now: datetime) -> Outcome:
 
 def _attempt(item: DueItem, now: datetime, outcome: Outcome) -> None:
     try:
-        taken = again_after_clashes(partial(_take, item, now))
+        taken = again_after_clashes(partial(_take, item, now), is_whole=True)
         (outcome.done if taken else outcome.skipped).append(item)
     except NotLiveYet:
         outcome.skipped.append(item)

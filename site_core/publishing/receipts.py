@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from site_core.models.publication import PublicationReceipt
@@ -53,9 +54,19 @@ def note_done(item: DueItem, *, now: datetime, user: User | None = None) -> Publ
 
 
 def purge_receipts(*, now: datetime) -> int:
-    """Delete receipts of ``KEEP_YEARS`` ago; return how many."""
+    """Delete receipts of ``KEEP_YEARS`` ago, but for the last one of each object; return how many.
+
+    By the last one, what has been live for longer than that is known to have gone live properly.
+    """
+    later = PublicationReceipt.objects.filter(
+        content_type=OuterRef("content_type"),
+        object_id=OuterRef("object_id"),
+        outcome=PublicationReceipt.Outcome.DONE,
+        pk__gt=OuterRef("pk"),
+    )
     old = PublicationReceipt.objects.filter(finished_at__lt=now - timedelta(days=365 * KEEP_YEARS))
-    return old.delete()[0]
+    is_last = Q(outcome=PublicationReceipt.Outcome.DONE) & ~Exists(later)
+    return old.exclude(is_last).delete()[0]
 
 
 def failed_moments(items: Collection[DueItem]) -> set[datetime]:
