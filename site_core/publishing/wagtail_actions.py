@@ -1,8 +1,7 @@
 """Wagtail's actions, led through our one way to go live and to be withdrawn.
 
 Wagtail has no hook below all of its paths (edit view, bulk action, workflow, API, script). Its
-action classes are where they meet, so :func:`install` replaces what they execute. What is leaned on
-is checked at every start (:mod:`site_core.leaning`): an upgrade that moves it must not open the gate.
+action classes are where they meet, so :func:`install` replaces what they execute.
 """
 
 from django.utils import timezone
