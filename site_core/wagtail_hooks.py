@@ -9,7 +9,7 @@ from site_core.admin.dashboard import arrange_dashboard
 from site_core.admin.drafts import without_others_drafts
 from site_core.approval.admin.menu import name_what_approval_does
 from site_core.approval.admin.requests import refuse_broken_decision
-from site_core.calendar import addresses as calendar
+from site_core.calendar import urls as calendar
 from site_core.calendar.history import name_moves
 from site_core.pages.links import PlainPageLinkHandler
 from site_core.planning.admin import choosing, slot_menu
