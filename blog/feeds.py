@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
 from blog.models import ArticleIndexPage, ArticlePage, first_article_index
-from site_core.pages.site_context import site_context_for
+from site_core.pages.site_context import furniture_for
 
 MOST_ENTRIES = 20
 
@@ -111,8 +111,8 @@ class FeedSource:
 
     @property
     def title(self) -> str:
-        site = site_context_for(self.request)
-        return f"{self.index.title} – {site.practice.name}" if site else self.index.title
+        furniture = furniture_for(self.request)
+        return f"{self.index.title} – {furniture.practice.name}" if furniture else self.index.title
 
     def entries(self) -> list[FeedEntry]:
         """At most ``MOST_ENTRIES`` readable articles, newest first."""

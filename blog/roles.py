@@ -6,6 +6,7 @@ from django.apps.registry import Apps
 from site_core.roles import ADMINISTRATORS, CLINICIANS, EDITORS, all_of, grant, grant_on_page
 
 KEEPING_TOPICS = all_of("blog.topic")
+SETTING_RULES = ["blog.change_rulesetting", "blog.view_rulesetting"]
 
 
 def open_blog_to_groups(apps: Apps) -> None:
@@ -21,6 +22,12 @@ def open_blog_to_groups(apps: Apps) -> None:
         grant(apps, group_name, KEEPING_TOPICS)
     for blog in apps.get_model("blog", "ArticleIndexPage").objects.all():
         let_clinicians_write(blog, apps=apps)
+
+
+def open_writing_rules(apps: Apps) -> None:
+    """Let editors and administrators say how strict the writing checks are."""
+    for group_name in (EDITORS, ADMINISTRATORS):
+        grant(apps, group_name, SETTING_RULES)
 
 
 def let_clinicians_write(blog, *, apps: Apps = installed) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from anymail.signals import tracking
-from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from taggit.models import Tag
 from wagtail.models import Page, PageViewRestriction, Site, TaskState, WorkflowState
 from wagtail.signals import (
@@ -20,7 +20,7 @@ from wagtail.signals import (
 from wagtail.snippets.models import register_snippet
 
 from blog.admin.calendar import FACETS, begin_article
-from blog.checks import article_problems, unconfirmed_scripts
+from blog.checks import article_problems, unconfirmed_scripts, wording_problems
 from blog.models import ArticleIndexPage, ArticlePage, Topic
 from blog.roles import open_new_blog
 from forms.comments.admin.deletion import note_deletion_of_page
@@ -39,8 +39,7 @@ from site_core.models import (
     PracticeRendition,
     PracticeSettings,
 )
-from site_core.publishing import alarm, draft_first, emails, gate, wagtail_actions
-from site_core.publishing.going_live import FIRST_PUBLICATION
+from site_core.publishing import alarm, emails, gate, publication
 from site_core.queue import indexing
 from site_core.queue.chores import do_regularly
 from site_core.queue.outbox import deliver_with
@@ -76,15 +75,13 @@ def _forget_what_changed() -> None:
 
 
 def _follow_publications() -> None:
-    wagtail_actions.install()
-    for model in draft_first.models_to_watch():
-        pre_save.connect(draft_first.keep_draft, sender=model)
-    gate.register_check(ArticlePage, article_problems)
-    gate.register_check(ArticlePage, unconfirmed_scripts)
+    publication.install()
+    for check in (article_problems, unconfirmed_scripts, wording_problems):
+        gate.register_check(ArticlePage, check)
     deliver_with(indexing.INDEXING, indexing.index_now)
     deliver_with("publication", forget_after_publication)
     deliver_with("publication", emails.tell_of_publication)
-    deliver_with(FIRST_PUBLICATION, announce_article)
+    deliver_with(publication.FIRST_PUBLICATION, announce_article)
     tracking.connect(take_report)
     deliver_with("publication_failed", emails.tell_of_failure)
     deliver_with(alarm.BEGAN, emails.tell_of_alarm)

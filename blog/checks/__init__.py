@@ -6,5 +6,6 @@ draft too (such as the order of headings) belong to the blocks.
 
 from blog.checks.readiness import article_problems
 from blog.checks.unconfirmed import unconfirmed_scripts
+from blog.checks.wording import wording_problems
 
-__all__ = ["article_problems", "unconfirmed_scripts"]
+__all__ = ["article_problems", "unconfirmed_scripts", "wording_problems"]

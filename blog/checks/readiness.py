@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
-from blog.models import ArticlePage
+from blog.models import ArticlePage, Topic
+from blog.passages import sensitive_findings, shortened
 from site_core.publishing.gate import Problem
 
 SUMMARY = Problem("Write a summary: one or two sentences that say what the article helps with.")
 TOPIC = Problem("Choose a topic, so that readers find the article among others.")
 CRISIS = Problem(
     "This topic needs crisis lines: add the block “Crisis lines” where a reader in distress sees it."
+)
+UNMARKED = (
+    "The text speaks of {subject} (“{words}”), and none of its topics is marked so. Choose a topic "
+    "with that mark, so that readers find crisis lines and a quick way out."
 )
 BODY = Problem("Write the text: the article has no blocks yet.")
 NO_AUTHOR = Problem(
@@ -26,13 +31,21 @@ def article_problems(article: ArticlePage) -> Iterator[Problem]:
         yield BODY
     if article.author_id is None:
         yield NO_AUTHOR
-    if _needs_crisis_lines(article) and not _has_block(article, "crisis"):
+    topics = [*([article.topic] if article.topic else []), *article.more_topics.all()]
+    if any(topic.is_sensitive for topic in topics) and not _has_block(article, "crisis"):
         yield CRISIS
+    yield from _unmarked_subjects(article, topics)
 
 
-def _needs_crisis_lines(article: ArticlePage) -> bool:
-    further = [topic for topic in article.more_topics.all() if topic.needs_crisis_resources]
-    return bool(further) or bool(article.topic and article.topic.needs_crisis_resources)
+def _unmarked_subjects(article: ArticlePage, topics: list[Topic]) -> Iterator[Problem]:
+    """What the text speaks of although no topic is marked so, with the sentence that says it."""
+    marked = {subject for topic in topics for subject in topic.subjects}
+    for subject, finding in sensitive_findings(article).items():
+        if subject not in marked:
+            sentence = UNMARKED.format(
+                subject=finding.rule.title, words=shortened(finding.sentence)
+            )
+            yield Problem(sentence, blocks=False)
 
 
 def _has_block(article: ArticlePage, kind: str) -> bool:

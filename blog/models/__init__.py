@@ -4,14 +4,17 @@ from blog.models.article import ArticleCoAuthor, ArticlePage, RelatedArticle
 from blog.models.doubt import ImportDoubt
 from blog.models.index import ArticleIndexPage, first_article_index
 from blog.models.taxonomy import ArticleTag, Topic
+from blog.models.writing_checks import DismissedFinding, RuleSetting
 
 __all__ = [
     "ArticleCoAuthor",
     "ArticleIndexPage",
     "ArticlePage",
     "ArticleTag",
+    "DismissedFinding",
     "ImportDoubt",
     "RelatedArticle",
+    "RuleSetting",
     "Topic",
     "first_article_index",
 ]

@@ -15,6 +15,7 @@ from wagtail.search import index
 from blog.article_reading import ArticleReading
 from blog.blocks import ArticleBody
 from blog.models.article_panels import content_panels, settings_panels
+from blog.passages import sensitive_findings
 from blog.queries import ArticleManager
 from site_core.blocks import words_in
 from site_core.models import BasePage, ReviewedPage
@@ -98,6 +99,7 @@ class ArticlePage(ReviewedPage, BasePage):
     )
     shown_at = models.DateTimeField(null=True, editable=False, db_index=True)
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
+    subjects_in_text = models.CharField(max_length=120, blank=True, editable=False)
     import_source = models.CharField(max_length=255, blank=True, editable=False)
     import_fingerprint = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     import_written = models.CharField(max_length=64, blank=True, editable=False)
@@ -138,6 +140,11 @@ class ArticlePage(ReviewedPage, BasePage):
         return self.shown_at or self.first_published_at
 
     @property
+    def asks_for_quick_exit(self) -> bool:
+        """Whether its topic or its text makes it one that somebody may have to leave quickly."""
+        return bool(self.subjects_in_text or (self.topic and self.topic.subjects))
+
+    @property
     def updated_at(self) -> datetime | None:
         """When the text last changed, if that was on a later day than ``date``; else ``None``."""
         if not (self.date and self.last_published_at):
@@ -158,6 +165,7 @@ class ArticlePage(ReviewedPage, BasePage):
 
     def save(self, *args, **kwargs) -> None:
         self.shown_at = self._moment_shown()
+        self.subjects_in_text = " ".join(sensitive_findings(self))
         self.reading_minutes = max(1, round(words_in(self.body) / WORDS_PER_MINUTE))
         super().save(*args, **kwargs)
 

@@ -3,8 +3,10 @@
 from django.db import models
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
+
+from site_core.wording import subjects
 
 
 class Topic(index.Indexed, models.Model):
@@ -23,6 +25,11 @@ class Topic(index.Indexed, models.Model):
         help_text="Articles of this topic should name where to find help at once.",
     )
 
+    about_suicide = models.BooleanField("suicide and self-harm", default=False)
+    about_abuse = models.BooleanField("abuse at home", default=False)
+    about_assault = models.BooleanField("sexual violence", default=False)
+    about_eating = models.BooleanField("eating disorders", default=False)
+    about_substances = models.BooleanField("alcohol and other drugs", default=False)
     comments_allowed = models.BooleanField(
         "readers may comment",
         default=True,
@@ -34,6 +41,12 @@ class Topic(index.Indexed, models.Model):
         FieldPanel("slug"),
         FieldPanel("description"),
         FieldPanel("needs_crisis_resources"),
+        MultiFieldPanel(
+            [FieldPanel(f"about_{subject}") for subject in subjects().rules],
+            heading="Speaks of",
+            help_text="Articles of a topic with one of these marks need crisis lines, and readers "
+            "can leave them quickly.",
+        ),
         FieldPanel("comments_allowed"),
     ]
     search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
@@ -43,6 +56,16 @@ class Topic(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def subjects(self) -> set[str]:
+        """The sensitive subjects that it is marked with."""
+        return {each for each in subjects().rules if getattr(self, f"about_{each}")}
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether its articles need crisis lines."""
+        return self.needs_crisis_resources or bool(self.subjects)
 
 
 class ArticleTag(TaggedItemBase):

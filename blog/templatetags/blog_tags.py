@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from blog.models import ArticlePage
 from blog.structured_data import article_data
 from site_core.models.images import load_renditions
-from site_core.templatetags.site_context_tags import site_context
+from site_core.templatetags.furniture_tags import furniture
 from site_core.templatetags.site_tags import sharing_picture
 
 register = template.Library()
@@ -31,7 +31,7 @@ def structured_data(context, article: ArticlePage) -> SafeString:
     url = article.full_url if article.live else None
     if not url:
         return SafeString("")
-    site = site_context(context)
+    site = furniture(context)
     picture = sharing_picture(context, article, site)
     data = article_data(
         article,

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Length, Substr
 from django.http import HttpResponse
 from django.shortcuts import render
-from wagtail.admin.panels import CommentPanel, PageChooserPanel, PublishingPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, PageChooserPanel, PublishingPanel
 from wagtail.locks import BaseLock, BasicLock
 from wagtail.models import Page, PageViewRestriction, Revision
 
@@ -53,9 +53,22 @@ class BasePage(Page):
         "Left empty, they are told that the page is gone.",
     )
 
+    quick_exit = models.CharField(
+        "quick way out",
+        max_length=3,
+        blank=True,
+        choices=[("on", "Always on this page"), ("off", "Never on this page")],
+        help_text="A button that leaves the page at once, for readers who may be watched. Left "
+        "empty, it is shown where the subject or a form asks for it.",
+    )
+
+    asks_for_quick_exit = False
+    """Whether readers of this page may have to leave it quickly, as far as the page knows itself."""
+
     base_form_class = PracticePageForm
     settings_panels = [
         PublishingPanel(children=[*PublishingPanel().children, PageChooserPanel("forward_page")]),
+        FieldPanel("quick_exit"),
         CommentPanel(),
     ]
 
@@ -102,6 +115,11 @@ class BasePage(Page):
         """Asks for the password of a private page, and says nothing of what is on it."""
         context = {"form": form, "action_url": action_url}
         return render(request, "site_core/password_page.html", context)
+
+    @property
+    def has_quick_exit(self) -> bool:
+        """Whether the page shows the way out, and browsers are told to keep nothing of it."""
+        return self.quick_exit == "on" or (not self.quick_exit and self.asks_for_quick_exit)
 
     @property
     def description(self) -> str:

@@ -93,6 +93,19 @@ class PracticeSettings(BaseSiteSetting):
         help_text="Shown when a page without a picture of its own is shared.",
     )
 
+    exit_url = models.URLField(
+        "page that the way out opens",
+        default="https://www.weather.gov/",
+        help_text="What somebody sees who leaves a sensitive page quickly: something that anybody "
+        "may look at, and that does not greet them with their own searches.",
+    )
+    neutral_tab_name = models.CharField(
+        "name of the tab on sensitive pages",
+        max_length=40,
+        blank=True,
+        help_text="Such as “Notes”. Left empty, tabs carry the title of the page.",
+    )
+
     is_one_person = models.BooleanField(
         "one person runs this practice",
         default=False,
@@ -124,6 +137,10 @@ class PracticeSettings(BaseSiteSetting):
         MultiFieldPanel([FieldPanel("hours"), FieldPanel("time_zone")], heading="Hours"),
         MultiFieldPanel(
             [PageChooserPanel("privacy_page"), FieldPanel("social_links")], heading="Links"
+        ),
+        MultiFieldPanel(
+            [FieldPanel("exit_url"), FieldPanel("neutral_tab_name")],
+            heading="Readers who are watched",
         ),
         MultiFieldPanel(
             [FieldPanel("is_one_person"), FieldPanel("review_interval_months")],

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from site_core.models.pages import is_restricted
-from site_core.pages.site_context import site_context_for
+from site_core.pages.site_context import furniture_for
 
 KEPT_SECONDS = 600
 CLOSED = ("/admin/", "/search/")
@@ -32,10 +32,10 @@ def robots(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=KEPT_SECONDS)
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All pages that everybody may read, with the day of their last change."""
-    site_context = site_context_for(request)
-    if site_context is None:
+    furniture = furniture_for(request)
+    if furniture is None:
         raise Http404
-    return sitemap_of(request, sitemaps={"pages": PublicPages(site_context.site.root_page)})
+    return sitemap_of(request, sitemaps={"pages": PublicPages(furniture.site.root_page)})
 
 
 @require_safe

@@ -6,7 +6,7 @@ than words. Does not belong here: articles, comments, settings, and what is done
 """
 
 from site_core.wording.checking import Finding, check, speaks_of_crisis
-from site_core.wording.registers import Register, Rule, care
+from site_core.wording.registers import Register, Rule, care, subjects
 from site_core.wording.texts import Sentence, sentences_of
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "check",
     "sentences_of",
     "speaks_of_crisis",
+    "subjects",
 ]

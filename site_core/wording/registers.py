@@ -60,6 +60,12 @@ def care() -> Register:
 
 
 @cache
+def subjects() -> Register:
+    """What an article speaks of that can hurt or endanger a reader; the rules' ids are subjects."""
+    return _read("subjects.toml")
+
+
+@cache
 def crisis() -> Register:
     """Words after which nobody should wait; for what visitors write."""
     return _read("crisis.toml")

@@ -63,6 +63,10 @@ def test_production_starts_with_what_the_message_asks_for() -> None:
     assert show("SITE_URL") == "https://www.example.com"
 
 
+def test_a_secret_may_begin_with_a_dollar_sign() -> None:
+    assert show("SECRET_KEY", SECRET_KEY="$" + "x" * 60) == "$" + "x" * 60
+
+
 def test_cookies_are_bound_to_the_host_and_to_https() -> None:
     assert show("SESSION_COOKIE_NAME") == "__Host-session"
     assert show("CSRF_COOKIE_NAME") == "__Host-csrf"

@@ -72,6 +72,7 @@ class ContactPage(BasePage):
     subpage_types = []
     allowed_http_methods = [*BasePage.allowed_http_methods, HTTPMethod.POST]
     base_form_class = ContactPageForm
+    asks_for_quick_exit = True
 
     summary = models.TextField(
         blank=True,

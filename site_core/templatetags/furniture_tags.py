@@ -3,14 +3,14 @@
 from django import template
 from django.db import DatabaseError
 
-from site_core.pages.site_context import SiteContext, site_context_for
+from site_core.pages.site_context import Furniture, furniture_for
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def site_context(context) -> SiteContext | None:
-    """Practice settings, menu and crisis lines: ``{% site_context as site %}``.
+def furniture(context) -> Furniture | None:
+    """Practice settings, menu and crisis lines: ``{% furniture as site %}``.
 
     ``None`` without a request, and while the database does not answer, so that error pages hold.
     """
@@ -18,6 +18,6 @@ def site_context(context) -> SiteContext | None:
     if request is None:
         return None
     try:
-        return site_context_for(request)
+        return furniture_for(request)
     except DatabaseError:
         return None

@@ -1,0 +1,132 @@
+"""“Wording” of one article: what the writing checks found, and what was set aside."""
+
+from collections.abc import Iterator
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import Page
+
+from blog.checks.dismissing import DISMISSED, RESTORED, dismiss_finding, restore_finding
+from blog.checks.wording import findings_in, open_findings
+from blog.models import ArticlePage, DismissedFinding
+from site_core.models import User
+from site_core.refusals import Refused
+
+URL_NAME = "article_wording"
+DISMISS_URL_NAME = "dismiss_finding"
+RESTORE_URL_NAME = "restore_finding"
+
+
+class ArticleWording(WagtailAdminTemplateMixin, TemplateView):
+    """For those who may edit the article; it reads the newest draft."""
+
+    template_name = "blog/admin/wording.html"
+    page_title = "Wording"
+    header_icon = "clipboard-list"
+
+    def get(self, request: HttpRequest, article_id: int) -> HttpResponse:
+        self.article = _draft(request, article_id)
+        return super().get(request)
+
+    def get_page_subtitle(self) -> str:
+        return self.article.get_admin_display_title()
+
+    def get_context_data(self, **kwargs):
+        found = {(each.finding.rule.id, each.digest) for each in findings_in(self.article)}
+        dismissed = self.article.dismissed_findings.select_related("by")
+        return super().get_context_data(
+            **kwargs,
+            article=self.article,
+            findings=open_findings(self.article),
+            dismissed=[each for each in dismissed if (each.rule, each.digest) in found],
+            edit_url=reverse("wagtailadmin_pages:edit", args=[self.article.pk]),
+        )
+
+
+@require_POST
+def dismiss(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Set one finding aside; what cannot be is said in a message."""
+    article = _draft(request, article_id)
+    names = ("rule", "digest", "reason")
+    try:
+        dismiss_finding(
+            article=article,
+            user=request.user,
+            now=timezone.now(),
+            **{name: request.POST.get(name, "") for name in names},
+        )
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "The sentence may stand. The reason is kept with the article.")
+    return redirect(URL_NAME, article.pk)
+
+
+@require_POST
+def restore(request: HttpRequest, article_id: int, dismissal_id: int) -> HttpResponse:
+    """Name a finding again."""
+    article = _draft(request, article_id)
+    dismissal = get_object_or_404(DismissedFinding, pk=dismissal_id, article_id=article.pk)
+    restore_finding(dismissal=dismissal, user=request.user)
+    messages.success(request, "The sentence is named again.")
+    return redirect(URL_NAME, article.pk)
+
+
+def button(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """For Wagtail's ``register_page_header_buttons``: “Wording” among the actions of an article."""
+    if (
+        isinstance(page.specific_deferred, ArticlePage)
+        and page.permissions_for_user(user).can_edit()
+    ):
+        address = reverse(URL_NAME, args=[page.pk])
+        yield Button("Wording", address, icon_name="clipboard-list", priority=45)
+
+
+def urls() -> list[URLPattern]:
+    """The addresses below ``/admin/``."""
+    return [
+        path("wording/<int:article_id>/", ArticleWording.as_view(), name=URL_NAME),
+        path("wording/<int:article_id>/dismiss/", dismiss, name=DISMISS_URL_NAME),
+        path(
+            "wording/<int:article_id>/restore/<int:dismissal_id>/", restore, name=RESTORE_URL_NAME
+        ),
+    ]
+
+
+def name_decisions(actions: LogActionRegistry) -> None:
+    """For Wagtail's ``register_log_actions``: how decisions read in the history of an article."""
+
+    @actions.register_action(DISMISSED)
+    class Dismissed(LogFormatter):
+        """A sentence that may stand, and why."""
+
+        label = "Let a sentence stand"
+
+        def format_message(self, log_entry) -> str:
+            return "“{words}” may stand ({rule}): {reason}".format(**log_entry.data)
+
+    @actions.register_action(RESTORED)
+    class Restored(LogFormatter):
+        """A dismissal that was taken back."""
+
+        label = "Name a sentence again"
+
+        def format_message(self, log_entry) -> str:
+            return "“{words}” is named again".format(**log_entry.data)
+
+
+def _draft(request: HttpRequest, article_id: int) -> ArticlePage:
+    article = get_object_or_404(ArticlePage, pk=article_id)
+    if not article.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    return article.get_latest_revision_as_object()

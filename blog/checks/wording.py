@@ -1,0 +1,68 @@
+"""How an article speaks of people: what the register of care finds in it, and what was set aside."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from blog.models import ArticlePage, DismissedFinding, RuleSetting
+from blog.passages import Passage, passages_of, shortened
+from site_core.publishing.gate import Problem
+from site_core.wording import Finding, care, check
+
+LINE = "{title}: “{words}” in “{sentence}” Better: {better}."
+
+
+@dataclass(frozen=True)
+class PlacedFinding:
+    """A finding and where it stands. ``digest`` names the sentence, wherever it moves."""
+
+    finding: Finding
+    passage: Passage
+
+    @property
+    def digest(self) -> str:
+        return digest_of(self.finding.sentence)
+
+    @property
+    def sentence(self) -> str:
+        """What to tell the writer, in one line."""
+        finding = self.finding
+        return LINE.format(
+            title=finding.rule.title,
+            words=finding.words if len(finding.words) < 80 else shortened(finding.words),
+            sentence=shortened(finding.sentence),
+            better=finding.better,
+        )
+
+
+def digest_of(sentence: str) -> str:
+    """A name for ``sentence`` that spacing and capitals do not change."""
+    return hashlib.sha256(" ".join(sentence.casefold().split()).encode()).hexdigest()[:32]
+
+
+def findings_in(article: ArticlePage) -> list[PlacedFinding]:
+    """Everything that the register finds in ``article``, in reading order, dismissed or not."""
+    return [
+        PlacedFinding(finding, passage)
+        for passage in passages_of(article)
+        for finding in check(passage.text, register=care(), is_quotation=passage.is_quotation)
+    ]
+
+
+def open_findings(article: ArticlePage) -> list[PlacedFinding]:
+    """Those that nobody dismissed for this article and whose rule is not off; two queries."""
+    off = RuleSetting.rules_with(RuleSetting.Level.OFF)
+    dismissed = DismissedFinding.pairs_of(article)
+    return [
+        placed
+        for placed in findings_in(article)
+        if placed.finding.rule.id not in off
+        and (placed.finding.rule.id, placed.digest) not in dismissed
+    ]
+
+
+def wording_problems(article: ArticlePage) -> Iterator[Problem]:
+    """For the gate: what to look at again; it only warns where the practice has not said otherwise."""
+    blocking = RuleSetting.rules_with(RuleSetting.Level.BLOCK)
+    for placed in open_findings(article):
+        yield Problem(placed.sentence, blocks=placed.finding.rule.id in blocking)

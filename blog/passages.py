@@ -1,0 +1,101 @@
+"""The passages of an article, as the writing checks read them: plain text, and whose words they are."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+from wagtail.blocks import StreamValue
+from wagtail.blocks.list_block import ListValue
+from wagtail.contrib.typed_table_block.blocks import TypedTable
+from wagtail.rich_text import RichText
+
+from site_core.wording import Finding, check, subjects
+
+QUOTED = {
+    "quote": {"text"},
+    "quote_script": {"instead_of"},
+    "do_dont": {"dont"},
+}
+"""Parts that are somebody else's words, or that say what to leave out, by the kind of block."""
+UNREAD = {"level", "kind", "url", "link", "page", "decorative", "year"}
+THOUGHT = re.compile(r"<(em|i)\b[^>]*>(.*?)</\1>", re.DOTALL)
+BREAKS = re.compile(r"</(?:p|li|h\d|div)>|<br\s*/?>")
+LABEL_WORDS = 8
+
+
+@dataclass(frozen=True)
+class Passage:
+    """``text`` of a field of the article, or of the block with the id ``block``."""
+
+    text: str
+    field: str
+    block: str = ""
+    is_quotation: bool = False
+
+
+def passages_of(article) -> Iterator[Passage]:
+    """Every passage that readers meet, in reading order."""
+    yield Passage(article.title, "title")
+    yield Passage(article.summary, "summary")
+    yield from passages_in(article.body)
+
+
+def passages_in(body: StreamValue) -> Iterator[Passage]:
+    """Every passage of ``body``, in reading order."""
+    for block in body:
+        quoted = QUOTED.get(block.block_type, set())
+        for name, value in _parts(block.value):
+            text = "\n".join(_texts(value))
+            if text.strip():
+                yield Passage(text, "body", str(block.id), is_quotation=name in quoted)
+
+
+def sensitive_findings(article) -> dict[str, Finding]:
+    """The first sentence for each sensitive subject that the text speaks of, by subject."""
+    found: dict[str, Finding] = {}
+    for passage in passages_of(article):
+        for finding in check(passage.text, register=subjects()):
+            found.setdefault(finding.rule.id, finding)
+    return found
+
+
+def plain(rich: str) -> str:
+    """Rich text as the checks read it: a line for each paragraph, *thoughts* between asterisks."""
+    marked = THOUGHT.sub(r"*\2*", rich)
+    return strip_tags(BREAKS.sub("\n", marked)).strip()
+
+
+def shortened(text: str) -> str:
+    """The beginning of a sentence, for lists."""
+    return Truncator(text).words(LABEL_WORDS, truncate=" …")
+
+
+def _parts(value) -> list[tuple[str, object]]:
+    if not hasattr(value, "items"):
+        return [("", value)]
+    return [(name, part) for name, part in value.items() if name not in UNREAD]
+
+
+def _texts(value) -> Iterator[str]:
+    """The texts in one part of a block, each a line of its own."""
+    if isinstance(value, RichText):
+        yield plain(value.source)
+    elif isinstance(value, str):
+        yield value
+    elif isinstance(value, TypedTable):
+        yield value.caption or ""
+        yield from (column["heading"] for column in value.columns)
+        yield from (plain(cell.value.source) for row in value.rows for cell in row)
+    elif isinstance(value, ListValue):
+        for item in value:
+            yield from _item(item)
+
+
+def _item(item) -> Iterator[str]:
+    """A list's item: its lead-in and text are read as one."""
+    if not hasattr(item, "items"):
+        yield from _texts(item)
+        return
+    yield " ".join(text for _, part in _parts(item) for text in _texts(part))

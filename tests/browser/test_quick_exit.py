@@ -1,0 +1,65 @@
+"""Leaving a page quickly, in a real browser."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from site_core.models import PracticeSettings
+from tests.builders import make_article, make_standard_page, raw_block
+
+LINK = "Leave this page"
+
+
+@pytest.fixture
+def article(site, live_server):
+    made = make_article(
+        "When home is not safe",
+        blocks=[raw_block("paragraph", f"<p>He hits her. {'And on. ' * 900}</p>")],
+    )
+    elsewhere = make_standard_page("Elsewhere")
+    practice = PracticeSettings.for_site(made.get_site())
+    practice.exit_url = live_server.url + elsewhere.url
+    practice.save()
+    return made
+
+
+def test_the_button_stays_in_view_and_back_does_not_show_the_page(article, site, page: Page):
+    page.goto(site.blog.url)
+    page.goto(article.url)
+    page.mouse.wheel(0, 2000)
+    expect(page.get_by_role("link", name=LINK)).to_be_in_viewport()
+    page.get_by_role("link", name=LINK).click()
+    page.wait_for_url("**/elsewhere/")
+    page.go_back()
+    page.wait_for_url(f"**{site.blog.url}")
+
+
+def test_shift_three_times_leaves_and_typing_capitals_does_not(article, page: Page):
+    page.goto(article.url)
+    for letter in "HELLO":
+        page.keyboard.press(f"Shift+{letter}")
+    page.keyboard.press("Shift")
+    page.keyboard.press("a")
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    expect(page.locator("[data-quick-exit-status]")).to_have_text(
+        "Press Shift once more to leave this page."
+    )
+    assert page.url.endswith(article.url)
+    page.keyboard.press("Shift")
+    page.wait_for_url("**/elsewhere/")
+
+
+def test_it_comes_second_by_keyboard_and_works_without_a_script(
+    article, browser: Browser, live_server
+):
+    context = browser.new_context(
+        base_url=live_server.url, java_script_enabled=False, viewport={"width": 320, "height": 640}
+    )
+    page = context.new_page()
+    page.goto(article.url)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name=LINK)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/elsewhere/")
+    context.close()

@@ -1,0 +1,54 @@
+"""Where the quick way out is shown, and what browsers are told about such pages."""
+
+import pytest
+from django.utils.html import escape
+
+from site_core.models import PracticeSettings
+from tests.builders import make_article, make_standard_page, make_topic, raw_block
+
+SENSITIVE = [raw_block("paragraph", "<p>He hits her.</p>")]
+EXIT = "data-quick-exit-link"
+
+
+def shown(client, page) -> str:
+    """The page as a visitor gets it."""
+    return client.get(page.url).content.decode()
+
+
+def test_it_stands_first_after_the_skip_link_on_what_the_text_makes_sensitive(client, site):
+    html = shown(client, make_article(blocks=SENSITIVE))
+    assert html.index("skip-link") < html.index(EXIT) < html.index("<header")
+    assert 'rel="noreferrer nofollow"' in html
+
+
+def test_a_marked_topic_shows_it(client, site):
+    assert EXIT in shown(client, make_article(topic=make_topic("Hurt", about_assault=True)))
+
+
+@pytest.mark.parametrize(("switch", "is_shown"), [("on", True), ("off", False)])
+def test_a_switch_decides_for_a_page(client, site, switch, is_shown):
+    quiet = make_article("Quiet", quick_exit=switch)
+    loud = make_article("Loud", blocks=SENSITIVE, quick_exit=switch)
+    assert [EXIT in shown(client, page) for page in (quiet, loud)] == [is_shown, is_shown]
+
+
+def test_it_is_not_everywhere(client, site):
+    pages = [make_article(), make_standard_page("Fees"), site.home, site.blog]
+    assert not any(EXIT in shown(client, page) for page in pages)
+
+
+def test_browsers_keep_nothing_of_a_sensitive_page(client, site):
+    sensitive = client.get(make_article("Sensitive", blocks=SENSITIVE).url)
+    assert "no-store" in sensitive["Cache-Control"]
+    quiet = client.get(make_article("Quiet").url)
+    assert "no-store" not in quiet.get("Cache-Control", "")
+
+
+def test_it_goes_where_the_practice_says_under_the_name_that_it_chose(client, site):
+    article = make_article("He hits her", blocks=SENSITIVE)
+    practice = PracticeSettings.for_site(article.get_site())
+    practice.exit_url, practice.neutral_tab_name = "https://example.org/?a=1&b=2", "Notes"
+    practice.save()
+    html = shown(client, article)
+    assert f'href="{escape(practice.exit_url)}"' in html
+    assert "<title>Notes</title>" in html
