@@ -6,10 +6,11 @@ from blog.importers.article import Article
 from blog.importers.imported import Imported
 from blog.importers.source import Source, UnusableSource
 from blog.importers.text import read_text
+from blog.importers.word import read_word
 
 Reader = Callable[[Source], Article | Imported]
 
-READERS: dict[str, Reader] = {".text": read_text, ".txt": read_text}
+READERS: dict[str, Reader] = {".docx": read_word, ".text": read_text, ".txt": read_text}
 
 
 class UnknownFormat(UnusableSource):

@@ -103,10 +103,14 @@ class Node:
 
 @dataclass(frozen=True, kw_only=True)
 class Heading(Node):
-    """``level`` as the source has it, 1 to 6; the mapper fits the levels of an article into h2, h3, h4."""
+    """``level`` as the source has it, from 1; the mapper fits the levels of an article into h2, h3, h4.
+
+    ``anchors`` are the names under which links of the source lead here.
+    """
 
     text: Text
     level: int
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

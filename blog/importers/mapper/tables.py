@@ -97,8 +97,9 @@ def _headed(grid: Grid, header: bool) -> tuple[list[str], Grid, str]:
     first = [" ".join(plain(text).split()) for text in grid[0]]
     if header:
         return first, grid[1:], ""
-    plausible = len(grid) > 1 and all(words and len(words) <= LONGEST_HEADING for words in first)
-    if plausible:
+    several = len(grid) > 1 and len(first) > 1
+    one_line = not any("\n" in plain(text) for text in grid[0])
+    if several and one_line and all(words and len(words) <= LONGEST_HEADING for words in first):
         return first, grid[1:], FIRST
     return [""] * len(first), grid, NONE
 

@@ -1,0 +1,129 @@
+"""From a Word file to an article: its title, its text, its notes."""
+
+from lxml import etree
+
+from blog.importers.article import Article
+from blog.importers.flattening import flattened
+from blog.importers.source import Source, SourceEmpty
+from blog.importers.tree import (
+    Doubt,
+    Heading,
+    Listing,
+    Node,
+    Paragraph,
+    Reference,
+    References,
+    Table,
+    plain,
+)
+from blog.importers.typed import with_typed_lists
+from blog.importers.word.counting import words_said
+from blog.importers.word.flow import Flow, flow_of
+from blog.importers.word.names import W
+from blog.importers.word.package import Package, WordDamaged
+from blog.importers.word.parts import Document, opened
+
+LONGEST_BOLD_LINE = 100
+ABOUT_BOLD = "A bold line stood alone here; it became a heading. Is it one, and of this level?"
+ABOUT_TITLE = "The first heading was taken as the title."
+NO_TITLE = "There is no title in the file, so the file’s name was used."
+ABOUT_NOTES = "These were foot- or endnotes; the numbers in the text lead to them."
+
+
+def read_word(source: Source) -> Article:
+    """Read a .docx file. Raises kinds of ``UnusableSource`` and nothing else."""
+    package = Package(source.name, source.content)
+    document = opened(package)
+    root = package.part(package.main)
+    body = None if root is None else root.find(f"{W}body")
+    if body is None:
+        raise WordDamaged(f"“{source.name}” is no Word file: there is no text in it.")
+    flow = flow_of(body, document)
+    title, title_place, nodes, doubts = _title(flow, source)
+    nodes = with_typed_lists(_with_bold_headings(nodes))
+    nodes += _notes(document)
+    if not nodes and not title_place:
+        raise SourceEmpty(f"“{source.name}” is empty: there are no words in it.")
+    return Article(
+        title=title,
+        title_place=title_place,
+        nodes=tuple(nodes),
+        source_words=tuple(words_said([body, *document.noted], flow.left_out)),
+        pictures=document.pictures,
+        left_out=tuple(flow.left_out),
+        doubts=tuple(doubts),
+    )
+
+
+def _title(flow: Flow, source: Source) -> tuple[str, int, list[Node], list[Doubt]]:
+    """The title with its place, the nodes without it, and what is doubtful about it."""
+    for said in flow.titles[:1]:
+        rest = [node for node in flow.nodes if node.place != said.place]
+        return _line(plain(said.text)), said.place, rest, []
+    first = flow.nodes[0] if flow.nodes else None
+    if isinstance(first, Heading) and _stands_above(first, flow.nodes):
+        doubt = Doubt("title", ABOUT_TITLE, first.place)
+        return _line(plain(first.text)), first.place, flow.nodes[1:], [doubt]
+    return source.stem or source.name, 0, flow.nodes, [Doubt("title", NO_TITLE)]
+
+
+def _stands_above(first: Heading, nodes: list[Node]) -> bool:
+    """Whether the first heading is the only one of its level, with others below it."""
+    others = [node.level for node in nodes[1:] if isinstance(node, Heading)]
+    return bool(others) and min(others) > first.level
+
+
+def _with_bold_headings(nodes: list[Node]) -> list[Node]:
+    """``nodes`` with bold lines that stand alone above a text as headings, which is a guess."""
+    made: list[Node] = []
+    level = 0
+    for place, node in enumerate(nodes):
+        following = nodes[place + 1] if place + 1 < len(nodes) else None
+        if isinstance(node, Heading):
+            level = node.level
+        elif (
+            _is_bold_line(node)
+            and _may_follow(following)
+            and not (made and _is_bold_line(made[-1]))
+        ):
+            bold = Heading(text=node.text, level=level + 1, place=node.place, remarks=node.remarks)
+            made.append(bold.doubted("heading", ABOUT_BOLD))
+            continue
+        made.append(node)
+    return made
+
+
+def _is_bold_line(node: Node | None) -> bool:
+    if not isinstance(node, Paragraph):
+        return False
+    words = plain(node.text)
+    return (
+        all(run.bold for run in node.text if run.text.strip())
+        and len(words) <= LONGEST_BOLD_LINE
+        and "\n" not in words
+        and not words.endswith((".", ",", ";"))
+    )
+
+
+def _may_follow(node: Node | None) -> bool:
+    return isinstance(node, Paragraph | Listing | Table) and not _is_bold_line(node)
+
+
+def _notes(document: Document) -> list[Node]:
+    """The notes that the text leads to, as one list of sources."""
+    items = []
+    for note in document.noted:
+        document.part = document.package.related(f"{etree.QName(note).localname}s")
+        texts, _ = flattened(flow_of(note, document, depth=1).nodes)
+        runs = [run for text in texts for run in text]
+        links = [run.href for run in runs if run.href.startswith("http")]
+        words = " ".join(_line(plain(text)) for text in texts)
+        items.append(Reference(title=words or "—", url=links[0] if links else ""))
+    if not items:
+        return []
+    notes = References(items=tuple(items), place=document.next_place())
+    return [notes.doubted("references", ABOUT_NOTES)]
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())
