@@ -8,9 +8,9 @@ from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, JsonResponse
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
 from blog.models import ArticleIndexPage, ArticlePage, first_article_index
+from site_core.characters import WellFormedAtom, WellFormedRss, storable_values
 from site_core.pages.site_context import furniture_for
 
 MOST_ENTRIES = 20
@@ -19,7 +19,7 @@ MOST_ENTRIES = 20
 class ArticleAtomFeed(Feed):
     """The newest articles as Atom."""
 
-    feed_type = Atom1Feed
+    feed_type = WellFormedAtom
 
     def get_object(self, request: HttpRequest) -> "FeedSource":
         return FeedSource(request, readable_article_index())
@@ -63,7 +63,7 @@ class ArticleAtomFeed(Feed):
 class ArticleRssFeed(ArticleAtomFeed):
     """The newest articles as RSS."""
 
-    feed_type = Rss201rev2Feed
+    feed_type = WellFormedRss
 
 
 def article_json_feed(request: HttpRequest) -> JsonResponse:
@@ -76,7 +76,7 @@ def article_json_feed(request: HttpRequest) -> JsonResponse:
         "feed_url": request.build_absolute_uri(),
         "items": [entry.as_json() for entry in source.entries()],
     }
-    return JsonResponse(feed, content_type="application/feed+json")
+    return JsonResponse(storable_values(feed), content_type="application/feed+json")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from anymail.signals import tracking
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from taggit.models import Tag
 from wagtail.models import Page, PageViewRestriction, Site, TaskState, WorkflowState
 from wagtail.signals import (
@@ -31,6 +31,7 @@ from forms.wiring import connect as connect_forms
 from site_core.approval import emails as approval_emails
 from site_core.calendar.facets import offer_facet
 from site_core.calendar.plans import begin_drafts_with
+from site_core.characters import clean_before_saving
 from site_core.generation import next_generation
 from site_core.models import (
     CrisisResource,
@@ -51,6 +52,7 @@ from site_core.reviewing.links import ANSWER
 
 def connect() -> None:
     """Connect all listeners; called once, when all models are loaded."""
+    pre_save.connect(clean_before_saving)
     _forget_what_changed()
     _follow_publications()
     _follow_approvals()

@@ -15,6 +15,7 @@ from blog.importers.reading import Reading
 from blog.importers.refusals import EditedSince, WouldUpdate
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.models.article import RESERVED_SLUGS
+from site_core.characters import storable, storable_values
 from site_core.drafts.titles import free_slug
 from site_core.models import User
 
@@ -128,10 +129,10 @@ def _keep_remarks(article: ArticlePage, reading: Reading, user: User | None) -> 
 def _mark(article: ArticlePage) -> str:
     """What the text says now; the same as ``import_written`` as long as nobody has changed it."""
     said = [
-        article.title,
-        article.summary,
-        json.dumps(article.body.get_prep_value(), sort_keys=True),
-    ]
+        storable(article.title),
+        storable(article.summary, soft_break="\n"),
+        json.dumps(storable_values(article.body.get_prep_value()), sort_keys=True),
+    ]  # as it is once it has been saved
     return sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from blog.models import ArticlePage
 from blog.structured_data import article_data
+from site_core.characters import storable_values
 from site_core.models.images import load_renditions
 from site_core.templatetags.furniture_tags import furniture
 from site_core.templatetags.site_tags import sharing_picture
@@ -40,5 +41,6 @@ def structured_data(context, article: ArticlePage) -> SafeString:
         publisher=site.practice.name if site else "",
         image_url=picture.url if picture else "",
     )
-    written = json.dumps(data, ensure_ascii=False).translate(_NOTHING_THAT_ENDS_A_SCRIPT)
+    written = json.dumps(storable_values(data), ensure_ascii=False)
+    written = written.translate(_NOTHING_THAT_ENDS_A_SCRIPT)
     return mark_safe(f'<script type="application/ld+json">{written}</script>')  # noqa: S308 - escaped

@@ -10,6 +10,7 @@ from django import forms
 from forms.enquiries.models import ContactField, ContactPage
 from forms.enquiries.models.enquiry import Answer
 from forms.privacy.fields import NOT_AN_ADDRESS, AddressField
+from site_core.characters import storable
 
 LONGEST = {
     ContactField.Kind.NAME: 120,
@@ -63,14 +64,16 @@ class ContactForm(forms.Form):
                 return value.isoformat()
             case None:
                 return ""
-        return str(value)
+        return storable(str(value), soft_break="\n")
 
     def _left_over(self) -> Iterable[Answer]:
         """What somebody typed while an editor took the question away: kept, not lost."""
         known = {question.name for question in self.questions}
         names = [name for name in self.data if name not in known and FIELD_NAME.fullmatch(name)]
         for name in names[:MOST_LEFT_OVER]:
-            text = str(self.data[name]).replace("\0", "")[: LONGEST[Kind.LONG_TEXT]].strip()
+            text = storable(str(self.data[name]), soft_break="\n")[
+                : LONGEST[Kind.LONG_TEXT]
+            ].strip()
             if text:
                 yield Answer(LEFT_OVER, Kind.LONG_TEXT, text)
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event
 
 from site_core.calendar.entries import entries_between
+from site_core.characters import storable
 from site_core.models import User
 
 PAST = timedelta(days=31)
@@ -20,7 +21,7 @@ def feed_for(user: User, *, zone: ZoneInfo, host: str, name: str, now: datetime)
     calendar = Calendar()
     calendar.add("prodid", f"-//{host}//Editorial calendar//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", storable(name))
     calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", timedelta(hours=1))
     for entry in entries_between(now - PAST, now + FUTURE, user=user, zone=zone):
@@ -33,7 +34,7 @@ def _event(entry, host: str, now: datetime) -> Event:
     event = Event()
     event.add("uid", f"{entry.name}@{host}")
     event.add("dtstamp", now.astimezone(ZoneInfo("UTC")))
-    event.add("summary", f"{entry.kind.label}: {entry.title}")
+    event.add("summary", storable(f"{entry.kind.label}: {entry.title}"))
     if entry.kind.is_whole_day:
         event.add("dtstart", entry.day)
         event.add("dtend", entry.day + timedelta(days=1))

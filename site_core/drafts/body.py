@@ -10,6 +10,8 @@ from wagtail.blocks.struct_block import BaseStructBlock
 from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock, TypedTable
 from wagtail.rich_text import RichText
 
+from site_core.characters import storable
+
 
 def as_draft(block: Block, value: Any) -> Any:
     """``value`` with everything cleaned that can be; the rest stays as it was typed.
@@ -53,9 +55,5 @@ def _field_as_draft(block: Block, value: Any) -> Any:
     if isinstance(block, ChoiceBlock):
         return block.get_default()  # a screen offers nothing else
     if isinstance(value, RichText):
-        return RichText(_storable(value.source))
-    return _storable(value) if isinstance(value, str) else value
-
-
-def _storable(text: str) -> str:
-    return text.replace("\0", "")  # PostgreSQL keeps none
+        return RichText(storable(value.source))
+    return storable(value, soft_break="\n") if isinstance(value, str) else value

@@ -1,5 +1,7 @@
 """What programs ask for by fixed names: ``/robots.txt``, ``/sitemap.xml`` and ``/favicon.ico``."""
 
+from urllib.parse import quote
+
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as sitemap_of
 from django.db.models import QuerySet
@@ -11,6 +13,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from site_core.characters import storable
 from site_core.models.pages import is_restricted
 from site_core.pages.site_context import furniture_for
 
@@ -56,7 +59,7 @@ class PublicPages(Sitemap):
         return pages.filter(~is_restricted()).order_by("path")
 
     def location(self, page: Page) -> str:
-        return f"/{page.url_path.removeprefix(self.root.url_path)}"
+        return quote(storable(f"/{page.url_path.removeprefix(self.root.url_path)}"))
 
     def lastmod(self, page: Page):
         return page.last_published_at

@@ -9,12 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
-from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from forms.comments.models import Comment
 from forms.comments.moderating import VIEW
+from site_core.characters import WellFormedAtom
 from site_core.models import User
 
 SALT = "forms.comments.feed"
@@ -37,7 +37,7 @@ def feed_address(page_id: int, *, user: User) -> str:
 def feed(request: HttpRequest, key: str) -> HttpResponse:
     """The feed of ``key``; 404 for an address that never was or works no more."""
     page = get_object_or_404(Page, pk=_page_of(key))
-    found = Atom1Feed(
+    found = WellFormedAtom(
         title=f"Comments under “{page.title}”",
         link=request.build_absolute_uri(reverse("comments_modeladmin_index")),
         description="What readers wrote, without their words.",
