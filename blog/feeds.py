@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, JsonResponse
 
 from blog.models import ArticleIndexPage, ArticlePage, first_article_index
 from site_core.characters import WellFormedAtom, WellFormedRss, storable_values
-from site_core.pages.site_context import furniture_for
+from site_core.pages.site_context import site_context_for
 
 MOST_ENTRIES = 20
 
@@ -111,8 +111,8 @@ class FeedSource:
 
     @property
     def title(self) -> str:
-        furniture = furniture_for(self.request)
-        return f"{self.index.title} – {furniture.practice.name}" if furniture else self.index.title
+        site = site_context_for(self.request)
+        return f"{self.index.title} – {site.practice.name}" if site else self.index.title
 
     def entries(self) -> list[FeedEntry]:
         """At most ``MOST_ENTRIES`` readable articles, newest first."""

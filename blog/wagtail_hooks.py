@@ -18,7 +18,7 @@ hooks.register("register_admin_viewset", lambda: ArticleListing())
 
 
 @hooks.register("register_admin_urls")
-def addresses():
+def urls():
     return [
         path("write/", ChooseOutline.as_view(), name="choose_outline"),
         path("write/<slug:outline>/<int:blog_id>/", WriteArticle.as_view(), name="write_article"),

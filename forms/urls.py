@@ -1,13 +1,13 @@
-"""Addresses of this room that are not pages."""
+"""Urls of this room that are not pages."""
 
 from django.urls import include, path
 
-from forms.comments.addresses import addresses as comment_addresses
-from forms.newsletter.addresses import addresses as newsletter_addresses
-from forms.newsletter.mail_events import addresses as mail_event_addresses
+from forms.comments.urls import urls as comment_urls
+from forms.newsletter.mail_events import urls as mail_event_urls
+from forms.newsletter.urls import urls as newsletter_urls
 
 urlpatterns = [
-    path("newsletter/mail-events/", include(mail_event_addresses())),
-    path("newsletter/", include(newsletter_addresses)),
-    path("comments/", include(comment_addresses)),
+    path("newsletter/mail-events/", include(mail_event_urls())),
+    path("newsletter/", include(newsletter_urls)),
+    path("comments/", include(comment_urls)),
 ]

@@ -3,32 +3,32 @@
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
-from forms.comments.admin import addresses as comment_addresses
 from forms.comments.admin import deletion as comment_deletion
 from forms.comments.admin import listing as comment_listing
 from forms.comments.admin import panel as comment_panel
-from forms.enquiries.admin import addresses as enquiry_addresses
+from forms.comments.admin import urls as comment_urls
 from forms.enquiries.admin import deletion, listing, panel
-from forms.newsletter.admin import addresses as newsletter_addresses
+from forms.enquiries.admin import urls as enquiry_urls
 from forms.newsletter.admin import listing as newsletter_listing
 from forms.newsletter.admin import panel as newsletter_panel
-from forms.privacy.admin import addresses as privacy_addresses
+from forms.newsletter.admin import urls as newsletter_urls
 from forms.privacy.admin import records
+from forms.privacy.admin import urls as privacy_urls
 
-hooks.register("register_admin_urls", enquiry_addresses.addresses)
-hooks.register("register_admin_urls", privacy_addresses.addresses)
-hooks.register("register_permissions", privacy_addresses.permissions)
+hooks.register("register_admin_urls", enquiry_urls.urls)
+hooks.register("register_admin_urls", privacy_urls.urls)
+hooks.register("register_permissions", privacy_urls.permissions)
 hooks.register("construct_homepage_panels", panel.show_enquiries)
 hooks.register("before_delete_page", deletion.keep_page_with_enquiries)
 hooks.register("before_bulk_action", deletion.keep_pages_with_enquiries)
 modeladmin_register(listing.EnquiryAdmin)
-hooks.register("register_admin_urls", comment_addresses.addresses)
+hooks.register("register_admin_urls", comment_urls.urls)
 hooks.register("construct_homepage_panels", comment_panel.show_comments)
 hooks.register("before_delete_page", comment_deletion.say_that_comments_go)
 modeladmin_register(comment_listing.CommentAdmin)
-hooks.register("register_admin_urls", newsletter_addresses.addresses)
+hooks.register("register_admin_urls", newsletter_urls.urls)
 hooks.register("construct_homepage_panels", newsletter_panel.show_announcements)
 modeladmin_register(newsletter_listing.NewsletterGroup)
 hooks.register("register_reports_menu_item", records.access_menu_item)
 hooks.register("register_reports_menu_item", records.purge_menu_item)
-hooks.register("register_settings_menu_item", privacy_addresses.erasure_menu_item)
+hooks.register("register_settings_menu_item", privacy_urls.erasure_menu_item)

@@ -40,7 +40,8 @@ from site_core.models import (
     PracticeRendition,
     PracticeSettings,
 )
-from site_core.publishing import alarm, emails, gate, publication
+from site_core.publishing import alarm, draft_first, emails, gate, wagtail_actions
+from site_core.publishing.going_live import FIRST_PUBLICATION
 from site_core.queue import indexing
 from site_core.queue.chores import do_regularly
 from site_core.queue.outbox import deliver_with
@@ -77,13 +78,15 @@ def _forget_what_changed() -> None:
 
 
 def _follow_publications() -> None:
-    publication.install()
+    wagtail_actions.install()
+    for model in draft_first.models_to_watch():
+        pre_save.connect(draft_first.keep_draft, sender=model)
     for check in (article_problems, unconfirmed_scripts, wording_problems):
         gate.register_check(ArticlePage, check)
     deliver_with(indexing.INDEXING, indexing.index_now)
     deliver_with("publication", forget_after_publication)
     deliver_with("publication", emails.tell_of_publication)
-    deliver_with(publication.FIRST_PUBLICATION, announce_article)
+    deliver_with(FIRST_PUBLICATION, announce_article)
     tracking.connect(take_report)
     deliver_with("publication_failed", emails.tell_of_failure)
     deliver_with(alarm.BEGAN, emails.tell_of_alarm)

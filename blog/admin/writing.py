@@ -75,7 +75,7 @@ class OutlinesPanel(Component):
 
 
 def offer_outlines(request: HttpRequest, panels: list[Component]) -> None:
-    """For Wagtail's hook: the panel comes first, for those who may write."""
+    """For Wagtail's ``construct_homepage_panels``: the panel comes first, for those who may write."""
     blogs = blogs_to_write_in(request.user)
     if blogs:
         panels.append(OutlinesPanel(blogs))

@@ -9,7 +9,7 @@ from blog.models import ArticlePage
 from blog.structured_data import article_data
 from site_core.characters import storable_values
 from site_core.models.images import load_renditions
-from site_core.templatetags.furniture_tags import furniture
+from site_core.templatetags.site_context_tags import site_context
 from site_core.templatetags.site_tags import sharing_picture
 
 register = template.Library()
@@ -32,7 +32,7 @@ def structured_data(context, article: ArticlePage) -> SafeString:
     url = article.full_url if article.live else None
     if not url:
         return SafeString("")
-    site = furniture(context)
+    site = site_context(context)
     picture = sharing_picture(context, article, site)
     data = article_data(
         article,

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
 from forms.comments.actions import receive_comment, stop_reply_mail
+from forms.comments.comment_status import form_name, takes_comments
 from forms.comments.emails import comment_to_stop
 from forms.comments.form import CommentForm
 from forms.comments.models import Comment
-from forms.comments.openness import form_name, takes_comments
 from forms.privacy.origin import from_our_pages
 from forms.privacy.screening import HOUR, TRAP_FIELD, Screening, Verdict, screen
 from forms.privacy.throttling import count, visitor_of

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from forms.newsletter.keeping import EXPORT, KIND_OF_MANY, UNSEAL
 from forms.newsletter.models import Subscription
 from forms.newsletter.queries import SubscriptionQuerySet
+from forms.newsletter.staff_actions import EXPORT, KIND_OF_MANY, UNSEAL
 from forms.privacy.access import note_access, require, require_reason
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.spreadsheets import harmless

@@ -10,9 +10,9 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from forms.newsletter.keeping import ADD, CONSENT_BY_HAND, KIND_OF_MANY
-from forms.newsletter.lists import BadRow, Row
+from forms.newsletter.csv_lists import BadRow, Row
 from forms.newsletter.models import Subscription
+from forms.newsletter.staff_actions import ADD, CONSENT_BY_HAND, KIND_OF_MANY
 from forms.privacy.access import note_access, require
 from forms.privacy.encryption import seal
 from forms.privacy.fingerprints import fingerprints

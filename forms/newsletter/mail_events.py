@@ -22,7 +22,7 @@ NOT_THEIRS = (ValueError, KeyError, TypeError, AttributeError)
 """What anymail raises for a body that is no JSON, or has other fields than the provider sends."""
 
 
-def addresses() -> list[URLPattern]:
+def urls() -> list[URLPattern]:
     """``<provider>/tracking/`` for each provider; none without a secret."""
     if not settings.MAIL_EVENTS_SECRET:
         return []

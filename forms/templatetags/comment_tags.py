@@ -6,14 +6,14 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
+from forms.comments.comment_status import form_name, takes_comments
 from forms.comments.form import CommentForm
 from forms.comments.models import Comment
-from forms.comments.openness import form_name, takes_comments
 from forms.comments.threads import thread_of
 from forms.privacy.tokens import issue
 from site_core.generation import derived
-from site_core.pages.site_context import Furniture
-from site_core.templatetags.furniture_tags import furniture
+from site_core.pages.site_context import SiteContext
+from site_core.templatetags.site_context_tags import site_context
 
 KEPT_SECONDS = 30
 """How long readers may see an old state when a process is killed between a decision and its news."""
@@ -28,7 +28,7 @@ def comments(context, page: Page) -> SafeString:
     Kept for ``KEPT_SECONDS`` under the site's generation: a decision is seen with the next visit.
     Nothing in previews: the page in them is not the one that readers know.
     """
-    site = furniture(context)
+    site = site_context(context)
     is_preview = getattr(context.get("request"), "is_preview", False)
     if site is None or is_preview or not page.live:
         return SafeString("")
@@ -37,7 +37,7 @@ def comments(context, page: Page) -> SafeString:
     return mark_safe(shown)  # noqa: S308 - from a template, which escapes
 
 
-def _rendered(page: Page, site: Furniture) -> str:
+def _rendered(page: Page, site: SiteContext) -> str:
     now = timezone.now()
     shown = list(Comment.objects.under(page.pk))
     is_open = takes_comments(page, site=site.site, now=now)

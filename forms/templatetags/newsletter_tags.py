@@ -10,7 +10,7 @@ from forms.models import ContactPage
 from forms.newsletter.form import CONSENT
 from forms.newsletter.views import FORM_NAME
 from forms.privacy.tokens import issue
-from site_core.templatetags.furniture_tags import furniture
+from site_core.templatetags.site_context_tags import site_context
 
 register = template.Library()
 
@@ -22,7 +22,7 @@ def newsletter_signup(context, place: str) -> dict[str, Any]:
     None on pages that are for another form of ours, none in previews, and none while the database
     is away.
     """
-    request, site = context.get("request"), furniture(context)
+    request, site = context.get("request"), site_context(context)
     if site is None or _has_no_place(request, context.get("page")):
         return {"is_absent": True}
     request._has_newsletter_form = True

@@ -137,7 +137,7 @@ class PageListsPanel(Component):
 
 
 def arrange_dashboard(request: HttpRequest, panels: list[Component]) -> None:
-    """For Wagtail's hook: our lists in place of the panels that they replace.
+    """For Wagtail's ``construct_homepage_panels``: our lists in place of the panels that they replace.
 
     People who write nothing, such as reception, see neither.
     """

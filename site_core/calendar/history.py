@@ -8,7 +8,7 @@ from site_core.practice_time import moment_in_words, practice_zone
 
 
 def name_moves(actions: LogActionRegistry) -> None:
-    """For Wagtail's hook."""
+    """For Wagtail's ``register_log_actions``."""
 
     @actions.register_action("site_core.expiry.move")
     class ExpiryMoved(LogFormatter):

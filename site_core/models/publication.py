@@ -44,6 +44,13 @@ class PublicationReceipt(models.Model):
                 name="one_receipt_per_publication",
             )
         ]
+        indexes = [
+            models.Index(  # every live page is asked for its last one
+                fields=["content_type", "object_id", "-id", "verb"],
+                condition=models.Q(outcome="done"),
+                name="receipts_of_what_is_done",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_verb_display()}: {self.title} ({self.get_outcome_display()})"

@@ -11,7 +11,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_with_wagtail
 
 from site_core.models.pages import is_restricted
-from site_core.pages.site_context import furniture_for
+from site_core.pages.site_context import site_context_for
 
 MOST_COMPONENTS = 12
 """Deeper addresses do not exist here; without a limit they would make long queries."""
@@ -38,13 +38,13 @@ def route(request: HttpRequest, path: str) -> RouteResult | None:
     itself, where both fit. Articles may not take such names (``ArticlePage.clean``).
     """
     components = [component for component in path.split("/") if component]
-    furniture = furniture_for(request)
-    if furniture is None or len(components) > MOST_COMPONENTS or "\0" in path:
+    site_context = site_context_for(request)
+    if site_context is None or len(components) > MOST_COMPONENTS or "\0" in path:
         return None
-    deepest = _deepest_page(furniture.site.root_page, components)
+    deepest = _deepest_page(site_context.site.root_page, components)
     if deepest is None:
         return None
-    taken = deepest.depth - furniture.site.root_page.depth
+    taken = deepest.depth - site_context.site.root_page.depth
     try:
         return _with_joins(deepest).route(request, components[taken:])
     except Http404:

@@ -28,7 +28,7 @@ class MenuEntry:
 
 
 @dataclass(frozen=True)
-class Furniture:
+class SiteContext:
     """What every page of one site shows around its content.
 
     ``menu`` stands at the top; ``small_print`` are the pages beside it, such as privacy.
@@ -52,20 +52,22 @@ class Furniture:
         return "/"
 
 
-def furniture_for(request: HttpRequest) -> Furniture | None:
-    """The furniture of the site that ``request`` asks for; ``None`` where no site answers.
+def site_context_for(request: HttpRequest) -> SiteContext | None:
+    """The context of the site that ``request`` asks for; ``None`` where no site answers.
 
     Remembered on the request, and given to Wagtail as the request's site, so that neither
     looks it up again.
     """
-    if not hasattr(request, "_furniture"):
-        request._furniture = derived(f"furniture:{request.get_host()}", lambda: _read(request))
-        if request._furniture:
-            request._wagtail_site = request._furniture.site
-    return request._furniture
+    if not hasattr(request, "_site_context"):
+        request._site_context = derived(
+            f"site-context:{request.get_host()}", lambda: _read(request)
+        )
+        if request._site_context:
+            request._wagtail_site = request._site_context.site
+    return request._site_context
 
 
-def _read(request: HttpRequest) -> Furniture | None:
+def _read(request: HttpRequest) -> SiteContext | None:
     site = Site.find_for_request(request)
     if site is None:
         return None
@@ -76,7 +78,7 @@ def _read(request: HttpRequest) -> Furniture | None:
     entries = [
         (page, MenuEntry(page.title, page.get_url(request))) for page in pages.order_by("path")
     ]
-    return Furniture(
+    return SiteContext(
         site=site,
         practice=practice,
         menu=[entry for page, entry in entries if page.show_in_menus],

@@ -10,7 +10,12 @@ from django.utils import timezone
 
 from site_core.models.publication import PublicationAlarm, PublicationReceipt, WorkerHeartbeat
 from site_core.practice_time import moment_in_words, practice_zone
-from site_core.publishing.schedule import DueItem, Verb, due_items, due_marks
+from site_core.publishing.schedule import DueItem, Verb, due_items, marks_of_what_is_due
+from site_core.publishing.without_receipt import (
+    WITHOUT_RECEIPT,
+    marks_without_receipt,
+    sentences_about_strays,
+)
 from site_core.queue.outbox import deliver_waiting, enqueue
 
 logger = logging.getLogger(__name__)
@@ -25,10 +30,18 @@ BEGAN, ENDED = "alarm_began", "alarm_ended"
 def problems(*, now: datetime) -> list[str]:
     """What is wrong with publishing at ``now``, a sentence each; empty when all is well.
 
-    One query as long as nothing is due.
+    One query as long as nothing is due, and everything live has a receipt.
     """
-    if not due_marks(now=now):
-        return []
+    publications, *others = marks_of_what_is_due(now=now)
+    marks = set(publications.union(*others, *marks_without_receipt(), all=True))
+    strays = {mark for mark in marks if mark[0] == WITHOUT_RECEIPT}
+    return [
+        *(_lateness_of_all(now) if marks - strays else []),
+        *(sentences_about_strays() if strays else []),
+    ]
+
+
+def _lateness_of_all(now: datetime) -> list[str]:
     items = due_items(now=now)
     late = [item for item in items if item.due_at <= now - PATIENCE]
     zone = practice_zone()

@@ -7,17 +7,22 @@ entry, receipt and outbox row; the next run does the rest. Two runs at once do e
 import logging
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from django.db import connection, transaction
 from django.utils import timezone
+from wagtail.actions.unpublish import UnpublishAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision
 
 from site_core.models.editorial import PublicationSet
 from site_core.models.publication import PublicationReceipt
+from site_core.publishing.going_live import go_live, publication_of
 from site_core.publishing.membership import refuse_if_incomplete
 from site_core.publishing.receipts import NEVER, failed_moments, retry_at, write_receipt
 from site_core.publishing.schedule import DueItem, Verb, due_items, is_still_due
-from site_core.queue.clashes import CLASHES_AT_MOST, is_clash
+from site_core.publishing.withdrawing import withdraw
+from site_core.queue.clashes import again_after_clashes
 from site_core.queue.indexing import indexing_after_commit
 from site_core.queue.outbox import enqueue
 
@@ -68,23 +73,22 @@ def run_due(*, now: datetime) -> Outcome:
 
 
 def _attempt(item: DueItem, now: datetime, outcome: Outcome) -> None:
-    for clashes_left in reversed(range(CLASHES_AT_MOST + 1)):
-        try:
-            with transaction.atomic():
-                taken = _lock(item, now)
-                if taken:
-                    _carry_out(item, now)
-            (outcome.done if taken else outcome.skipped).append(item)
-            return
-        except NotLiveYet:
-            outcome.skipped.append(item)
-            return
-        except Exception as error:
-            if clashes_left and is_clash(error):
-                continue
-            logger.exception("Scheduled step failed: %s", item)
-            _note_failure(item, now, error, outcome)
-            return
+    try:
+        taken = again_after_clashes(partial(_take, item, now), is_whole=True)
+        (outcome.done if taken else outcome.skipped).append(item)
+    except NotLiveYet:
+        outcome.skipped.append(item)
+    except Exception as error:
+        logger.exception("Scheduled step failed: %s", item)
+        _note_failure(item, now, error, outcome)
+
+
+def _take(item: DueItem, now: datetime) -> bool:
+    with transaction.atomic():
+        taken = _lock(item, now)
+        if taken:
+            _carry_out(item, now)
+    return taken
 
 
 def _lock(item: DueItem, now: datetime) -> bool:
@@ -103,14 +107,9 @@ def _carry_out(item: DueItem, now: datetime) -> None:
     if item.model is PublicationSet:
         _publish_together(item, now)
     elif item.verb == Verb.PUBLISH:
-        _publish(item)
+        _publish(item, now)
     else:
-        _withdraw(item)
-    receipt = write_receipt(item, started_at=now, outcome=PublicationReceipt.Outcome.DONE)
-    if item.model is not PublicationSet:  # its pages have receipts of their own
-        enqueue(
-            "publication", key=f"receipt:{receipt.pk}", payload={"receipt": receipt.pk}, now=now
-        )
+        _withdraw(item, now)
 
 
 def _publish_together(item: DueItem, now: datetime) -> None:
@@ -129,14 +128,14 @@ def _publish_together(item: DueItem, now: datetime) -> None:
             member.title,
             member.revision_id or 0,
         )
-        _carry_out(page, now)
+        _publish(page, now)
+    write_receipt(item, started_at=now, outcome=PublicationReceipt.Outcome.DONE)
 
 
-def _publish(item: DueItem) -> None:
+def _publish(item: DueItem, now: datetime) -> None:
     revision = Revision.objects.get(pk=item.revision_id)
-    revision.publish(log_action="wagtail.publish.scheduled")
-    live = item.model.objects.filter(pk=item.object_id, live=True, live_revision=revision)
-    if not live.exists():  # Wagtail asks its own clock, and the text for its own time
+    action = publication_of(revision, log_action="wagtail.publish.scheduled")
+    if not go_live(action=action, now=now, item=item):  # Wagtail asks its own clock, and the text
         raise _why_not_live(item, revision)
 
 
@@ -150,17 +149,12 @@ def _why_not_live(item: DueItem, revision: Revision) -> Exception:
     return NotLiveYet()
 
 
-def _withdraw(item: DueItem) -> None:
+def _withdraw(item: DueItem, now: datetime) -> None:
     found = item.model.objects.get(pk=item.object_id)
     found = getattr(found, "specific", found)
-    planned = list(
-        found.revisions.filter(approved_go_live_at__isnull=False).values_list(
-            "pk", "approved_go_live_at"
-        )
-    )
-    found.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
-    for pk, go_live_at in planned:  # Wagtail forgets the next go-live when it withdraws
-        Revision.objects.filter(pk=pk).update(approved_go_live_at=go_live_at)
+    kind = UnpublishPageAction if isinstance(found, Page) else UnpublishAction
+    action = kind(found, set_expired=True, log_action="wagtail.unpublish.scheduled")
+    withdraw(action=action, now=now, item=item)
 
 
 def _is_paused(item: DueItem, now: datetime) -> bool:

@@ -1,7 +1,7 @@
 """The gate: decides whether something may become visible, below every path that leads there.
 
 The form, bulk actions, the schedule, workflows, scripts and imports all end in Wagtail's publish
-action, and ``site_core.publishing.publication`` asks here before it. Rooms register further
+action, and ``go_live`` asks here before it. Rooms register further
 checks; each says what is wrong in a sentence, and whether that blocks or only warns.
 """
 

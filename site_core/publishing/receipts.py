@@ -3,11 +3,13 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from site_core.models.publication import PublicationReceipt
 from site_core.models.users import User
 from site_core.publishing.schedule import DueItem
+from site_core.queue.outbox import enqueue
 
 PAUSES_MINUTES = (1, 5, 15, 60)
 """How long a failed item rests before its next attempt; after the last one it stays failed."""
@@ -42,10 +44,29 @@ def write_receipt(
     )
 
 
+def note_done(item: DueItem, *, now: datetime, user: User | None = None) -> PublicationReceipt:
+    """Store that ``item`` is done, and queue what follows; in the transaction in which it is done."""
+    receipt = write_receipt(
+        item, started_at=now, outcome=PublicationReceipt.Outcome.DONE, user=user
+    )
+    enqueue("publication", key=f"receipt:{receipt.pk}", payload={"receipt": receipt.pk}, now=now)
+    return receipt
+
+
 def purge_receipts(*, now: datetime) -> int:
-    """Delete receipts of ``KEEP_YEARS`` ago; return how many."""
+    """Delete receipts of ``KEEP_YEARS`` ago, but for the last one of each object; return how many.
+
+    By the last one, what has been live for longer than that is known to have gone live properly.
+    """
+    later = PublicationReceipt.objects.filter(
+        content_type=OuterRef("content_type"),
+        object_id=OuterRef("object_id"),
+        outcome=PublicationReceipt.Outcome.DONE,
+        pk__gt=OuterRef("pk"),
+    )
     old = PublicationReceipt.objects.filter(finished_at__lt=now - timedelta(days=365 * KEEP_YEARS))
-    return old.delete()[0]
+    is_last = Q(outcome=PublicationReceipt.Outcome.DONE) & ~Exists(later)
+    return old.exclude(is_last).delete()[0]
 
 
 def failed_moments(items: Collection[DueItem]) -> set[datetime]:

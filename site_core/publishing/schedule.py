@@ -15,6 +15,8 @@ from site_core.models.editorial import PublicationSet, PublicationSetMember
 from site_core.models.publication import PublicationReceipt
 
 Verb = PublicationReceipt.Verb
+Mark = tuple[str, str, datetime]
+"""Something due, barely: verb or model, identity, due time."""
 
 
 @dataclass(frozen=True)
@@ -56,29 +58,35 @@ def due_items(*, now: datetime) -> list[DueItem]:
     return sorted(items, key=lambda item: (item.due_at, item.verb == Verb.PUBLISH, item.object_id))
 
 
-def due_marks(*, now: datetime) -> frozenset[tuple[str, str, datetime]]:
+def due_marks(*, now: datetime) -> frozenset[Mark]:
     """What is due at ``now``, as bare marks: one query, cheap enough to be asked all day.
 
-    A mark is (verb or model, identity, due time). Two looks with equal marks saw the same items.
+    Two looks with equal marks saw the same items.
     """
-    marks = Revision.objects.filter(approved_go_live_at__lte=now).annotate(
-        what=Value("publish"), which=Cast("pk", CharField()), due=F("approved_go_live_at")
-    )
-    marks = marks.order_by().values_list("what", "which", "due")
+    publications, *others = marks_of_what_is_due(now=now)
+    return frozenset(publications.union(*others, all=True))
+
+
+def marks_of_what_is_due(*, now: datetime) -> list[QuerySet]:
+    """The queries that :func:`due_marks` asks as one; of plans for publication, of sets, of withdrawals."""
+    publications = Revision.objects.filter(approved_go_live_at__lte=now)
     withdrawals = [
-        model.objects.filter(live=True, expire_at__lte=now)
-        .annotate(what=Value(model._meta.label), which=Cast("pk", CharField()), due=F("expire_at"))
-        .order_by()
-        .values_list("what", "which", "due")
+        as_marks(
+            model.objects.filter(live=True, expire_at__lte=now), model._meta.label, "expire_at"
+        )
         for model in models_with_drafts()
     ]
-    sets = (
-        _scheduled_sets(now)
-        .annotate(what=Value("set"), which=Cast("pk", CharField()), due=F("go_live_at"))
-        .order_by()
-        .values_list("what", "which", "due")
-    )
-    return frozenset(marks.union(sets, *withdrawals, all=True))
+    return [
+        as_marks(publications, "publish", "approved_go_live_at"),
+        as_marks(_scheduled_sets(now), "set", "go_live_at"),
+        *withdrawals,
+    ]
+
+
+def as_marks(found: QuerySet, what: str, due: str) -> QuerySet:
+    """``found`` as rows of (``what``, identity, the moment in the field ``due``)."""
+    rows = found.annotate(what=Value(what), which=Cast("pk", CharField()), due=F(due))
+    return rows.order_by().values_list("what", "which", "due")
 
 
 def is_still_due(item: DueItem, *, now: datetime) -> bool:

@@ -18,15 +18,17 @@ def is_clash(error: Exception) -> bool:
     return getattr(error.__cause__, "sqlstate", "") in CLASHES or "locked" in str(error)
 
 
-def again_after_clashes(step: Callable[[], Any]) -> Any:
+def again_after_clashes(step: Callable[[], Any], *, is_whole: bool = False) -> Any:
     """What ``step`` returns, a transaction of its own, tried again when it clashes.
 
     Inside a transaction of the caller's it is called once: that one as a whole has to begin again.
+    Not where ``step`` ``is_whole``: nothing was read or locked before it.
     """
     for clashes_left in reversed(range(CLASHES_AT_MOST + 1)):
         try:
             return step()
         except OperationalError as error:
-            if connection.in_atomic_block or not clashes_left or not is_clash(error):
+            is_part = connection.in_atomic_block and not is_whole
+            if is_part or not clashes_left or not is_clash(error):
                 raise
     raise AssertionError("unreachable: the last attempt returns or raises")

@@ -185,7 +185,7 @@ WAGTAIL_SITE_NAME = "Better Lives, Building Tribes"
 WAGTAIL_APPEND_SLASH = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 # An earlier text that goes live by schedule must not end the review of a later one; ours ends it
-# when the reviewed text itself is published by hand (site_core/publishing/publication.py).
+# when the reviewed text itself is published by hand (site_core/publishing/going_live.py).
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 WAGTAIL_FINISH_WORKFLOW_ACTION = "site_core.approval.finish.publish_approved"
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

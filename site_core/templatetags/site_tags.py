@@ -16,7 +16,7 @@ from site_core.illustrations.svg import draw_svg
 from site_core.models import CrisisResource, PracticeImage
 from site_core.models.images import sizes_of
 from site_core.pages.site_context import SHARING_SIZE
-from site_core.templatetags.furniture_tags import furniture
+from site_core.templatetags.site_context_tags import site_context
 
 register = template.Library()
 
@@ -158,7 +158,7 @@ class NextStep:
 @register.simple_tag(takes_context=True)
 def next_step(context, value) -> NextStep | None:
     """Where a call to action leads; ``None`` when it leads nowhere that a visitor can reach."""
-    site, kind, page = furniture(context), value.get("kind"), value.get("page")
+    site, kind, page = site_context(context), value.get("kind"), value.get("page")
     urls = {
         "booking": site.booking_url if site else "",
         "contact": site.contact_url if site else "",
@@ -173,5 +173,5 @@ def next_step(context, value) -> NextStep | None:
 def crisis_lines(context, chosen=()) -> list[CrisisResource]:
     """The lines of a crisis block: the ``chosen`` ones, else the practice's primary ones."""
     lines = [line for line in chosen or () if line]
-    site = furniture(context)
+    site = site_context(context)
     return lines or (site.crisis_resources if site else [])

@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from site_core.characters import storable
 from site_core.models.pages import is_restricted
-from site_core.pages.site_context import furniture_for
+from site_core.pages.site_context import site_context_for
 
 KEPT_SECONDS = 600
 CLOSED = ("/admin/", "/search/")
@@ -35,10 +35,10 @@ def robots(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=KEPT_SECONDS)
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All pages that everybody may read, with the day of their last change."""
-    furniture = furniture_for(request)
-    if furniture is None:
+    site_context = site_context_for(request)
+    if site_context is None:
         raise Http404
-    return sitemap_of(request, sitemaps={"pages": PublicPages(furniture.site.root_page)})
+    return sitemap_of(request, sitemaps={"pages": PublicPages(site_context.site.root_page)})
 
 
 @require_safe

@@ -15,12 +15,12 @@ MOST_WORDS = 30
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400. The host's name may be wrong, so nothing of the site is looked up."""
+    """400 to a broken request. The host's name may be wrong, so nothing of the site is looked up."""
     return HttpResponse(render_to_string("400.html"), status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """403."""
+    """403 to whoever asks for what is not for them; says nothing of what it is."""
     return HttpResponse(render_to_string("403.html"), status=403)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from site_core.pages.site_context import furniture_for
+from site_core.pages.site_context import site_context_for
 
 RESULTS_PER_PAGE = 10
 MOST_CHARACTERS = 200
@@ -24,10 +24,10 @@ def search(request: HttpRequest) -> HttpResponse:
     """The search page; without words it is only the form."""
     query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:MOST_CHARACTERS]
     context = {"query": query, "results": [], "page_obj": None}
-    furniture = furniture_for(request)
+    site_context = site_context_for(request)
     words = WORD.findall(query)[:MOST_WORDS]
-    if words and furniture:
-        found = find_pages(words, below=furniture.site.root_page)
+    if words and site_context:
+        found = find_pages(words, below=site_context.site.root_page)
         context["page_obj"] = page_obj = _numbered(found, request.GET.get("page", "1"))
         context["results"] = page_obj.object_list
     return render(request, "site_core/search_page.html", context)

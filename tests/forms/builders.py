@@ -15,7 +15,7 @@ from forms.enquiries.models.enquiry import Answer
 from forms.privacy.fingerprints import fingerprint
 from forms.privacy.screening import TRAP_FIELD
 from forms.privacy.tokens import TOKEN_FIELD, issue
-from tests.builders import FIRST_DAY, make_article, make_site
+from tests.builders import FIRST_DAY, let_be_live, make_article, make_site
 
 SECRET = "xylophone-under-the-bridge"
 """A word that no text of ours contains: where it is found in clear, something leaks."""
@@ -36,7 +36,7 @@ def make_contact_page(
     **options: Any,
 ) -> ContactPage:
     """A live page; ``fields`` are (kind, label, required), in their order."""
-    page = ContactPage(title=title, live=True, **options)
+    page = ContactPage(title=title, **options)
     page.form_fields = [
         ContactField(
             kind=kind,
@@ -49,6 +49,7 @@ def make_contact_page(
         for order, (kind, label, required) in enumerate(fields)
     ]
     Page.objects.get(pk=make_site().home.pk).add_child(instance=page)
+    let_be_live([page])
     return ContactPage.objects.get(pk=page.pk)
 
 

@@ -28,7 +28,7 @@ CALLED_WITHOUT_A_TIME = {
     Path("forms/newsletter/bounces.py"),
     Path("site_core/models/approval.py"),
     Path("site_core/models/page_form.py"),
-    Path("site_core/publishing/publication.py"),
+    Path("site_core/publishing/wagtail_actions.py"),
 }
 """What Wagtail or a mail provider calls where it reads the clock itself, and hands no time on."""
 PARTS_OF_OTHERS = {

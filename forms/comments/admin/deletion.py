@@ -10,7 +10,7 @@ from forms.comments.models import Comment
 
 
 def say_that_comments_go(request: HttpRequest, page: Page) -> None:
-    """For Wagtail's hook: a sentence on the screen that asks whether ``page`` is to be deleted."""
+    """For Wagtail's ``before_delete_page``: a sentence on the screen that asks whether ``page`` is to be deleted."""
     if request.method != "GET":
         return
     count = Comment.objects.filter(page__path__startswith=page.path).count()

@@ -37,7 +37,7 @@ class CommentsPanel(Component):
 
 
 def show_comments(request: HttpRequest, panels: list[Component]) -> None:
-    """For Wagtail's hook: the panel, for those who may see the queue."""
+    """For Wagtail's ``construct_homepage_panels``: the panel, for those who may see the queue."""
     if request.user.has_perm(VIEW):
         panels.append(CommentsPanel())
 

@@ -14,7 +14,7 @@ class PageHasEnquiries(Refused):
 
 
 def keep_page_with_enquiries(request: HttpRequest, page: Page) -> None:
-    """For Wagtail's hook: raise :class:`PageHasEnquiries`; the admin shows its sentence."""
+    """For Wagtail's ``before_delete_page``: raise :class:`PageHasEnquiries`; the admin shows its sentence."""
     if Enquiry.objects.filter(page__path__startswith=page.path).exists():
         raise PageHasEnquiries(
             "This page cannot be deleted while messages are kept that came through it, or through "

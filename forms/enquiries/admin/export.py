@@ -12,7 +12,7 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
-from forms.enquiries import keeping
+from forms.enquiries import staff_actions
 from forms.enquiries.models import ContactPage, Enquiry
 from forms.privacy.access import LONGEST_REASON
 
@@ -35,7 +35,7 @@ class ExportForm(forms.Form):
 class ExportEnquiries(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):
     """The form, and the file: CSV in UTF-8 with a mark by which spreadsheets know that."""
 
-    permission_required = (keeping.VIEW, keeping.UNSEAL, keeping.EXPORT)
+    permission_required = (staff_actions.VIEW, staff_actions.UNSEAL, staff_actions.EXPORT)
     raise_exception = True
     form_class = ExportForm
     template_name = "forms/admin/export_enquiries.html"
@@ -50,7 +50,7 @@ class ExportEnquiries(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormVi
         ]
 
     def form_valid(self, form: ExportForm) -> HttpResponse:
-        lines = keeping.export_enquiries(
+        lines = staff_actions.export_enquiries(
             enquiries=_chosen(form.cleaned_data),
             user=self.request.user,
             reason=form.cleaned_data["reason"],

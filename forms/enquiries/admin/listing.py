@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from forms.enquiries.admin.filters import FILTERS
-from forms.enquiries.keeping import UNSEAL, search_by_name
 from forms.enquiries.models import Enquiry
 from forms.enquiries.queries import EnquiryQuerySet
+from forms.enquiries.staff_actions import UNSEAL, search_by_name
 from forms.privacy.admin.listing import DeskAdmin, SearchedByPost, moment_in_list
 from forms.privacy.encryption import CannotUnseal
 from site_core.practice_time import wait_in_words

@@ -11,8 +11,8 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from forms.enquiries.actions import RECEIVED
-from forms.enquiries.keeping import VIEW
 from forms.enquiries.models import Enquiry
+from forms.enquiries.staff_actions import VIEW
 from forms.privacy.admin.listing import TAB
 from site_core.models import OutboxMessage
 from site_core.practice_time import wait_in_words
@@ -39,7 +39,7 @@ class EnquiriesPanel(Component):
 
 
 def show_enquiries(request: HttpRequest, panels: list[Component]) -> None:
-    """For Wagtail's hook: the panel, for those who may see the list."""
+    """For Wagtail's ``construct_homepage_panels``: the panel, for those who may see the list."""
     if request.user.has_perm(VIEW):
         panels.append(EnquiriesPanel())
 

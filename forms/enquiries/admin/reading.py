@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from forms.enquiries import keeping
+from forms.enquiries import staff_actions
 from forms.enquiries.models import Enquiry
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.models import AccessRecord
@@ -34,7 +34,7 @@ class ChangeForm(forms.Form):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         readers = User.objects.with_perm(
-            keeping.UNSEAL, backend="django.contrib.auth.backends.ModelBackend"
+            staff_actions.UNSEAL, backend="django.contrib.auth.backends.ModelBackend"
         )
         self.fields["assignee"].queryset = readers.order_by("last_name", "username")
 
@@ -71,18 +71,18 @@ class OneEnquiry(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateVie
 class OpenEnquiry(OneEnquiry):
     """What it says."""
 
-    permission_required = (keeping.VIEW, keeping.UNSEAL)
+    permission_required = (staff_actions.VIEW, staff_actions.UNSEAL)
     template_name = "forms/admin/enquiry.html"
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         user, enquiry = self.request.user, self.enquiry
         answers, problem = [], ""
         try:
-            answers = keeping.open_enquiry(enquiry=enquiry, user=user, now=timezone.now())
+            answers = staff_actions.open_enquiry(enquiry=enquiry, user=user, now=timezone.now())
         except CannotUnseal as error:
             problem = str(error)
         initial = {"state": enquiry.state, "assignee": enquiry.assignee_id}
-        log = AccessRecord.objects.filter(kind=keeping.KIND, object_id=str(enquiry.pk))
+        log = AccessRecord.objects.filter(kind=staff_actions.KIND, object_id=str(enquiry.pk))
         return super().get_context_data(
             **kwargs,
             enquiry=enquiry,
@@ -91,15 +91,15 @@ class OpenEnquiry(OneEnquiry):
             log=log[:50],
             zone=practice_zone(),
             form=ChangeForm(initial=initial),
-            may_change=user.has_perm(keeping.CHANGE),
-            may_delete=user.has_perm(keeping.DELETE),
+            may_change=user.has_perm(staff_actions.CHANGE),
+            may_delete=user.has_perm(staff_actions.DELETE),
         )
 
 
 class ChangeEnquiry(OneEnquiry):
     """Takes state and assignee; answers only to POST."""
 
-    permission_required = (keeping.VIEW, keeping.CHANGE)
+    permission_required = (staff_actions.VIEW, staff_actions.CHANGE)
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -114,8 +114,8 @@ class ChangeEnquiry(OneEnquiry):
         verbs = {"enquiry": enquiry, "user": self.request.user, "now": timezone.now()}
         try:
             changes = [
-                keeping.assign(assignee=form.cleaned_data["assignee"], **verbs),
-                keeping.change_state(state=form.cleaned_data["state"], **verbs),
+                staff_actions.assign(assignee=form.cleaned_data["assignee"], **verbs),
+                staff_actions.change_state(state=form.cleaned_data["state"], **verbs),
             ]
         except ChangeRefused as refusal:
             messages.error(self.request, str(refusal))
@@ -127,7 +127,7 @@ class ChangeEnquiry(OneEnquiry):
 class DeleteEnquiry(OneEnquiry):
     """Asks, and deletes."""
 
-    permission_required = (keeping.VIEW, keeping.DELETE)
+    permission_required = (staff_actions.VIEW, staff_actions.DELETE)
     template_name = "forms/admin/delete_enquiry.html"
     header_icon = "bin"
 
@@ -138,12 +138,12 @@ class DeleteEnquiry(OneEnquiry):
         return super().get_context_data(**kwargs, enquiry=self.enquiry, zone=practice_zone())
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        keeping.delete_enquiry(enquiry=self.enquiry, user=request.user, now=timezone.now())
+        staff_actions.delete_enquiry(enquiry=self.enquiry, user=request.user, now=timezone.now())
         messages.success(request, f"Enquiry {pk} is deleted.")
         return HttpResponseRedirect(reverse(LIST))
 
 
 def _after(request: HttpRequest, pk: int) -> str:
     """Back to the list, or to the enquiry for those who may read it and asked to stay."""
-    stays = "stay" in request.POST and request.user.has_perm(keeping.UNSEAL)
+    stays = "stay" in request.POST and request.user.has_perm(staff_actions.UNSEAL)
     return reverse("open_enquiry", args=[pk]) if stays else reverse(LIST)

@@ -14,9 +14,9 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
-from forms.newsletter import keeping
+from forms.newsletter import staff_actions
 from forms.newsletter.admin.reading import LIST
-from forms.newsletter.lists import EARLIEST_YEAR, LONGEST_SOURCE
+from forms.newsletter.csv_lists import EARLIEST_YEAR, LONGEST_SOURCE
 from forms.newsletter.models import Subscription
 from forms.newsletter.models.subscription import LONGEST_ADDRESS
 from forms.privacy.encryption import CannotUnseal
@@ -57,7 +57,7 @@ class AddForm(forms.Form):
 class AddSubscription(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):
     """The form; refusals stand beside the address, with a link to what is there already."""
 
-    permission_required = (keeping.VIEW, keeping.ADD)
+    permission_required = (staff_actions.VIEW, staff_actions.ADD)
     raise_exception = True
     form_class = AddForm
     template_name = "forms/admin/newsletter/add_subscription.html"
@@ -75,7 +75,7 @@ class AddSubscription(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormVi
         given, zone = form.cleaned_data, ZoneInfo(practice_zone())
         day = datetime.combine(given.pop("consented_on"), time.min, tzinfo=zone)
         try:
-            made = keeping.add_by_hand(
+            made = staff_actions.add_by_hand(
                 **given, consented_at=day, user=self.request.user, now=timezone.now()
             )
         except ChangeRefused as refusal:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.generic import FormView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from forms.newsletter import keeping
+from forms.newsletter import staff_actions
 from forms.newsletter.admin.reading import LIST
 from forms.newsletter.exporting import export_subscriptions
 from forms.newsletter.models import Subscription
@@ -47,7 +47,7 @@ class ExportForm(forms.Form):
 class ExportSubscriptions(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):
     """The form, and the file."""
 
-    permission_required = (keeping.VIEW, keeping.UNSEAL, keeping.EXPORT)
+    permission_required = (staff_actions.VIEW, staff_actions.UNSEAL, staff_actions.EXPORT)
     raise_exception = True
     form_class = ExportForm
     template_name = "forms/admin/newsletter/export_subscriptions.html"

@@ -14,10 +14,10 @@ from django.utils import timezone
 from django.views.generic import FormView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from forms.newsletter import keeping
+from forms.newsletter import staff_actions
 from forms.newsletter.admin.reading import LIST
+from forms.newsletter.csv_lists import MOST_BYTES, BadRow, ListRefused, Row, read_list
 from forms.newsletter.importing import Report, import_list, preview_list
-from forms.newsletter.lists import MOST_BYTES, BadRow, ListRefused, Row, read_list
 from forms.privacy.encryption import CannotUnseal, seal, unseal
 from site_core.models import User
 from site_core.practice_time import practice_zone
@@ -51,7 +51,7 @@ class ListForm(forms.Form):
 class ImportSubscriptions(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):
     """The form, what would happen, and what happened."""
 
-    permission_required = (keeping.VIEW, keeping.ADD)
+    permission_required = (staff_actions.VIEW, staff_actions.ADD)
     raise_exception = True
     form_class = ListForm
     template_name = "forms/admin/newsletter/import_subscriptions.html"

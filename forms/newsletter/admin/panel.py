@@ -37,7 +37,7 @@ class AnnouncementsPanel(Component):
 
 
 def show_announcements(request: HttpRequest, panels: list[Component]) -> None:
-    """For Wagtail's hook: the panel, for those who decide, while something is in its quiet time."""
+    """For Wagtail's ``construct_homepage_panels``: for those who decide, in a quiet time."""
     if not request.user.has_perm(MAY_ANNOUNCE):
         return
     quiet = Announcement.objects.filter(state=Announcement.State.QUIET).select_related("page")

@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from forms.newsletter import keeping
+from forms.newsletter import staff_actions
 from forms.newsletter.models import Delivery, Subscription
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.models import AccessRecord
@@ -53,13 +53,13 @@ class OneSubscription(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templa
 class OpenSubscription(OneSubscription):
     """What is kept of it. The address only for those who may read it, and that is written down."""
 
-    permission_required = keeping.VIEW
+    permission_required = staff_actions.VIEW
     template_name = "forms/admin/newsletter/subscription.html"
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         user, subscription = self.request.user, self.subscription
         address, problem = self._address()
-        log = AccessRecord.objects.filter(kind=keeping.KIND, object_id=str(subscription.pk))
+        log = AccessRecord.objects.filter(kind=staff_actions.KIND, object_id=str(subscription.pk))
         return super().get_context_data(
             **kwargs,
             subscription=subscription,
@@ -68,18 +68,18 @@ class OpenSubscription(OneSubscription):
             sent=subscription.deliveries.filter(state=Delivery.State.SENT).count(),
             log=log[:50],
             zone=practice_zone(),
-            may_change=user.has_perm(keeping.CHANGE),
-            may_unseal=user.has_perm(keeping.UNSEAL),
+            may_change=user.has_perm(staff_actions.CHANGE),
+            may_unseal=user.has_perm(staff_actions.UNSEAL),
         )
 
     def _address(self) -> tuple[str, str]:
         """The address, and what is wrong with it."""
         user, subscription = self.request.user, self.subscription
-        if not user.has_perm(keeping.UNSEAL):
+        if not user.has_perm(staff_actions.UNSEAL):
             return "", ""
         verb = {"subscription": subscription, "user": user, "now": timezone.now()}
         try:
-            return keeping.open_subscription(**verb), ""
+            return staff_actions.open_subscription(**verb), ""
         except CannotUnseal as error:
             return "", str(error)
 
@@ -87,7 +87,7 @@ class OpenSubscription(OneSubscription):
 class ChangeSubscription(OneSubscription):
     """Does ``verb`` to it; answers only to POST, and back to where it is shown."""
 
-    permission_required = (keeping.VIEW, keeping.CHANGE)
+    permission_required = (staff_actions.VIEW, staff_actions.CHANGE)
     http_method_names = ("post",)
     verb: Callable | None = None
     done = ""
@@ -108,7 +108,7 @@ class StopSubscription(ChangeSubscription):
 
     http_method_names = ("get", "post")
     template_name = "forms/admin/newsletter/stop_subscription.html"
-    verb = staticmethod(keeping.stop)
+    verb = staticmethod(staff_actions.stop)
     done = "No more mail goes there, and the address is forgotten."
 
     def get_page_title(self) -> str:
@@ -121,5 +121,5 @@ class StopSubscription(ChangeSubscription):
 class AskAgain(ChangeSubscription):
     """The mail with the link that confirms, once more."""
 
-    verb = staticmethod(keeping.ask_again)
+    verb = staticmethod(staff_actions.ask_again)
     done = "The mail with a new link is on its way. The link works for 48 hours."

@@ -12,7 +12,7 @@ from site_core.models.approval import is_late
 def name_what_approval_does(
     menu_items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
 ) -> None:
-    """For Wagtail's hook, which calls every approval “… and publish”."""
+    """For Wagtail's ``construct_page_action_menu``: it calls every approval “… and publish”."""
     page = context.get("page")
     state = page.current_workflow_state if page else None
     if state is None or not state.is_at_final_task:

@@ -27,7 +27,7 @@ class TimeForm(forms.Form):
 
 
 def urls() -> list[URLPattern]:
-    """For Wagtail's hook."""
+    """For Wagtail's ``register_admin_urls``."""
     return [
         path("sets/", listing, name=URL_NAME),
         path("sets/<int:pk>/", change, name="publication_set"),

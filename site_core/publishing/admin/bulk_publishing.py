@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 from wagtail.models import Page
 
 from site_core.models.users import User
-from site_core.refusals import Refused
+from site_core.publishing.going_live import try_to_go_live
 
 
 class PublishReadyPages(PublishBulkAction):
@@ -57,14 +56,8 @@ def _drafts_below(page: Page, user: User | None) -> list[Page]:
 
 
 def _publish(page: Page, user: User | None, refused: list[str]) -> bool:
-    try:
-        with transaction.atomic():
-            revision = page.get_latest_revision() or page.specific.save_revision(user=user)
-            revision.publish(user=user)
-    except Refused as refusal:
-        refused.append(str(refusal))
-        return False
-    except ValidationError as error:
-        refused.append(f"“{page}” cannot go live yet. {' '.join(error.messages)}")
-        return False
-    return True
+    revision = page.get_latest_revision() or page.specific.save_revision(user=user)
+    sentence = try_to_go_live(revision=revision, user=user, now=timezone.now())
+    if sentence:
+        refused.append(sentence)
+    return not sentence

@@ -117,7 +117,7 @@ def revoke(request: HttpRequest, page_id: int, link_id: int) -> HttpResponse:
 
 
 def button(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
-    """For Wagtail's hook: “Share for review” among the actions of a page."""
+    """For Wagtail's ``register_page_header_buttons``: “Share for review” among the actions of a page."""
     if page.permissions_for_user(user).can_edit():
         address = reverse(URL_NAME, args=[page.pk])
         yield Button("Share for review", address, icon_name="link", priority=40)

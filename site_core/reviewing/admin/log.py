@@ -7,7 +7,7 @@ from site_core.reviewing.clinical import MOVED, RECORDED, UNCHANGED
 
 
 def name_reviews(actions: LogActionRegistry) -> None:
-    """For Wagtail's hook."""
+    """For Wagtail's ``register_log_actions``."""
 
     @actions.register_action(RECORDED)
     class Recorded(LogFormatter):

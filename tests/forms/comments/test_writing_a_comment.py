@@ -6,8 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
+from forms.comments.comment_status import takes_comments
 from forms.comments.models import Comment, CommentSettings
-from forms.comments.openness import takes_comments
 from forms.privacy.tokens import issue
 from site_core.models import OutboxMessage
 from tests.builders import make_article, make_crisis_resource, make_private, make_site, make_topic

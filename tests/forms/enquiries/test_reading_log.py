@@ -2,7 +2,7 @@
 
 import pytest
 
-from forms.enquiries.keeping import open_enquiry
+from forms.enquiries.staff_actions import open_enquiry
 from forms.privacy.models import AccessRecord
 from tests.forms.builders import make_enquiry
 

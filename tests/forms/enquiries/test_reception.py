@@ -9,8 +9,8 @@ from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from forms.enquiries.keeping import assign, change_state, export_enquiries, open_enquiry
 from forms.enquiries.models import Enquiry
+from forms.enquiries.staff_actions import assign, change_state, export_enquiries, open_enquiry
 from forms.privacy.models import AccessRecord
 from site_core.refusals import ChangeRefused
 from tests.builders import make_user

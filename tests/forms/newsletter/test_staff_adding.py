@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from forms.newsletter.keeping import add_by_hand
 from forms.newsletter.models import Subscription
+from forms.newsletter.staff_actions import add_by_hand
 from forms.privacy.models import AccessRecord
 from site_core.models import OutboxMessage
 from site_core.refusals import ChangeRefused

@@ -7,6 +7,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page
 
 from site_core.models import PublicationAlarm
 from site_core.publishing import alarm
@@ -14,8 +15,13 @@ from site_core.publishing.alarm import note, problems
 from site_core.publishing.due import run_due
 from site_core.queue.outbox import deliver_waiting
 from site_core.worker import Worker, beat
-from tests.builders import make_user
-from tests.site_core.publishing.schedules import make_impossible, make_scheduled, minutes_ago
+from tests.builders import make_ready, make_user
+from tests.site_core.publishing.schedules import (
+    make_impossible,
+    make_scheduled,
+    minutes_ago,
+    receipts_of,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -132,3 +138,43 @@ def test_with_a_dead_worker_the_screen_itself_mails_the_administrators(client):
     client.get(reverse("wagtailadmin_home"))
 
     assert [m.subject for m in mail.outbox] == ["Scheduled pages are not going live"]
+
+
+def test_what_was_put_online_past_every_check_is_named_until_it_is_put_right():
+    article = make_ready("Smuggled", published=False)
+    article.save_revision()
+    Page.objects.filter(pk=article.pk).update(live=True)
+
+    (sentence,) = problems(now=timezone.now())
+
+    assert sentence.startswith("“Smuggled” is live and never passed the checks")
+    article.get_latest_revision().publish()
+    assert problems(now=timezone.now()) == []
+
+
+def test_what_was_withdrawn_and_is_live_again_without_a_word_is_named_too():
+    article = make_ready("Revenant")
+    article.unpublish()
+    Page.objects.filter(pk=article.pk).update(live=True)
+
+    assert "“Revenant”" in problems(now=timezone.now())[0]
+
+
+def test_an_alias_has_its_page_s_receipt_and_none_when_its_page_is_gone_from_sight():
+    article = make_ready("Source")
+    alias = article.create_alias(update_slug="mirror")
+    assert alias.live
+    assert problems(now=timezone.now()) == []
+
+    article.unpublish()
+    Page.objects.filter(pk=alias.pk).update(live=True)
+
+    assert len(problems(now=timezone.now())) == 1
+
+
+def test_a_long_list_of_what_is_live_without_a_receipt_is_cut_short():
+    articles = [make_ready(f"Smuggled {number}") for number in range(7)]
+    for article in articles:
+        receipts_of(article).delete()
+
+    assert problems(now=timezone.now())[-1] == "2 more are live like that."

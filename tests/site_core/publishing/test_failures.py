@@ -2,9 +2,9 @@
 
 import pytest
 from django.utils import timezone
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.signals import page_published
 
-from blog.models import ArticlePage
 from site_core.publishing.due import run_due
 from tests.site_core.publishing.schedules import (
     Outcome,
@@ -83,9 +83,9 @@ def test_a_withdrawal_that_raises_does_not_stop_publishing(monkeypatch):
     def refuse(*args, **kwargs):
         raise RuntimeError("Not now")
 
-    monkeypatch.setattr(ArticlePage, "unpublish", refuse)
+    monkeypatch.setattr(UnpublishPageAction, "_commit_unpublish", refuse)
     run_due(now=timezone.now())
 
     assert is_live(due)
-    assert receipts_of(stuck).get().outcome == Outcome.FAILED
+    assert receipts_of(stuck, verb="withdraw").get().outcome == Outcome.FAILED
     assert is_live(stuck)

@@ -68,7 +68,7 @@ def test_a_script_cannot_publish_it(site):
         article.save_revision().publish()
 
     assert not is_live(article)
-    assert not PublicationReceipt.objects.exists()
+    assert not PublicationReceipt.objects.filter(object_id=article.pk).exists()
 
 
 def test_the_schedule_cannot_either_and_says_so_loudly(site, now):

@@ -6,12 +6,18 @@ from wagtail.models import Page, PageLogEntry
 from wagtail.signals import page_published, page_unpublished
 
 from blog.models import ArticlePage
-from site_core.models import OutboxMessage, PublicationReceipt
+from site_core.models import OutboxMessage
 from site_core.publishing.due import run_due
-from site_core.publishing.publication import FIRST_PUBLICATION
+from site_core.publishing.going_live import FIRST_PUBLICATION
 from site_core.queue.outbox import deliver_with
 from tests.builders import make_private, make_ready, make_standard_page, make_user
-from tests.site_core.publishing.schedules import is_live, make_expiring, minutes_ago, schedule
+from tests.site_core.publishing.schedules import (
+    is_live,
+    make_expiring,
+    minutes_ago,
+    receipts_of,
+    schedule,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +59,7 @@ def test_publishing_by_hand_leaves_a_receipt_with_a_name(site):
 
     article.save_revision(user=editor).publish(user=editor)
 
-    receipt = PublicationReceipt.objects.get()
+    receipt = receipts_of(article).get()
     assert (receipt.verb, receipt.outcome, receipt.user) == ("publish", "done", editor)
     assert OutboxMessage.objects.filter(key=f"receipt:{receipt.pk}").exists()
 
@@ -68,7 +74,7 @@ def test_a_receiver_that_raises_leaves_all_as_it_was(site, failing):
 
     assert not is_live(article)
     assert Page.objects.get(pk=article.pk).scheduled_revision is not None
-    assert not PublicationReceipt.objects.exists()
+    assert not receipts_of(article).exists()
     assert not PageLogEntry.objects.filter(action="wagtail.publish", page=article.pk).exists()
 
 
@@ -80,7 +86,7 @@ def test_a_withdrawal_that_fails_leaves_the_page_live(site, failing):
         article.unpublish()
 
     assert is_live(article)
-    assert not PublicationReceipt.objects.exists()
+    assert not receipts_of(article, verb="withdraw").exists()
 
 
 def test_scheduling_by_hand_is_no_publication(site, announced):
@@ -89,7 +95,7 @@ def test_scheduling_by_hand_is_no_publication(site, announced):
 
     article.save_revision().publish()
 
-    assert not PublicationReceipt.objects.exists()
+    assert not receipts_of(article).exists()
     assert announced() == []
 
 

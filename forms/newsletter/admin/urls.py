@@ -1,4 +1,4 @@
-"""Addresses of this desk below ``/admin/``; those of the lists are in ``listing``."""
+"""Urls of this desk below ``/admin/``; those of the lists are in ``listing``."""
 
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
@@ -32,8 +32,8 @@ ANNOUNCEMENTS = [
 ]
 
 
-def addresses() -> list[URLPattern | URLResolver]:
-    """For Wagtail's hook."""
+def urls() -> list[URLPattern | URLResolver]:
+    """For Wagtail's ``register_admin_urls``."""
     return [
         path("newsletter/subscribers/", include(SUBSCRIBERS)),
         path("newsletter/announcements/", include(ANNOUNCEMENTS)),

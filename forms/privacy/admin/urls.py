@@ -1,4 +1,4 @@
-"""Addresses of the safe below ``/admin/``, and their place in the menu."""
+"""Urls of the safe below ``/admin/``, and their place in the menu."""
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
@@ -10,8 +10,8 @@ from forms.privacy.admin.erasing import MAY_ERASE, EverythingAboutAddress
 from forms.privacy.admin.records import AccessReport, PurgeReport
 
 
-def addresses() -> list[URLPattern]:
-    """For Wagtail's hook."""
+def urls() -> list[URLPattern]:
+    """For Wagtail's ``register_admin_urls``."""
     erasing = path("privacy/address/", EverythingAboutAddress.as_view(), name="about_address")
     return [erasing, *_report(AccessReport, "access"), *_report(PurgeReport, "deletions")]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('site_core', '0008_longer_outbox_kinds'),
+        ('site_core', '0009_receipts_of_what_is_live'),
     ]
 
     operations = [

@@ -3,14 +3,14 @@
 from django import template
 from django.db import DatabaseError
 
-from site_core.pages.site_context import Furniture, furniture_for
+from site_core.pages.site_context import SiteContext, site_context_for
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def furniture(context) -> Furniture | None:
-    """Practice settings, menu and crisis lines: ``{% furniture as site %}``.
+def site_context(context) -> SiteContext | None:
+    """Practice settings, menu and crisis lines: ``{% site_context as site %}``.
 
     ``None`` without a request, and while the database does not answer, so that error pages hold.
     """
@@ -18,6 +18,6 @@ def furniture(context) -> Furniture | None:
     if request is None:
         return None
     try:
-        return furniture_for(request)
+        return site_context_for(request)
     except DatabaseError:
         return None

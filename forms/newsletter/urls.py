@@ -1,10 +1,10 @@
-"""Addresses of this desk for visitors, below ``/newsletter/``."""
+"""Urls of this desk for visitors, below ``/newsletter/``."""
 
 from django.urls import path
 
 from forms.newsletter import views
 
-addresses = [
+urls = [
     path("", views.sign_up, name="newsletter"),
     path("thank-you/", views.thanks, name="newsletter_thanks"),
     path("confirm/<str:key>/", views.confirm_address, name="newsletter_confirm"),

@@ -1,4 +1,4 @@
-"""The calendar's addresses below ``/admin/``, and its place in the menu."""
+"""The calendar's urls below ``/admin/``, and its place in the menu."""
 
 from django.http import HttpRequest
 from django.urls import path, reverse
@@ -17,7 +17,7 @@ _entry = "calendar/<slug:kind>/<int:pk>"
 
 
 def urls() -> list[URLPattern]:
-    """For Wagtail's hook."""
+    """For Wagtail's ``register_admin_urls``."""
     return [
         path("calendar/", _month, name="calendar"),
         path("calendar/<int:year>/<int:month>/", _month, name="calendar_month"),
@@ -47,5 +47,5 @@ class CalendarMenuItem(MenuItem):
 
 
 def menu_item() -> MenuItem:
-    """For Wagtail's hook."""
+    """For Wagtail's ``register_admin_menu_item``."""
     return CalendarMenuItem("Calendar", reverse("calendar"), icon_name="calendar-alt", order=97)

@@ -1,4 +1,4 @@
-"""Addresses of this desk below ``/admin/``; that of the list is in ``listing``."""
+"""Urls of this desk below ``/admin/``; that of the list is in ``listing``."""
 
 from django.urls import path
 from django.urls.resolvers import URLPattern
@@ -6,8 +6,8 @@ from django.urls.resolvers import URLPattern
 from forms.comments.admin.deciding import AnswerComment, DecideComments, EditComment, OneComment
 
 
-def addresses() -> list[URLPattern]:
-    """For Wagtail's hook."""
+def urls() -> list[URLPattern]:
+    """For Wagtail's ``register_admin_urls``."""
     return [
         path("comments/decide/", DecideComments.as_view(), name="decide_comments"),
         path("comments/<int:pk>/", OneComment.as_view(), name="open_comment"),

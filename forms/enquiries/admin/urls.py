@@ -1,4 +1,4 @@
-"""Addresses of this desk below ``/admin/``; that of the list is in ``listing``."""
+"""Urls of this desk below ``/admin/``; that of the list is in ``listing``."""
 
 from django.urls import path
 from django.urls.resolvers import URLPattern
@@ -7,8 +7,8 @@ from forms.enquiries.admin.export import ExportEnquiries
 from forms.enquiries.admin.reading import ChangeEnquiry, DeleteEnquiry, OpenEnquiry
 
 
-def addresses() -> list[URLPattern]:
-    """For Wagtail's hook."""
+def urls() -> list[URLPattern]:
+    """For Wagtail's ``register_admin_urls``."""
     return [
         path("enquiries/export/", ExportEnquiries.as_view(), name="export_enquiries"),
         path("enquiries/<int:pk>/", OpenEnquiry.as_view(), name="open_enquiry"),

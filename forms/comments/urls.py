@@ -1,11 +1,11 @@
-"""Addresses of this desk for readers, below ``/comments/``."""
+"""Urls of this desk for readers, below ``/comments/``."""
 
 from django.urls import path
 
 from forms.comments import views
 from forms.comments.admin.feed import feed
 
-addresses = [
+urls = [
     path("under/<int:page_id>/", views.receive, name="receive_comment"),
     path("under/<int:page_id>/thank-you/", views.thanks, name="comment_thanks"),
     path("feed/<str:key>/", feed, name="comment_feed"),
