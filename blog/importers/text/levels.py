@@ -1,37 +1,42 @@
-"""h2, h3 or h4: marks in the source decide; without them cues vote, heading by heading.
+"""h2, h3 or h4: marks in the source decide; without them votes do.
 
-A heading opens a run when what stands under it leads to the next heading: a paragraph with a colon,
-an announcement (“here are three ways”), nothing at all. Inside a run headings are h3 until the votes
-for a new section win. An article in which no heading opens a run is flat: h2 only.
+What stands under a heading may lead on to the next: a colon, an announcement (“here are three ways”), or
+nothing at all; then what follows is a part of it. Headings dressed alike have one level, a change of dress
+changes it. An article in which nothing opens a run is flat.
 """
 
+import re
 from dataclasses import dataclass
 from statistics import median
 
 from blog.importers.text import casing
+from blog.importers.text.likeliest import NEVER, likeliest
 from blog.importers.text.sections import Section
-from blog.importers.text.styles import (
-    breaks,
-    is_dressed_up,
-    is_question_led,
-    question_rank,
-    ranks_of,
-    style_of,
-)
 
-INSIDE_RUN, OUTSIDE_RUN = -1.5, 1.0
-UNSURE = 0.4
+TOP, DEEPEST = 2, 4
 # Below every mark that a source can have.
-UNMARKED, DEEPEST = 9, 4
+UNMARKED = 9
+CLOSER = re.compile(
+    r"(your |the |our |some )?(next steps?|first steps?|taking the next|conclusions?|in closing|closing|final (thoughts|words|note)|in summary|summary|to sum up|"
+    r"key takeaways?|takeaways?|the bottom line|moving forward|getting (started|support|help)|get (started|support|help)|finding (support|help|a therapist)|"
+    r"(when|where) to (seek|get|find|ask for|reach out|call)|seeking (support|help|professional)|(professional )?(support|help) (in|for|at|is)\b|reach(ing)? out|"
+    r"frequently asked|common questions|faqs?\b|questions (people|clients|we)|(helpful |further |more |additional )?(resources|reading|information)\b|(for )?more information|"
+    r"where can i (find|get|learn)|how can i (find|get) (help|support)|references|sources|about (us|the author|our)|"
+    r"work(ing)? with (us|a therapist|me)|how (we|i|therapy|counsel\w+|our .*|.* therapy|.*) (can |could |may |might )?(help|support)s?( you)?\b|"
+    r"(you are|you['’]re) not alone|looking ahead|a (final|closing|gentle) (word|note|reminder)|ready to\b|book(ing)? (a|an|your)|contact|schedule (a|an|your)|"
+    r"cuándo (buscar|pedir)|dónde (buscar|encontrar|puedo)|conclusi|para (más|mayor) información|recursos|próximos pasos|preguntas frecuentes|"
+    r"wann (sie )?hilfe|fazit|zusammenfassung|nächste schritte|weitere informationen|häufige fragen|quellen|literatur)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
 class Level:
-    """A level from 2 to 4 with the cues that decided and whether they were clear."""
+    """A level from 2 to 4, and by how many votes it won; ``marked`` says that nobody had to vote."""
 
     level: int
-    cues: tuple[str, ...]
-    is_sure: bool
+    margin: float
+    marked: bool = False
 
 
 def levels_of(sections: list[Section], *, title: str, promise: str = "") -> list[Level]:
@@ -41,7 +46,7 @@ def levels_of(sections: list[Section], *, title: str, promise: str = "") -> list
     """
     if any(section.heading.unit.depth for section in sections):
         return _marked(sections)
-    return _Voting(sections, title, promise).levels()
+    return _voted(sections, casing.stems(title), casing.stems(promise))
 
 
 def _marked(sections: list[Section]) -> list[Level]:
@@ -53,117 +58,105 @@ def _marked(sections: list[Section]) -> list[Level]:
             open_depths.pop()
         open_depths.append(depth)
         level = min(len(open_depths) + 1, DEEPEST)
-        levels.append(Level(level, ("marked",), depth != UNMARKED))
+        levels.append(Level(level, 0.0, marked=depth != UNMARKED))
     return levels
 
 
-class _Voting:
-    """Walks from heading to heading and remembers the run that is open."""
+def _voted(sections: list[Section], title: frozenset[str], promise: frozenset[str]) -> list[Level]:
+    ranks = _ranks([section.dress for section in sections])
+    spaces = _spaces(sections)
+    own = []
+    for position, section in enumerate(sections):
+        top = ranks[position] + spaces[position] + _wording(section, title, promise)
+        top += _opening(section) if position + 1 < len(sections) else 0.0
+        own.append({2: top, 3: 0.0 if position else NEVER, 4: -2.0 if position > 1 else NEVER})
+    _count_announced(sections, own)
+    judged = likeliest(own, lambda place, a, b: _step(sections, place, a, b))
+    return [Level(verdict.label, verdict.margin) for verdict in judged]
 
-    def __init__(self, sections: list[Section], title: str, promise: str) -> None:
-        self.sections = sections
-        self.title = casing.stems(title)
-        self.promise = casing.stems(promise)
-        self.styles = [style_of(section.heading) for section in sections]
-        self.ranks = ranks_of(self.styles)
-        self.is_question_led = not any(self.ranks) and is_question_led(sections)
-        if self.is_question_led:
-            self.ranks = [question_rank(section) for section in sections]
-        self.gaps = {section.heading.unit.gap for section in sections[1:]}
-        self.run: list[Section] = []
-        self.forced = self.in_run = False
 
-    def levels(self) -> list[Level]:
-        found = []
-        for position in range(len(self.sections)):
-            votes = self._votes(position)
-            score = sum(votes.values())
-            is_section = position == 0 or score > 0
-            level = 2 if is_section else 3
-            cues = tuple(name for name, vote in votes.items() if (vote > 0) == is_section and vote)
-            guessed = self.is_question_led and not is_section
-            sure = (
-                position == 0
-                or not (self.in_run or guessed)
-                or (abs(score) >= UNSURE and not guessed)
-            )
-            found.append(Level(level, cues, sure))
-            self._walk_on(position, is_section)
-        return found
+def _wording(section: Section, title: frozenset[str], promise: frozenset[str]) -> float:
+    """Votes for a section rather than a part, by its words."""
+    text, stems = section.text, casing.stems(section.text)
+    votes = 3.0 if CLOSER.match(text) else 0.0
+    votes += 1.0 if len(stems & title) >= 2 else 0.0
+    votes += 2.0 if len(stems) >= 2 and stems <= promise else 0.0
+    return votes
 
-    def _walk_on(self, position: int, is_section: bool) -> None:
-        section = self.sections[position]
-        last = position + 1 == len(self.sections)
-        if is_section:
-            stacked = not section.body
-            self.run = []
-            self.forced = (section.opens_by_colon or stacked) and not last
-            self.in_run = (
-                self.forced or (section.announces and not last) or self._next_is_lower(position)
-            )
-        else:
-            self.run.append(section)
-            self.forced = False
 
-    def _next_is_lower(self, position: int) -> bool:
-        following = self.ranks[position + 1] if position + 1 < len(self.ranks) else 0
-        return following < 0 <= self.ranks[position]
+def _opening(section: Section) -> float:
+    """Votes for a section because further headings are to follow under it."""
+    if section.opens_by_colon or not section.body:
+        return 3.0
+    return 1.5 if section.announces else 0.0
 
-    def _votes(self, position: int) -> dict[str, float]:
-        section = self.sections[position]
-        last = position + 1 == len(self.sections)
-        text = section.heading.text
-        return {
-            "first heading": 9.0 if position == 0 else 0,
-            "opens a run": -6.0 if self.forced else 0,
-            "inside a run": INSIDE_RUN if self.in_run else OUTSIDE_RUN,
-            "a colon before further headings": 3.0 if section.opens_by_colon and not last else 0,
-            "announces further headings": 1.5 if section.announces and not last else 0,
-            "a heading right below": 3.0 if not section.body and not last else 0,
-            "a question word": self._question(text),
-            "how such articles close": 3.0 if casing.CLOSER.match(text) else 0,
-            "words of the title": 1.0 if len(casing.stems(text) & self.title) >= 2 else 0,
-            "promised in the introduction": 2.0 if self._is_promised(text) else 0,
-            "dress": self.ranks[position],
-            "space above": self._space(section),
-            **self._beside_siblings(section),
-        }
 
-    def _question(self, text: str) -> float:
-        if not casing.QUESTION_WORD.match(text):
-            return 0
-        same = any(casing.QUESTION_WORD.match(other.heading.text) for other in self.run[:2])
-        return 0 if same or not self.in_run or self.forced else 2.0
+def _ranks(dresses: list[str]) -> list[float]:
+    """What the dress says: capitals stand above others, numbers below what is not numbered."""
+    counts = {dress: dresses.count(dress) for dress in set(dresses)}
+    if counts.get("upper") and len(counts) > 1:
+        return [3.0 if dress == "upper" else -4.0 for dress in dresses]
+    if counts.get("numbered", 0) >= 2 and dresses[0] != "numbered":
+        return [-3.0 if dress == "numbered" else 1.0 for dress in dresses]
+    mixed = counts.get("title", 0) >= 2 and counts.get("sentence", 0) >= 2
+    if mixed and dresses[0] in ("title", "either"):
+        return [-2.0 if dress == "sentence" else 0.0 for dress in dresses]
+    return [0.0] * len(dresses)
 
-    def _is_promised(self, text: str) -> bool:
-        stems = casing.stems(text)
-        return len(stems) >= 2 and stems <= self.promise
 
-    def _space(self, section: Section) -> float:
-        if len(self.gaps) < 2 or (min(self.gaps) == 0 and max(self.gaps) == 1):
-            return 0
-        return 2.0 if section.heading.unit.gap == max(self.gaps) else -1.0
+def _spaces(sections: list[Section]) -> list[float]:
+    """Two blank lines above some headings and one above others tell them apart."""
+    gaps = {section.heading.unit.above for section in sections[1:]}
+    if len(gaps) < 2 or max(gaps) < 2:
+        return [0.0] * len(sections)
+    return [2.0 if section.heading.unit.above == max(gaps) else -1.0 for section in sections]
 
-    def _beside_siblings(self, section: Section) -> dict[str, float]:
-        texts = [other.heading.text for other in self.run]
-        text = section.heading.text
-        dress = {"breaks a row of the same dress": 2.5 if is_dressed_up(texts, text) else 0}
-        if len(self.run) < 2:
-            return dress
-        first_words = {other.split()[0].lower() for other in texts}
-        return {
-            **dress,
-            "begins like its neighbours": -1.0 if text.split()[0].lower() in first_words else 0,
-            "breaks a row of questions": breaks(texts, text, lambda words: words.endswith("?"))
-            * 2.0,
-            "breaks a numbered row": breaks(
-                texts, text, lambda words: bool(casing.NUMBERED.match(words))
-            )
-            * 4.0,
-            "breaks a row of the same form": breaks(
-                texts, text, lambda words: words.split()[0].lower().endswith("ing")
-            ),
-            "longer than its neighbours": 1.0
-            if section.size >= 3 and median(other.size for other in self.run) <= 1
-            else 0,
-        }
+
+def _count_announced(sections: list[Section], own: list[dict[int, float]]) -> None:
+    """“Five signs”: the five headings below are parts, the sixth is none."""
+    for position, section in enumerate(sections):
+        end = position + section.announced + 1
+        if section.announced and end <= len(sections):
+            for votes in own[position + 1 : end]:
+                votes[2] -= 1.5
+            if end < len(sections):
+                own[end][2] += 2.0
+
+
+def _step(sections: list[Section], place: int, earlier: int, level: int) -> float:
+    if level > earlier + 1:
+        return NEVER
+    before, section = sections[place - 1], sections[place]
+    if level > earlier:
+        return _deeper(before, section)
+    forced = -6.0 if before.opens_by_colon or not before.body else 0.0
+    if level == earlier:
+        return forced + _beside(before, section)
+    return forced - 1.5 + _leaving(sections, place)
+
+
+def _deeper(before: Section, section: Section) -> float:
+    votes = -2.5
+    if before.opens_by_colon or not before.body:
+        votes += 4.0
+    elif before.announces:
+        votes += 3.0
+    return votes + (1.0 if before.dress == "question" != section.dress else 0.0)
+
+
+def _beside(before: Section, section: Section) -> float:
+    if "either" in (before.dress, section.dress):
+        return 0.0
+    return 0.5 if before.dress == section.dress else -0.5
+
+
+def _leaving(sections: list[Section], place: int) -> float:
+    """Votes for going back up: whatever tells this heading from the row of parts above it."""
+    section, row = sections[place], sections[max(place - 3, 0) : place]
+    asks = [casing.opens_with_question(other.text) for other in row[-2:]]
+    votes = 2.0 if casing.opens_with_question(section.text) and not any(asks) else 0.0
+    votes += 1.0 if section.dress == "question" and row[-1].dress != "question" else 0.0
+    votes += 1.5 if section.dress != "question" and all(other.dress == "question" for other in row[1:]) and len(row) > 2 else 0.0
+    if len(row) > 2 and section.size >= 3 and median(other.size for other in row[1:]) <= 1:
+        votes += 1.0
+    return votes

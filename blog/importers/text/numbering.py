@@ -15,12 +15,12 @@ def with_numbered_headings(units: list[Unit]) -> list[Unit]:
 
 def _stands_alone(units: list[Unit], position: int) -> bool:
     unit = units[position]
-    if not unit.is_item or not unit.first.is_number or not unit.is_single:
+    if not _is_numbered(unit) or len(unit.lines) > 1 or position + 1 == len(units):
         return False
-    following = units[position + 1] if position + 1 < len(units) else None
-    before = units[position - 1] if position else None
-    if following is None or (following.is_item and following.first.is_number):
+    if _is_numbered(units[position + 1]) or (position and _is_numbered(units[position - 1])):
         return False
-    if before is not None and before.is_item and before.first.is_number:
-        return False
-    return len(unit.text) <= LONGEST and len(unit.text.split()) <= MOST_WORDS
+    return len(unit.text) <= LONGEST and unit.words <= MOST_WORDS
+
+
+def _is_numbered(unit: Unit) -> bool:
+    return unit.is_item and unit.first.count > 0

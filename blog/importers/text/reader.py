@@ -1,117 +1,67 @@
-"""From a plain text to an article: the order in which the cue families are asked."""
+"""From a plain text to an article: its shape first, then frame, roles and levels, each judged once."""
 
-import re
-from dataclasses import replace
-
-from blog.importers.imported import Block, Doubt, Imported
+from blog.importers.article import Article, LeftOut
 from blog.importers.source import Source
-from blog.importers.text.body import Writing, pieces_of
-from blog.importers.text.counting import words_in_text, words_lost
-from blog.importers.text.furniture import furniture_of
-from blog.importers.text.headings import Heading, headings_of
-from blog.importers.text.inline import paragraph_source, plain_text
+from blog.importers.text.frame import Frame, frame_of
+from blog.importers.text.inline import plain_text
+from blog.importers.text.letters import letter_head, letter_head_size
 from blog.importers.text.levels import levels_of
-from blog.importers.text.lines import BREAKS, lines_of
+from blog.importers.text.lines import BREAKS, INVISIBLE, lines_of
+from blog.importers.text.nodes import nodes_of
 from blog.importers.text.numbering import with_numbered_headings
+from blog.importers.text.roles import Part, parts_of
 from blog.importers.text.sections import sections_of
+from blog.importers.text.shape import shape_of
 from blog.importers.text.summary import promise_of, summary_of
-from blog.importers.text.titles import title_of
-from blog.importers.text.units import Unit, units_of
+from blog.importers.text.units import units_of
+from blog.importers.text.verse import with_verse
+from blog.importers.tree import Doubt
+from blog.importers.words import words_in_text
 
-SENTENCE_END = re.compile(r"[.!?…][\"”’»)*]*$")
 
-
-def read_text(source: Source) -> Imported:
+def read_text(source: Source) -> Article:
     """Read a plain text. Raises nothing: what is not understood stays a paragraph, with a doubt.
 
-    No word is lost: should the blocks not hold exactly the words of the text, paragraphs are returned.
+    Scripts, lead-ins, questions and references are not told apart here: that is done on the tree, for
+    every format alike.
     """
-    lines = lines_of(source.text)
-    left_out, site_doubts = furniture_of(lines)
-    outside = {line.line for line in left_out}
-    units = units_of([line for line in lines if line.number not in outside])
-    title = title_of(units, source.stem)
-    units = with_numbered_headings(units[1:] if title.line else units)
-    headings = headings_of(units)
-    introduction = _introduction(units, headings)
-    levels = levels_of(
-        sections_of(units, headings), title=title.text, promise=promise_of(introduction)
-    )
-    writing = Writing(
-        units, dict(zip(_positions(headings), zip(headings, levels, strict=True), strict=True))
-    )
-    writing.run()
-    notes = [Doubt(0, note) for note in source.notes]
-    doubts = [*notes, *title.doubts, *writing.doubts, *site_doubts]
-    imported = Imported(
-        title=title.text,
-        title_line=title.line,
+    units = with_verse(units_of(lines_of(source.text)))
+    letter = letter_head_size(units)
+    head, units = units[:letter], units[letter:]
+    shape = shape_of(units)
+    frame = frame_of(units, shape, source.stem)
+    parts = parts_of(with_numbered_headings(frame.body), shape)
+    introduction = _introduction(parts)
+    levels = levels_of(sections_of(parts), title=frame.title, promise=promise_of(introduction))
+    return Article(
+        title=frame.title,
+        title_place=frame.title_place,
+        nodes=(*letter_head(head), *nodes_of(parts, levels)),
         summary=summary_of(introduction),
-        blocks=tuple(writing.blocks),
-        source_words=_source_words(source.text, outside, title.carried),
-        left_out=tuple(left_out),
-        doubts=tuple(sorted(doubts, key=lambda doubt: doubt.line)),
-        counts=_counts(writing, len(left_out)),
-    )
-    return _in_paragraphs(imported, units) if words_lost(imported) else imported
-
-
-def _in_paragraphs(imported: Imported, units: list[Unit]) -> Imported:
-    blocks = tuple(
-        Block("paragraph", paragraph_source(piece), unit.line)
-        for unit in units
-        for piece in pieces_of(unit.as_text().text)
-    )
-    doubt = Doubt(
-        0,
-        "The structure of this text could not be kept with all of its words; it is in paragraphs.",
-    )
-    return replace(
-        imported,
-        blocks=blocks,
-        doubts=(doubt, *imported.doubts),
-        counts={"paragraph": len(blocks), "left_out": len(imported.left_out)},
+        author=frame.author,
+        source_words=_source_words(source.text, frame),
+        left_out=tuple(LeftOut(unit.place, unit.text, reason) for unit, reason in frame.left_out),
+        doubts=(*(Doubt("text", note) for note in source.notes), *frame.doubts),
     )
 
 
-def _positions(headings: list[Heading]) -> list[int]:
-    return [heading.position for heading in headings]
-
-
-def _introduction(units: list[Unit], headings: list[Heading]) -> list[str]:
+def _introduction(parts: list[Part]) -> list[str]:
     """The paragraphs above the first heading, or under it when it comes first."""
-    ends = [heading.position for heading in headings if heading.position][:1]
-    end = ends[0] if ends else len(units)
+    ends = [place for place, part in enumerate(parts) if place and part.role == "heading"]
     return [
-        plain_text(unit.text)
-        for unit in units[:end]
-        if not unit.is_item and SENTENCE_END.search(unit.text)
+        plain_text(part.unit.text)
+        for part in parts[: ends[0] if ends else len(parts)]
+        if part.role == "paragraph" and part.unit.is_sentence
     ]
 
 
-def _source_words(text: str, outside: set[int], carried: str) -> tuple[str, ...]:
+def _source_words(text: str, frame: Frame) -> tuple[str, ...]:
     """Words straight from the text, line by line: nothing that the reader did to it is trusted."""
+    outside = {line.number for unit, _ in frame.left_out for line in unit.lines}
     words = [
         word
-        for number, line in enumerate(BREAKS.split(text), start=1)
+        for number, line in enumerate(BREAKS.split(text.translate(INVISIBLE)), start=1)
         if number not in outside
         for word in words_in_text(line)
     ]
-    return tuple(words[len(words_in_text(carried)) :])
-
-
-def _counts(writing: Writing, furniture: int) -> dict[str, int]:
-    kinds = [_kind(block) for block in writing.blocks]
-    found = {kind: kinds.count(kind) for kind in ("h2", "h3", "h4", "paragraph")}
-    scripts = [block.value for block in writing.blocks if block.type == "quote_script"]
-    return {
-        **found,
-        **writing.counts,
-        "scripts": len(scripts),
-        "instead_of": sum(1 for script in scripts if script["instead_of"]),
-        "left_out": furniture,
-    }
-
-
-def _kind(block: Block) -> str:
-    return block.value["level"] if block.type == "heading" else block.type
+    return tuple(words[len(words_in_text(frame.carried)) :])

@@ -2,50 +2,83 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
-from blog.importers.text.headings import Heading
-from blog.importers.text.units import Unit
+from blog.importers.text import casing
+from blog.importers.text.roles import Part
 
+COUNTED = (
+    "ways|signs|steps|reasons|things|tips|types|stages|strategies|habits|ideas|practices|skills|questions|patterns|myths|causes|tools"
+    "|kinds|forms|phases|parts|areas|points|mistakes|formas|señales|pasos|razones|consejos|tipos|wege|zeichen|schritte|gründe|tipps|arten"
+)
+NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 ANNOUNCEMENT = re.compile(
     r"\b(here (are|is)|the following|below (are|is|you)|these (are|\w+ (can|may|might|could|will))|"
-    r"(two|three|four|five|six|seven|eight|nine|ten|a few|several|\d+) (\w+ ){0,2}(ways|signs|steps|reasons|things|tips|types|stages|"
-    r"strategies|habits|ideas|practices|skills|questions|patterns|myths|causes|tools|kinds|forms|phases|parts|areas|points|mistakes))\b",
+    rf"(?P<count>{'|'.join(NUMBERS)}|a few|several|\d{{1,2}}) (\w+ ){{0,2}}({COUNTED})|"
+    r"(los|las) siguientes|a continuación|(die|das) folgenden?|hier (ist|sind))\b",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with the units under it, up to the next heading."""
+    """A heading with the parts under it, up to the next heading."""
 
-    heading: Heading
-    body: tuple[Unit, ...]
+    heading: Part
+    body: tuple[Part, ...]
 
     @property
+    def text(self) -> str:
+        return self.heading.unit.text
+
+    @cached_property
     def opens_by_colon(self) -> bool:
         last = self.body[-1] if self.body else None
-        return bool(last and not last.is_item and last.text.endswith(":"))
+        return bool(last and last.role == "paragraph" and last.unit.stop == ":")
 
-    @property
+    @cached_property
     def announces(self) -> bool:
         last = self.body[-1] if len(self.body) == 1 else None
-        return bool(last and not last.is_item and ANNOUNCEMENT.search(last.text))
+        return bool(last and last.role == "paragraph" and ANNOUNCEMENT.search(last.unit.text))
 
-    @property
+    @cached_property
+    def announced(self) -> int:
+        """How many parts the heading or the paragraph below it promises; 0 when it does not say."""
+        if len(self.body) > 1:
+            return 0
+        texts = [self.text, *(part.unit.text for part in self.body if part.role == "paragraph")]
+        found = [match["count"].lower() for match in map(ANNOUNCEMENT.search, texts) if match and match["count"]]
+        if not found or found[0] in ("a few", "several"):
+            return 0
+        return NUMBERS.index(found[0]) + 2 if found[0] in NUMBERS else int(found[0])
+
+    @cached_property
+    def dress(self) -> str:
+        """``numbered``, ``upper``, ``bold``, ``question``, ``title``, ``sentence``, or ``either``."""
+        text = self.text
+        if casing.NUMBERED.match(text):
+            return "numbered"
+        if casing.is_upper(text):
+            return "upper"
+        if self.heading.unit.bold:
+            return "bold"
+        if casing.is_question(text):
+            return "question"
+        if casing.is_title_case(text):
+            return "title"
+        return "sentence" if casing.is_sentence_case(text) else "either"
+
+    @cached_property
     def size(self) -> int:
         """Paragraphs, with a list counted as one."""
-        return sum(
-            1
-            for position, unit in enumerate(self.body)
-            if not (unit.is_item and position and self.body[position - 1].is_item)
-        )
+        return sum(1 for part in self.body if part.role in ("paragraph", "first item"))
 
 
-def sections_of(units: list[Unit], headings: list[Heading]) -> list[Section]:
+def sections_of(parts: list[Part]) -> list[Section]:
     """Each heading with what stands under it."""
-    starts = [heading.position for heading in headings]
-    ends = [*starts[1:], len(units)] if starts else []
+    starts = [position for position, part in enumerate(parts) if part.role == "heading"]
+    ends = [*starts[1:], len(parts)] if starts else []
     return [
-        Section(heading, tuple(units[heading.position + 1 : end]))
-        for heading, end in zip(headings, ends, strict=True)
+        Section(parts[start], tuple(parts[start + 1 : end]))
+        for start, end in zip(starts, ends, strict=True)
     ]

@@ -1,4 +1,4 @@
-"""The vocabulary of websites: lines that surround articles, by kind. Each matches a whole line."""
+"""Words that only websites use: around an article, never in one. Each pattern matches a whole line."""
 
 import re
 
@@ -7,124 +7,73 @@ NETWORKS = (
     "|telegram|threads|bluesky|youtube|tiktok"
 )
 PAGES = (
-    "home|about( us)?|contact( us)?|blog|services|team|faqs?|sitemap|accessibility|disclaimer"
-    "|privacy( policy| notice)?|terms( (of|and) (use|service|conditions))*|cookies?( policy)?"
+    "home|about( us)?|contact( us)?|blog|services|team|faqs?|sitemap|accessibility( statement)?|disclaimer|careers|press|help|status"
+    "|privacy( policy| notice)?|terms( (of|and) (use|service|conditions))*|cookies?( policy| settings)?|log ?in|sign (in|up)|book now"
 )
 ARROWS = "←«‹→»›"
 
-KINDS: dict[str, list[str]] = {
-    "comment form": [
-        r"(leave|post|add|write|submit) ((a|your|us a) )?(comment|reply|response)s?( below)?",
-        r"cancel (reply|comment)",
-        r"your e-?mail address will not be published.*",
-        r"(all )?required fields are marked.*",
-        r"save my (name|info).*",
-        r"(no|0|\d+) (comments?|responses?|repl(y|ies)|thoughts?)( yet| (on|to) .*)?",
-        r"comments (are|have been) closed|comments? ?\(\d+\)",
-        r"be the first to (comment|reply)",
-        r"join the (conversation|discussion)",
-        r"(type|write|enter) your (comment|name|message)( here)?.*",
-        r"(name|e-?mail|website|comment)( address)? ?\*",
-        r"notify me (of|by) .*",
-        r"this site uses akismet.*",
-        r"you must be logged in.*|log in to (leave|post|reply).*",
-        r"loading comments.*",
-    ],
-    "newsletter box": [
-        r"subscribe (now|today|here)",
-        r"subscribe (to|for) (our|the|my|this) .*",
-        r"(sign|join) (up )?(now |today )?(for|to)? ?(our|the|my) (.* )?(newsletter|list|updates?).*",
-        r"sign up (now|today|for updates|for e-?mails?)",
-        r"(get|be) notified (about|of|when|by|whenever) .*",
-        r"(receive|get) (all )?(the |our )?(latest|newest|new) (news|posts?|articles?|updates?|blogs?)\b.*",
-        r"(our |the |weekly |monthly )*newsletter( sign-?up)?",
-        r"(enter )?your e-?mail( address)?( here)?",
-        r"stay (connected|updated|in the loop|up to date)",
-        r"never miss (a|an|another) (post|article|update).*",
-        r"(get|receive) .* in your inbox",
-        r"no spam\b.*|we respect your privacy.*|unsubscribe (at )?any ?time.*",
-    ],
-    "button": [
-        r"((scroll|back|return|go|jump) )?(back )?to (the )?top( of (the )?page)?|top of page",
-        r"skip to (main )?content|(toggle|open|close) (menu|navigation)",
-        r"search for:?|search (this|the) (site|blog|website).*",
-        r"print this( page| article| post)?|continue reading.*|read more [→»]",
-        r"(show|load|view|see) (more|all)( posts| articles)?|back to (the )?(blog|all posts|articles).*",
-        r"accept( all)? cookies|manage cookies",
-    ],
-    "share buttons": [
-        r"share( this)?( post| article| story| page| entry)?( on| with| via)?:?",
-        rf"(share|tweet|pin|post|like|follow)( it| this| us)? (on|via|by) ({NETWORKS})( .*)?",
-        rf"({NETWORKS})([ ,|·•/]+({NETWORKS}|and more|more))+",
-        r"facebook|twitter|linkedin|pinterest|whatsapp",
-        r"tweet( this)?|pin( it)|like this|(like )?loading|click to (share|tweet|print|e-?mail).*",
-        r"((did you )?(like|enjoy|love)d? )(what you (just )?read|this (post|article))\b.*",
-        r"follow us( on .*)?|\d+ shares?|spread the (word|love)|sharing is caring",
-    ],
-    "note of the old site": [
-        r"(posted|filed|tagged|published|categori[sz]ed) (in|under|on|as|with|by)\b.*",
-        r"(tags|categories|category|filed under): .*|tagged:? .*",
-        r"(last )?updated( on)?:? \w+ \d{1,2},? \d{4}",
-        r"\d+ min(ute)?s? read|views?:? \d+|\d+ views?|uncategori[sz]ed|edit this( entry)?",
-    ],
-    "links to other posts": [
-        rf"[{ARROWS}<]* ?(previous|prev|next|older|newer) (post|article|entry|story|posts|entries)\b.*",
-        rf"[{ARROWS}] ?[^{ARROWS}]{{0,120}}|[^{ARROWS}]{{0,120}} ?[{ARROWS}]",
-        r"(related|recent|popular|similar|latest|more|other|trending|featured) (blog )?(post|article|storie)s?\b.{0,30}",
-        r"you (may|might) (also )?(like|enjoy|be interested in).*",
-        r"posts? navigation|read next|up next|keep reading|more from (the|our) blog",
-    ],
-    "footer": [
-        r"(copyright|©|\(c\)).*|.*all rights reserved.*",
-        rf"({PAGES})( ?[|·•/,] ?({PAGES}))+",
-        r"privacy policy|terms of (use|service).*|cookie (policy|settings|preferences)",
-        r"(proudly )?powered by .*|((site|website|web) )?design(ed)? by .*|(theme|site|website) by .*",
-        r"this (site|website) uses cookies.*|quick links",
-    ],
-}
-
-# Too general to count alone: they belong to the site only right above or below something that does.
-WEAK_KINDS: dict[str, list[str]] = {
-    "comment form": [r"comments?|reply|name|website|submit( comment)?|post"],
-    "newsletter box": [r"subscribe|sign up|join( us)?|e-?mail address|submit|stay in touch"],
-    "button": [r"menu|search|print|top|accept|decline|read more|learn more"],
-    "share buttons": [rf"share|save|follow|like|pin|x|{NETWORKS}"],
-    "note of the old site": [r"tags|categories|category|archives?"],
-    "links to other posts": [
-        r"(previous|prev|next|older|newer)(: .*)?|(related|recent|popular)( reading)?:?"
-    ],
-    "footer": [rf"{PAGES}|follow"],
-}
-
-LEADING = re.compile(
-    r"skip to (main )?content|(toggle )?(menu|navigation)|(home|start) ?[»›>/|] ?.{1,120}"
-    r"|[←«‹] ?back.*|back to (the )?(blog|all posts|articles)",
+# Each is enough by itself to say that the site has taken over.
+SURE = re.compile(
+    "|".join(
+        [
+            # comments
+            r"(leave|post|add|write|submit) ((a|your|us a) )?(comment|reply|response)s?( below|\.*)",
+            r"cancel (reply|comment)|your e-?mail address will not be published.*|(all )?required fields are marked.*|save my (name|info).*",
+            r"(no|0|\d+) (comments?|responses?|repl(y|ies)|thoughts?)( yet| (on|to) .*)?|comments (are|have been) closed|comments? ?\(\d+\)",
+            r"be the first to (comment|reply)|join the (conversation|discussion)|(type|write|enter) your (comment|name|message).*",
+            r"(name|e-?mail|website|comment)( address)? ?\*|notify me (of|by) .*|this site uses akismet.*|log in to (leave|post|reply).*|loading comments.*",
+            r"dejar? un comentario.*|deja una respuesta.*|schreibe? einen kommentar.*|kommentar(e)? (schreiben|hinterlassen).*",
+            # newsletter
+            r"subscribe( now| today| here)?|subscribe (to|for) (our|the|my|this) .*|sign up (now|today|for updates|for e-?mails?)",
+            r"(sign|join) (up )?(now |today )?(for|to)? ?(our|the|my) (.* )?(newsletter|list|updates?).*|(get|be) notified (about|of|when|by|whenever) .*",
+            r"(receive|get) (all )?(the |our )?(latest|newest|new) (news|posts?|articles?|updates?|blogs?)\b.*|(our |the |weekly |monthly )*newsletter( sign-?up)?",
+            r"(enter )?your e-?mail( address)?( here)?|never miss (a|an|another) (post|article|update).*|.* (in|to) your inbox|no spam\b.*|we respect your privacy.*",
+            # buttons
+            r"((scroll|back|return|go|jump) )?(back )?to (the )?top( of (the )?page)?|top of page|skip to (main )?content|(toggle|open|close) (menu|navigation)",
+            r"search for:?|search (this|the) (site|blog|website).*|continue reading.*|back to (the )?(blog|all posts|articles).*|all posts|see all",
+            r"(accept|reject)( all)?( cookies)?|manage (cookies|consent|preferences)|(we|this (site|website)) uses? cookies.*|was this (page|article) helpful\?*",
+            # sharing
+            r"share this( post| article| story| page| entry)?( on| with| via)?|share( this)?( post| article| page)? (on|with|via) .*",
+            rf"(share|tweet|pin|post|like|follow)( it| this| us)? (on|via|by) ({NETWORKS})( .*)?|({NETWORKS})([ ,|·•/]+({NETWORKS}|and more|more))+",
+            r"click to (share|tweet|print|e-?mail).*|like this|(like )?loading…?|follow us( on .*)?|[\d.,]+k? (followers?|shares?|likes?|views?)|spread the (word|love)|sharing is caring|post not marked as liked",
+            # notes of the old site
+            r"(posted|filed|tagged|categori[sz]ed) (in|under|on|as|with|by)\b.*|(tags|categories|category|filed under): .*|tagged:? .*|uncategori[sz]ed|edit this( entry)?",
+            r"\d+ min(ute)?s? read|(page )?last (reviewed|updated)( on)?:? \d{1,2} \w+ \d{4}|next review due:.*",
+            # other posts
+            rf"[{ARROWS}<]* ?(previous|prev|next|older|newer) (post|article|entry|story|posts|entries)\b.*|[{ARROWS}] ?[^{ARROWS}]{{0,120}}|[^{ARROWS}]{{0,120}} ?[{ARROWS}]",
+            r"(related|recent|popular|similar|latest|other|trending|featured) (blog )?(post|article|storie)s?\b.{0,30}|you (may|might) (also )?(like|enjoy|be interested in).*",
+            r"posts? navigation|read next|up next|keep reading|more from .{3,40}|recommended (from|for) .*|about the author",
+            # footer
+            rf"(copyright|©|\(c\)).*|.*all rights reserved.*|({PAGES})( ?[|·•/,] ?({PAGES}))+|privacy (policy|notice)|terms of (use|service).*|cookie (policy|settings|preferences)",
+            r"(proudly )?(powered|made) (by|with) .{3,60}|((site|website|web) )?design(ed)? by .*|(theme|site|website) by .*|quick links|log in ?/ ?sign up",
+        ]
+    ),
     re.IGNORECASE,
 )
+# Too general to count alone: they belong to the site only in its company.
+WEAK = re.compile(
+    rf"comments?|reply|name|website|submit|post|sign up|join( us)?|e-?mail( address)?|stay in touch|menu|search|print|accept|decline|read more|learn more|yes|no"
+    rf"|share|save|follow|like|pin|{NETWORKS}|tags|categories|category|archives?|support links|thank you|related|(previous|prev|next|older|newer)([: ].*)?|in [\"“].*|written by .*|{PAGES}|\d+",
+    re.IGNORECASE,
+)
+# A path through the site: “Home » Blog » Rest”.
+PATH = re.compile(r"[^»›>/|]{2,24}( ?[»›] ?[^»›>/|]{1,80}| [>/|] [^»›>/|]{1,80})+|[←«‹] ?back.*", re.IGNORECASE)
 
 
-def kind_of(words: str) -> str | None:
-    """The kind of site furniture that ``words`` surely are, or None."""
-    return _found(words, STRONG)
+def is_surely_site(words: str) -> bool:
+    """Whether a whole line says something that only websites say."""
+    return bool(SURE.fullmatch(_bare(words)))
 
 
-def weak_kind_of(words: str) -> str | None:
-    """The kind of site furniture that ``words`` may be in such company, or None."""
-    return _found(words, WEAK)
+def may_be_site(words: str) -> bool:
+    """The same, or something that belongs to a website when it stands among such lines."""
+    return bool(SURE.fullmatch(_bare(words)) or WEAK.fullmatch(_bare(words)))
 
 
-def _compiled(kinds: dict[str, list[str]]) -> list[tuple[str, re.Pattern]]:
-    return [
-        (kind, re.compile(f"(?:{pattern})", re.IGNORECASE))
-        for kind, patterns in kinds.items()
-        for pattern in patterns
-    ]
+def is_path(words: str) -> bool:
+    """Whether a line is the path of a page, or the way back."""
+    return bool(PATH.fullmatch(words.strip()))
 
 
-STRONG = _compiled(KINDS)
-WEAK = _compiled(WEAK_KINDS)
-
-
-def _found(words: str, patterns: list[tuple[str, re.Pattern]]) -> str | None:
-    stripped = words.strip(" []_").rstrip(".!:").strip()
-    return next((kind for kind, pattern in patterns if pattern.fullmatch(stripped)), None)
+def _bare(words: str) -> str:
+    return words[:400].strip(" []_").rstrip(".!:").strip()

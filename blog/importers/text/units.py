@@ -1,54 +1,69 @@
-"""From lines to units: wrapped lines are joined to the paragraph or list item they belong to."""
+"""From lines to units: what was wrapped is joined, so that a unit is a paragraph, a heading, an item or a row."""
 
-import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from statistics import quantiles
 
-from blog.importers.text.lines import Line
+from blog.importers.text.lines import Line, is_rule, single_spaced
 
-RULE = re.compile(r"[-*_=~•·#\s]{2,}")
-UNDERLINE = re.compile(r"(=+|-{2,}|~{3,}|\*{3,})")
-HASHES = re.compile(r"(?P<hashes>#{1,6})\s+(?P<text>.*?\w.*?)\s*#*")
-BOLD_LINE = re.compile(r"(\*\*|__)(?P<text>(?:(?!\1).)+)\1:?")
-ENDED = re.compile(r"[.!?:;…][\"'”’»)\]*]*$")
-# Lines of a wrapped text are about this long; longer ones are paragraphs that were never wrapped.
+CLOSING = "\"'”“’»)]*_"
+STOPS, PAUSES = ".!?…。！？؟", ":;,："
+# A text is wrapped when its lines end at one column between these; longer lines were never wrapped.
 NARROWEST_WRAP, WIDEST_WRAP = 45, 120
-SHORT_COLUMNS, SHORT_WORDS = 80, 12
+MOST_UNWRAPPED, FEWEST_FULL = 0.05, 0.6
+LONGEST_MARKED = 300
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Unit:
-    """A paragraph, a heading candidate or a list item.
+    """A paragraph, a heading, a list item, a row of a table or a quoted line.
 
-    ``depth`` is the rank of an explicit heading mark (1 = ``#`` or ``===``), 0 when there is none;
-    ``bold`` says that the whole line was set in asterisks. ``gap_after`` counts blank lines below.
+    ``depth`` is the rank of a heading mark (1 = ``#`` or ``===``), 0 without one; ``bold`` says that the
+    whole line was set in asterisks. ``above`` and ``below`` count the blank lines around it. ``more`` are
+    further paragraphs of an item; ``text`` has line breaks only in verse.
     """
 
     lines: tuple[Line, ...]
     text: str
     depth: int = 0
     bold: bool = False
-    gap_after: int = 1
+    above: int = 0
+    below: int = 1
+    more: tuple[str, ...] = ()
 
     @property
     def first(self) -> Line:
         return self.lines[0]
 
     @property
-    def line(self) -> int:
+    def place(self) -> int:
         return self.first.number
-
-    @property
-    def gap(self) -> int:
-        return self.first.gap
 
     @property
     def is_item(self) -> bool:
         return bool(self.first.mark) and not self.depth
 
     @property
-    def is_single(self) -> bool:
-        return len(self.lines) == 1
+    def is_quoted(self) -> bool:
+        return self.text.startswith(">")
+
+    @property
+    def is_plain(self) -> bool:
+        """Neither item nor row nor quoted nor marked: what it is has to be judged."""
+        return not (self.is_item or self.first.cells or self.depth or self.is_quoted)
+
+    @property
+    def stop(self) -> str:
+        """The sign that it ends with, quotation marks and brackets aside, or ""."""
+        return stop_of(self.text)
+
+    @property
+    def is_sentence(self) -> bool:
+        return self.stop in STOPS and bool(self.stop)
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
 
     def as_text(self) -> "Unit":
         """The same words as running text: the mark becomes part of them."""
@@ -58,108 +73,117 @@ class Unit:
         return replace(self, lines=plain, text=f"{self.first.mark} {self.text}")
 
 
-@dataclass
-class _Gathering:
-    width: int
-    units: list[Unit] = field(default_factory=list)
+@dataclass(slots=True)
+class _Draft:
+    lines: list[Line]
+    depth: int = 0
+    more: list[list[Line]] = field(default_factory=list)
+
+
+def stop_of(text: str) -> str:
+    """The last sign of ``text`` when it is punctuation, quotation marks and brackets aside."""
+    last = text.rstrip(CLOSING)[-1:]
+    return last if last and last in STOPS + PAUSES else ""
 
 
 def units_of(lines: list[Line]) -> list[Unit]:
     """Join wrapped lines and recognise marked headings; rules across the page are dropped."""
-    gathering = _Gathering(wrap_width(lines))
-    for position, line in enumerate(lines):
-        _take(gathering, line, lines[position - 1] if position else None)
-    units = gathering.units
-    gaps = [*(unit.gap for unit in units[1:]), 1]
-    return [replace(unit, gap_after=gap) for unit, gap in zip(units, gaps, strict=False)]
+    width = wrap_width(lines)
+    drafts: list[_Draft] = []
+    before: Line | None = None
+    for line in lines:
+        if is_rule(line):
+            _underline(drafts, before, line)
+        elif before is None or is_rule(before) or not _continue(drafts[-1], before, line, width):
+            drafts.append(_Draft([line]))
+        before = line
+    units = [_unit(draft) for draft in drafts]
+    below = [*(unit.above for unit in units[1:]), 1]
+    return [replace(unit, below=gap) for unit, gap in zip(units, below, strict=True)]
 
 
 def wrap_width(lines: list[Line]) -> int:
     """The column at which the text was wrapped, or 0 when it was not."""
-    if not lines or max(line.width for line in lines) > WIDEST_WRAP:
+    prose = [line for line in lines if not line.cells and " " in line.text]
+    long = [line.width for line in prose if line.width >= NARROWEST_WRAP]
+    wide = sum(1 for width in long if width > WIDEST_WRAP)
+    if len(long) <= wide or wide > MOST_UNWRAPPED * len(long):
         return 0
-    inner = [
-        line
+    fitting = [width for width in long if width <= WIDEST_WRAP]
+    width = max(fitting) if len(fitting) < 50 else int(quantiles(fitting, n=50)[-1])
+    pairs = [
+        _is_full(line, following, width) and not (stop_of(line.text) and stop_of(line.text) != ",")
         for line, following in pairwise(lines)
-        if not following.gap and not following.mark and line.width >= NARROWEST_WRAP
+        if not (following.gap or following.mark or following.cells or line.cells)
+        and line.width >= NARROWEST_WRAP
     ]
-    ended = sum(1 for line in inner if ENDED.search(line.text))
-    # Where lines end with sentences, they were not cut at a column.
-    return max(line.width for line in inner) if inner and 2 * ended < len(inner) else 0
+    full = sum(pairs)
+    return width if full and full >= FEWEST_FULL * len(pairs) else 0
 
 
-def _take(gathering: _Gathering, line: Line, before: Line | None) -> None:
-    units = gathering.units
-    if not line.mark and RULE.fullmatch(line.text):
-        _take_rule(units, line)
-    elif units and before and _continues(units[-1], before, line, gathering.width):
-        last = units[-1]
-        units[-1] = replace(last, lines=(*last.lines, line), text=f"{last.text} {line.text}")
-    else:
-        units.append(_unit(line))
+def _is_full(line: Line, following: Line, width: int) -> bool:
+    """Nothing more fitted on the line: it was wrapped, not ended."""
+    return line.width + 1 + len(following.text.split(" ", 1)[0]) > width
 
 
-def _take_rule(units: list[Unit], line: Line) -> None:
-    """A row of signs right under one line makes that line a heading."""
-    if line.gap or not units or not UNDERLINE.fullmatch(line.text):
-        return
-    last = units[-1]
-    if (
-        last.is_single
-        and last.line == line.number - 1
-        and not last.is_item
-        and last.first.width <= SHORT_COLUMNS * 2
-    ):
-        units[-1] = replace(last, depth=1 if line.text[0] == "=" else 2)
-
-
-def _unit(line: Line) -> Unit:
-    if not line.mark:
-        if hashes := HASHES.fullmatch(line.text):
-            return Unit((line,), hashes["text"], depth=len(hashes["hashes"]))
-        if bold := BOLD_LINE.fullmatch(line.text):
-            colon = ":" if line.text.endswith(":") else ""
-            return Unit((line,), bold["text"].strip() + colon, bold=True)
-    return Unit((line,), line.text)
-
-
-def _continues(unit: Unit, before: Line, line: Line, width: int) -> bool:
-    if line.mark or unit.depth or unit.bold or HASHES.fullmatch(line.text):
+def _continue(draft: _Draft, before: Line, line: Line, width: int) -> bool:
+    """Add ``line`` to ``draft`` when it goes on there."""
+    item = bool(draft.lines[0].mark)
+    hangs = item and line.indent > draft.lines[0].indent + (1 if line.gap else 0)
+    if line.mark or line.cells or draft.depth or before.cells or _depth(line):
         return False
     if line.gap:
-        return _is_second_paragraph(unit, line)
-    if unit.is_item and line.indent > unit.first.indent:
+        if not (hangs and line.gap == 1):
+            return False
+        draft.more.append([line])
         return True
-    if before.number != line.number - 1:
+    if not (hangs or (width and _flows(before, line, width))):
         return False
-    return _flows(before, line, width)
-
-
-def _is_second_paragraph(unit: Unit, line: Line) -> bool:
-    """Blank line, then a deeper indent than the item's mark: it still belongs to the item."""
-    return (
-        unit.is_item and line.gap == 1 and line.indent >= unit.first.indent + 2 and line.indent > 1
-    )
+    (draft.more[-1] if draft.more else draft.lines).append(line)
+    return True
 
 
 def _flows(before: Line, line: Line, width: int) -> bool:
-    letters = re.search(r"[^\W\d_]", line.text)
-    if letters and letters.group().islower() and line.text[0] == letters.group():
-        return True
-    indented = line.indent >= before.indent + 2 and bool(ENDED.search(before.text))
-    if _is_full(before, line, width):
-        return not indented
-    if ENDED.search(before.text) or _is_short(before):
+    if line.text.startswith(">") or _bold(before.text):
         return False
-    return before.text.endswith(",") or width > 0
+    if line.indent >= before.indent + 2 and stop_of(before.text) in STOPS:
+        return False
+    return _is_full(before, line, width) or (line.text[0].islower() and not stop_of(before.text))
 
 
-def _is_full(before: Line, line: Line, width: int) -> bool:
-    """Nothing more fitted on the line before: it was wrapped, not ended."""
-    return 0 < width < before.width + 1 + len(line.text.split()[0])
+def _underline(drafts: list[_Draft], before: Line | None, line: Line) -> None:
+    """A row of signs right under one line makes that line a heading."""
+    alone = bool(drafts) and before is not None and len(drafts[-1].lines) == 1
+    if not alone or line.gap or before is not drafts[-1].lines[0] or before.mark or before.cells:
+        return
+    if len(set(line.text)) == 1 and line.text[0] in "=-~*" and len(before.text) <= LONGEST_MARKED:
+        drafts[-1].depth = 1 if line.text[0] == "=" else 2
 
 
-def _is_short(line: Line) -> bool:
-    starts = line.text[:1]
-    short = line.width <= SHORT_COLUMNS and len(line.text.split()) <= SHORT_WORDS
-    return short and (starts.isupper() or starts.isdigit()) and not line.text.endswith(",")
+def _depth(line: Line) -> int:
+    hashes = len(line.text) - len(line.text.lstrip("#"))
+    words = line.text[hashes:]
+    marked = 0 < hashes <= 6 and words[:1] == " " and any(sign.isalnum() for sign in words)
+    return hashes if marked and not line.mark else 0
+
+
+def _bold(text: str) -> str:
+    """The words of a line that is set in asterisks as a whole, or ""."""
+    bare = text.removesuffix(":")
+    for mark in ("**", "__"):
+        inner = bare[2:-2]
+        if bare.startswith(mark) and bare.endswith(mark) and inner.strip() and mark not in inner:
+            return inner.strip() + text[len(bare) :]
+    return ""
+
+
+def _unit(draft: _Draft) -> Unit:
+    first = draft.lines[0]
+    text = single_spaced(" ".join(line.text for line in draft.lines))
+    every = tuple(line for part in (draft.lines, *draft.more) for line in part)
+    more = tuple(" ".join(line.text for line in part) for part in draft.more)
+    depth = draft.depth or _depth(first)
+    if depth and not draft.depth:
+        text = text.strip("#").strip()
+    bold = "" if first.mark or depth or len(draft.lines) > 1 else _bold(text)
+    return Unit(every, bold or text, depth=depth, bold=bool(bold), above=first.gap, more=more)

@@ -1,0 +1,64 @@
+"""“Label: text”: the few words before a colon that become the bold start of a list item."""
+
+import re
+from dataclasses import replace
+
+from blog.importers.cues.stretches import cut
+from blog.importers.tree import Item, Listing, Node, plain
+
+MOST_WORDS, MOST_DASH_WORDS, LONGEST = 9, 4, 70
+COLON = re.compile(r"(?P<label>[^:]{1,120}?)\s*:\s+(?=\S)")
+DASH = re.compile(r"(?P<label>[^–—:.]{2,40}?)\s+[–—-]\s+(?=\S)")
+NOT_IN_LABEL = re.compile(r"[.!?;“”\"«»„]|https?$|\bwww")
+
+
+def with_lead_ins(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """``nodes`` with the lead-ins of items that have none yet."""
+    return tuple(_with_lead_ins(node) if isinstance(node, Listing) else node for node in nodes)
+
+
+def _with_lead_ins(listing: Listing) -> Listing:
+    """Lead-ins are a habit of most items, or beyond doubt."""
+    items = listing.items
+    if any(item.lead_in for item in items):
+        return listing
+    found = [_bold_end(item) or _label_end(item, COLON, MOST_WORDS) for item in items]
+    if not any(found):
+        dashed = [_label_end(item, DASH, MOST_DASH_WORDS) for item in items]
+        found = dashed if len(items) >= 2 and all(dashed) else found
+    elif sum(map(bool, found)) * 2 <= len(items):
+        found = [end if end and _is_beyond_doubt(item, end) else 0 for item, end in zip(items, found, strict=True)]
+    return replace(
+        listing,
+        items=tuple(_split(item, end) if end else item for item, end in zip(items, found, strict=True)),
+    )
+
+
+def _bold_end(item: Item) -> int:
+    """Where the text begins behind a bold label with a colon, a dash or a full stop; 0 without one."""
+    first = item.text[0] if item.text else None
+    if first is None or not first.bold or len(item.text) < 2 or len(first.text) > LONGEST:
+        return 0
+    rest = plain(item.text)[len(first.text) :]
+    sign = first.text.rstrip()[-1:] in (":", ".") or rest.lstrip()[:1] in (":", ".", "–", "—", "-")
+    gap = len(rest) - len(rest.lstrip(" :.–—-"))
+    return len(first.text) + gap if sign and gap < len(rest) else 0
+
+
+def _label_end(item: Item, pattern: re.Pattern, most_words: int) -> int:
+    words = plain(item.text)
+    found = pattern.match(words)
+    label = found["label"].strip() if found else ""
+    fits = 0 < len(label) <= LONGEST and len(label.split()) <= most_words
+    good = fits and not NOT_IN_LABEL.search(label) and any(sign.isalpha() for sign in label)
+    return found.end() if good else 0
+
+
+def _is_beyond_doubt(item: Item, end: int) -> bool:
+    words = plain(item.text)
+    return len(words[:end].split()) <= 3 and words[end].isupper()
+
+
+def _split(item: Item, end: int) -> Item:
+    label = plain(item.text)[:end].rstrip(" :.–—-")
+    return replace(item, lead_in=label.strip(), text=cut(item.text, end))

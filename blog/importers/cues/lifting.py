@@ -1,0 +1,202 @@
+"""Lifting words to say out of a paragraph, when what is left stays whole sentences.
+
+What stands before a quotation becomes ``situation`` (its last sentence; earlier ones stay a paragraph), what
+follows becomes ``why`` when it points back, else a paragraph. “Say” right before the words and “instead of”
+between the two halves are carried by the block's own labels.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from blog.importers.cues.quotations import Quotation, quotations_in
+from blog.importers.cues.speech import (
+    NOT_TO_SAY,
+    SOMEBODY_ELSE_AFTER,
+    VETO,
+    is_advised,
+    is_forbidden,
+    is_sentence,
+    is_told,
+)
+from blog.importers.cues.stretches import SENTENCE_END, cut, has_words, last_sentence_start
+from blog.importers.tree import Carried, Node, Paragraph, Script, plain
+
+MOST = {"situation": 300, "say": 1000, "instead_of": 600, "why": 600}
+# Only as a request of its own: in “you might say” the word needs its sentence.
+SAY_LABEL = re.compile(
+    r"(?:^|[.!?,;:…)”\"]\s*|\b(?:and|or|then|please|just|simply|instead)\s+)(?P<label>(?:say|sag|sagen sie|di|diga)\s*[,:]?\s*)$",
+    re.IGNORECASE,
+)
+AVOID_LABEL = re.compile(
+    r"[,;.]?\s*(?P<label>\b(?:(?:and|but|or) )?(?:instead of|rather than|in place of|avoid|not|never|do not|don['’]t|try not to|stop|en lugar de|en vez de|statt|anstatt)"
+    r"(?: (?:saying|say|asking|telling (?:them|him|her)|decir))?\s*[,:]?\s*)$",
+    re.IGNORECASE,
+)
+# Between words not to say and words to say.
+TURN = re.compile(
+    r"[.,;:]?\s*(?:(?:and|but|then|instead|rather)[,:]?\s+)*(?:try|say|try saying|you (?:can|could|might|may) (?:say|try)(?: saying)?|but|use|ask|tell them|di|diga|sag|sagen sie)?(?: something like| this)?\s*[,:]?",
+    re.IGNORECASE,
+)
+OR = re.compile(r"[.,;:]?\s*(?:or|and|o|oder)?(?: (?:try|say|even|simply|perhaps|maybe|just))?\s*[,:]?", re.IGNORECASE)
+ALSO = re.compile(r"[.,;:]?\s*(?:or|and|nor|ni|noch)\s*[,:]?\s*", re.IGNORECASE)
+POINTING = re.compile(r"(?:this|that|it|these|those|because|such|notice|the first|here|esto|eso|das|so)\b", re.IGNORECASE)
+PUNCTUATION = ".,;:!?… "
+WHOLE = re.compile(r"(?:.*[.!?:…][\"”’»)]*|)$", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class _Spoken:
+    """A quotation with its part: ``say`` or ``instead_of``."""
+
+    quotation: Quotation
+    part: str
+
+
+class _Torn(Exception):
+    """Lifting would tear a sentence."""
+
+
+def lifted(paragraph: Paragraph, *, invited: bool, heading: str = "") -> list[Node]:
+    """What ``paragraph`` becomes: itself, or paragraphs and scripts in order.
+
+    ``invited`` says that the words above ask for words to say; ``heading`` is the one above.
+    """
+    words = plain(paragraph.text)
+    spoken = _spoken(words, invited=invited, heading=heading)
+    if not any(item.part == "say" for item in spoken):
+        return [paragraph]
+    try:
+        return _Lifting(paragraph, spoken).nodes()
+    except _Torn:
+        return [paragraph.doubted("script", "Words to say stand inside a sentence; they were kept as text.")]
+
+
+def _spoken(words: str, *, invited: bool, heading: str) -> list[_Spoken]:
+    spoken: list[_Spoken] = []
+    end = 0
+    for quotation in quotations_in(words):
+        between, after = words[end : quotation.start], words[quotation.end :]
+        if _is_avoided(words[: quotation.start]) or _is_also_avoided(spoken, between):
+            spoken.append(_Spoken(quotation, "instead_of"))
+        elif _is_to_be_said(words, quotation, after, invited=invited, heading=heading) or (
+            _follows(spoken, between) and is_sentence(quotation.words) and not is_forbidden(quotation.words)
+        ):
+            spoken.append(_Spoken(quotation, "say"))
+        else:
+            continue
+        end = quotation.end
+    return spoken
+
+
+def _is_to_be_said(words: str, quotation: Quotation, after: str, *, invited: bool, heading: str) -> bool:
+    before = words[: quotation.start]
+    start = last_sentence_start(before.rstrip())
+    around = f"{before[last_sentence_start(before[:start].rstrip()) :]} {SENTENCE_END.split(after)[0]}"
+    if not is_sentence(quotation.words) or is_forbidden(quotation.words) or VETO.search(around):
+        return False
+    if SOMEBODY_ELSE_AFTER.match(after):
+        return False
+    alone = not has_words(after)
+    bare = not before.strip()
+    advised = alone and not bare and is_advised(quotation.words, f"{heading}. {before}")
+    return is_told(before) or (invited and (bare or before.rstrip().endswith(":"))) or advised
+
+
+def _is_avoided(before: str) -> bool:
+    return bool(NOT_TO_SAY.search(before)) and not before.rstrip().lower().endswith(("whether or not", "why not"))
+
+
+def _is_also_avoided(spoken: list[_Spoken], between: str) -> bool:
+    """“Avoid saying A or B”: B is not to be said either."""
+    return bool(spoken and spoken[-1].part == "instead_of" and ALSO.fullmatch(between))
+
+
+def _follows(spoken: list[_Spoken], between: str) -> bool:
+    """Only an “or”, or a turn after words not to say, stands between this quotation and the last."""
+    if not spoken or not between.strip():
+        return False
+    return bool((TURN if spoken[-1].part == "instead_of" else OR).fullmatch(between))
+
+
+class _Lifting:
+    """Walks over a paragraph once."""
+
+    def __init__(self, paragraph: Paragraph, spoken: list[_Spoken]) -> None:
+        self.paragraph, self.spoken = paragraph, spoken
+        self.words = plain(paragraph.text)
+        self.made: list[Node] = []
+
+    def nodes(self) -> list[Node]:
+        """The nodes; raises ``_Torn`` when a sentence would be torn."""
+        end, position = 0, 0
+        while position < len(self.spoken):
+            size = self._group_size(position)
+            group = self.spoken[position : position + size]
+            self._add(group, end, group[0].quotation.start)
+            end, position = group[-1].quotation.end, position + size
+        self._finish(end)
+        return self.made
+
+    def _group_size(self, position: int) -> int:
+        """Two when the next quotation is the other half of this one."""
+        pair = self.spoken[position : position + 2]
+        if len(pair) < 2 or pair[0].part == pair[1].part:
+            return 1
+        between = self.words[pair[0].quotation.end : pair[1].quotation.start]
+        return 2 if (TURN if pair[1].part == "say" else AVOID_LABEL).fullmatch(between) else 1
+
+    def _add(self, group: list[_Spoken], start: int, end: int) -> None:
+        if "say" not in {item.part for item in group}:
+            raise _Torn
+        start = self._after_script(start, end) if self.made else start
+        first = group[0].part
+        label = (SAY_LABEL if first == "say" else AVOID_LABEL).search(self.words[start:end])
+        stop = start + label.start("label") if label else end
+        before = self.words[start:stop].rstrip()
+        split = start + last_sentence_start(before)
+        earlier = self.words[start:split].strip()
+        if not WHOLE.match(earlier):
+            raise _Torn
+        if has_words(earlier):
+            self._paragraph(start, split)
+        carried = [Carried(first, self.words[stop:end].strip())] if label else []
+        if len(group) == 2:
+            between = self.words[group[0].quotation.end : group[1].quotation.start].strip()
+            carried.append(Carried(group[1].part, between))
+        values = {item.part: item.quotation.words.rstrip(", ") for item in group}
+        values["situation"] = self.words[split:stop].strip()
+        if any(len(words) >= MOST[name] for name, words in values.items()):
+            raise _Torn
+        used = tuple(part for part in carried if has_words(part.words))
+        self.made.append(Script(**values, carried=used, place=self.paragraph.place))
+
+    def _after_script(self, start: int, end: int) -> int:
+        """Give sentences that stand between two scripts to the first as its reason, when they point back."""
+        while start < end and self.words[start] in PUNCTUATION:
+            start += 1
+        split = start + last_sentence_start(self.words[start:end].rstrip())
+        if split > start and POINTING.match(self.words, start) and self._give_reason(start, split):
+            return split
+        return start
+
+    def _finish(self, start: int) -> None:
+        while start < len(self.words) and self.words[start] in PUNCTUATION:
+            start += 1
+        rest = self.words[start:].strip()
+        if not has_words(rest):
+            return
+        if not (rest[0].isupper() or rest[0] in "(“„«¿¡"):
+            raise _Torn
+        if not (POINTING.match(rest) and self._give_reason(start, len(self.words))):
+            self._paragraph(start, len(self.words))
+
+    def _paragraph(self, start: int, end: int) -> None:
+        self.made.append(replace(self.paragraph, text=cut(self.paragraph.text, start, end)))
+
+    def _give_reason(self, start: int, end: int) -> bool:
+        reason, last = self.words[start:end].strip(), self.made[-1]
+        sentences = len(SENTENCE_END.split(reason))
+        if not isinstance(last, Script) or last.why or len(reason) > MOST["why"] or sentences > 2:
+            return False
+        self.made[-1] = replace(last, why=reason)
+        return True

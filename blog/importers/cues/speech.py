@@ -1,0 +1,104 @@
+"""Is the reader told to say this? An explicit cue says so; a veto in the section, or danger in the words, forbids it.
+
+Words that go out as “Say …” with a button to copy them are the gravest thing an importer can get wrong. So nothing
+is taken for them because of its looks alone: the writer must ask for it.
+"""
+
+import re
+
+# --- cues -------------------------------------------------------------------------------------------
+
+_CLAUSE = (
+    r"(?:^|[.!?…][\"”’»)]*\s+|[,;:–—(]\s*|\b(?:and|or|then|please|just|simply|instead|perhaps|maybe|also|gently|calmly|y|o|und|oder|dann)\s+)"
+)
+_MAY = r"\b(?:you|we|one)\s+(?:can|could|might|may|should)\s+(?:\w+ly\s+|also\s+|then\s+|just\s+|try\s+(?:to\s+)?|instead\s+)*"
+_HELPS = r"\b(?:helps?\s+to|consider|practi[sc]e|try|by|start by|begin by|better to|best to|possible to)\s+"
+_VERB = (
+    r"(?:say(?:ing)?|ask(?:ing)?(?:\s+(?:them|him|her|your\s+\w+|directly|for it))?|try(?:ing)?|respond(?:ing)?|reply(?:ing)?|answer(?:ing)?|tell(?:ing)?\s+(?:them|him|her|your\s+\w+|each other)"
+    r"|repeat(?:ing)?|text(?:ing)?|use(?:\s+(?:words|phrases|a phrase))?|offer(?:ing)?|(?:start|begin|open)(?:ing)?|write|suggest(?:ing)?"
+    r"|di(?:ga|le)?|diga(?:le)?|prueb[ae]|pregunt[ae](?:le)?|intent[ae] decir|puedes? decir(?:le)?|podrías? decir(?:le)?"
+    r"|sag(?:en)?(?:\s+sie)?|frag(?:en)?(?:\s+sie)?|versuchen\s+sie|(?:du kannst|sie können)(?:\s+zum beispiel)?\s+sagen)"
+)
+_FILL = (
+    r"(?:[ ,]+(?:saying|asking|to say|something|things|words|phrases?|a|an|simple|gentle|kind|clear|short|calmly|gently|kindly|for example|for instance|instead|like|such as|along the lines of|this|these|back"
+    r"|out loud|aloud|to (?:them|him|her|your \w+)|with|it|that|one of|of|the following|algo como|por ejemplo|zum beispiel|etwa|so etwas wie))*\s*[,:]?\s*$"
+)
+TOLD = re.compile(rf"(?:{_CLAUSE}|{_MAY}|{_HELPS}){_VERB}{_FILL}", re.IGNORECASE)
+# “Use “I” statements. For example, …”
+FOR_EXAMPLE = re.compile(r"\b(?:for example|for instance|such as|like|por ejemplo|zum beispiel)\s*[,:]?\s*$", re.IGNORECASE)
+SPEAKING_OF = re.compile(r"[“\"'‘]?\bI[”\"'’]?[ -](?:statements?|language|messages?)\b|\bIch-Botschaft|\bmensajes? (?:en primera persona|yo)\b", re.IGNORECASE)
+INVITING = re.compile(
+    r"\b(?:what|things|words|how|ways?|something|sentences|phrases)\b.*\b(?:say|ask|respond)\b|\b(?:scripts?|phrases (?:to|you|that)|conversation starters|sentence starters)\b"
+    r"|\b(?:qué|cómo|frases)\b.*\bdecir\b|\bfrases (?:para|útiles)\b|\bwas\b.*\bsagen\b|\bsätze\b",
+    re.IGNORECASE,
+)
+# A request or a limit in one's own name, and the advice above it that asks for one.
+ASKING = re.compile(
+    r"^(?:i (?:will|won['’]t|would like|need|am going to|think we|think \w+ (?:could|would)|want us|can)|i['’](?:d like|m going to|ll)|(?:can|could|may) (?:we|i|you)|(?:would|will) you|let['’]s|let us|please|when you\b.*\bi feel)\b"
+    r"|^(?:ich (?:brauche|möchte|werde|wünsche)|können wir|lass uns|bitte|necesito|quisiera|me gustaría|¿?podemos|¿?podrías|por favor)\b",
+    re.IGNORECASE,
+)
+ADVICE = re.compile(
+    rf"{_CLAUSE}(?:set|name|state|express|let|share|be|keep|give|hold|voice|request|make|communicate|invite|stay|speak)\b|\bif you (?:approach|ask|speak|share|express|start|bring|talk|let|offer|invite)\b",
+    re.IGNORECASE,
+)
+NOT_TO_SAY = re.compile(
+    r"\b(?:instead of|rather than|in place of|avoid|not|never|do not|don['’]t|stop|skip|resist|en lugar de|en vez de|statt|anstatt|nicht)"
+    r"(?: to)?(?: (?:saying|say|asking|ask|telling (?:them|him|her)|using|try|the phrase|phrases like|statements like|things like|decir|zu sagen))?\s*[,:]?\s*$",
+    re.IGNORECASE,
+)
+NOT_TO_SAY_ABOVE = re.compile(
+    r"\b(?:not(?: to)? (?:say|ask|tell)|(?:to|things to|phrases to|words to) avoid|avoid|never say|don['’]t say|stop saying|unhelpful|no decir|nicht sagen)\b",
+    re.IGNORECASE,
+)
+
+# --- vetoes -----------------------------------------------------------------------------------------
+
+VETO = re.compile(
+    r"\b(?:thinking|thoughts?|beliefs?|believ\w+|distort\w*|cognitive|catastroph\w+|all[- ]or[- ]nothing|mind[- ]reading|self[- ]?talk|inner (?:critic|voice)|affirmations?|mantras?|rumina\w+|intrusive|obsess\w+"
+    r"|symptoms?|signs? (?:of|that|you)|warning signs?|red flags?|myths?|misconceptions?|lies|abus\w+|gaslight\w*|manipulat\w+|narciss\w*|toxic|threat\w*|blackmail|guilt[- ]trip\w*|stonewall\w*|contempt|coerci\w+|controlling"
+    r"|examples? of|testimonials?|what (?:our |my )?clients say|client stor\w+|case stud\w+|case example|vignettes?|reviews?|success stor\w+"
+    r"|unhelpful|harmful|hurtful|dismissive|invalidat\w+|depression (?:says|tells)|anxiety (?:says|tells)|tells? (?:you|us|yourself)|(?:they|he|she|people|others|abusers?|partners?) (?:may|might|will|often|can)? ?(?:say|tell)s?"
+    r"|pensamientos?|creencias?|síntomas?|mitos?|abus\w+|señales|diálogo interno|gedanken|symptome?|mythen|glaubenssätze|selbstgespräch\w*|anzeichen)\b",
+    re.IGNORECASE,
+)
+# So strong that they speak for a whole section, wherever in it they stand.
+SECTION_VETO = re.compile(
+    r"\b(?:gaslight\w*|distortions?|self[- ]talk|inner critic|testimonials?|symptoms?|myths?|abus(?:er|ive)\w*|manipulat\w+|narciss\w*|clients? (?:said|told|shared|wrote)|síntomas|mitos|symptome|mythen)\b",
+    re.IGNORECASE,
+)
+DANGER = re.compile(
+    r"\b(?:kill\w*|suicid\w*|(?:to|will|would|could|should|might|rather) die|dying|dead|death|hurt(?:ing)? (?:myself|yourself|you|him|her|them|someone|the kids)|harm(?:s|ed|ing|ful)?|end (?:it|my life|your life|everything)|(?:not|n['’]t|no longer) want to (?:live|be here|wake|exist|be alive)"
+    r"|better off without|hopeless\w*|no hope|worthless|burden|giv(?:e|ing) up|can(?:no|['’])t go on|cut(?:ting)? myself|overdos\w+|gun|weapon|knife|no (?:point|reason|way out)|disappear|nobody (?:cares|would)|hate myself"
+    r"|or else|regret (?:it|this)|(?:i will|i['’]ll|i am going to|i['’]m going to) (?:leave you|take the (?:kids|children)|divorce you|make you|tell everyone)|if you (?:leave|ever)\b"
+    r"|suicid\w+|morir\w*|matar\w*|muert\w+|hacerme daño|sin esperanza|umbringen|sterben|tot sein|selbstmord|suizid\w*|hoffnungslos\w*|wertlos)\b",
+    re.IGNORECASE,
+)
+SOMEBODY_ELSE_AFTER = re.compile(
+    r"[,.]?\s*(?:(?:he|she|they|one \w+|many \w+|a \w+|clients?|people) (?:\w+ )?(?:said|says|say|told|tells|asked|asks|explained|recalls?|remembers?|added|wrote|writes)\b|(?:said|says|asked|wrote|explained) \w+|[—–-]+\s*[A-Z])"
+)
+FEWEST_WORDS = 2
+FEWEST_BARE_WORDS = 8
+
+
+def is_told(before: str) -> bool:
+    """Whether the words right before a quotation tell the reader to say it."""
+    return bool(TOLD.search(before) or (FOR_EXAMPLE.search(before) and SPEAKING_OF.search(before)))
+
+
+def is_advised(words: str, above: str) -> bool:
+    """Whether ``words`` are a request or a limit in one's own name, right below advice to make one."""
+    return len(words.split()) >= FEWEST_BARE_WORDS and bool(ASKING.search(words) and ADVICE.search(above))
+
+
+def is_sentence(words: str) -> bool:
+    """Whether a quotation is something to say as it is: no term, no title, no single word."""
+    parts = words.split()
+    long = [word for word in parts if len(word) > 3 and word[0].isalpha()]
+    titled = len(long) >= 2 and all(word[0].isupper() for word in long) and words[-1] not in ".!?"
+    return len(parts) > FEWEST_WORDS and (words[0].isupper() or words[0] in "¿¡") and not titled
+
+
+def is_forbidden(words: str) -> bool:
+    """Whether words speak of self-harm, suicide, hopelessness or a threat: never something to be copied and said."""
+    return bool(DANGER.search(words))
