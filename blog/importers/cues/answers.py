@@ -56,9 +56,7 @@ def _questions(pairs: list[tuple[Text, Text]], place: int) -> Node:
     items, carried = [], []
     for number, (asked, answered) in enumerate(pairs):
         question, answer = _matches(ASKS, asked), _matches(ANSWERS, answered)
-        items.append(
-            Question(plain(cut(asked, question.end())), (cut(answered, answer.end()),))
-        )
+        items.append(Question(plain(cut(asked, question.end())), (cut(answered, answer.end()),)))
         carried += [
             Carried(f"items.{number}.question", question["label"]),
             Carried(f"items.{number}.answer", answer["label"]),

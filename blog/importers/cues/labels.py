@@ -78,4 +78,6 @@ def _labelled(text: Text) -> _Labelled | None:
 
 def _script(parts: list[_Labelled], place: int) -> Script:
     values = {part.part: part.words for part in parts}
-    return Script(**values, carried=tuple(Carried(part.part, part.label) for part in parts), place=place)
+    return Script(
+        **values, carried=tuple(Carried(part.part, part.label) for part in parts), place=place
+    )

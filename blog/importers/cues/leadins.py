@@ -27,10 +27,15 @@ def _with_lead_ins(listing: Listing) -> Listing:
         dashed = [_label_end(item, DASH, MOST_DASH_WORDS) for item in items]
         found = dashed if len(items) >= 2 and all(dashed) else found
     elif sum(map(bool, found)) * 2 <= len(items):
-        found = [end if end and _is_beyond_doubt(item, end) else 0 for item, end in zip(items, found, strict=True)]
+        found = [
+            end if end and _is_beyond_doubt(item, end) else 0
+            for item, end in zip(items, found, strict=True)
+        ]
     return replace(
         listing,
-        items=tuple(_split(item, end) if end else item for item, end in zip(items, found, strict=True)),
+        items=tuple(
+            _split(item, end) if end else item for item, end in zip(items, found, strict=True)
+        ),
     )
 
 

@@ -37,9 +37,15 @@ TURN = re.compile(
     r"[.,;:]?\s*(?:(?:and|but|then|instead|rather)[,:]?\s+)*(?:try|say|try saying|you (?:can|could|might|may) (?:say|try)(?: saying)?|but|use|ask|tell them|di|diga|sag|sagen sie)?(?: something like| this)?\s*[,:]?",
     re.IGNORECASE,
 )
-OR = re.compile(r"[.,;:]?\s*(?:or|and|o|oder)?(?: (?:try|say|even|simply|perhaps|maybe|just))?\s*[,:]?", re.IGNORECASE)
+OR = re.compile(
+    r"[.,;:]?\s*(?:or|and|o|oder)?(?: (?:try|say|even|simply|perhaps|maybe|just))?\s*[,:]?",
+    re.IGNORECASE,
+)
 ALSO = re.compile(r"[.,;:]?\s*(?:or|and|nor|ni|noch)\s*[,:]?\s*", re.IGNORECASE)
-POINTING = re.compile(r"(?:this|that|it|these|those|because|such|notice|the first|here|esto|eso|das|so)\b", re.IGNORECASE)
+POINTING = re.compile(
+    r"(?:this|that|it|these|those|because|such|notice|the first|here|esto|eso|das|so)\b",
+    re.IGNORECASE,
+)
 PUNCTUATION = ".,;:!?… "
 WHOLE = re.compile(r"(?:.*[.!?:…][\"”’»)]*|)$", re.DOTALL)
 
@@ -68,7 +74,11 @@ def lifted(paragraph: Paragraph, *, invited: bool, heading: str = "") -> list[No
     try:
         return _Lifting(paragraph, spoken).nodes()
     except _Torn:
-        return [paragraph.doubted("script", "Words to say stand inside a sentence; they were kept as text.")]
+        return [
+            paragraph.doubted(
+                "script", "Words to say stand inside a sentence; they were kept as text."
+            )
+        ]
 
 
 def _spoken(words: str, *, invited: bool, heading: str) -> list[_Spoken]:
@@ -79,7 +89,9 @@ def _spoken(words: str, *, invited: bool, heading: str) -> list[_Spoken]:
         if _is_avoided(words[: quotation.start]) or _is_also_avoided(spoken, between):
             spoken.append(_Spoken(quotation, "instead_of"))
         elif _is_to_be_said(words, quotation, after, invited=invited, heading=heading) or (
-            _follows(spoken, between) and is_sentence(quotation.words) and not is_forbidden(quotation.words)
+            _follows(spoken, between)
+            and is_sentence(quotation.words)
+            and not is_forbidden(quotation.words)
         ):
             spoken.append(_Spoken(quotation, "say"))
         else:
@@ -88,10 +100,14 @@ def _spoken(words: str, *, invited: bool, heading: str) -> list[_Spoken]:
     return spoken
 
 
-def _is_to_be_said(words: str, quotation: Quotation, after: str, *, invited: bool, heading: str) -> bool:
+def _is_to_be_said(
+    words: str, quotation: Quotation, after: str, *, invited: bool, heading: str
+) -> bool:
     before = words[: quotation.start]
     start = last_sentence_start(before.rstrip())
-    around = f"{before[last_sentence_start(before[:start].rstrip()) :]} {SENTENCE_END.split(after)[0]}"
+    around = (
+        f"{before[last_sentence_start(before[:start].rstrip()) :]} {SENTENCE_END.split(after)[0]}"
+    )
     if not is_sentence(quotation.words) or is_forbidden(quotation.words) or VETO.search(around):
         return False
     if SOMEBODY_ELSE_AFTER.match(after):
@@ -103,7 +119,9 @@ def _is_to_be_said(words: str, quotation: Quotation, after: str, *, invited: boo
 
 
 def _is_avoided(before: str) -> bool:
-    return bool(NOT_TO_SAY.search(before)) and not before.rstrip().lower().endswith(("whether or not", "why not"))
+    return bool(NOT_TO_SAY.search(before)) and not before.rstrip().lower().endswith(
+        ("whether or not", "why not")
+    )
 
 
 def _is_also_avoided(spoken: list[_Spoken], between: str) -> bool:

@@ -6,7 +6,14 @@ A section that speaks of thoughts, symptoms, myths, abuse or what clients said h
 from blog.importers.cues.labels import labelled
 from blog.importers.cues.lifting import lifted
 from blog.importers.cues.quotations import quotations_in
-from blog.importers.cues.speech import INVITING, NOT_TO_SAY_ABOVE, SECTION_VETO, TOLD, VETO, is_forbidden
+from blog.importers.cues.speech import (
+    INVITING,
+    NOT_TO_SAY_ABOVE,
+    SECTION_VETO,
+    TOLD,
+    VETO,
+    is_forbidden,
+)
 from blog.importers.cues.stretches import Placed, placed
 from blog.importers.tree import Heading, Item, Listing, Node, Paragraph, Run, Script, plain
 
@@ -99,7 +106,13 @@ def _checked(node: Node) -> Node:
     if not isinstance(node, Script):
         return node
     if is_forbidden(node.say):
-        words = [node.situation, *(part.words for part in node.carried), node.say, node.instead_of, node.why]
+        words = [
+            node.situation,
+            *(part.words for part in node.carried),
+            node.say,
+            node.instead_of,
+            node.why,
+        ]
         text = " ".join(word for word in words if word)
         return Paragraph(text=(Run(text),), place=node.place).doubted(
             "text", f"“{node.say[:QUOTED_LENGTH]}” speaks of danger; it was not made words to say."

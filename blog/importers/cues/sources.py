@@ -19,13 +19,21 @@ def with_references(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     made: list[Node] = []
     for place in placed(nodes):
         node = place.node
-        works = _works(node) if place.headings and HEADING.fullmatch(place.headings[-1].strip()) else []
+        works = (
+            _works(node) if place.headings and HEADING.fullmatch(place.headings[-1].strip()) else []
+        )
         if not works:
             made.append(node)
             continue
-        found = References(items=tuple(map(_reference, works)), place=node.place, carried=node.carried)
+        found = References(
+            items=tuple(map(_reference, works)), place=node.place, carried=node.carried
+        )
         if made and isinstance(made[-1], References):
-            found = References(items=(*made[-1].items, *found.items), place=made[-1].place, carried=made[-1].carried)
+            found = References(
+                items=(*made[-1].items, *found.items),
+                place=made[-1].place,
+                carried=made[-1].carried,
+            )
             made.pop()
         made.append(found.doubted("references", CHECK))
     return tuple(made)

@@ -8,9 +8,7 @@ import re
 
 # --- cues -------------------------------------------------------------------------------------------
 
-_CLAUSE = (
-    r"(?:^|[.!?…][\"”’»)]*\s+|[,;:–—(]\s*|\b(?:and|or|then|please|just|simply|instead|perhaps|maybe|also|gently|calmly|y|o|und|oder|dann)\s+)"
-)
+_CLAUSE = r"(?:^|[.!?…][\"”’»)]*\s+|[,;:–—(]\s*|\b(?:and|or|then|please|just|simply|instead|perhaps|maybe|also|gently|calmly|y|o|und|oder|dann)\s+)"
 _MAY = r"\b(?:you|we|one)\s+(?:can|could|might|may|should)\s+(?:\w+ly\s+|also\s+|then\s+|just\s+|try\s+(?:to\s+)?|instead\s+)*"
 _HELPS = r"\b(?:helps?\s+to|consider|practi[sc]e|try|by|start by|begin by|better to|best to|possible to)\s+"
 _VERB = (
@@ -25,8 +23,14 @@ _FILL = (
 )
 TOLD = re.compile(rf"(?:{_CLAUSE}|{_MAY}|{_HELPS}){_VERB}{_FILL}", re.IGNORECASE)
 # “Use “I” statements. For example, …”
-FOR_EXAMPLE = re.compile(r"\b(?:for example|for instance|such as|like|por ejemplo|zum beispiel)\s*[,:]?\s*$", re.IGNORECASE)
-SPEAKING_OF = re.compile(r"[“\"'‘]?\bI[”\"'’]?[ -](?:statements?|language|messages?)\b|\bIch-Botschaft|\bmensajes? (?:en primera persona|yo)\b", re.IGNORECASE)
+FOR_EXAMPLE = re.compile(
+    r"\b(?:for example|for instance|such as|like|por ejemplo|zum beispiel)\s*[,:]?\s*$",
+    re.IGNORECASE,
+)
+SPEAKING_OF = re.compile(
+    r"[“\"'‘]?\bI[”\"'’]?[ -](?:statements?|language|messages?)\b|\bIch-Botschaft|\bmensajes? (?:en primera persona|yo)\b",
+    re.IGNORECASE,
+)
 INVITING = re.compile(
     r"\b(?:what|things|words|how|ways?|something|sentences|phrases)\b.*\b(?:say|ask|respond)\b|\b(?:scripts?|phrases (?:to|you|that)|conversation starters|sentence starters)\b"
     r"|\b(?:qué|cómo|frases)\b.*\bdecir\b|\bfrases (?:para|útiles)\b|\bwas\b.*\bsagen\b|\bsätze\b",
@@ -88,7 +92,9 @@ def is_told(before: str) -> bool:
 
 def is_advised(words: str, above: str) -> bool:
     """Whether ``words`` are a request or a limit in one's own name, right below advice to make one."""
-    return len(words.split()) >= FEWEST_BARE_WORDS and bool(ASKING.search(words) and ADVICE.search(above))
+    return len(words.split()) >= FEWEST_BARE_WORDS and bool(
+        ASKING.search(words) and ADVICE.search(above)
+    )
 
 
 def is_sentence(words: str) -> bool:

@@ -3,13 +3,12 @@
 import re
 
 # Words that a title in capitals leaves small.
-SMALL_WORDS = frozenset(
-    """
-    a an and as at but by for from if in into is it its nor not of off on onto or our over per so than that the
-    then their they to up via vs was we were when who with without you your i
-    de del la las el los y e o u en con que para por un una su sus se al lo a
-    """.split()
-)
+SMALL = """
+a an and as at but by for from if in into is it its nor not of off on onto or our over per so than that the
+then their they to up via vs was we were when who with without you your i
+de del la las el los y e o u en con que para por un una su sus se al lo a
+"""
+SMALL_WORDS = frozenset(SMALL.split())
 NUMBERED = re.compile(r"(?:[^\W\d_]{3,10}\s+)?#?\(?\d{1,2}\s*[.):–-]\s+\S")
 QUESTION_WORD = re.compile(
     r"(what|why|how|when|where|who|which|whose|is|are|am|can|could|should|do|does|did|will|would|have|has"

@@ -14,7 +14,7 @@ from blog.importers.text.units import Unit
 from blog.importers.tree import Doubt
 
 LONGEST_HEAD, LONGEST_NEUTRAL_WORDS, FEWEST_HELP_WORDS = 16, 14, 4
-LONGEST_NAME_WORDS = 6
+LONGEST_NAME_WORDS = 9
 # So many sentences may stand between two parts of the site below an article: a note on the author, a comment.
 MOST_SENTENCES, MOST_ABOVE = 2, 5
 LONGEST_TITLE, MOST_TITLE_WORDS = 255, 40
@@ -24,9 +24,17 @@ DATE = re.compile(
     rf"((posted|published|updated|on|last)\s+)*({MONTH} \d{{1,2}}(st|nd|rd|th)?(,? \d{{4}})?|\d{{1,2}}\.?( de)? {MONTH}( de)?( \d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})( at .*)?",
     re.IGNORECASE,
 )
-BYLINE = re.compile(r"([Ww]ritten |[Pp]osted |[Pp]ublished |[Rr]eviewed )?([Bb]y|[Pp]or|[Vv]on):? (?P<name>[A-ZÀ-Þ].{2,80})")
+BYLINE = re.compile(
+    r"([Ww]ritten |[Pp]osted |[Pp]ublished |[Rr]eviewed )?([Bb]y|[Pp]or|[Vv]on):? (?P<name>[A-ZÀ-Þ].{2,80})"
+)
+READING = re.compile(
+    r"(\w+ )?(references?|sources?|resources|reading|bibliography|books?|quellen|literatur|referencias|fuentes|recursos|lecturas?)\b",
+    re.IGNORECASE,
+)
 SOURCES = re.compile(r"\bdoi\b|et al\b|\(\d{4}\)|\b(19|20)\d\d[;.]|https?://|isbn", re.IGNORECASE)
-HELP = re.compile(r"\b(988|911|999|112|116 ?123|741741|suicid|crisis|krise|telefonseelsorge)", re.IGNORECASE)
+HELP = re.compile(
+    r"\b(988|911|999|112|116 ?123|741741|suicid|crisis|krise|telefonseelsorge)", re.IGNORECASE
+)
 QUOTED_LENGTH = 60
 
 
@@ -50,10 +58,14 @@ def frame_of(units: list[Unit], shape: Shape, stem: str) -> Frame:
     """Take the title and the site's lines from ``units``."""
     end = _tail_start(units, shape)
     start = _head_size(units[:end])
-    kept = [unit for unit in units[end:] if HELP.search(unit.text) and unit.words >= FEWEST_HELP_WORDS]
+    kept = [
+        unit for unit in units[end:] if HELP.search(unit.text) and unit.words >= FEWEST_HELP_WORDS
+    ]
     places = {unit.place for unit in kept}
     left_out = [
-        (unit, "part of the website") for unit in (*units[:start], *units[end:]) if unit.place not in places
+        (unit, "part of the website")
+        for unit in (*units[:start], *units[end:])
+        if unit.place not in places
     ]
     frame = _titled(units[start:end], stem, guessed=start > 0)
     body, author, byline = _without_byline(frame.body) if left_out else (frame.body, "", [])
@@ -75,9 +87,17 @@ def _titled(units: list[Unit], stem: str, *, guessed: bool) -> Frame:
         return Frame(_from_stem(stem), units, doubts=(_missing(first),))
     prefix = PREFIX.match(first.text)
     text = plain_text(first.text[prefix.end() :] if prefix else first.text)
-    doubt = Doubt("title", f"“{text[:QUOTED_LENGTH]}” was taken for the title; what stood above it was left out.", first.place)
+    doubt = Doubt(
+        "title",
+        f"“{text[:QUOTED_LENGTH]}” was taken for the title; what stood above it was left out.",
+        first.place,
+    )
     return Frame(
-        text, units[1:], first.place, prefix.group().strip() if prefix else "", doubts=(doubt,) if guessed else ()
+        text,
+        units[1:],
+        first.place,
+        prefix.group().strip() if prefix else "",
+        doubts=(doubt,) if guessed else (),
     )
 
 
@@ -103,7 +123,9 @@ def _missing(first: Unit | None) -> Doubt:
             f"The first line is longer than {LONGEST_TITLE} characters; it was kept as text and the file’s name is the title.",
             first.place,
         )
-    return Doubt("title", "The text has no line that is surely its title; the file’s name was used.")
+    return Doubt(
+        "title", "The text has no line that is surely its title; the file’s name was used."
+    )
 
 
 # --- above the article ----------------------------------------------------------------------------
@@ -116,7 +138,9 @@ def _head_size(units: list[Unit]) -> int:
         head += 1
     if not any(_is_site_above(unit) for unit in units[:head]):
         return 0
-    byline = max((position for position in range(1, head) if _is_byline(units[position])), default=0)
+    byline = max(
+        (position for position in range(1, head) if _is_byline(units[position])), default=0
+    )
     while byline and _is_byline(units[byline - 1]):
         byline -= 1
     if byline and not _is_site_above(units[byline - 1]):
@@ -165,13 +189,18 @@ def _tail_start(units: list[Unit], shape: Shape) -> int:
 
 
 def _with_names_above(units: list[Unit], start: int, shape: Shape) -> int:
-    """Short lines right above the site that stand above no prose: topics, the names of other posts."""
-    above = start
-    while above > 1 and start - above < MOST_ABOVE and _is_name(units[above - 1]):
+    """Short lines right above the site that stand below prose: topics, addresses, the names of other posts.
+
+    Where lists have no bullets such lines may be one: there only those between lines of the site count.
+    """
+    above = site = start
+    while above > 1 and site - above <= MOST_ABOVE and _is_name(units[above - 1]):
         above -= 1
-    run = start - above
-    from_prose = above > 0 and (units[above - 1].is_item or units[above - 1].is_sentence)
-    return above if run and from_prose and (shape.spacing != "copied" or units[above].above) else start
+        site = above if may_be_site(units[above].text) else site
+    end = units[above - 1]
+    from_prose = end.is_item or end.is_sentence or end.words > LONGEST_NAME_WORDS
+    read = any(READING.match(unit.text) for unit in units[above:start])
+    return site if shape.spacing == "copied" or read or not from_prose else above
 
 
 def _is_name(unit: Unit) -> bool:
@@ -180,7 +209,11 @@ def _is_name(unit: Unit) -> bool:
 
 def _is_neutral(unit: Unit) -> bool:
     """Short and no sentence: a name, a date, the title of another post."""
-    return unit.is_plain and unit.words <= LONGEST_NEUTRAL_WORDS and unit.stop not in (".", ":", "!", "…")
+    return (
+        unit.is_plain
+        and unit.words <= LONGEST_NEUTRAL_WORDS
+        and unit.stop not in (".", ":", "!", "…")
+    )
 
 
 def _tail_doubts(tail: list[Unit], kept: set[int]) -> list[Doubt]:
@@ -188,7 +221,13 @@ def _tail_doubts(tail: list[Unit], kept: set[int]) -> list[Doubt]:
     for unit in tail:
         quoted = f"“{unit.text[:QUOTED_LENGTH]}” stood among parts of the website below the article"
         if unit.place in kept:
-            doubts.append(Doubt("furniture", f"{quoted}; it was kept because it says where to find help.", unit.place))
+            doubts.append(
+                Doubt(
+                    "furniture",
+                    f"{quoted}; it was kept because it says where to find help.",
+                    unit.place,
+                )
+            )
         elif not (_is_neutral(unit) or may_be_site(unit.text)):
             doubts.append(Doubt("furniture", f"{quoted}; it was left out.", unit.place))
     return doubts
@@ -196,7 +235,11 @@ def _tail_doubts(tail: list[Unit], kept: set[int]) -> list[Doubt]:
 
 def _doubts_inside(body: list[Unit]) -> list[Doubt]:
     return [
-        Doubt("furniture", f"“{unit.text[:QUOTED_LENGTH]}” reads like a part of a website; it was kept.", unit.place)
+        Doubt(
+            "furniture",
+            f"“{unit.text[:QUOTED_LENGTH]}” reads like a part of a website; it was kept.",
+            unit.place,
+        )
         for unit in body
         if unit.is_plain and is_surely_site(unit.text)
     ]

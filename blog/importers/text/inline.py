@@ -6,7 +6,9 @@ from dataclasses import replace
 from blog.importers.tree import Run, Text
 
 # Endings that are worth a link when nothing else says that a word is an address.
-ENDINGS = "com|org|net|edu|gov|io|co|us|uk|ca|de|fr|es|mx|at|ch|eu|info|health|care|therapy|help|app|me"
+ENDINGS = (
+    "com|org|net|edu|gov|io|co|us|uk|ca|de|fr|es|mx|at|ch|eu|info|health|care|therapy|help|app|me"
+)
 ADDRESS = re.compile(
     rf"(?P<url>(?<!\w)https?://[^\s<>\"“”«»]+)"
     rf"|(?P<mail>(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}(?!\w))"

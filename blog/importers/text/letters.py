@@ -7,7 +7,8 @@ from blog.importers.text.units import Unit
 from blog.importers.tree import Node, Paragraph
 
 HEADER = re.compile(
-    r"(from|to|cc|date|sent|subject|von|an|datum|betreff|gesendet|de|para|fecha|asunto):\s\S.*", re.IGNORECASE
+    r"(from|to|cc|date|sent|subject|von|an|datum|betreff|gesendet|de|para|fecha|asunto):\s\S.*",
+    re.IGNORECASE,
 )
 FEWEST, QUOTED_LENGTH = 2, 60
 

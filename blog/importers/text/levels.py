@@ -16,6 +16,7 @@ from blog.importers.text.sections import Section
 TOP, DEEPEST = 2, 4
 # Below every mark that a source can have.
 UNMARKED = 9
+FEWEST_QUESTIONS = 3
 CLOSER = re.compile(
     r"(your |the |our |some )?(next steps?|first steps?|taking the next|conclusions?|in closing|closing|final (thoughts|words|note)|in summary|summary|to sum up|"
     r"key takeaways?|takeaways?|the bottom line|moving forward|getting (started|support|help)|get (started|support|help)|finding (support|help|a therapist)|"
@@ -63,11 +64,15 @@ def _marked(sections: list[Section]) -> list[Level]:
 
 
 def _voted(sections: list[Section], title: frozenset[str], promise: frozenset[str]) -> list[Level]:
-    ranks = _ranks([section.dress for section in sections])
+    ranks = _ranks([section.dress for section in sections]) or _asked_ranks(sections)
     spaces = _spaces(sections)
     own = []
     for position, section in enumerate(sections):
-        top = ranks[position] + spaces[position] + _wording(section, title, promise)
+        top = (
+            (ranks[position] if ranks else 0.0)
+            + spaces[position]
+            + _wording(section, title, promise)
+        )
         top += _opening(section) if position + 1 < len(sections) else 0.0
         own.append({2: top, 3: 0.0 if position else NEVER, 4: -2.0 if position > 1 else NEVER})
     _count_announced(sections, own)
@@ -88,20 +93,35 @@ def _opening(section: Section) -> float:
     """Votes for a section because further headings are to follow under it."""
     if section.opens_by_colon or not section.body:
         return 3.0
-    return 1.5 if section.announces else 0.0
+    return 1.5 if section.announces else 1.0 if section.promises else 0.0
 
 
 def _ranks(dresses: list[str]) -> list[float]:
-    """What the dress says: capitals stand above others, numbers below what is not numbered."""
+    """What the dress says: capitals stand above others, numbers below what is not numbered; empty when nothing."""
     counts = {dress: dresses.count(dress) for dress in set(dresses)}
     if counts.get("upper") and len(counts) > 1:
-        return [3.0 if dress == "upper" else -4.0 for dress in dresses]
+        return [3.0 if dress == "upper" else -5.0 for dress in dresses]
     if counts.get("numbered", 0) >= 2 and dresses[0] != "numbered":
         return [-3.0 if dress == "numbered" else 1.0 for dress in dresses]
     mixed = counts.get("title", 0) >= 2 and counts.get("sentence", 0) >= 2
     if mixed and dresses[0] in ("title", "either"):
         return [-2.0 if dress == "sentence" else 0.0 for dress in dresses]
-    return [0.0] * len(dresses)
+    return []
+
+
+def _asked_ranks(sections: list[Section]) -> list[float]:
+    """Where questions lead, what asks is a section and what does not is a part."""
+    asks = [_asks(section) for section in sections]
+    if not asks or not asks[0] or sum(asks) < FEWEST_QUESTIONS or 3 * sum(asks) < len(asks):
+        return []
+    return [
+        2.0 if ask else 0.0 if CLOSER.match(section.text) else -2.0
+        for ask, section in zip(asks, sections, strict=True)
+    ]
+
+
+def _asks(section: Section) -> bool:
+    return section.dress == "question" or casing.opens_with_question(section.text)
 
 
 def _spaces(sections: list[Section]) -> list[float]:
@@ -141,7 +161,9 @@ def _deeper(before: Section, section: Section) -> float:
         votes += 4.0
     elif before.announces:
         votes += 3.0
-    return votes + (1.0 if before.dress == "question" != section.dress else 0.0)
+    elif before.promises:
+        votes += 3.5
+    return votes + (1.0 if _asks(before) and not _asks(section) else 0.0)
 
 
 def _beside(before: Section, section: Section) -> float:
@@ -156,7 +178,13 @@ def _leaving(sections: list[Section], place: int) -> float:
     asks = [casing.opens_with_question(other.text) for other in row[-2:]]
     votes = 2.0 if casing.opens_with_question(section.text) and not any(asks) else 0.0
     votes += 1.0 if section.dress == "question" and row[-1].dress != "question" else 0.0
-    votes += 1.5 if section.dress != "question" and all(other.dress == "question" for other in row[1:]) and len(row) > 2 else 0.0
+    votes += (
+        1.5
+        if section.dress != "question"
+        and all(other.dress == "question" for other in row[1:])
+        and len(row) > 2
+        else 0.0
+    )
     if len(row) > 2 and section.size >= 3 and median(other.size for other in row[1:]) <= 1:
         votes += 1.0
     return votes

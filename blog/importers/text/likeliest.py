@@ -32,7 +32,9 @@ def likeliest(
     backwards = [{(b, a): votes for (a, b), votes in pairs.items()} for pairs in reversed(steps)]
     behind = _totals(own[::-1], backwards)[::-1]
     return [
-        _judged({label: ahead[place][label] + behind[place][label] - votes[label] for label in votes})
+        _judged(
+            {label: ahead[place][label] + behind[place][label] - votes[label] for label in votes}
+        )
         for place, votes in enumerate(own)
     ]
 

@@ -111,7 +111,9 @@ def _without_lonely_marks(lines: list[Line]) -> list[Line]:
     kept = []
     for position, line in enumerate(lines):
         lonely = _is_shy(line) and not any(
-            _same_kind(line, other) for other in lines[max(position - 2, 0) : position + 3] if other is not line
+            _same_kind(line, other)
+            for other in lines[max(position - 2, 0) : position + 3]
+            if other is not line
         )
         kept.append(line.without_mark() if lonely else line)
     return kept

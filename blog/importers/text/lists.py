@@ -44,7 +44,10 @@ def listing_of(parts: list[Part]) -> Node:
     )
     if first.mark:
         return node
-    return node.doubted("list", f"“{units[0].text[:60]}” and the lines below it have no bullets; they were made a list.")
+    return node.doubted(
+        "list",
+        f"“{units[0].text[:60]}” and the lines below it have no bullets; they were made a list.",
+    )
 
 
 def _item(unit: Unit, level: int) -> Item:

@@ -9,7 +9,7 @@ from blog.importers.text.roles import Part
 from blog.importers.text.units import Unit
 from blog.importers.tree import Cell, Heading, Node, Paragraph, Quote, Table, line
 
-SURE_HEADING, SURE_LEVEL = 1.5, 2.0
+SURE_HEADING, SURE_LEVEL = 1.5, 3.6
 FEWEST_ROWS = 2
 
 
@@ -47,7 +47,9 @@ def _next(parts: list[Part], position: int) -> tuple[int, Node]:
 def _run(parts: list[Part], start: int, holds: Callable[[Unit], bool]) -> list[Unit]:
     """The units from ``start`` on for which ``holds``, up to a blank line."""
     end = start
-    while end < len(parts) and holds(parts[end].unit) and (end == start or not parts[end].unit.above):
+    while (
+        end < len(parts) and holds(parts[end].unit) and (end == start or not parts[end].unit.above)
+    ):
         end += 1
     return [part.unit for part in parts[start:end]]
 
@@ -56,19 +58,29 @@ def _heading(part: Part, level: Level) -> Node:
     text = plain_text(part.unit.text)
     node = Heading(text=line(text), level=level.level, place=part.unit.place)
     if part.margin < SURE_HEADING:
-        return node.doubted("heading", f"“{text}” may be a heading or a line of text; it was made a heading.")
+        return node.doubted(
+            "heading", f"“{text}” may be a heading or a line of text; it was made a heading."
+        )
     if not level.marked and level.margin < SURE_LEVEL:
-        return node.doubted("level", f"“{text}” was made a heading of level {level.level}; check its level.")
+        return node.doubted(
+            "level", f"“{text}” was made a heading of level {level.level}; check its level."
+        )
     return node
 
 
 def _table(rows: list[Unit]) -> Node:
     cells = tuple(tuple(Cell((runs_of(cell),)) for cell in row.first.cells) for row in rows)
     node = Table(rows=cells, header=True, place=rows[0].place)
-    return node.doubted("table", "These lines have tabs between their parts; they were made a table whose first row is its head.")
+    return node.doubted(
+        "table",
+        "These lines have tabs between their parts; they were made a table whose first row is its head.",
+    )
 
 
 def _quote(units: list[Unit]) -> Node:
     paragraphs = tuple(runs_of(unit.text.lstrip("> ")) for unit in units)
     node = Quote(paragraphs=paragraphs, place=units[0].place)
-    return node.doubted("quote", "These lines begin with “>”; they were made a quotation. Take them out if they are an older e-mail.")
+    return node.doubted(
+        "quote",
+        "These lines begin with “>”; they were made a quotation. Take them out if they are an older e-mail.",
+    )

@@ -1,7 +1,7 @@
 """From a plain text to an article: its shape first, then frame, roles and levels, each judged once."""
 
 from blog.importers.article import Article, LeftOut
-from blog.importers.source import Source
+from blog.importers.source import Source, SourceTooLarge
 from blog.importers.text.frame import Frame, frame_of
 from blog.importers.text.inline import plain_text
 from blog.importers.text.letters import letter_head, letter_head_size
@@ -18,13 +18,21 @@ from blog.importers.text.verse import with_verse
 from blog.importers.tree import Doubt
 from blog.importers.words import words_in_text
 
+MOST_LINES = 20_000
+
 
 def read_text(source: Source) -> Article:
-    """Read a plain text. Raises nothing: what is not understood stays a paragraph, with a doubt.
+    """Read a plain text; what is not understood stays a paragraph, with a doubt.
+
+    Raises ``SourceTooLarge`` for more than ``MOST_LINES`` lines, and nothing else.
 
     Scripts, lead-ins, questions and references are not told apart here: that is done on the tree, for
     every format alike.
     """
+    if len(BREAKS.findall(source.text)) > MOST_LINES:
+        raise SourceTooLarge(
+            f"“{source.name}” has more than {MOST_LINES:,} lines; an article never has so many. Split the file."
+        )
     units = with_verse(units_of(lines_of(source.text)))
     letter = letter_head_size(units)
     head, units = units[:letter], units[letter:]

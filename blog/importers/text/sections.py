@@ -11,13 +11,33 @@ COUNTED = (
     "ways|signs|steps|reasons|things|tips|types|stages|strategies|habits|ideas|practices|skills|questions|patterns|myths|causes|tools"
     "|kinds|forms|phases|parts|areas|points|mistakes|formas|señales|pasos|razones|consejos|tipos|wege|zeichen|schritte|gründe|tipps|arten"
 )
-NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+NUMBERS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+COUNT = re.compile(
+    rf"\b(?P<count>{'|'.join(NUMBERS)}|\d{{1,2}}) (\w+ ){{0,2}}({COUNTED})\b", re.IGNORECASE
+)
 ANNOUNCEMENT = re.compile(
     r"\b(here (are|is)|the following|below (are|is|you)|these (are|\w+ (can|may|might|could|will))|"
-    rf"(?P<count>{'|'.join(NUMBERS)}|a few|several|\d{{1,2}}) (\w+ ){{0,2}}({COUNTED})|"
+    rf"(a few|several) (\w+ ){{0,2}}({COUNTED})|"
     r"(los|las) siguientes|a continuación|(die|das) folgenden?|hier (ist|sind))\b",
     re.IGNORECASE,
 )
+SEVERAL = re.compile(
+    r"\b(ways|steps|reasons|things|tips|strategies|habits|ideas|practices|skills|tools|formas|pasos|razones|consejos|wege|schritte|gründe|tipps)\b",
+    re.IGNORECASE,
+)
+MOST_INTRODUCTION = 2
 
 
 @dataclass(frozen=True)
@@ -39,7 +59,14 @@ class Section:
     @cached_property
     def announces(self) -> bool:
         last = self.body[-1] if len(self.body) == 1 else None
-        return bool(last and last.role == "paragraph" and ANNOUNCEMENT.search(last.unit.text))
+        said = last.unit.text if last and last.role == "paragraph" else ""
+        return bool(ANNOUNCEMENT.search(said) or COUNT.search(said))
+
+    @cached_property
+    def promises(self) -> bool:
+        """Whether the heading itself names several (“Ways to rest”), and no list below it holds them."""
+        plain = all(part.role == "paragraph" for part in self.body)
+        return plain and len(self.body) <= MOST_INTRODUCTION and bool(SEVERAL.search(self.text))
 
     @cached_property
     def announced(self) -> int:
@@ -47,8 +74,8 @@ class Section:
         if len(self.body) > 1:
             return 0
         texts = [self.text, *(part.unit.text for part in self.body if part.role == "paragraph")]
-        found = [match["count"].lower() for match in map(ANNOUNCEMENT.search, texts) if match and match["count"]]
-        if not found or found[0] in ("a few", "several"):
+        found = [match["count"].lower() for match in map(COUNT.search, texts) if match]
+        if not found:
             return 0
         return NUMBERS.index(found[0]) + 2 if found[0] in NUMBERS else int(found[0])
 

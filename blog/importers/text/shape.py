@@ -35,9 +35,8 @@ def shape_of(units: list[Unit]) -> Shape:
     ]
     below_prose = [bool(after.above) for unit, after in pairs if _is_prose(unit)]
     below_short = [bool(after.above) for unit, after in pairs if _is_short(unit)]
-    if not any(unit.above for unit in units[1:]) and len(units) > 2:
-        spacing = "tight"
-    elif below_prose and _share(below_prose) < FEWEST_APART:
+    blank = any(unit.above for unit in units[1:]) or len(units) <= 2
+    if not blank or (below_prose and _share(below_prose) < FEWEST_APART):
         spacing = "tight"
     elif len(below_short) > 1 and _share(below_short) < MOST_JOINED:
         spacing = "copied"

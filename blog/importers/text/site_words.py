@@ -57,7 +57,9 @@ WEAK = re.compile(
     re.IGNORECASE,
 )
 # A path through the site: “Home » Blog » Rest”.
-PATH = re.compile(r"[^»›>/|]{2,24}( ?[»›] ?[^»›>/|]{1,80}| [>/|] [^»›>/|]{1,80})+|[←«‹] ?back.*", re.IGNORECASE)
+PATH = re.compile(
+    r"[^»›>/|]{2,24}( ?[»›] ?[^»›>/|]{1,80}| [>/|] [^»›>/|]{1,80})+|[←«‹] ?back.*", re.IGNORECASE
+)
 
 
 def is_surely_site(words: str) -> bool:

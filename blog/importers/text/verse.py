@@ -42,4 +42,7 @@ def _is_verse(stanza: list[Unit]) -> bool:
     running = sum(1 for unit in inner if unit.stop in (",", ";") and unit.stop)
     lower = sum(1 for unit in stanza[1:] if unit.text[0].islower() and unit.text[0].isalpha())
     some_lower = 0 < lower < len(stanza) - 1
-    return running + (lower if some_lower else 0) >= max(FEWEST_RUNNING_ON * len(inner), 1) and running > 0
+    return (
+        running + (lower if some_lower else 0) >= max(FEWEST_RUNNING_ON * len(inner), 1)
+        and running > 0
+    )

@@ -1,40 +1,55 @@
 """Short ways to read a text in tests."""
 
-from blog.importers import Block, Imported, Source, read_article
+from blog.importers.article import Article
+from blog.importers.cues import recognise
+from blog.importers.source import Source
+from blog.importers.text import read_text
+from blog.importers.tree import Heading, Listing, Node, Script, plain
 
 
-def read(text: str, *, stem: str = "a-file") -> Imported:
-    """``text`` as read from a file ``<stem>.txt``."""
-    return read_article(Source(f"{stem}.txt", stem, ".txt", text, "utf-8"))
+def read(text: str, *, stem: str = "a-file") -> Article:
+    """``text`` as read from a file ``<stem>.txt``, with its cues recognised."""
+    return recognise(read_text(Source(f"{stem}.txt", stem, ".txt", text, "utf-8")))
 
 
-def read_body(body: str) -> Imported:
+def read_body(body: str) -> Article:
     """``body`` under a title, so that its first line is none."""
     return read(f"A Title That Stands Apart\n\nAn opening paragraph comes first.\n\n{body}")
 
 
-def body_blocks(body: str) -> list[Block]:
-    """The blocks of ``body`` without the opening paragraph of ``read_body``."""
-    return list(read_body(body).blocks[1:])
+def body_nodes(body: str) -> list[Node]:
+    """The nodes of ``body`` without the opening paragraph of ``read_body``."""
+    return list(read_body(body).nodes[1:])
 
 
-def outline(imported: Imported) -> list[tuple[str, str]]:
+def kinds(nodes: list[Node] | tuple[Node, ...]) -> list[str]:
+    """The kinds of ``nodes`` in order."""
+    return [type(node).__name__ for node in nodes]
+
+
+def outline(article: Article) -> list[tuple[str, str]]:
     """The headings as (level, text)."""
-    headings = [block.value for block in imported.blocks if block.type == "heading"]
-    return [(value["level"], value["text"]) for value in headings]
+    return [
+        (f"h{node.level}", plain(node.text)) for node in article.nodes if isinstance(node, Heading)
+    ]
 
 
 def scripts(body: str) -> list[tuple[str, str, str, str]]:
-    """The quote scripts in ``body`` as (situation, say, instead of, why)."""
-    found = [block.value for block in body_blocks(body) if block.type == "quote_script"]
+    """The words to say in ``body`` as (situation, say, instead of, why)."""
     return [
-        (value["situation"], value["say"], value["instead_of"], value["why"]) for value in found
+        (node.situation, node.say, node.instead_of, node.why)
+        for node in body_nodes(body)
+        if isinstance(node, Script)
     ]
 
 
-def items(block: Block) -> list[tuple[int, str, str]]:
-    """The items of a list block as (level, lead-in, text)."""
-    return [
-        (item["level"], item["lead_in"], item["text"].removeprefix("<p>").removesuffix("</p>"))
-        for item in block.value["items"]
-    ]
+def items(node: Node) -> list[tuple[int, str, str]]:
+    """The items of a list as (level, lead-in, text)."""
+    assert isinstance(node, Listing)
+    return [(item.level, item.lead_in, plain(item.text)) for item in node.items]
+
+
+def doubts(article: Article) -> list[str]:
+    """Every doubt about the article and about its nodes, as sentences."""
+    found = [*article.doubts, *(doubt for node in article.nodes for doubt in node.doubts)]
+    return [doubt.sentence for doubt in found]

@@ -1,55 +1,9 @@
-"""Next steps become calls to action; the website around the article is left out and named."""
+"""The title, the summary, and the website around an article, which is left out and named."""
 
 import pytest
 
-from tests.blog.importers.reading import body_blocks, read, read_body
-
-
-@pytest.mark.parametrize(
-    ("step", "kind", "link"),
-    [
-        ("Visit example.org/ to learn more.", "link", "https://example.org/"),
-        ("Read more at https://example.org/team.", "link", "https://example.org/team"),
-        ("Schedule a session through the booking link on our site.", "booking", ""),
-        ("Book a free consultation.", "booking", ""),
-        ("Reach out via our contact form.", "contact", ""),
-        ("Or write to hello@example.org.", "contact", ""),
-    ],
-)
-def test_a_step_with_a_known_link_is_a_call_to_action(step: str, kind: str, link: str):
-    block = body_blocks(f"Next Steps\n\nTo begin:\n\n- {step}\n")[-1]
-
-    assert block.type == "call_to_action"
-    assert block.value == {"kind": kind, "text": step, "label": "", "page": None, "link": link}
-
-
-def test_a_step_without_a_link_stays_a_bullet_between_the_others():
-    body = "Next Steps\n\n- Visit example.org today.\n- Tell a friend.\n- Use our contact form.\n"
-
-    assert [block.type for block in body_blocks(body)[1:]] == [
-        "call_to_action",
-        "bullet_list",
-        "call_to_action",
-    ]
-
-
-def test_steps_are_counted_as_bullets_too():
-    counts = read_body("Next Steps\n\n- Visit example.org today.\n- Tell a friend.\n").counts
-
-    assert (counts["bullets"], counts["next_steps"]) == (2, 1)
-
-
-def test_links_elsewhere_stay_in_their_list():
-    body = "What We Read\n\nSome of these may help:\n\n- Visit example.org for facts.\n- A diary.\n"
-
-    assert body_blocks(body)[-1].type == "bullet_list"
-
-
-def test_an_address_that_no_button_could_take_is_no_step():
-    body = "Next Steps\n\n- Visit https://-/ today.\n- Rest.\n"
-
-    assert body_blocks(body)[-1].type == "bullet_list"
-
+from blog.importers.tree import plain
+from tests.blog.importers.reading import doubts, read, read_body
 
 SITE = [
     "Leave a Comment",
@@ -83,7 +37,7 @@ def test_a_line_of_the_site_below_the_article_is_left_out(line: str):
     imported = read_body(f"The article ends with this sentence.\n\n{line}\n")
 
     assert [left.text for left in imported.left_out] == [line]
-    assert imported.left_out[0].line == 7
+    assert imported.left_out[0].place == 7
 
 
 def test_the_whole_tail_is_left_out_with_names_between():
@@ -92,31 +46,68 @@ def test_the_whole_tail_is_left_out_with_names_between():
     )
 
     assert len(imported.left_out) == len(SITE) + 3
-    assert len(imported.blocks) == 2
+    assert len(imported.nodes) == 2
 
 
 def test_such_a_line_inside_the_article_is_kept_with_a_doubt():
     imported = read_body(
-        "Share this:\n\nMore sentences follow here.\n\nAnd a last one, at the end.\n"
+        "Share this:\n\nMore sentences follow here.\n\nAnd a third one, too.\n\nAnd a last one, at the end.\n"
     )
 
     assert imported.left_out == ()
-    assert "reads like a part of a website" in imported.doubts[0].sentence
+    assert any("reads like a part of a website" in doubt for doubt in doubts(imported))
 
 
-def test_a_sentence_among_them_is_kept_with_a_doubt():
+def test_a_sentence_among_them_is_left_out_with_a_doubt():
     imported = read_body(
         "The end.\n\nShare this:\nJane is a therapist who likes long walks.\nLeave a Comment\n"
     )
 
-    assert imported.blocks[-1].value == "<p>Jane is a therapist who likes long walks.</p>"
-    assert any("among parts of the website" in doubt.sentence for doubt in imported.doubts)
+    assert "Jane is a therapist who likes long walks." in [left.text for left in imported.left_out]
+    assert any("likes long walks" in doubt for doubt in doubts(imported))
+
+
+def test_help_in_danger_is_kept_wherever_it_stands():
+    imported = read_body(
+        "The end.\n\nLeave a Comment\n\nIn danger? Call or text 988 at any hour.\n\nBack to top\n"
+    )
+
+    assert "988" in plain(imported.nodes[-1].paragraphs[0])
+
+
+def test_further_reading_is_part_of_the_article():
+    imported = read_body(
+        "The end is here.\n\nFurther Reading\n\nThe Long Rest\n\nA Book Of Small Walks\n\nLeave a Comment\n"
+    )
+
+    assert [left.text for left in imported.left_out] == ["Leave a Comment"]
+
+
+def test_names_of_other_posts_above_the_form_are_left_out():
+    imported = read_body(
+        "The end is here, and it is a sentence.\n\nResting In Winter\n\nPrevious\n\nA Walk In May\n\nNext\n\nLeave a Comment\n"
+    )
+
+    assert len(imported.left_out) == 5
 
 
 def test_an_ending_in_plain_words_is_kept():
     imported = read_body("The end is near.\n\nWith warmth,\nThe team\n")
 
     assert imported.left_out == ()
+
+
+def test_a_whole_page_gives_the_title_between_menu_and_byline():
+    imported = read(
+        "Skip to content\nSample Counseling\nHome\nAbout\nBlog\n"
+        "When sleep will not come\nBy Jane Sample, LPC\nMarch 3, 2024\n"
+        "Nights can be long, and nobody has to sit through all of them alone and awake.\n\nThat helps.\n"
+    )
+
+    assert imported.title == "When sleep will not come"
+    assert imported.author == "Jane Sample, LPC"
+    assert any("was taken for the title" in doubt for doubt in doubts(imported))
+    assert [left.text for left in imported.left_out][-1] == "March 3, 2024"
 
 
 def test_buttons_above_the_title_are_left_out():

@@ -1,6 +1,6 @@
 """Sections and parts told apart, cue by cue."""
 
-from tests.blog.importers.reading import outline, read_body
+from tests.blog.importers.reading import doubts, outline, read_body
 
 RUN = "What Helps\n\nThese are things that you can try:\n\nWalking\n\nIt calms the body.\n\nWriting\n\nIt sorts the mind.\n\n"
 
@@ -90,15 +90,38 @@ def test_two_blank_lines_stand_above_sections():
 def test_a_level_that_was_close_is_named_in_a_doubt():
     imported = read_body(RUN + "Reading Walking Maps\n\nOne paragraph.\n\nTwo.\n\nThree of them.\n")
 
-    assert all(doubt.line for doubt in imported.doubts)
+    assert any("check its level" in doubt for doubt in doubts(imported))
 
 
-def test_questions_lead_short_parts_where_nothing_else_tells():
+def test_questions_lead_the_parts_below_them():
     body = (
         "Why It Hurts\n\nIt does.\n\nMemory\n\nIt is long.\n\nBody\n\nIt is slow.\n\n"
-        "What Helps\n\nTime does.\n\nRest\n\nIt is free.\n\nCompany\n\nIt is warm.\n"
+        "What Helps\n\nTime does.\n\nRest\n\nIt is free.\n\nCompany\n\nIt is warm.\n\n"
+        "How Long It Takes\n\nA while.\n"
     )
-    imported = read_body(body)
 
-    assert [level for level, _ in outline(imported)] == ["h2", "h3", "h3", "h2", "h3", "h3"]
-    assert sum("check its level" in doubt.sentence for doubt in imported.doubts) == 4
+    assert [level for level, _ in outline(read_body(body))] == [
+        "h2",
+        "h3",
+        "h3",
+        "h2",
+        "h3",
+        "h3",
+        "h2",
+    ]
+
+
+def test_a_number_says_how_many_parts_there_are():
+    body = (
+        "Rest\n\nThese two habits carry far.\n\nSleeping Late\n\nIt is allowed.\n\n"
+        "Sitting Down\n\nIt is, too.\n\nWork\n\nIt can wait.\n"
+    )
+
+    assert levels(body) == {"Rest": "h2", "Sleeping Late": "h3", "Sitting Down": "h3", "Work": "h2"}
+
+
+def test_a_heading_that_names_several_leads_them():
+    body = "Rest\n\nIt is needed.\n\nWays To Rest\n\nNobody needs all.\n\nLying Down\n\nIt is slow.\n\nSitting Still\n\nIt is short.\n"
+
+    assert levels(body)["Ways To Rest"] == "h2"
+    assert levels(body)["Lying Down"] == "h3"

@@ -1,0 +1,172 @@
+"""Votes for a line being a heading: by its place, its dress and its words, relative to the shape of the text."""
+
+import re
+
+from blog.importers.text import casing
+from blog.importers.text.inline import ADDRESS
+from blog.importers.text.likeliest import NEVER
+from blog.importers.text.shape import Shape
+from blog.importers.text.site_words import is_surely_site
+from blog.importers.text.units import Unit
+
+# Against every line, before anything speaks for it.
+DOUBT = -3.5
+LONGEST_HEADING, MOST_WORDS, MOST_QUESTION_WORDS = 150, 16, 26
+SHORT_WORDS, LONG_WORDS, HALF = 9, 12, 6
+FEWEST_OF_A_HABIT, HABIT = 3, 0.7
+INNER_STOP = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|vs|No))(?<!\b(?:Mrs|Sra|e\.g|i\.e))(?<!\b(?:Prof|etc\.))[.!?]['\"”’]?\s+['\"“‘¿¡]?[A-ZÀ-Þ¿¡]"
+)
+QUOTED = re.compile(r"[\"“„«‘].*[\"”“»’]$")
+STATEMENT = re.compile(
+    r"(you|i|we|they|he|she|it|this|that|these|there|your|my)\b(?!.*\?$)(?=.*\b(are|is|was|were|can|will|do|does|not|have|has|may|might|need|deserve|feel|want)\b)",
+    re.IGNORECASE,
+)
+# A row of names, a date, a farewell: short, and never above anything.
+BYLINE = re.compile(
+    r"(written |posted |reviewed |medically )*by [A-Z]|last (reviewed|updated)\b|(\w+ )?\d{1,2},? (\w+ )?\d{4}$|\d{4}-\d\d-\d\d"
+    r"|with (love|warmth|care)|(sincerely|warmly|best|love),?$|[—–-] ?[A-Z]",
+    re.IGNORECASE,
+)
+# “Call 999 if:”, “See your doctor when:”: an order under a condition, above a list.
+CONDITION = re.compile(
+    r"(?!(you|i|we|they|it|this|that|your|these|some|if|when)\b)[^.!?,]{3,90}\b(if|when|si|wenn|falls)( (you|they|your \w+))?:",
+    re.IGNORECASE,
+)
+MODAL = re.compile(r"\b(can|could|should|may|might|will|would|include|whether)\b", re.IGNORECASE)
+
+
+def heading_votes(units: list[Unit], shape: Shape) -> list[float]:
+    """For each of ``units`` the votes for being a heading; ``NEVER`` when it cannot be one."""
+    votes = [_heading_votes(units, position, shape) for position in range(len(units))]
+    if _has_titles(units, votes):
+        votes = [vote + _untitled(unit) for vote, unit in zip(votes, units, strict=True)]
+    return votes
+
+
+def could_be_heading(unit: Unit) -> bool:
+    """Whether nothing about the line itself forbids that it is a heading."""
+    text = unit.text
+    if not unit.is_plain or len(text) > LONGEST_HEADING or "\n" in text:
+        return False
+    most = MOST_QUESTION_WORDS if casing.is_question(text) else MOST_WORDS
+    if unit.words > most or _ends_like_text(unit):
+        return False
+    first = casing.words_with_letters(text)[:1]
+    if not first or (first[0][0].islower() and not casing.NUMBERED.match(text)):
+        return False
+    inner = INNER_STOP.search(casing.NUMBERED.sub("", text))
+    linked = text.startswith("[") and "](" in text
+    return not (
+        inner
+        or linked
+        or is_surely_site(text)
+        or QUOTED.fullmatch(text)
+        or BYLINE.match(text)
+        or ADDRESS.search(text)
+    )
+
+
+def _ends_like_text(unit: Unit) -> bool:
+    stop = unit.stop
+    if stop in (".", ",", ";", "…", "。"):
+        return not (stop == "." and casing.NUMBERED.match(unit.text) and unit.words <= SHORT_WORDS)
+    return bool(stop) and stop in "!?" and unit.text[-1] in "\"'”’»"
+
+
+def _heading_votes(units: list[Unit], position: int, shape: Shape) -> float:
+    unit = units[position]
+    if unit.depth:
+        return -NEVER
+    unmarked = shape.has_hashes and not unit.bold
+    if position + 1 == len(units) or unmarked or not could_be_heading(unit):
+        return NEVER
+    return (
+        DOUBT
+        + _place(units, position, shape)
+        + (
+            0.0
+            if shape.spacing == "copied" and _dressed_alike(unit, units[position + 1])
+            else _dress(unit)
+        )
+        + _wording(unit, shape)
+    )
+
+
+def _place(units: list[Unit], position: int, shape: Shape) -> float:
+    unit, following = units[position], units[position + 1]
+    text_below = _is_prose(following) or not following.is_plain
+    if shape.spacing == "copied":
+        text_below = bool(following.below) or not following.is_plain
+        return (1.5 if not unit.below else NEVER) + (1.5 if text_below else -0.5)
+    if shape.spacing == "tight":
+        return 2.0 + (1.0 if text_below else -0.5)
+    if not position and not unit.above:
+        return NEVER  # a line under the title
+    above = 1.0 if unit.above else -1.0
+    below = 1.0 if unit.below or _is_prose(following) else 0.0
+    apart = 1.0 if unit.above >= 2 > unit.below else 0.0
+    return above + below + apart + (1.0 if text_below else 0)
+
+
+def _is_prose(unit: Unit) -> bool:
+    return unit.is_plain and unit.words > 2 and bool(unit.stop)
+
+
+def _dress(unit: Unit) -> float:
+    text = unit.text
+    upper = casing.is_upper(text)
+    return (
+        (3.0 if unit.bold else 0)
+        + (3.0 if upper else 0)
+        + (2.0 if casing.is_title_case(text) and not upper else 0)
+        + (1.0 if casing.NUMBERED.match(text) else 0)
+    )
+
+
+def _dressed_alike(unit: Unit, following: Unit) -> bool:
+    """In a row of lines in capitals, capitals say nothing."""
+    dressed = [
+        casing.is_title_case(text) or casing.is_upper(text) for text in (unit.text, following.text)
+    ]
+    return all(dressed) and not following.below
+
+
+def _wording(unit: Unit, shape: Shape) -> float:
+    text = unit.text
+    asks = casing.opens_with_question(text)
+    capitals = casing.is_title_case(text) or casing.is_upper(text)
+    votes = min((LONG_WORDS - unit.words) / HALF, 1.0)
+    votes -= 0.5 if ": " in text and not capitals else 0.0
+    votes += 1.0 if not unit.stop or (unit.stop == ":" and shape.spacing == "copied") else 0.0
+    if casing.is_question(text):
+        votes = max(votes, 0.0)
+        votes += 2.5 if asks or "¿" in text else 1.0 if capitals else 0.0
+    elif asks:
+        votes += 1.0
+    if unit.stop == ":":
+        votes += _colon_votes(text, capitals, shape)
+    if unit.stop == "!":
+        votes -= 1.0
+    if STATEMENT.match(text) and not capitals:
+        votes -= 1.0
+    return votes
+
+
+def _colon_votes(text: str, capitals: bool, shape: Shape) -> float:
+    if CONDITION.fullmatch(text) and not MODAL.search(text):
+        return 1.5
+    if shape.spacing == "copied":
+        return 0.0  # a paragraph would have a blank line below
+    return -1.0 if capitals else -4.0
+
+
+def _has_titles(units: list[Unit], votes: list[float]) -> bool:
+    """Whether nearly all likely headings are in capitals, or their words are."""
+    likely = [unit.text for unit, vote in zip(units, votes, strict=True) if vote > 0]
+    dressed = sum(casing.is_title_case(text) or casing.is_upper(text) for text in likely)
+    return len(likely) >= FEWEST_OF_A_HABIT and dressed >= HABIT * len(likely)
+
+
+def _untitled(unit: Unit) -> float:
+    return -1.5 if casing.is_sentence_case(unit.text) and not unit.bold else 0.0
