@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from blog.importers.article import Article
+from blog.importers.cues import recognise
 from blog.importers.html import Fragment, read_fragment
 from blog.importers.mapper import Block, BlockDoubt, Mapped, blocks_of
 from blog.importers.reading import read
@@ -79,7 +81,8 @@ def blocks_from_paste(*, html: str = "", text: str = "") -> Pasted:
         return Pasted(_of_text(text))
     if not fragment.nodes:
         raise SourceEmpty("There are no words in what was pasted.")
-    return Pasted(blocks_of(fragment.nodes, whole=False))
+    article = recognise(Article(title="", nodes=fragment.nodes))
+    return Pasted(blocks_of(article.nodes, whole=False))
 
 
 def _says_nothing(nodes: tuple[Node, ...]) -> bool:

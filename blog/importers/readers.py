@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from blog.importers.article import Article
-from blog.importers.imported import Imported
 from blog.importers.source import Source, UnusableSource
 from blog.importers.text import read_text
 from blog.importers.word import read_word
 
-Reader = Callable[[Source], Article | Imported]
+Reader = Callable[[Source], Article]
 
 READERS: dict[str, Reader] = {".docx": read_word, ".text": read_text, ".txt": read_text}
 
@@ -17,7 +16,7 @@ class UnknownFormat(UnusableSource):
     """No reader knows the file's ending."""
 
 
-def read_article(source: Source) -> Article | Imported:
+def read_article(source: Source) -> Article:
     """Read ``source`` with the reader for its ending; raise ``UnknownFormat`` when there is none.
 
     What a reader refuses, it refuses with an ``UnusableSource``: its message is one sentence for a person.

@@ -2,17 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from blog.importers.article import Article, LeftOut
-from blog.importers.imported import Imported
-from blog.importers.mapper import Block, BlockDoubt, Mapped, blocks_of
-from blog.importers.mapper.fitting import fitted
-from blog.importers.mapper.mapped import listed
+from blog.importers.article import Article
+from blog.importers.cues import recognise
+from blog.importers.mapper import BlockDoubt, Mapped, blocks_of
 from blog.importers.readers import read_article
 from blog.importers.sandbox import read_apart
 from blog.importers.source import Source
-from blog.importers.tree import Doubt
 from blog.importers.words import words_lost
 
 
@@ -48,33 +44,7 @@ def read(source: Source) -> Reading:
     return reading_of(read_apart(read_article, source, name=source.name))
 
 
-def reading_of(
-    article: Article | Imported, *, pictures: Mapping[str, int] | None = None
-) -> Reading:
-    """``article`` with its blocks; ``pictures`` are the stored ones, by their key."""
-    if isinstance(article, Imported):
-        return _of_imported(article)
+def reading_of(article: Article, *, pictures: Mapping[str, int] | None = None) -> Reading:
+    """``article``, its cues recognised, with its blocks; ``pictures`` are the stored ones, by their key."""
+    article = recognise(article)
     return Reading(article, blocks_of(article.nodes, pictures=pictures))
-
-
-def _of_imported(imported: Imported) -> Reading:
-    article = Article(
-        title=imported.title,
-        nodes=(),
-        title_place=imported.title_line,
-        summary=imported.summary,
-        source_words=imported.source_words,
-        left_out=tuple(LeftOut(out.line, out.text, out.reason) for out in imported.left_out),
-        doubts=tuple(Doubt("text", doubt.sentence, doubt.line) for doubt in imported.doubts),
-    )
-    blocks = tuple(
-        Block(block.type, _with_ids(block.value), place=block.line, carried=block.carried)
-        for block in imported.blocks
-    )
-    return Reading(article, Mapped(tuple(fitted(list(blocks)))))
-
-
-def _with_ids(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: listed(inner) if name == "items" else inner for name, inner in value.items()}
-    return value

@@ -179,13 +179,15 @@ def _tail_start(units: list[Unit], shape: Shape) -> int:
             break
         if unit.is_plain and is_surely_site(unit.text):
             start, sentences = position, 0
-        elif may_be_site(unit.text) and start == position + 1:
+        elif unit.is_plain and may_be_site(unit.text) and start == position + 1:
             start = position
         elif not _is_neutral(unit):
             sentences += 1
         if sentences > (MOST_SENTENCES if start < len(units) else 0):
             break
-    return _with_names_above(units, start, shape) if start < len(units) else start
+    if not any(is_surely_site(unit.text) for unit in units[start:]):
+        return len(units)
+    return _with_names_above(units, start, shape)
 
 
 def _with_names_above(units: list[Unit], start: int, shape: Shape) -> int:

@@ -48,7 +48,7 @@ def read_text(source: Source) -> Article:
         summary=summary_of(introduction),
         author=frame.author,
         source_words=_source_words(source.text, frame),
-        left_out=tuple(LeftOut(unit.place, unit.text, reason) for unit, reason in frame.left_out),
+        left_out=tuple(LeftOut(unit.place, unit.whole, reason) for unit, reason in frame.left_out),
         doubts=(*(Doubt("text", note) for note in source.notes), *frame.doubts),
     )
 

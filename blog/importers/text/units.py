@@ -40,6 +40,11 @@ class Unit:
         return self.first.number
 
     @property
+    def whole(self) -> str:
+        """Everything as written, marks included."""
+        return " ".join(line.whole for line in self.lines)
+
+    @property
     def is_item(self) -> bool:
         return bool(self.first.mark) and not self.depth
 
@@ -98,7 +103,7 @@ def units_of(lines: list[Line]) -> list[Unit]:
             drafts.append(_Draft([line]))
         before = line
     units = [_unit(draft) for draft in drafts]
-    below = [*(unit.above for unit in units[1:]), 1]
+    below = [*(unit.above for unit in units[1:]), 1][: len(units)]
     return [replace(unit, below=gap) for unit, gap in zip(units, below, strict=True)]
 
 

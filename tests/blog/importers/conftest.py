@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from blog.models import ArticleIndexPage, Topic
 from tests.builders import make_site
@@ -27,3 +28,17 @@ def write_file(tmp_path: Path):
         return path
 
     return write
+
+
+@pytest.fixture
+def run(capsys):
+    def run(*args: str) -> tuple[int, str, str]:
+        try:
+            call_command("import_articles", *args)
+            code = 0
+        except SystemExit as left:
+            code = left.code
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run

@@ -11,7 +11,7 @@ from blog.importers.reading import reading_of
 from blog.importers.write import fingerprint_of, write_article
 from blog.models import ArticlePage
 from tests.blog.importers.reading import read
-from tests.blog.importers.test_no_word_is_lost import TEXTS
+from tests.blog.importers.text.test_no_word_is_lost import TEXTS
 from tests.builders import FIRST_DAY
 
 LONG = st.builds(

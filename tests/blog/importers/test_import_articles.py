@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
 from wagtail.models import Page, Revision
 
 from blog.models import ArticleIndexPage, ArticlePage
-from tests.builders import make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -29,20 +27,6 @@ Next Steps
 Leave a Comment
 Your email address will not be published.
 """
-
-
-@pytest.fixture
-def run(capsys):
-    def run(*args: str) -> tuple[int, str, str]:
-        try:
-            call_command("import_articles", *args)
-            code = 0
-        except SystemExit as left:
-            code = left.code
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
 
 
 def test_an_article_becomes_a_draft_under_the_blog(run, blog_index, topic, write_file):
@@ -70,16 +54,6 @@ def test_the_stored_body_is_what_the_report_shows(run, blog_index, write_file):
     assert (script["say"], script["instead_of"]) == ("I am done for today", "I should do more.")
 
 
-def test_what_was_imported_can_be_published(run, blog_index, write_file):
-    run(str(write_file(TEXT)))
-
-    article = ArticlePage.objects.get().get_latest_revision_as_object()
-    article.body.stream_block.clean(article.body)
-    article.topic, article.summary = make_topic(), article.summary or "In short."
-    article.save_revision().publish()
-    assert ArticlePage.objects.get().live
-
-
 def test_json_is_one_document_and_nothing_else(run, blog_index, write_file):
     code, printed, _ = run(str(write_file(TEXT)), "--json")
 
@@ -98,7 +72,7 @@ def test_the_report_names_what_was_left_out_and_what_to_check(run, blog_index, w
     _, printed, _ = run(str(write_file(text)))
 
     assert "created" in printed
-    assert "Left out, line 13 (comment form): Leave a Comment" in printed
+    assert "Left out, line 13 (part of the website): Leave a Comment" in printed
     assert "0 lost" in printed
 
 
@@ -151,18 +125,6 @@ def test_an_article_that_somebody_edited_is_not_overwritten(run, blog_index, wri
     assert code == 2
     assert "has been worked on since" in error
     assert article.revisions.count() == 2
-
-
-def test_a_published_article_is_not_overwritten(run, blog_index, write_file):
-    run(str(write_file(TEXT)))
-    article = ArticlePage.objects.get().get_latest_revision_as_object()
-    article.topic, article.summary = make_topic(), article.summary or "In short."
-    article.save_revision().publish()
-
-    code, _, error = run(str(write_file(TEXT.replace("Many", "Most"))))
-
-    assert (code, ArticlePage.objects.get().live) == (2, True)
-    assert "has been worked on since" in error
 
 
 def test_a_trial_run_stores_nothing(run, blog_index, write_file):
