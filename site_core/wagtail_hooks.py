@@ -12,21 +12,21 @@ from site_core.approval.admin.requests import refuse_broken_decision
 from site_core.calendar import urls as calendar
 from site_core.calendar.history import name_moves
 from site_core.pages.links import PlainPageLinkHandler
-from site_core.planning.admin import choosing, slot_menu
-from site_core.planning.admin import listing as sets
 from site_core.publishing.admin import before_publishing, bulk_publishing, copies, override
 from site_core.publishing.admin.report import menu_item, urls
 from site_core.reviewing.admin import links
 from site_core.reviewing.admin import report as reviews
 from site_core.reviewing.admin.log import name_reviews
+from site_core.scheduling.admin import choosing, keep_time
+from site_core.scheduling.admin import listing as sets
 
 hooks.register("construct_homepage_panels", arrange_dashboard)
 hooks.register("construct_page_action_menu", name_what_approval_does)
 hooks.register("before_edit_page", refuse_broken_decision)
-hooks.register("before_publish_page", slot_menu.keep_the_slot)
+hooks.register("before_publish_page", keep_time.keep_the_time)
 hooks.register("before_publish_page", before_publishing.stop_at_gate)
 hooks.register("after_copy_page", copies.say_what_stays_a_draft)
-hooks.register("construct_page_action_menu", slot_menu.offer_the_slot)
+hooks.register("construct_page_action_menu", keep_time.offer_to_keep_the_time)
 hooks.register("register_admin_urls", override.urls)
 hooks.register("register_log_actions", override.name_overrides)
 hooks.register("register_bulk_action", bulk_publishing.PublishReadyPages, order=100)

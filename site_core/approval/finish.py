@@ -19,11 +19,11 @@ def publish_approved(workflow_state: Any, user: Any = None) -> None:
     found = workflow_state.content_object
     found.refresh_from_db(fields=["latest_revision"])  # a new planned time is a new revision
     revision = found.get_latest_revision()
-    _keep_slot(found, revision)
+    _keep_time(found, revision)
     revision.publish(user=user, skip_permission_checks=is_decision)
 
 
-def _keep_slot(found: Any, revision: Any) -> None:
+def _keep_time(found: Any, revision: Any) -> None:
     """A change to a text that is scheduled takes its time, unless it names one of its own."""
     scheduled = found.scheduled_revision
     if scheduled and scheduled != revision and not revision.content.get("go_live_at"):

@@ -8,16 +8,16 @@ from site_core.calendar.entries import Entry
 from site_core.calendar.kinds import Kind
 from site_core.calendar.plans import drop_plan, move_plan
 from site_core.models import EditorialPlan, User
-from site_core.planning.scheduling import (
+from site_core.practice_time import local_moment
+from site_core.refusals import ScheduleRefused
+from site_core.reviewing.clinical import move_review
+from site_core.scheduling.times import (
     cancel_expiry,
     cancel_go_live,
     move_expiry,
     move_go_live,
     publish_now,
 )
-from site_core.practice_time import local_moment
-from site_core.refusals import ScheduleRefused
-from site_core.reviewing.clinical import move_review
 
 GONE = "This is not in the calendar any more."
 

@@ -9,8 +9,8 @@ from wagtail.permissions import page_permission_policy
 
 from site_core.models.editorial import EditorialPlan
 from site_core.models.users import User
-from site_core.planning.scheduling import refuse_odd_time
 from site_core.refusals import ScheduleRefused
+from site_core.scheduling.times import refuse_odd_time
 
 BeginDraft = Callable[[str, User], Page | None]
 """Begins a draft with this title for this person; ``None`` when they may not write that kind."""

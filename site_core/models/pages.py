@@ -14,7 +14,7 @@ from wagtail.models import Page, PageViewRestriction, Revision
 
 from site_core.drafts import shrinks
 from site_core.models.page_form import PracticePageForm
-from site_core.models.slot_lock import SlotLock
+from site_core.models.scheduled_page_lock import ScheduledPageLock
 
 
 def is_restricted() -> Exists:
@@ -87,7 +87,7 @@ class BasePage(Page):
         task = self.current_workflow_task
         if task:
             return task.lock_class(self, task)
-        return SlotLock(self) if self.approved_schedule else None
+        return ScheduledPageLock(self) if self.approved_schedule else None
 
     def save_revision(self, *args, overwrite_revision: Revision | None = None, **kwargs):
         """As Wagtail's, but what would lose words, blocks or items is not overwritten.

@@ -22,7 +22,7 @@ from site_core.publishing.membership import refuse_if_incomplete
 from site_core.publishing.receipts import NEVER, failed_moments, retry_at, write_receipt
 from site_core.publishing.schedule import DueItem, Verb, due_items, is_still_due
 from site_core.publishing.withdrawing import withdraw
-from site_core.queue.clashes import again_after_clashes
+from site_core.queue.conflicts import retry_conflicts
 from site_core.queue.indexing import indexing_after_commit
 from site_core.queue.outbox import enqueue
 
@@ -74,7 +74,7 @@ def run_due(*, now: datetime) -> Outcome:
 
 def _attempt(item: DueItem, now: datetime, outcome: Outcome) -> None:
     try:
-        taken = again_after_clashes(partial(_take, item, now), is_whole=True)
+        taken = retry_conflicts(partial(_take, item, now), is_whole=True)
         (outcome.done if taken else outcome.skipped).append(item)
     except NotLiveYet:
         outcome.skipped.append(item)

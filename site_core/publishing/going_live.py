@@ -17,12 +17,12 @@ from wagtail.models import Page, Revision, WorkflowMixin
 from site_core.models.publication import PublicationReceipt
 from site_core.models.users import User
 from site_core.publishing.draft_first import becoming_live, lock_stored, stored_as
-from site_core.publishing.forwarding import stop_forwarding
 from site_core.publishing.gate import refuse_unless_ready
 from site_core.publishing.membership import refuse_if_in_set
 from site_core.publishing.receipts import note_done
+from site_core.publishing.redirects import remove_redirect
 from site_core.publishing.schedule import DueItem, Verb
-from site_core.queue.clashes import again_after_clashes
+from site_core.queue.conflicts import retry_conflicts
 from site_core.queue.outbox import enqueue
 from site_core.refusals import Refused
 
@@ -47,7 +47,7 @@ def go_live(
     this text. A first publication is announced unless it is no news (a copy). Raises
     ``ScheduleRefused`` or ``GateRefused`` with a sentence, and leaves everything as it was.
     """
-    return again_after_clashes(partial(_go_live, action, now, item, is_news))
+    return retry_conflicts(partial(_go_live, action, now, item, is_news))
 
 
 def try_to_go_live(
@@ -93,7 +93,7 @@ def _go_live(
         receipt = None
         if found.live and found.live_revision_id == action.revision.pk:
             if not was_live:
-                stop_forwarding(found)
+                remove_redirect(found)
             if first_published_at is None and is_news and isinstance(found, Page):
                 _announce(found, now)
             receipt = note_done(item or _by_hand(action, now), now=now, user=action.user)

@@ -9,10 +9,10 @@ from wagtail.models import Revision
 
 from site_core.models.publication import PublicationReceipt
 from site_core.publishing.draft_first import lock_stored, stored_as
-from site_core.publishing.forwarding import forward
 from site_core.publishing.receipts import note_done
+from site_core.publishing.redirects import redirect_visitors
 from site_core.publishing.schedule import DueItem, Verb
-from site_core.queue.clashes import again_after_clashes
+from site_core.queue.conflicts import retry_conflicts
 
 EXECUTE = UnpublishAction.execute
 """Wagtail's own."""
@@ -26,7 +26,7 @@ def withdraw(
     Returns the receipt, ``None`` when it was not live. ``item`` is what the schedule has locked and
     asked again: then a text that is planned for later keeps its time. By hand, it loses it.
     """
-    return again_after_clashes(partial(_withdraw, action, now, item))
+    return retry_conflicts(partial(_withdraw, action, now, item))
 
 
 def _withdraw(
@@ -41,7 +41,7 @@ def _withdraw(
             Revision.objects.filter(pk=pk).update(approved_go_live_at=go_live_at)
         if not (was_live and action.commit):
             return None
-        forward(getattr(found, "specific", found))
+        redirect_visitors(getattr(found, "specific", found))
         by_hand = DueItem(Verb.WITHDRAW, stored_as(found), str(found.pk), now, str(found))
         return note_done(item or by_hand, now=now, user=action.user)
 

@@ -1,6 +1,6 @@
 """Work that follows a commit: done by the worker, again after a failure, lost by no crash.
 
 Belongs here: the outbox and who takes what out of it (``outbox``), what comes round regularly (``chores``),
-searching and references after a publication (``indexing``), trying again when two transactions clash
-(``clashes``). What the work is stands in the room that asks for it.
+searching and references after a publication (``indexing``), trying again when two transactions conflict
+(``conflicts``). What the work is stands in the room that asks for it.
 """

@@ -82,7 +82,7 @@ def move_review(*, page: Page, to: date, user: User, now: datetime) -> None:
     _note(page, MOVED, user, {"due_on": to.isoformat()})
 
 
-def plan_first_review(page: Page, *, now: datetime) -> None:
+def set_first_review_date(page: Page, *, now: datetime) -> None:
     """Give ``page``, which has just gone live, the date of its first review, if it has none."""
     if isinstance(page, ReviewedPage) and page.live and page.review_due_on is None:
         months, zone = _practice_rules()
@@ -92,7 +92,7 @@ def plan_first_review(page: Page, *, now: datetime) -> None:
 def note_publication(*, instance: Page, **signal: Any) -> None:
     """For ``page_published``, which Wagtail also sends for pages that are only scheduled."""
     if instance.live:
-        plan_first_review(instance, now=instance.last_published_at)
+        set_first_review_date(instance, now=instance.last_published_at)
 
 
 def may_review(page: Page, user: User) -> bool:

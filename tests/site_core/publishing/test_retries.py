@@ -73,7 +73,7 @@ def test_what_was_repaired_meanwhile_goes_live_at_the_next_attempt():
     assert is_live(article)
 
 
-def test_a_clash_is_tried_again_at_once(monkeypatch):
+def test_a_conflict_is_tried_again_at_once(monkeypatch):
     article = make_scheduled()
     _fail_first(monkeypatch, OperationalError("database is locked"), times=2)
 

@@ -1,4 +1,4 @@
-"""Moving a slot, calling it off, publishing at once; and the form that sets the times."""
+"""Moving a time, calling it off, publishing at once; and the form that sets the times."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from site_core.planning.scheduling import (
+from site_core.publishing.due import run_due
+from site_core.refusals import ScheduleRefused
+from site_core.scheduling.times import (
     cancel_go_live,
     move_expiry,
     move_go_live,
     publish_now,
 )
-from site_core.publishing.due import run_due
-from site_core.refusals import ScheduleRefused
 from tests.builders import make_ready, make_user
 from tests.site_core.publishing.schedules import is_live, is_scheduled, minutes_ago, schedule
 from tests.site_core.test_permissions import filled_in
@@ -37,15 +37,15 @@ def planned(site) -> Page:
     return Page.objects.get(pk=article.pk)
 
 
-def slot(page: Page) -> datetime:
+def go_live_of(page: Page) -> datetime:
     return Page.objects.get(pk=page.pk).scheduled_revision.approved_go_live_at
 
 
-def test_a_moved_slot_is_met_at_its_new_time(planned, editor):
+def test_a_moved_time_is_met_at_its_new_time(planned, editor):
     now = timezone.now()
     move_go_live(page=planned, to=now + DAY / 2, user=editor, now=now)
 
-    assert slot(planned) == now + DAY / 2
+    assert go_live_of(planned) == now + DAY / 2
     move_go_live(page=planned, to=minutes_ago(1), user=editor, now=minutes_ago(2))
     assert run_due(now=timezone.now()).failed == []
     assert is_live(planned)
@@ -107,7 +107,7 @@ def test_a_moved_expiry_is_met(editor, site):
 
 def test_a_typo_is_mended_in_one_action_and_the_slot_is_kept(client, planned, editor):
     client.force_login(editor)
-    before = slot(planned)
+    before = go_live_of(planned)
     address = reverse("wagtailadmin_pages:edit", args=[planned.pk])
     assert "Keep the time, use this text" in client.get(address).content.decode()
 
@@ -118,7 +118,7 @@ def test_a_typo_is_mended_in_one_action_and_the_slot_is_kept(client, planned, ed
 
     found = Page.objects.get(pk=planned.pk)
     assert found.scheduled_revision.as_object().title == "Mended"
-    assert abs(slot(planned) - before) < timedelta(seconds=1)
+    assert abs(go_live_of(planned) - before) < timedelta(seconds=1)
     assert not found.live
 
 
@@ -136,7 +136,7 @@ def test_a_clinicians_fix_goes_to_approval_and_keeps_the_slot(client, site, edit
     clinician = make_user()
     article = make_ready("Hers", published=False, owner=clinician)
     schedule(article, timezone.now() + DAY)
-    before = slot(article)
+    before = go_live_of(article)
     client.force_login(clinician)
 
     client.post(
@@ -144,7 +144,7 @@ def test_a_clinicians_fix_goes_to_approval_and_keeps_the_slot(client, site, edit
         filled_in(title="Hers, mended", **{"action-submit": "1"}),
     )
     found = Page.objects.get(pk=article.pk)
-    assert (found.workflow_in_progress, slot(article)) == (True, before)
+    assert (found.workflow_in_progress, go_live_of(article)) == (True, before)
     task = found.current_workflow_task_state
     client.force_login(editor)
     client.post(
@@ -153,7 +153,7 @@ def test_a_clinicians_fix_goes_to_approval_and_keeps_the_slot(client, site, edit
 
     found = Page.objects.get(pk=article.pk)
     assert found.scheduled_revision.as_object().title == "Hers, mended"
-    assert abs(slot(article) - before) < timedelta(seconds=1)
+    assert abs(go_live_of(article) - before) < timedelta(seconds=1)
 
 
 @pytest.mark.parametrize(

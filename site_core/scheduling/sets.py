@@ -1,6 +1,6 @@
 """Sets: several pages that go live at one instant, all of them or none.
 
-While a set is scheduled, each of its pages has its slot like any other scheduled page, so every
+While a set is scheduled, each of its pages has its time like any other scheduled page, so every
 screen shows it; the schedule, though, sees one item (:class:`DueSet`) and does it in one transaction.
 """
 
@@ -12,16 +12,16 @@ from wagtail.models import Page
 
 from site_core.models.editorial import PublicationSet, PublicationSetMember
 from site_core.models.users import User
-from site_core.planning.scheduling import (
-    clear_slot,
-    lock,
-    log_slot,
-    refuse_odd_time,
-    set_slot,
-)
 from site_core.publishing.gate import GateRefused, problems_of, without_overridden
 from site_core.publishing.membership import refuse_if_in_set, refuse_if_incomplete
 from site_core.refusals import ScheduleRefused
+from site_core.scheduling.times import (
+    clear_go_live,
+    lock,
+    log_schedule,
+    refuse_odd_time,
+    set_go_live,
+)
 
 State = PublicationSet.State
 
@@ -57,8 +57,8 @@ def schedule_set(*, found: PublicationSet, at: datetime, user: User, now: dateti
         revision = member.revision if found.state == State.SCHEDULED else None
         revision = revision or page.get_latest_revision() or page.specific.save_revision(user=user)
         _refuse_unready(page, revision)
-        set_slot(page, revision, at)
-        log_slot(page, revision, user)
+        set_go_live(page, revision, at)
+        log_schedule(page, revision, user)
         member.revision = revision
         member.save(update_fields=["revision"])
     found.state, found.go_live_at = State.SCHEDULED, at
@@ -74,7 +74,7 @@ def cancel_set(*, found: PublicationSet, user: User) -> None:
     for member in found.members.filter(page__isnull=False).select_related("page", "revision"):
         page = lock(member.page, user)
         if member.revision:
-            clear_slot(page, member.revision, user)
+            clear_go_live(page, member.revision, user)
     found.state, found.go_live_at = State.OPEN, None
     found.save(update_fields=["state", "go_live_at"])
 
@@ -91,7 +91,7 @@ def take_out(*, member: PublicationSetMember, user: User) -> None:
     if member.page:
         page = lock(member.page, user)
         if found.state == State.SCHEDULED and member.revision:
-            clear_slot(page, member.revision, user)
+            clear_go_live(page, member.revision, user)
     member.delete()
 
 

@@ -7,9 +7,9 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from site_core.models import PublicationReceipt, PublicationSet
-from site_core.planning.sets import cancel_set, put_together, schedule_set, take_out
 from site_core.publishing.due import run_due
 from site_core.refusals import ScheduleRefused
+from site_core.scheduling.sets import cancel_set, put_together, schedule_set, take_out
 from tests.builders import make_ready, make_user
 from tests.site_core.publishing.schedules import is_live, is_scheduled
 

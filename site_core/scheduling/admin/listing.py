@@ -12,9 +12,9 @@ from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.permissions import page_permission_policy
 
 from site_core.models import PublicationSet, PublicationSetMember
-from site_core.planning.sets import cancel_set, schedule_set, take_out
 from site_core.practice_time import moment_in_words, practice_zone
 from site_core.refusals import ScheduleRefused
+from site_core.scheduling.sets import cancel_set, schedule_set, take_out
 
 URL_NAME = "publication_sets"
 SETS_SHOWN = 50

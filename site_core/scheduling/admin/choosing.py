@@ -10,8 +10,8 @@ from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.models import Page
 
 from site_core.models.users import User
-from site_core.planning.sets import put_together, schedule_set
 from site_core.practice_time import moment_in_words, practice_zone
+from site_core.scheduling.sets import put_together, schedule_set
 
 
 class TogetherForm(forms.Form):

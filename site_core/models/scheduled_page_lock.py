@@ -1,19 +1,19 @@
-"""What an editor may do with a page that is scheduled: write on, and choose what its slot gets."""
+"""What an editor may do with a page that is scheduled: write on, and choose which text goes live."""
 
 from django.utils.html import format_html
 from wagtail.locks import ScheduledForPublishLock
 from wagtail.utils.timestamps import render_timestamp
 
 
-class SlotLock(ScheduledForPublishLock):
+class ScheduledPageLock(ScheduledForPublishLock):
     """Says that a page is scheduled, and locks nobody out.
 
-    A saved draft never takes the slot: the text that was scheduled goes live, until somebody who
+    A saved draft never goes live by itself: the text that was scheduled goes live, until somebody who
     may publish puts a later text into its place, or a review of that text is approved.
     """
 
     def for_user(self, user) -> bool:
-        """Nobody is locked out; a typo must not cost the slot."""
+        """Nobody is locked out; a typo must not cost the time."""
         return False
 
     def get_message(self, user) -> str:

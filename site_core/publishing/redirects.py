@@ -5,7 +5,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 
-def forward(page: Model) -> Redirect | None:
+def redirect_visitors(page: Model) -> Redirect | None:
     """Lead visitors of ``page``, which was just withdrawn, to its forward page, if it has one."""
     target = getattr(page, "forward_page", None)
     place = _place(page) if target else None
@@ -19,7 +19,7 @@ def forward(page: Model) -> Redirect | None:
     )[0]
 
 
-def stop_forwarding(page: Model) -> None:
+def remove_redirect(page: Model) -> None:
     """``page`` answers for itself again."""
     place = _place(page)
     if place:

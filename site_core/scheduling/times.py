@@ -1,4 +1,4 @@
-"""Changing a schedule: moving a slot, calling it off, publishing at once.
+"""Changing a schedule: moving a time, calling it off, publishing at once.
 
 Each verb is one transaction, asks whether ``user`` may publish the page, and raises
 :class:`ScheduleRefused` with a sentence when it cannot be. The text that is scheduled stays the same.
@@ -34,9 +34,9 @@ def move_go_live(*, page: Page, to: datetime, user: User, now: datetime) -> None
     revision = _scheduled(page)
     _refuse_expiry_before(revision.content.get("expire_at"), to, page)
     old = revision.content.get("go_live_at")
-    set_slot(page, revision, to)
+    set_go_live(page, revision, to)
     _take_along(page, revision, old, to)
-    log_slot(page, revision, user)
+    log_schedule(page, revision, user)
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def cancel_go_live(*, page: Page, user: User, now: datetime) -> None:
     page = lock(page, user)
     refuse_if_in_set(page)
     revision = _scheduled(page)
-    clear_slot(page, revision, user)
+    clear_go_live(page, revision, user)
 
 
 @transaction.atomic
@@ -106,7 +106,7 @@ def set_wanted_time(revision: Revision, moment: datetime | None) -> None:
     revision.save(update_fields=["content"])
 
 
-def set_slot(page: Page, revision: Revision, moment: datetime) -> None:
+def set_go_live(page: Page, revision: Revision, moment: datetime) -> None:
     """Store that ``revision`` goes live at ``moment``, and that no other of ``page`` does."""
     _set_time(revision, "go_live_at", moment)
     revision.approved_go_live_at = moment
@@ -116,7 +116,7 @@ def set_slot(page: Page, revision: Revision, moment: datetime) -> None:
         Page.objects.filter(pk=page.pk).update(go_live_at=moment)
 
 
-def clear_slot(page: Page, revision: Revision, user: User) -> None:
+def clear_go_live(page: Page, revision: Revision, user: User) -> None:
     """Store that ``revision`` waits for nothing; the wish for a time goes with it."""
     for each in {revision, page.get_latest_revision()}:
         _set_time(each, "go_live_at", None)
@@ -133,7 +133,7 @@ def clear_slot(page: Page, revision: Revision, user: User) -> None:
     )
 
 
-def log_slot(page: Page, revision: Revision, user: User) -> None:
+def log_schedule(page: Page, revision: Revision, user: User) -> None:
     """Note in the history of ``page`` who chose its time; that person is told when it is live."""
     log(
         instance=page.specific,
@@ -183,7 +183,7 @@ def _refuse_expiry_before(
 
 
 def _take_along(page: Page, moved: Revision, old: str | None, to: datetime) -> None:
-    """A newer draft that wanted the same slot wants the new one."""
+    """A newer draft that wanted the same time wants the new one."""
     latest = page.get_latest_revision()
     if latest and latest.pk != moved.pk and latest.content.get("go_live_at") == old:
         _set_time(latest, "go_live_at", to)
