@@ -100,5 +100,6 @@ def _of_text(text: str) -> Mapped:
     if not reading.article.title_place:
         return reading.mapped
     value = {"text": reading.article.title, "level": "h2"}
-    title = Block("heading", value, place=reading.article.title_place)
+    doubts = tuple(doubt for doubt in reading.article.doubts if doubt.kind == "title")
+    title = Block("heading", value, place=reading.article.title_place, doubts=doubts)
     return Mapped((title, *reading.mapped.blocks))

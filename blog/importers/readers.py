@@ -3,13 +3,23 @@
 from collections.abc import Callable
 
 from blog.importers.article import Article
+from blog.importers.html import read_html
+from blog.importers.markdown import read_markdown
 from blog.importers.source import Source, UnusableSource
 from blog.importers.text import read_text
 from blog.importers.word import read_word
 
 Reader = Callable[[Source], Article]
 
-READERS: dict[str, Reader] = {".docx": read_word, ".text": read_text, ".txt": read_text}
+READERS: dict[str, Reader] = {
+    ".docx": read_word,
+    ".htm": read_html,
+    ".html": read_html,
+    ".markdown": read_markdown,
+    ".md": read_markdown,
+    ".text": read_text,
+    ".txt": read_text,
+}
 
 
 class UnknownFormat(UnusableSource):

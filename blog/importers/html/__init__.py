@@ -4,6 +4,7 @@ Belongs here: elements, styles and what programs hide in them; the main content 
 here: cues that other formats need too, blocks, storing.
 """
 
-from blog.importers.html.fragment import Fragment, read_fragment
+from blog.importers.html.fragment import Fragment, fragment_of, read_fragment
+from blog.importers.html.page import read_html
 
-__all__ = ["Fragment", "read_fragment"]
+__all__ = ["Fragment", "fragment_of", "read_fragment", "read_html"]

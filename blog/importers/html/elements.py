@@ -3,6 +3,7 @@
 from blog.importers.html.lists import say_definitions, say_list, say_stray_item
 from blog.importers.html.media import say_figure, say_film, say_frame, say_image
 from blog.importers.html.panels import (
+    say_aside,
     say_break,
     say_folded,
     say_preformatted,
@@ -21,6 +22,7 @@ HANDLERS = {
     "dl": say_definitions,
     "table": say_table,
     "blockquote": say_quote,
+    "aside": say_aside,
     "details": say_folded,
     "pre": say_preformatted,
     "hr": say_rule,

@@ -19,6 +19,7 @@ def say_list(element: etree._Element, look: Look, out: Writing) -> None:
     ordered = tag_of(element) == "ol"
     start = number_in(element.get("start"), 1) if ordered else 1
     number, items = start, []
+    place = out.shared.next_place()
     name = _name(element)
     for child, inside in _members(element, look):
         number = number_in(child.get("value"), number) if ordered else 0
@@ -29,11 +30,11 @@ def say_list(element: etree._Element, look: Look, out: Writing) -> None:
                 start = start if items else number
                 items.append(part)
             else:
-                out.add_items(items, ordered=ordered, start=start, name=name)
+                out.add_items(items, ordered=ordered, start=start, name=name, place=place)
                 out.add(part)
                 items = []
         number += ordered and own.said
-    out.add_items(items, ordered=ordered, start=start, name=name)
+    out.add_items(items, ordered=ordered, start=start, name=name, place=place)
 
 
 def say_stray_item(element: etree._Element, look: Look, out: Writing) -> None:

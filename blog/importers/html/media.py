@@ -45,7 +45,9 @@ def say_image(element: etree._Element, look: Look, out: Writing) -> None:
     if _is_pixel(element):
         return
     address = (element.get("src") or element.get("data-src") or "").strip()
-    out.add_picture(picture_of(address, alt=alt, out=out))
+    title = " ".join(element.get("title", "").split())
+    caption = title if title.casefold() != alt.casefold() else ""
+    out.add_picture(picture_of(address, alt=alt, out=out, caption=caption))
 
 
 def picture_of(address: str, *, alt: str, out: Writing, caption: str = "") -> Image:

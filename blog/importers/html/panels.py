@@ -9,15 +9,27 @@ from blog.importers.html.looks import Look
 from blog.importers.html.parsing import classes_of, tag_of
 from blog.importers.html.walking import one_line, walk
 from blog.importers.html.writing import Writing
-from blog.importers.tree import Node, Paragraph, Question, Questions, Quote, Text, Unknown, plain
+from blog.importers.tree import (
+    Callout,
+    Node,
+    Paragraph,
+    Question,
+    Questions,
+    Quote,
+    Text,
+    Unknown,
+    plain,
+)
 
 DASHES = "—–-― \N{NO-BREAK SPACE}"
+LONGEST_REMARK = 2000
 POEMS = {"wp-block-verse", "verse", "poem"}
 
 
 def say_quote(element: etree._Element, look: Look, out: Writing) -> None:
     """A quotation, with who said it. Headings, lists and tables in it stand on their own."""
     out.end()
+    place = out.shared.next_place()
     name = _named_in(element, look, out)
     inside = out.part()
     inside.depth = out.depth
@@ -28,7 +40,8 @@ def say_quote(element: etree._Element, look: Look, out: Writing) -> None:
             quoted.append(node.text)
             continue
         if quoted:
-            out.add(Quote(paragraphs=tuple(quoted), attribution="" if node else name))
+            said = "" if node else name
+            out.add(Quote(paragraphs=tuple(quoted), attribution=said, place=place))
             quoted, name = [], name if node else ""
         if node:
             out.add(node)
@@ -56,6 +69,22 @@ def say_folded(element: etree._Element, look: Look, out: Writing) -> None:
         out.add(_with_question(out, Question(question, tuple(answer))))
     for node in others:
         out.add(node)
+
+
+def say_aside(element: etree._Element, look: Look, out: Writing) -> None:
+    """A remark beside the text stands in a frame, unless it holds more than a frame can."""
+    out.end()
+    inside = out.part()
+    inside.depth = out.depth
+    walk(element, look, inside)
+    nodes = inside.finished()
+    texts = [node.text for node in nodes if isinstance(node, Paragraph)]
+    short = sum(len(plain(text)) for text in texts) <= LONGEST_REMARK
+    if texts and len(texts) == len(nodes) and short:
+        out.add(Callout(paragraphs=tuple(texts)))
+    else:
+        for node in nodes:
+            out.add(node)
 
 
 def say_preformatted(element: etree._Element, look: Look, out: Writing) -> None:

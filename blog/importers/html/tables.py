@@ -5,7 +5,7 @@ from lxml import etree
 from blog.importers.flattening import flattened
 from blog.importers.html.looks import Look, is_hidden, look_in
 from blog.importers.html.parsing import number_in, styles_of, tag_of
-from blog.importers.html.walking import one_line, walk
+from blog.importers.html.walking import meet, one_line, walk
 from blog.importers.html.writing import Writing
 from blog.importers.tree import Cell, Node, Table, plain
 
@@ -25,6 +25,7 @@ def say_table(element: etree._Element, look: Look, out: Writing) -> None:
         out.end()
         return
     pictures: list[Node] = []
+    place = out.shared.next_place()
     made = []
     for row in rows:
         inside = look_in(row, look)
@@ -34,6 +35,7 @@ def say_table(element: etree._Element, look: Look, out: Writing) -> None:
     table = Table(
         rows=tuple(cells for cells in made if cells),
         header=_has_header(rows),
+        place=place,
         caption=_caption(element, look, out),
     )
     if any(
@@ -42,6 +44,19 @@ def say_table(element: etree._Element, look: Look, out: Writing) -> None:
         out.add(table)
     for node in pictures:
         out.add(node)
+    _say_strays(element, look, out)
+
+
+def _say_strays(element: etree._Element, look: Look, out: Writing) -> None:
+    """What stands in a table and in no cell of it; browsers show it beside the table."""
+    for child in element:
+        tag = tag_of(child)
+        if tag in ROWS | GROUPS:
+            _say_strays(child, look, out)
+        elif tag not in CELLS | {"caption"}:
+            meet(child, look, out)
+        out.say(child.tail, look)
+    out.end()
 
 
 def _rows(element: etree._Element):

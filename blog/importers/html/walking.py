@@ -1,6 +1,7 @@
 """Through the elements in the order of the text: inline, paragraphs and headings here, the rest by its handler."""
 
 from dataclasses import replace
+from itertools import takewhile
 
 from lxml import etree
 
@@ -14,7 +15,7 @@ from blog.importers.html.office import (
 )
 from blog.importers.html.parsing import DEEPEST, tag_of, words_inside
 from blog.importers.html.writing import Writing, ended
-from blog.importers.tree import Heading, Item, Node, Paragraph, Quote, Run, Text
+from blog.importers.tree import Heading, Item, Node, Paragraph, Quote, Run, Text, plain
 
 SILENT = {
     "base",
@@ -78,6 +79,8 @@ BLOCKS = {
     "option",
     "details",
 }
+LONGEST_HEADING = 160
+LINE = "data-line"
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -99,6 +102,8 @@ def meet(element: etree._Element, outside: Look, out: Writing) -> None:
     if out.depth > DEEPEST:
         out.say(words_inside(element), outside)
         return
+    if element.get(LINE, "").isdigit():
+        out.shared.line = int(element.get(LINE))
     out.depth += 1
     handler = out.shared.handlers.get(tag)
     look = look_in(element, outside)
@@ -151,13 +156,14 @@ def say_heading(element: etree._Element, look: Look, out: Writing, level: int) -
     inside.depth = out.depth
     walk(element, replace(look, bold=False), inside)
     nodes = inside.finished()
-    words = [node.text for node in nodes if isinstance(node, Paragraph | Heading)]
-    text = one_line(words)
+    own = list(takewhile(lambda node: isinstance(node, Paragraph), nodes))
+    if sum(len(plain(node.text)) for node in own) > LONGEST_HEADING:
+        own = own[:1]  # nobody ended it: what follows is the text below it
+    text = one_line([node.text for node in own])
     if text:
-        out.add(Heading(text=text, level=level))
-    for node in nodes:
-        if not isinstance(node, Paragraph | Heading):
-            out.add(node)
+        out.add(Heading(text=text, level=level, anchors=_anchors(element)))
+    for node in nodes[len(own) :]:
+        out.add(node)
 
 
 def say_item(element: etree._Element, look: Look, out: Writing) -> None:
@@ -189,6 +195,13 @@ def one_line(texts: list[Text]) -> Text:
         runs += [Run(" ")] if runs else []
         runs += [replace(run, text=run.text.replace("\n", " ")) for run in text]
     return ended(runs)
+
+
+def _anchors(element: etree._Element) -> tuple[str, ...]:
+    """The names under which links lead to a heading."""
+    named = [element, *element.iter("a", "span")]
+    names = (part.get(name) for part in named for name in ("id", "name"))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _as_quote(node: Node) -> Node:

@@ -18,12 +18,13 @@ class Shared:
 
     handlers: Mapping[str, Callable] = field(default_factory=dict)
     place: int = 0
+    line: int = 0
     pictures: dict[str, Picture] = field(default_factory=dict)
 
     def next_place(self) -> int:
-        """The number of the next node."""
+        """The line of the element that is being read, where the source has lines; else the number of the next node."""
         self.place += 1
-        return self.place
+        return self.line or self.place
 
 
 @dataclass
@@ -91,7 +92,9 @@ class Writing:
         else:
             self.add(node)
 
-    def add_items(self, items: list[Item], *, ordered: bool, start: int, name: str) -> None:
+    def add_items(
+        self, items: list[Item], *, ordered: bool, start: int, name: str, place: int = 0
+    ) -> None:
         """A list follows. One of the same ``name`` goes on with the list before it."""
         if not items:
             return
@@ -99,7 +102,7 @@ class Writing:
         if name and name == self.list_name and isinstance(last, Listing):
             self.nodes[-1] = replace(last, items=(*last.items, *items))
         else:
-            self.add(Listing(items=tuple(items), ordered=ordered, start=start))
+            self.add(Listing(items=tuple(items), ordered=ordered, start=start, place=place))
         self.list_name = name
 
     def finished(self) -> list[Node]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import singledispatch
 from typing import Any
 
+from blog.importers.mapper.anchors import with_anchors
 from blog.importers.mapper.fitting import fitted
 from blog.importers.mapper.levels import levels_of
 from blog.importers.mapper.lists import list_blocks
@@ -55,7 +56,7 @@ def blocks_of(
     ``whole`` is True for a whole
     article, whose highest level of headings is h2 then; in a part of one, levels h2 to h4 stay what they are.
     """
-    nodes = levels_of(tuple(nodes), whole=whole)
+    nodes = with_anchors(levels_of(tuple(nodes), whole=whole))
     blocks: list[Block] = []
     for node in nodes:
         made = _blocks(node)

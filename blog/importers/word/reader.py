@@ -5,8 +5,8 @@ from lxml import etree
 from blog.importers.article import Article
 from blog.importers.flattening import flattened
 from blog.importers.source import Source, SourceEmpty
+from blog.importers.titles import Title, title_of
 from blog.importers.tree import (
-    Doubt,
     Heading,
     Listing,
     Node,
@@ -25,8 +25,6 @@ from blog.importers.word.parts import Document, opened
 
 LONGEST_BOLD_LINE = 100
 ABOUT_BOLD = "A bold line stood alone here; it became a heading. Is it one, and of this level?"
-ABOUT_TITLE = "The first heading was taken as the title."
-NO_TITLE = "There is no title in the file, so the file’s name was used."
 ABOUT_NOTES = "These were foot- or endnotes; the numbers in the text lead to them."
 
 
@@ -39,41 +37,31 @@ def read_word(source: Source) -> Article:
     if body is None:
         raise WordDamaged(f"“{source.name}” is no Word file: there is no text in it.")
     flow = flow_of(body, document)
-    title, title_place, nodes, doubts = _title(flow, source)
-    nodes = with_typed_lists(_with_bold_headings(nodes))
-    nodes += _notes(document)
-    if not nodes and not title_place:
+    title = _title(flow, source)
+    nodes = with_typed_lists(_with_bold_headings(title.nodes)) + _notes(document)
+    if not nodes and not title.place:
         raise SourceEmpty(f"“{source.name}” is empty: there are no words in it.")
     return Article(
-        title=title,
-        title_place=title_place,
+        title=title.text,
+        title_place=title.place,
         nodes=tuple(nodes),
         source_words=tuple(words_said([body, *document.noted], flow.left_out)),
         pictures=document.pictures,
         left_out=tuple(flow.left_out),
-        doubts=tuple(doubts),
+        doubts=title.doubts,
     )
 
 
-def _title(flow: Flow, source: Source) -> tuple[str, int, list[Node], list[Doubt]]:
-    """The title with its place, the nodes without it, and what is doubtful about it."""
+def _title(flow: Flow, source: Source) -> Title:
+    """The title that its style says, else the first heading if it stands above all others."""
+    nodes = tuple(flow.nodes)
     for said in flow.titles[:1]:
-        rest = [node for node in flow.nodes if node.place != said.place]
-        return _line(plain(said.text)), said.place, rest, []
-    first = flow.nodes[0] if flow.nodes else None
-    if isinstance(first, Heading) and _stands_above(first, flow.nodes):
-        doubt = Doubt("title", ABOUT_TITLE, first.place)
-        return _line(plain(first.text)), first.place, flow.nodes[1:], [doubt]
-    return source.stem or source.name, 0, flow.nodes, [Doubt("title", NO_TITLE)]
+        rest = tuple(node for node in nodes if node.place != said.place)
+        return Title(_line(plain(said.text)), said.place, rest)
+    return title_of(nodes, said="", stem=source.stem)
 
 
-def _stands_above(first: Heading, nodes: list[Node]) -> bool:
-    """Whether the first heading is the only one of its level, with others below it."""
-    others = [node.level for node in nodes[1:] if isinstance(node, Heading)]
-    return bool(others) and min(others) > first.level
-
-
-def _with_bold_headings(nodes: list[Node]) -> list[Node]:
+def _with_bold_headings(nodes: tuple[Node, ...]) -> list[Node]:
     """``nodes`` with bold lines that stand alone above a text as headings, which is a guess."""
     made: list[Node] = []
     level = 0

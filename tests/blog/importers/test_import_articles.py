@@ -248,4 +248,4 @@ def test_a_format_without_a_reader_is_one_sentence(run, blog_index, write_file):
     code, _, error = run(str(write_file(TEXT, "article.xyz")))
 
     assert code == 2
-    assert "known are .docx, .text, .txt" in error
+    assert "known are .docx, .htm, .html, .markdown, .md, .text, .txt" in error

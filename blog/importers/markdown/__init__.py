@@ -1,0 +1,8 @@
+"""Markdown: CommonMark with tables, footnotes and front matter.
+
+Belongs here: what Markdown has and HTML has not. The rest is read as the HTML that it means, by the HTML reader.
+"""
+
+from blog.importers.markdown.reader import read_markdown
+
+__all__ = ["read_markdown"]
