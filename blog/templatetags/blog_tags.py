@@ -3,8 +3,10 @@
 import json
 
 from django import template
+from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
 
+from blog.checks.wording import open_findings
 from blog.models import ArticlePage
 from blog.structured_data import article_data
 from site_core.characters import storable_values
@@ -21,6 +23,26 @@ def latest_articles(number: int) -> list[ArticlePage]:
     articles = list(ArticlePage.objects.readable().newest_first().with_card()[:number])
     load_renditions([article.hero_image for article in articles])
     return articles
+
+
+@register.simple_tag(takes_context=True)
+def wording_findings(context, article: ArticlePage) -> SafeString:
+    """In previews: what the writing checks find, as JSON for the editor's Checks panel; else empty."""
+    if not getattr(context.get("request"), "is_preview", False):
+        return SafeString("")
+    rows = [
+        {
+            "rule": placed.finding.rule.title,
+            "words": placed.finding.words,
+            "sentence": placed.finding.sentence,
+            "reason": placed.finding.rule.reason,
+            "better": placed.finding.better,
+            "block": placed.passage.block,
+            "field": placed.passage.field,
+        }
+        for placed in open_findings(article)
+    ]
+    return json_script(rows, "wording-findings")
 
 
 _NOTHING_THAT_ENDS_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
