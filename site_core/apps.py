@@ -8,6 +8,8 @@ class SiteCoreConfig(AppConfig):
     verbose_name = "The site"
 
     def ready(self) -> None:
-        from site_core import wiring  # noqa: PLC0415 - models exist only from here on
+        # Models exist only from here on; what is looked at upstream is registered by its import.
+        from site_core import wiring  # noqa: PLC0415
+        from site_core.management import upstream  # noqa: F401, PLC0415
 
         wiring.connect()

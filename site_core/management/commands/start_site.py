@@ -23,7 +23,7 @@ class Command(BaseCommand):
         "Prepares what is missing (database, starter site, administrator, static files), then runs "
         "the site and the worker in the foreground. Ctrl-C stops both. Safe to run again."
     )
-    requires_system_checks = ()  # the gate runs them; here they would delay every start
+    requires_system_checks = ("upstream",)  # the gate runs the others; they would delay every start
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--no-serve", action="store_true", help="Only prepare.")

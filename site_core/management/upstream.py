@@ -1,0 +1,212 @@
+"""Where this site leans on what Wagtail and Django do not promise; asked at every start.
+
+An upgrade that moves one of these would open the gate, mail twice or look everything up again, without
+a word. So each is looked at: ``docs/upstream.md`` says what is leaned on and what to do about it.
+"""
+
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from inspect import signature
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+import wagtail
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning, register
+from django.db.models.signals import pre_save
+from django.forms import Media
+from django.utils.module_loading import import_string
+from django_tasks import TaskResult
+from django_tasks.backends.immediate import ImmediateBackend
+from wagtail.actions.copy_page import CopyPageAction
+from wagtail.actions.publish_revision import PublishRevisionAction
+from wagtail.admin.signal_handlers import register_signal_handlers
+from wagtail.models import DraftStateMixin, Page, Site, TaskState, WorkflowState
+from wagtail.signals import (
+    task_submitted,
+    workflow_approved,
+    workflow_rejected,
+    workflow_submitted,
+)
+from wagtail.views import serve as serve_with_wagtail
+
+from site_core.publishing import going_live, withdrawing
+from site_core.publishing.draft_first import keep_draft, models_to_watch
+from site_core.publishing.wagtail_actions import EXECUTE_CONVERSION, EXECUTE_COPY, REPLACED
+from site_core.queue.indexing_backend import INDEXING_TASKS, IndexingBackend
+
+TAG = "upstream"
+OVERRIDDEN_TEMPLATES = {
+    "wagtailadmin/admin_base.html": "8d1e91482208ac34",
+    "wagtailadmin/base.html": "d9022f8527df321f",
+    "wagtailadmin/home.html": "7eb3ee7b5a9d1355",
+    "wagtailadmin/login.html": "d563c5a4e7f2c289",
+    "wagtailadmin/shared/side_panels/includes/status/workflow.html": "5576087b4e000e63",
+    "wagtailcore/shared/block_preview.html": "e35023cfde069f79",
+}
+"""Wagtail's templates that ours stand in for, and the text of Wagtail's own that ours was written for."""
+OUR_MAIL = (
+    (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),
+    (workflow_submitted, WorkflowState, "workflow_state_submitted_email_notification"),
+    (workflow_approved, WorkflowState, "workflow_state_approved_email_notification"),
+    (workflow_rejected, WorkflowState, "workflow_state_rejected_email_notification"),
+)
+
+
+@register(TAG)
+def look_upstream(app_configs: Any = None, **options: Any) -> list[CheckMessage]:
+    """For Django's system checks: an error for each thing leaned on that is no longer there."""
+    found = []
+    for number, look in enumerate(LEANINGS, start=1):
+        kind = Warning if look is look_at_templates else Error
+        found += [
+            kind(sentence, hint="See docs/upstream.md.", id=f"site_core.E{number:03}")
+            for sentence in look()
+        ]
+    return found
+
+
+def look_at_publishing() -> Iterator[str]:
+    """Every publication and withdrawal passes our gate: the actions are replaced, and used."""
+    for action, ours in REPLACED.items():
+        for each in _with_subclasses(action):
+            calls_ours = each is not action and _mentions(each.execute, "super", "execute")
+            if each.execute is not ours and not calls_ours:
+                yield f"{each.__name__} executes by itself: the gate is open."
+    for function, words in _used():
+        yield from _lacking(function, *words)
+    for original in ORIGINALS:
+        if list(signature(original).parameters) != ["self", "skip_permission_checks"]:
+            yield f"{original.__qualname__} takes other arguments."
+
+
+ORIGINALS = (going_live.EXECUTE, withdrawing.EXECUTE, EXECUTE_COPY, EXECUTE_CONVERSION)
+
+
+def _used() -> Iterator[tuple[Callable, tuple[str, ...]]]:
+    yield Page.publish, ("PublishPageRevisionAction",)
+    yield Page.unpublish, ("UnpublishPageAction",)
+    yield Page.copy, ("CopyPageAction",)
+    yield DraftStateMixin.publish, ("PublishRevisionAction",)
+    yield DraftStateMixin.unpublish, ("UnpublishAction",)
+    yield from zip(ORIGINALS, STEPS, strict=True)
+    yield PublishRevisionAction._publish_revision, ("live", "live_revision", "save")
+    yield CopyPageAction._copy_page, ("keep_live", "live", "first_published_at")
+
+
+STEPS = (("_publish_revision",), ("_unpublish_object",), ("_copy_page",), ("_convert_alias",))
+"""What each of the originals leads to."""
+
+
+def look_at_drafts() -> Iterator[str]:
+    """Whatever stores a page or a snippet with drafts is asked whether it may be live."""
+    for model in models_to_watch():
+        if keep_draft not in pre_save._live_receivers(model)[0]:
+            yield f"{model.__name__} can be stored as live past the gate."
+
+
+def look_at_serving() -> Iterator[str]:
+    """Wagtail takes the route that ours has found, and does not look for it again."""
+    yield from _lacking(serve_with_wagtail, "route_for_request")
+    yield from _lacking(Page.route_for_request, "_wagtail_route_for_request")
+
+
+def look_at_site() -> Iterator[str]:
+    """Wagtail takes the site from the request where we have put it."""
+    yield from _lacking(Site.find_for_request, "_wagtail_site")
+
+
+def look_at_mail() -> Iterator[str]:
+    """Wagtail's own listeners stand under the names that ours have taken, so they stay silent."""
+    for signal, sender, uid in OUR_MAIL:
+        yield from _lacking(register_signal_handlers, uid)
+        modules = {receiver.__module__ for receiver in signal._live_receivers(sender)[0]}
+        if "site_core.approval.emails" not in modules or "wagtail.admin.mail" in modules:
+            yield f"“{uid}” is not ours: Wagtail mails while people wait, and twice."
+
+
+def look_at_tasks() -> Iterator[str]:
+    """Indexing is a task of a backend that ours can stand in for."""
+    if not issubclass(import_string(settings.TASKS["default"]["BACKEND"]), IndexingBackend):
+        yield "Tasks run in another backend: indexing holds up what is due."
+    if list(signature(ImmediateBackend.enqueue).parameters)[:4] != [
+        "self",
+        "task",
+        "args",
+        "kwargs",
+    ]:
+        yield "The tasks' backend takes other arguments."
+    for path in INDEXING_TASKS:
+        if not hasattr(_found(path), "func"):
+            yield f"{path} is not a task any more: indexing holds up what is due."
+    known = set(signature(TaskResult).parameters)
+    for name in sorted({"task", "id", "status", "args", "kwargs", "backend"} - known):
+        yield f"A task's result has no {name} any more."
+
+
+def look_at_templates() -> Iterator[str]:
+    """Wagtail's templates that ours stand in for are those that ours were written for."""
+    for name, known in OVERRIDDEN_TEMPLATES.items():
+        if fingerprint_of_template(name) != known:
+            yield f"Wagtail's {name} has changed: compare ours with it."
+
+
+def look_at_media() -> Iterator[str]:
+    """Scripts and styles of a block's editing form can be read, to be added to."""
+    if not all(hasattr(Media(js=["a.js"]), name) for name in ("_js", "_css")):
+        yield "A form's media cannot be read: blocks lose their scripts in the editor."
+
+
+LEANINGS: list[Callable[[], Iterator[str]]] = [
+    look_at_publishing,
+    look_at_drafts,
+    look_at_serving,
+    look_at_site,
+    look_at_mail,
+    look_at_tasks,
+    look_at_templates,
+    look_at_media,
+]
+
+
+def fingerprint_of_template(name: str) -> str:
+    """What tells one text of Wagtail's template ``name`` from another; empty when it is gone."""
+    rooms = (Path(wagtail.__file__).parent / room / "templates" for room in ("", "admin"))
+    file = next((room / name for room in rooms if (room / name).exists()), None)
+    return sha256(file.read_bytes()).hexdigest()[:16] if file else ""
+
+
+def _found(path: str) -> Any:
+    try:
+        return import_string(path)
+    except ImportError:
+        return None
+
+
+def _with_subclasses(action: type) -> Iterator[type]:
+    yield action
+    for below in action.__subclasses__():
+        yield from _with_subclasses(below)
+
+
+def _lacking(function: Callable, *words: str) -> Iterator[str]:
+    for word in words:
+        if not _mentions(function, word):
+            yield f"{function.__qualname__} knows no “{word}” any more."
+
+
+def _mentions(function: Callable, *words: str) -> bool:
+    code = getattr(function, "__code__", None)
+    return code is not None and set(words) <= _words_of(code)
+
+
+def _words_of(code: CodeType) -> set[str]:
+    """Names and texts in ``code`` and in the functions inside it."""
+    words = {*code.co_names, *code.co_varnames}
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            words |= _words_of(constant)
+        elif isinstance(constant, str | tuple | frozenset):
+            words |= {constant} if isinstance(constant, str) else {str(each) for each in constant}
+    return words
