@@ -42,14 +42,22 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Wagtail's dialogs ask in the background and follow the ``redirect`` in the answer."""
+        """For Django: the answer to a refusal of somebody who is logged in; else ``None``."""
         if not isinstance(exception, Refused) or not request.user.is_authenticated:
             return None
-        messages.error(request, str(exception))
-        address = _where_to_go(exception)
-        if request.headers.get("x-requested-with") == "XMLHttpRequest":
-            return JsonResponse({"step": "success", "redirect": address})
-        return redirect(address)
+        return answer_refusal(request, exception)
+
+
+def answer_refusal(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """The sentence, on the screen where the person was.
+
+    Wagtail's dialogs ask in the background and follow the ``redirect`` in the answer.
+    """
+    messages.error(request, str(refusal))
+    address = _where_to_go(refusal)
+    if request.headers.get("x-requested-with") == "XMLHttpRequest":
+        return JsonResponse({"step": "success", "redirect": address})
+    return redirect(address)
 
 
 def _where_to_go(refusal: Refused) -> str:

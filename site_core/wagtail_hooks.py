@@ -4,7 +4,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
-from site_core.admin import editor, versions
+from site_core.admin import editor, same_draft, versions
 from site_core.admin.dashboard import arrange_dashboard
 from site_core.admin.drafts import without_others_drafts
 from site_core.approval.admin.menu import name_what_approval_does
@@ -22,6 +22,7 @@ from site_core.scheduling.admin import listing as sets
 
 hooks.register("construct_homepage_panels", arrange_dashboard)
 hooks.register("construct_page_action_menu", name_what_approval_does)
+hooks.register("before_create_page", same_draft.continue_draft)
 hooks.register("before_edit_page", refuse_broken_decision)
 hooks.register("before_publish_page", keep_time.keep_the_time)
 hooks.register("before_publish_page", before_publishing.stop_at_gate)

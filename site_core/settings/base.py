@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "site_core.refusals.RefusalMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "site_core.admin.one_at_a_time.OneAtATimeMiddleware",
 ]
 
 ROOT_URLCONF = "site_core.urls"

@@ -1,0 +1,83 @@
+"""Requests that change pages or snippets wait for each other: of one person, and about one page.
+
+An editor saves by itself twice a second, and a button is pressed meanwhile; the schedule publishes
+while somebody types. Wagtail loads a page, and stores it some time later: what happened in between
+would be undone. Here the rows are locked before anything is loaded.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import ResolverMatch
+from django.utils import timezone
+from wagtail.models import Page
+
+from site_core.models import User
+from site_core.queue.clashes import again_after_clashes, is_clash
+from site_core.refusals import Refused, answer_refusal
+
+READING = ("GET", "HEAD", "OPTIONS")
+CHANGING = ("wagtailadmin_pages", "wagtailsnippets_")
+"""How the namespaces begin whose screens change pages and snippets."""
+WITHOUT_NAMESPACE = ("wagtail_bulk_action", "publish_anyway")
+NAMES_A_PAGE = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
+
+
+class OneAtATimeMiddleware:
+    """Lets each change begin when those before it are done; ``request.arrived_at`` is when it came."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """For Django: the answer, for a change; ``None`` lets all others through as ever.
+
+        What a view stored before it failed stays stored, as without a transaction around it: words that
+        somebody typed are not lost to an error after them.
+        """
+        if not _is_change(request) or not request.user.is_authenticated:
+            return None
+        request.arrived_at = timezone.now()
+        try:
+            return again_after_clashes(partial(_alone, request, partial(view, *args, **kwargs)))
+        except Refused as refusal:
+            return answer_refusal(request, refusal)
+
+
+def _is_change(request: HttpRequest) -> bool:
+    match: ResolverMatch = request.resolver_match
+    if request.method in READING or (match.url_name or "").startswith("preview"):
+        return False
+    return match.namespace.startswith(CHANGING) or match.url_name in WITHOUT_NAMESPACE
+
+
+def _alone(request: HttpRequest, view: Callable[..., HttpResponse]) -> HttpResponse:
+    failed = None
+    with transaction.atomic():
+        _wait_for_others(request)
+        try:
+            answer = view(request)
+        except Exception as error:
+            if is_clash(error) or connection.needs_rollback:
+                raise
+            failed = error
+    if failed:
+        raise failed
+    return answer
+
+
+def _wait_for_others(request: HttpRequest) -> None:
+    """Take the person's row, then those of the pages in the address; SQLite has one lock for all."""
+    named = request.resolver_match.kwargs
+    pages = sorted({int(named[name]) for name in NAMES_A_PAGE if named.get(name)})
+    for model, keys in ((User, [request.user.pk]), (Page, pages)):
+        rows = model.objects.select_for_update(of=("self",), no_key=True)
+        list(rows.filter(pk__in=keys).order_by("pk").values_list("pk"))
