@@ -16,7 +16,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from site_core.models import User
-from site_core.queue.clashes import again_after_clashes, is_clash
+from site_core.queue.conflicts import is_conflict, retry_conflicts
 from site_core.refusals import Refused, answer_refusal
 
 READING = ("GET", "HEAD", "OPTIONS")
@@ -47,7 +47,7 @@ class OneAtATimeMiddleware:
             return None
         request.arrived_at = timezone.now()
         try:
-            return again_after_clashes(partial(_alone, request, partial(view, *args, **kwargs)))
+            return retry_conflicts(partial(_alone, request, partial(view, *args, **kwargs)))
         except Refused as refusal:
             return answer_refusal(request, refusal)
 
@@ -66,7 +66,7 @@ def _alone(request: HttpRequest, view: Callable[..., HttpResponse]) -> HttpRespo
         try:
             answer = view(request)
         except Exception as error:
-            if is_clash(error) or connection.needs_rollback:
+            if is_conflict(error) or connection.needs_rollback:
                 raise
             failed = error
     if failed:
