@@ -32,7 +32,7 @@ def receive_comment(
     *,
     page: Page,
     written: Written,
-    once: str,
+    idempotency_key: str,
     said: str = "",
     parent: Comment | None = None,
     screening: Screening,
@@ -40,7 +40,7 @@ def receive_comment(
 ) -> Comment:
     """Store a comment, seen by nobody but staff until somebody approves it, and tell staff.
 
-    The same ``once`` again returns the row that is there; so does the same ``said`` within
+    The same ``idempotency_key`` again returns the row that is there; so does the same ``said`` within
     ``SENT_AGAIN_WITHIN`` where an address names the writer. ``parent`` is what it answers; an
     answer to an answer is kept under the first. Words of a crisis are never taken for spam.
     Nobody decides about it for ``KEEP_UNDECIDED_DAYS`` days: then it is deleted.
@@ -55,7 +55,7 @@ def receive_comment(
     sealed = Comment()
     sealed.seal_email(written.email)
     comment, is_new = Comment.objects.get_or_create(
-        once=once,
+        idempotency_key=idempotency_key,
         defaults={
             "page_id": page.pk,
             "parent_id": (parent.parent_id or parent.pk) if parent else None,

@@ -44,14 +44,18 @@ def import_comments(*, page: Page, comments: Iterable[Imported], source: str, no
     """
     handed_in = [found for found in comments if found.text.strip()]
     rows = {found.number: _row(page, found, source, now) for found in handed_in}
-    known = Comment.objects.filter(once__in=[row.once for row in rows.values()])
-    before = set(known.values_list("once", flat=True))
+    known = Comment.objects.filter(
+        idempotency_key__in=[row.idempotency_key for row in rows.values()]
+    )
+    before = set(known.values_list("idempotency_key", flat=True))
     Comment.objects.bulk_create(rows.values(), ignore_conflicts=True)
-    ids = dict(known.values_list("once", "pk"))
+    ids = dict(known.values_list("idempotency_key", "pk"))
     for found in handed_in:
-        once, parent = rows[found.number].once, rows.get(found.answers)
-        if parent is not None and once not in before and parent.once != once:
-            Comment.objects.filter(once=once).update(parent_id=ids[parent.once])
+        key, parent = rows[found.number].idempotency_key, rows.get(found.answers)
+        if parent is not None and key not in before and parent.idempotency_key != key:
+            Comment.objects.filter(idempotency_key=key).update(
+                parent_id=ids[parent.idempotency_key]
+            )
     next_generation()
     return len(ids) - len(before)
 
@@ -65,5 +69,5 @@ def _row(page: Page, found: Imported, source: str, now: datetime) -> Comment:
         state=Comment.State.SHOWN,
         decided_at=now,
         is_by_practice=found.is_by_practice,
-        once=same_words(f"import-{page.pk}-{source}", [("number", found.number)]),
+        idempotency_key=same_words(f"import-{page.pk}-{source}", [("number", found.number)]),
     )

@@ -78,7 +78,7 @@ def answer_comment(*, comment: Comment, text: str, user: User, now: datetime) ->
     text = _checked(text, LONGEST_TEXT, "answer")
     decide(comments=[comment.pk], state=Comment.State.SHOWN, user=user, now=now)
     answer, is_new = Comment.objects.get_or_create(
-        once=same_words(f"answer-{comment.pk}", [("text", text)]),
+        idempotency_key=same_words(f"answer-{comment.pk}", [("text", text)]),
         defaults={
             "page_id": comment.page_id,
             "parent_id": comment.parent_id or comment.pk,

@@ -28,7 +28,7 @@ def receive_enquiry(
     *,
     page: ContactPage,
     answers: list[Answer],
-    once: str,
+    idempotency_key: str,
     said: str = "",
     screening: Screening,
     now: datetime,
@@ -36,7 +36,7 @@ def receive_enquiry(
     """Store an enquiry sealed and see to it that reception is told.
 
     ``now`` is an aware datetime; the row is due for deletion ``page.retention_days`` days after it.
-    The same ``once`` again returns the row that is there, and nobody is told twice; so does the
+    The same ``idempotency_key`` again returns the row that is there, and nobody is told twice; so does the
     same ``said`` within ``SENT_AGAIN_WITHIN``, where an address or number names the sender. Mail is
     written into the outbox, in this transaction, and sent by the worker: a mail server that is
     slow or away is no matter of the sender's.
@@ -50,7 +50,7 @@ def receive_enquiry(
     sealed = Enquiry()
     sealed.seal_answers(answers, name=name)
     enquiry, is_new = Enquiry.objects.get_or_create(
-        once=once,
+        idempotency_key=idempotency_key,
         defaults={
             "page": page,
             "said": said,

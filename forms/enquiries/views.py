@@ -18,8 +18,8 @@ from forms.privacy.tokens import (
     TOKEN_FIELD,
     FormToken,
     TokenRefused,
+    idempotency_key,
     issue,
-    once,
     read,
     reissue,
     same_words,
@@ -75,7 +75,7 @@ def _store(
     receive_enquiry(
         page=page,
         answers=answers,
-        once=once(token, said),
+        idempotency_key=idempotency_key(token, said),
         said=same_words(page.form_name, said),
         screening=screening,
         now=now,

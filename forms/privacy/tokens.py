@@ -1,7 +1,7 @@
 """What makes a form ours, without a cookie: a signed token that may lie in a cached page.
 
 The same cached page gives the same token to many visitors. So a token is single use together
-with the words that come with it: :func:`once` is what a desk stores in a unique column.
+with the words that come with it: :func:`idempotency_key` is what a desk stores in a unique column.
 """
 
 import hmac
@@ -70,7 +70,7 @@ def read(token: str, *, form: str, now: datetime) -> FormToken:
     return found
 
 
-def once(token: FormToken, answers: Iterable[tuple[str, str]]) -> str:
+def idempotency_key(token: FormToken, answers: Iterable[tuple[str, str]]) -> str:
     """64 hexadecimal digits: the same for the same words sent again from the same page.
 
     Keyed, so that nobody who reads the column can try words against it.

@@ -89,7 +89,7 @@ def make_enquiry(
         received_at=received_at,
         delete_at=received_at + timedelta(days=page.retention_days),
         fingerprint=fingerprint(email),
-        once=f"{next(_numbers):064d}",
+        idempotency_key=f"{next(_numbers):064d}",
         **options,
     )
     answers = [
@@ -125,7 +125,7 @@ def make_comment(
         written_at=written_at or FIRST_DAY + timedelta(minutes=number),
         fingerprint=fingerprint(email),
         wants_reply_mail=options.pop("wants_reply_mail", bool(email)),
-        once=f"{number:064d}",
+        idempotency_key=f"{number:064d}",
         **options,
     )
     comment.seal_email(email)

@@ -55,7 +55,7 @@ class Comment(models.Model):
     edited_at = models.DateTimeField("edited by the practice", null=True, editable=False)
     verdict = models.CharField("guess", max_length=10, choices=Verdict, default=Verdict.CLEAN)
     reasons = models.JSONField(default=list, help_text="Why it looks doubtful; no visitor's words.")
-    once = models.CharField(max_length=64, unique=True, editable=False)
+    idempotency_key = models.CharField(max_length=64, unique=True, editable=False)
     said = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
 
     objects = CommentQuerySet.as_manager()

@@ -39,7 +39,7 @@ class Enquiry(models.Model):
     sealed_answers = models.BinaryField()
     sealed_name = models.BinaryField(default=bytes)
     fingerprint = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
-    once = models.CharField(max_length=64, unique=True, editable=False)
+    idempotency_key = models.CharField(max_length=64, unique=True, editable=False)
     said = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     verdict = models.CharField("guess", max_length=10, choices=Verdict, default=Verdict.CLEAN)
     reasons = models.JSONField(default=list, help_text="Why it looks doubtful; no visitor's words.")

@@ -29,11 +29,11 @@ def work(now, **later) -> int:
     return deliver_waiting(clock=lambda: now + timedelta(**later))
 
 
-def receive(now, text=SECRET, *, once="once") -> Comment:
+def receive(now, text=SECRET, *, idempotency_key="once") -> Comment:
     return receive_comment(
         page=make_article("Grief"),
         written=Written(name=f"Kim {SECRET}", text=text, email="kim@example.com"),
-        once=once,
+        idempotency_key=idempotency_key,
         screening=Screening(Verdict.CLEAN),
         now=now,
     )
@@ -41,7 +41,7 @@ def receive(now, text=SECRET, *, once="once") -> Comment:
 
 def test_staff_hear_once_an_hour_that_comments_wait(mail_server, editor, now):
     for number in range(3):
-        receive(now + timedelta(minutes=number), f"{SECRET} {number}", once=str(number))
+        receive(now + timedelta(minutes=number), f"{SECRET} {number}", idempotency_key=str(number))
 
     assert work(now, minutes=10) == 0
     work(now, minutes=61)

@@ -29,7 +29,7 @@ def receive(now, verdict=Verdict.CLEAN) -> Comment:
     return receive_comment(
         page=make_article(),
         written=Written(name="Kim", text="Words"),
-        once="once",
+        idempotency_key="once",
         screening=Screening(verdict),
         now=now,
     )

@@ -24,13 +24,17 @@ def reception():
     return make_user("rose", group="Reception")
 
 
-def receive(page, now, *, address="robin@example.com", once="once", screening=CLEAN) -> Enquiry:
+def receive(
+    page, now, *, address="robin@example.com", idempotency_key="once", screening=CLEAN
+) -> Enquiry:
     answers = [
         Answer("Your name", "name", f"Robin {SECRET}"),
         Answer("E-mail", "email", address),
         Answer("What brings you here?", "long_text", SECRET),
     ]
-    return receive_enquiry(page=page, answers=answers, once=once, screening=screening, now=now)
+    return receive_enquiry(
+        page=page, answers=answers, idempotency_key=idempotency_key, screening=screening, now=now
+    )
 
 
 def work(now, *, seconds: float = 0) -> int:
@@ -86,8 +90,8 @@ def test_doubtful_ones_are_told_of_and_not_answered_and_spam_is_neither(
     mail_server, reception, now
 ):
     page = make_contact_page(sends_answer=True)
-    receive(page, now, once="1", screening=Screening(Verdict.DOUBTFUL, ("Links.",)))
-    receive(page, now, once="2", screening=Screening(Verdict.SPAM, ("Links.",)))
+    receive(page, now, idempotency_key="1", screening=Screening(Verdict.DOUBTFUL, ("Links.",)))
+    receive(page, now, idempotency_key="2", screening=Screening(Verdict.SPAM, ("Links.",)))
 
     work(now)
 
@@ -100,7 +104,7 @@ def test_a_day_without_a_mail_server_loses_no_notice_and_doubles_none(
 ):
     page = make_contact_page()
     for number in range(3):
-        receive(page, now, once=str(number))
+        receive(page, now, idempotency_key=str(number))
     mail_server.mode = mode
     with caplog.at_level(logging.WARNING):
         for minutes in range(0, 24 * 60, 30):
@@ -119,7 +123,7 @@ def test_one_message_knocks_while_the_server_is_away_and_the_others_wait(
 ):
     page = make_contact_page()
     for number in range(20):
-        receive(page, now, once=str(number))
+        receive(page, now, idempotency_key=str(number))
     mail_server.mode = "down"
 
     work(now)

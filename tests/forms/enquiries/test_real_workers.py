@@ -51,7 +51,7 @@ def test_notices_go_out_once_the_server_is_back_and_each_once(workers, mail_serv
         receive_enquiry(
             page=page,
             answers=[Answer("Why?", "text", SECRET)],
-            once=str(number),
+            idempotency_key=str(number),
             screening=Screening(Verdict.CLEAN),
             now=timezone.now(),
         )

@@ -83,13 +83,13 @@ def test_the_same_words_sent_again_from_a_newer_page_are_one_enquiry_for_an_hour
         receive_enquiry(
             page=page,
             answers=answers,
-            once=str(number),
+            idempotency_key=str(number),
             said="said",
             screening=Screening(Verdict.CLEAN),
             now=now + timedelta(minutes=minutes),
         )
 
-    assert [row.once for row in Enquiry.objects.order_by("pk")] == ["0", "2"]
+    assert [row.idempotency_key for row in Enquiry.objects.order_by("pk")] == ["0", "2"]
 
 
 def test_two_people_who_say_the_same_and_give_no_address_are_two(client, now):
