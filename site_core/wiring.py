@@ -21,13 +21,14 @@ from wagtail.snippets.models import register_snippet
 
 from blog.admin.calendar import FACETS, begin_article
 from blog.checks import article_problems, unconfirmed_scripts, wording_problems
-from blog.models import ArticleIndexPage, ArticlePage, Topic
+from blog.models import ArticleIndexPage, ArticlePage, Topic, give_tag_its_address
 from blog.roles import open_new_blog
 from forms.comments.admin.deletion import note_deletion_of_page
 from forms.models import CommentSettings
 from forms.newsletter.announcing import announce
 from forms.newsletter.bounces import take_report
 from forms.wiring import connect as connect_forms
+from site_core.admin import redirects
 from site_core.approval import emails as approval_emails
 from site_core.calendar.facets import offer_facet
 from site_core.calendar.plans import begin_drafts_with
@@ -40,6 +41,7 @@ from site_core.models import (
     PracticeRendition,
     PracticeSettings,
 )
+from site_core.pages.redirects import forget_needless_redirects
 from site_core.publishing import alarm, draft_first, emails, gate, wagtail_actions
 from site_core.publishing.going_live import FIRST_PUBLICATION
 from site_core.queue import indexing
@@ -54,6 +56,7 @@ from site_core.reviewing.links import ANSWER
 def connect() -> None:
     """Connect all listeners; called once, when all models are loaded."""
     pre_save.connect(clean_before_saving)
+    _keep_addresses()
     _forget_what_changed()
     _follow_publications()
     _follow_approvals()
@@ -62,6 +65,13 @@ def connect() -> None:
     post_save.connect(open_new_blog, sender=ArticleIndexPage)
     connect_forms()
     _register_snippets()
+
+
+def _keep_addresses() -> None:
+    redirects.install()
+    pre_save.connect(give_tag_its_address, sender=Tag)
+    for signal in (page_published, page_slug_changed, post_page_move):
+        signal.connect(forget_needless_redirects)
 
 
 def _forget_what_changed() -> None:

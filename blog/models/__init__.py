@@ -3,7 +3,7 @@
 from blog.models.article import ArticleCoAuthor, ArticlePage, RelatedArticle
 from blog.models.doubt import ImportDoubt
 from blog.models.index import ArticleIndexPage, first_article_index
-from blog.models.taxonomy import ArticleTag, Topic
+from blog.models.taxonomy import ArticleTag, Topic, give_tag_its_address
 from blog.models.writing_checks import DismissedFinding, RuleSetting
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "RuleSetting",
     "Topic",
     "first_article_index",
+    "give_tag_its_address",
 ]

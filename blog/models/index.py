@@ -41,7 +41,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         """Every readable article, newest first."""
         return self._list(request, self.articles())
 
-    @path("topic/<slug:slug>/", name="topic")
+    @path("topic/<title_slug:slug>/", name="topic")
     def by_topic(self, request, slug: str):
         """Articles of one topic."""
         topic = get_object_or_404(Topic, slug=slug)
@@ -50,7 +50,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
             request, articles, heading=topic.title, lead=topic.description, topic=topic
         )
 
-    @path("tag/<slug:slug>/", name="tag")
+    @path("tag/<title_slug:slug>/", name="tag")
     def by_tag(self, request, slug: str):
         """Articles with one tag."""
         tag = get_object_or_404(Tag, slug=slug)
@@ -58,7 +58,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
             request, self.articles().tagged_with(slug), heading=f"Tagged “{tag.name}”"
         )
 
-    @path("author/<slug:slug>/", name="author")
+    @path("author/<title_slug:slug>/", name="author")
     def by_author(self, request, slug: str):
         """Articles of one therapist."""
         therapists = ArticlePage._meta.get_field("author").related_model.objects

@@ -1,8 +1,13 @@
 """What articles are sorted by: topics that the practice chooses, tags that authors add."""
 
+import re
+from typing import Any
+
 from django.db import models
+from django.urls import register_converter
+from django.utils.text import slugify
 from modelcluster.fields import ParentalKey
-from taggit.models import TaggedItemBase
+from taggit.models import Tag, TaggedItemBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
@@ -66,6 +71,35 @@ class Topic(index.Indexed, models.Model):
     def is_sensitive(self) -> bool:
         """Whether its articles need crisis lines."""
         return self.needs_crisis_resources or bool(self.subjects)
+
+
+TITLE_SLUG = r"[-\w]+"
+
+
+class TitleSlugConverter:
+    """For routes: a slug in any script, as Django's ``slugify`` makes them with Unicode allowed."""
+
+    regex = TITLE_SLUG
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(TitleSlugConverter, "title_slug")
+
+
+def give_tag_its_address(*, instance: Tag, **_signal: Any) -> None:
+    """For Django's ``pre_save``: a tag whose name holds no letter, such as “???”, is addressed all the same."""
+    if not re.fullmatch(TITLE_SLUG, instance.slug):
+        instance.slug = slug_of_tag(instance.name)
+
+
+def slug_of_tag(name: str) -> str:
+    """The last part of the address of the tag called ``name``; never empty."""
+    return slugify(name, allow_unicode=True) or "-".join(f"{ord(sign):x}" for sign in name[:12])
 
 
 class ArticleTag(TaggedItemBase):

@@ -1,0 +1,122 @@
+"""Old addresses: where each leads, followed to its end, and when one is not needed any more.
+
+Wagtail writes a redirect when a page is renamed or moved, editors write others. Wagtail's own middleware
+answers each by itself; here a chain is followed, a circle is not found, and an address with a query,
+such as ``/?p=12`` on an earlier site, is looked up although the page without it is there.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.db.models import Q
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Site
+
+MOST_STEPS = 20
+READING = ("GET", "HEAD")
+
+
+class RedirectMiddleware:
+    """Answers for old addresses: those with a query first, others where nothing else answers."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in READING:
+            return self.get_response(request)
+        path, _, query = _asked_for(request).partition("?")
+        if query and (answer := _answer(request, f"{path}?{query}")):
+            return answer
+        response = self.get_response(request)
+        return (response.status_code == 404 and _answer(request, path)) or response
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Where a redirect leads when those that follow it are followed too."""
+
+    url: str
+    is_permanent: bool
+    is_circle: bool = False
+    is_gone: bool = False
+    """The page at its end is not live."""
+
+
+def chain_of(redirect: Redirect, *, site: Site) -> Chain:
+    """Follow ``redirect``, which need not be saved, to the end."""
+    seen, is_permanent = {redirect.old_path}, True
+    for _ in range(MOST_STEPS):
+        url, page = redirect.link or "", redirect.redirect_page
+        is_permanent = is_permanent and redirect.is_permanent
+        path = own_path(url, site)
+        if path in seen:
+            return Chain(url, is_permanent, is_circle=True)
+        is_gone = page is not None and not page.live
+        onwards = path and not (page and page.live) and _redirect_at(path, site)
+        if not onwards:
+            return Chain(url, is_permanent, is_gone=is_gone or not url)
+        seen.add(path)
+        redirect = onwards
+    return Chain("", is_permanent, is_circle=True)
+
+
+def own_path(url: str, site: Site) -> str | None:
+    """``url`` as redirects write addresses; ``None`` when it leads to another site, or nowhere."""
+    parts = urlsplit(url)
+    is_ours = parts.hostname in (None, site.hostname) and parts.scheme in ("", "http", "https")
+    if not url or not is_ours:
+        return None
+    return Redirect.normalise_path(parts._replace(scheme="", netloc="", fragment="").geturl())
+
+
+def forget_needless_redirects(*, instance: Page, **_signal: Any) -> None:
+    """For Wagtail's signals: an automatic redirect goes when a page answers at its address again."""
+    parts = instance.get_url_parts() if isinstance(instance, Page) else None
+    if not parts or not parts[2]:
+        return
+    site = Site.objects.get(pk=parts[0])
+    place = Redirect.normalise_path(parts[2])
+    below = f"{place.rstrip('/')}/"
+    found = Redirect.get_for_site(site).filter(automatically_created=True)
+    found = found.filter(Q(old_path=place) | Q(old_path__startswith=below))
+    found.filter(old_path__in=_live_among(found.values_list("old_path", flat=True), site)).delete()
+
+
+def _asked_for(request: HttpRequest) -> str:
+    return Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+
+
+def _answer(request: HttpRequest, path: str) -> HttpResponse | None:
+    redirect, site = get_redirect(request, path), Site.find_for_request(request)
+    if redirect is None or site is None:
+        return None
+    chain = chain_of(redirect, site=site)
+    if chain.is_circle or chain.is_gone:
+        return None
+    kind = HttpResponsePermanentRedirect if chain.is_permanent else HttpResponseRedirect
+    return kind(chain.url)
+
+
+def _redirect_at(path: str, site: Site) -> Redirect | None:
+    """The redirect from ``path``, unless a page answers there."""
+    if _live_among([path], site):
+        return None
+    found = list(Redirect.get_for_site(site).filter(old_path=path))
+    return min(found, key=lambda one: one.site_id is None, default=None)
+
+
+def _live_among(paths, site: Site) -> list[str]:
+    root = site.root_page.url_path
+    stored = {f"{root}{path.strip('/')}/".replace("//", "/"): path for path in paths}
+    live = Page.objects.filter(url_path__in=stored, live=True)
+    return [stored[url_path] for url_path in live.values_list("url_path", flat=True)]
