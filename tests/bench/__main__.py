@@ -16,6 +16,7 @@ from tests.bench.enquiries import enquiry_rows
 from tests.bench.newsletter import newsletter_rows, print_newsletter
 from tests.bench.pages import page_figures, print_pages
 from tests.bench.publication import print_publication, publication_rows
+from tests.bench.texts import print_texts, text_figures
 from tests.bench.writers import print_writers
 
 Part = tuple[Callable[[], Any], Callable[[Any], None]]
@@ -26,6 +27,7 @@ PARTS: dict[str, Part] = {
     "comments": (comment_rows, lambda rows: print_writers("Comments", rows)),
     "newsletter": (newsletter_rows, print_newsletter),
     "publication": (publication_rows, print_publication),
+    "texts": (text_figures, print_texts),
 }
 
 

@@ -16,6 +16,7 @@ from blog.importers.cues.speech import (
     is_advised,
     is_forbidden,
     is_sentence,
+    is_to_oneself,
     is_told,
 )
 from blog.importers.cues.stretches import SENTENCE_END, cut, has_words, last_sentence_start
@@ -85,13 +86,13 @@ def _spoken(words: str, *, invited: bool, heading: str) -> list[_Spoken]:
     spoken: list[_Spoken] = []
     end = 0
     for quotation in quotations_in(words):
-        between, after = words[end : quotation.start], words[quotation.end :]
+        between = words[end : quotation.start]
+        follows = _follows(spoken, between)
+        cued = follows or _is_cued(words, quotation, invited=invited, heading=heading)
         if _is_avoided(words[: quotation.start]) or _is_also_avoided(spoken, between):
             spoken.append(_Spoken(quotation, "instead_of"))
-        elif _is_to_be_said(words, quotation, after, invited=invited, heading=heading) or (
-            _follows(spoken, between)
-            and is_sentence(quotation.words)
-            and not is_forbidden(quotation.words)
+        elif cued and not (
+            _is_vetoed(words, quotation) or _is_turned_inwards(spoken, between, quotation)
         ):
             spoken.append(_Spoken(quotation, "say"))
         else:
@@ -100,22 +101,33 @@ def _spoken(words: str, *, invited: bool, heading: str) -> list[_Spoken]:
     return spoken
 
 
-def _is_to_be_said(
-    words: str, quotation: Quotation, after: str, *, invited: bool, heading: str
-) -> bool:
-    before = words[: quotation.start]
+def _is_cued(words: str, quotation: Quotation, *, invited: bool, heading: str) -> bool:
+    """Whether the writer asks to say it: right before it, above it, or as advice that it carries out."""
+    before, after = words[: quotation.start], words[quotation.end :]
+    bare = not before.strip()
+    if is_told(before) or (invited and (bare or before.rstrip().endswith(":"))):
+        return True
+    alone = not bare and not has_words(after)
+    return alone and is_advised(quotation.words, f"{heading}. {before}")
+
+
+def _is_vetoed(words: str, quotation: Quotation) -> bool:
+    """Whether the words or the sentences around them forbid it."""
+    before, after = words[: quotation.start], words[quotation.end :]
     start = last_sentence_start(before.rstrip())
     around = (
         f"{before[last_sentence_start(before[:start].rstrip()) :]} {SENTENCE_END.split(after)[0]}"
     )
-    if not is_sentence(quotation.words) or is_forbidden(quotation.words) or VETO.search(around):
+    if not is_sentence(quotation.words) or is_forbidden(quotation.words):
+        return True
+    return bool(VETO.search(around) or SOMEBODY_ELSE_AFTER.match(after))
+
+
+def _is_turned_inwards(spoken: list[_Spoken], between: str, quotation: Quotation) -> bool:
+    last = spoken[-1] if spoken else None
+    if last is None or last.part == "say" or not TURN.fullmatch(between):
         return False
-    if SOMEBODY_ELSE_AFTER.match(after):
-        return False
-    alone = not has_words(after)
-    bare = not before.strip()
-    advised = alone and not bare and is_advised(quotation.words, f"{heading}. {before}")
-    return is_told(before) or (invited and (bare or before.rstrip().endswith(":"))) or advised
+    return is_to_oneself(between, last.quotation.words, quotation.words)
 
 
 def _is_avoided(before: str) -> bool:

@@ -13,7 +13,7 @@ _MAY = r"\b(?:you|we|one)\s+(?:can|could|might|may|should)\s+(?:\w+ly\s+|also\s+
 _HELPS = r"\b(?:helps?\s+to|consider|practi[sc]e|try|by|start by|begin by|better to|best to|possible to)\s+"
 _VERB = (
     r"(?:say(?:ing)?|ask(?:ing)?(?:\s+(?:them|him|her|your\s+\w+|directly|for it))?|try(?:ing)?|respond(?:ing)?|reply(?:ing)?|answer(?:ing)?|tell(?:ing)?\s+(?:them|him|her|your\s+\w+|each other)"
-    r"|repeat(?:ing)?|text(?:ing)?|use(?:\s+(?:words|phrases|a phrase))?|offer(?:ing)?|(?:start|begin|open)(?:ing)?|write|suggest(?:ing)?"
+    r"|text(?:ing)?|use(?:\s+(?:words|phrases|a phrase))?|offer(?:ing)?|(?:start|begin|open)(?:ing)?|suggest(?:ing)?"
     r"|di(?:ga|le)?|diga(?:le)?|prueb[ae]|pregunt[ae](?:le)?|intent[ae] decir|puedes? decir(?:le)?|podrías? decir(?:le)?"
     r"|sag(?:en)?(?:\s+sie)?|frag(?:en)?(?:\s+sie)?|versuchen\s+sie|(?:du kannst|sie können)(?:\s+zum beispiel)?\s+sagen)"
 )
@@ -81,6 +81,14 @@ DANGER = re.compile(
 SOMEBODY_ELSE_AFTER = re.compile(
     r"[,.]?\s*(?:(?:he|she|they|one \w+|many \w+|a \w+|clients?|people) (?:\w+ )?(?:said|says|say|told|tells|asked|asks|explained|recalls?|remembers?|added|wrote|writes)\b|(?:said|says|asked|wrote|explained) \w+|[—–-]+\s*[A-Z])"
 )
+SAID = re.compile(r"\b(?:say|tell|ask|sag|di(?:ga)?|frag|pregunt)\w*\b", re.IGNORECASE)
+TO_SOMEBODY = re.compile(
+    r"\b(?:you|your|yours|we|us|our|let['’]s|please|du|dich|dir|dein\w*|sie|ihr\w*|wir|uns|bitte|tú|te|tu|usted|nosotros|por favor)\b",
+    re.IGNORECASE,
+)
+OF_ONESELF = re.compile(
+    r"\b(?:i|i['’]\w+|my|me|myself|ich|mich|mir|mein\w*|yo|mi|soy)\b", re.IGNORECASE
+)
 FEWEST_WORDS = 2
 FEWEST_BARE_WORDS = 8
 
@@ -97,11 +105,17 @@ def is_advised(words: str, above: str) -> bool:
     )
 
 
+def is_to_oneself(between: str, avoided: str, words: str) -> bool:
+    """“Instead of “I am lazy,” try “I am tired””: what one may think, not what one may say to somebody."""
+    spoken = SAID.search(between) or TO_SOMEBODY.search(avoided) or TO_SOMEBODY.search(words)
+    return bool(OF_ONESELF.search(avoided)) and not spoken
+
+
 def is_sentence(words: str) -> bool:
     """Whether a quotation is something to say as it is: no term, no title, no single word."""
     parts = words.split()
     long = [word for word in parts if len(word) > 3 and word[0].isalpha()]
-    titled = len(long) >= 2 and all(word[0].isupper() for word in long) and words[-1] not in ".!?"
+    titled = len(long) >= 2 and all(word[0].isupper() for word in long)
     return len(parts) > FEWEST_WORDS and (words[0].isupper() or words[0] in "¿¡") and not titled
 
 

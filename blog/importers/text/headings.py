@@ -22,15 +22,20 @@ STATEMENT = re.compile(
     r"(you|i|we|they|he|she|it|this|that|these|there|your|my)\b(?!.*\?$)(?=.*\b(are|is|was|were|can|will|do|does|not|have|has|may|might|need|deserve|feel|want)\b)",
     re.IGNORECASE,
 )
-# A row of names, a date, a farewell: short, and never above anything.
+# “Download the form”, “Find a clinic near you”: the words of a link that stood alone.
+LINKING = re.compile(
+    r"(find|get|download|learn|read|view|visit|see|watch|sign up|subscribe|apply|click|go to|order|browse|más información|descargar|ver|mehr erfahren|herunterladen)\b(?!.*[:?]$)",
+    re.IGNORECASE,
+)
+# An address, a date, a farewell: short, and never above anything.
 BYLINE = re.compile(
     r"(written |posted |reviewed |medically )*by [A-Z]|last (reviewed|updated)\b|(\w+ )?\d{1,2},? (\w+ )?\d{4}$|\d{4}-\d\d-\d\d"
-    r"|with (love|warmth|care)|(sincerely|warmly|best|love),?$|[—–-] ?[A-Z]",
+    r"|\d{3,}\b|.*\b\d{5}(-\d{4})?$|with (love|warmth|care)|(sincerely|warmly|best|love),?$|[—–-] ?[A-Z]",
     re.IGNORECASE,
 )
 # “Call 999 if:”, “See your doctor when:”: an order under a condition, above a list.
 CONDITION = re.compile(
-    r"(?!(you|i|we|they|it|this|that|your|these|some|if|when)\b)[^.!?,]{3,90}\b(if|when|si|wenn|falls)( (you|they|your \w+))?:",
+    r"(?!(you|i|we|they|it|this|that|your|these|some|if|when)\b)[^.!?,]{3,90}\b(if|when|si|wenn|falls)( \w+){0,4}:",
     re.IGNORECASE,
 )
 MODAL = re.compile(r"\b(can|could|should|may|might|will|would|include|whether)\b", re.IGNORECASE)
@@ -146,6 +151,8 @@ def _wording(unit: Unit, shape: Shape) -> float:
         votes += 1.0
     if unit.stop == ":":
         votes += _colon_votes(text, capitals, shape)
+    if LINKING.match(text) and not capitals:
+        votes -= 1.5
     if unit.stop == "!":
         votes -= 1.0
     if STATEMENT.match(text) and not capitals:

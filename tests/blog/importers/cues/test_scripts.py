@@ -115,6 +115,11 @@ NEVER = [
     "Many parents ask: “Will my child be all right again?”",
     "One client told us: “I learned to say no to my sister.”",
     "You feel stuck. “I feel like you never listen to me. We always end up here.”",
+    "Instead of “I am such a failure,” try “I made one mistake.”",
+    "Repeat: “I am safe and I am enough.”",
+    "Try “Small Walks For Tired People.”",
+    "Ask yourself: “What am I afraid of right now?”",
+    "Replace “I always fail” with “I am learning how it goes.”",
     "Anxiety tells you: “Something bad will happen to you today.”",
 ]
 

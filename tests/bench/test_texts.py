@@ -1,0 +1,41 @@
+"""The bench of texts: figures from the comparer's rows, and silence where its articles are not."""
+
+from tests.bench.texts import print_texts, text_figures
+
+COMPARER = """
+import json, sys
+row = {"variant": "plain", "title_ok": True, "lost": 2, "h_want": 4, "h_found": 5, "h_hit": 3, "h_right": 2,
+       "i_want": 0, "i_hit": 0, "p_want": 2, "p_hit": 1, "err_h": 2, "err_flagged": 1}
+json.dump([row, {**row, "title_ok": False}], open(sys.argv[sys.argv.index("--out") + 1], "w"))
+"""
+
+
+def test_the_figures_are_shares_per_shape(tmp_path, monkeypatch, capsys):
+    (tmp_path / "compare_texts.py").write_text(COMPARER)
+    monkeypatch.setattr("tests.bench.texts.bench_site", lambda: _Site(tmp_path))
+
+    figures = text_figures(tmp_path)
+
+    assert figures["plain"]["headings found"] == 75.0
+    assert figures["plain"]["precise"] == 60.0
+    assert figures["plain"]["items"] == 100.0
+    assert (figures["plain"]["title"], figures["plain"]["words lost"]) == (50.0, 4)
+    print_texts(figures)
+    assert "right level 50.0" in capsys.readouterr().out
+
+
+def test_without_articles_there_is_nothing_to_compare(tmp_path, capsys):
+    print_texts(text_figures(tmp_path))
+
+    assert "No texts to compare" in capsys.readouterr().out
+
+
+class _Site:
+    def __init__(self, folder):
+        self.folder = folder
+
+    def __enter__(self):
+        return {"VAR_DIR": str(self.folder)}
+
+    def __exit__(self, *error):
+        return None
