@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_date
 from wagtail.models import Comment
 
 from blog.importers.doubts import remember_doubts
+from blog.importers.mapper import Block
 from blog.importers.placement import Placement
 from blog.importers.reading import Reading
 from blog.importers.refusals import EditedSince, WouldUpdate
@@ -77,7 +78,7 @@ def write_article(
                 f"“{name}” made the draft “{draft.title}” before; it would be updated."
             )
         article = draft.get_latest_revision_as_object() if draft else ArticlePage(live=False)
-        _fill(article, reading, placement)
+        _fill(article, reading, placement, user)
         article.import_source, article.import_fingerprint = name, fingerprint
         if draft:
             article.save()
@@ -93,7 +94,7 @@ def write_article(
         return Written("updated" if draft else "created", article.pk)
 
 
-def _fill(article: ArticlePage, reading: Reading, placement: Placement) -> None:
+def _fill(article: ArticlePage, reading: Reading, placement: Placement, user: User | None) -> None:
     read = reading.article
     title = " ".join(read.title.split())
     article.title = article.draft_title = title[:LONGEST_TITLE]
@@ -104,26 +105,25 @@ def _fill(article: ArticlePage, reading: Reading, placement: Placement) -> None:
     article.date_override = _date(read.date) or article.date_override
     if read.tags:
         article.tags.set(read.tags)
-    article.import_notes = "\n".join(_notes(reading, title))
+    article.import_notes = "\n".join(_notes(reading, title, user))
     article.import_written = _mark(article)
 
 
 def _keep_remarks(article: ArticlePage, reading: Reading, user: User | None) -> None:
     """Comments beside the source become comments of ``user`` beside the block; without a user they are notes."""
     known = {comment.text for comment in article.wagtail_admin_comments.all()}
-    said = [
+    for block, words in _remarks(reading) if user else ():
+        if words not in known:
+            path = f"body.{block.id}"
+            article.wagtail_admin_comments.add(Comment(user=user, text=words, contentpath=path))
+
+
+def _remarks(reading: Reading) -> list[tuple[Block, str]]:
+    return [
         (block, f"{remark.author}: {remark.words}" if remark.author else remark.words)
         for block in reading.mapped.blocks
         for remark in block.remarks
     ]
-    if user is None:
-        notes = [f"A comment beside line {block.place}: {words}" for block, words in said]
-        article.import_notes = "\n".join([*article.import_notes.splitlines(), *notes])
-        return
-    for block, words in said:
-        if words not in known:
-            path = f"body.{block.id}"
-            article.wagtail_admin_comments.add(Comment(user=user, text=words, contentpath=path))
 
 
 def _mark(article: ArticlePage) -> str:
@@ -136,8 +136,8 @@ def _mark(article: ArticlePage) -> str:
     return sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _notes(reading: Reading, title: str) -> list[str]:
-    """What concerns the whole text, and what was left out; doubts about blocks stand beside them."""
+def _notes(reading: Reading, title: str, user: User | None) -> list[str]:
+    """What an editor should look at, one line each: doubts, what was left out, what no field could hold."""
     read = reading.article
     notes = [f"The title is long; the whole of it: {title}"] if len(title) > LONGEST_TITLE else []
     if len(read.summary) > LONGEST_SUMMARY:
@@ -148,6 +148,9 @@ def _notes(reading: Reading, title: str) -> list[str]:
         f"Line {doubt.place}: {doubt.sentence}" if doubt.place else doubt.sentence
         for doubt in reading.doubts
     ]
+    if user is None:
+        remarks = _remarks(reading)
+        notes += [f"A comment beside line {block.place}: {words}" for block, words in remarks]
     return notes + [
         f"Line {out.place} was left out ({out.reason}): {out.text}" for out in read.left_out
     ]
