@@ -54,10 +54,10 @@ def answer_refusal(request: HttpRequest, refusal: Refused) -> HttpResponse:
     Wagtail's dialogs ask in the background and follow the ``redirect`` in the answer.
     """
     messages.error(request, str(refusal))
-    address = _where_to_go(refusal)
+    url = _where_to_go(refusal)
     if request.headers.get("x-requested-with") == "XMLHttpRequest":
-        return JsonResponse({"step": "success", "redirect": address})
-    return redirect(address)
+        return JsonResponse({"step": "success", "redirect": url})
+    return redirect(url)
 
 
 def _where_to_go(refusal: Refused) -> str:

@@ -10,7 +10,7 @@ def publish_approved(workflow_state: Any, user: Any = None) -> None:
     """Publish or schedule the text whose last step is done; for ``WAGTAIL_FINISH_WORKFLOW_ACTION``.
 
     Who approves needs no permission to publish beside: the step has asked whether they may. A
-    review that ends because its step was switched off publishes nothing: nobody approved.
+    workflow that ends because its step was switched off publishes nothing: nobody approved.
     """
     step = workflow_state.current_task_state
     if step is not None and step.status == CANCELLED:

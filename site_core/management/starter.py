@@ -77,10 +77,10 @@ def _untouched_welcome_page() -> Page | None:
 
 def _move_in(home: Page, welcome: Page) -> Site:
     """Make ``home`` the start of the one site, at the address that the settings name."""
-    address = urlsplit(settings.SITE_URL)
+    url = urlsplit(settings.SITE_URL)
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
-    site.hostname = address.hostname
-    site.port = address.port or (443 if address.scheme == "https" else 80)
+    site.hostname = url.hostname
+    site.port = url.port or (443 if url.scheme == "https" else 80)
     site.root_page = home
     site.save()
     welcome.delete()  # only now: with its root page, a site would be deleted as well

@@ -26,8 +26,8 @@ CLOSED = ("/admin/", "/search/")
 @cache_control(public=True, max_age=KEPT_SECONDS)
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything but ``CLOSED`` is open; see RFC 9309."""
-    address = request.build_absolute_uri(reverse("sitemap"))
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED), "", f"Sitemap: {address}"]
+    url = request.build_absolute_uri(reverse("sitemap"))
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED), "", f"Sitemap: {url}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

@@ -212,3 +212,8 @@ def test_no_room_of_the_ground_floor_is_a_house_of_its_own() -> None:
             lines[path.parts[1]] += len(_read(path).splitlines())
     limit = LARGEST_ROOM * lines.total()
     assert {room: count for room, count in lines.items() if count > limit} == {}
+
+
+def test_words_are_where_their_page_says() -> None:
+    named = re.findall(r"`((?:site_core|home|blog|forms)/[\w/*.]*)`", _read(Path("docs/words.md")))
+    assert [place for place in named if not list(PROJECT_DIR.glob(place.rstrip("/")))] == []

@@ -11,7 +11,7 @@ from site_core.models import ApprovalRefused
 def refuse_broken_decision(request: HttpRequest, page: Page) -> None:
     """For Wagtail's ``before_edit_page``. Raises ``ApprovalRefused``.
 
-    Two people may decide about one text at the same time: the second finds no review any more.
+    Two people may decide about one text at the same time: the second finds nothing to decide any more.
     """
     if request.method != "POST" or not request.POST.get("action-workflow-action"):
         return

@@ -70,7 +70,7 @@ class CalendarView(CalendarScreen, TemplateView):
         words = {name: dict(choices) for name, choices in self.choices.items()}
         return described(found, words, now=self.now)
 
-    def address(self, name: str, *parts: int) -> str:
+    def url(self, name: str, *parts: int) -> str:
         """Another part of the calendar under the same filters."""
         wishes = [
             (name, value)
@@ -89,8 +89,8 @@ class CalendarView(CalendarScreen, TemplateView):
             "here": self.request.get_full_path(),
             "undo": take_undo(self.request),
             "script": static("js/admin/calendar.js"),
-            "month_url": self.address("calendar_month", self.day.year, self.day.month),
-            "week_url": self.address("calendar_week", *self.day.timetuple()[:3]),
+            "month_url": self.url("calendar_month", self.day.year, self.day.month),
+            "week_url": self.url("calendar_week", *self.day.timetuple()[:3]),
         }
 
 
@@ -108,9 +108,9 @@ class MonthView(CalendarView):
             heading=f"{self.day:%B %Y}",
             weeks=shown,
             view_name="month",
-            previous_url=self.address("calendar_month", before.year, before.month),
-            next_url=self.address("calendar_month", after.year, after.month),
-            today_url=self.address("calendar"),
+            previous_url=self.url("calendar_month", before.year, before.month),
+            next_url=self.url("calendar_month", after.year, after.month),
+            today_url=self.url("calendar"),
         )
 
 
@@ -128,9 +128,9 @@ class WeekView(CalendarView):
             heading=_span_in_words(week.first, week.last),
             week=week,
             view_name="week",
-            previous_url=self.address("calendar_week", *before.timetuple()[:3]),
-            next_url=self.address("calendar_week", *after.timetuple()[:3]),
-            today_url=self.address("calendar_this_week"),
+            previous_url=self.url("calendar_week", *before.timetuple()[:3]),
+            next_url=self.url("calendar_week", *after.timetuple()[:3]),
+            today_url=self.url("calendar_this_week"),
         )
 
 

@@ -29,8 +29,8 @@ class Subscriptions(CalendarScreen, TemplateView):
         except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect("calendar_subscriptions")
-        address = request.build_absolute_uri(reverse("calendar_feed", args=[key]))
-        return self.render_to_response(self.get_context_data(address=address))
+        url = request.build_absolute_uri(reverse("calendar_feed", args=[key]))
+        return self.render_to_response(self.get_context_data(url=url))
 
     def get_context_data(self, **kwargs):
         mine = open_subscriptions(self.request.user)

@@ -32,8 +32,8 @@ def stop_at_gate(request: HttpRequest, page: Page) -> HttpResponse | None:
 def _explain(request: HttpRequest, page: Page, blocking: list[Problem], *, revision_id: int):
     buttons = []
     if not any(problem.is_firm for problem in blocking):
-        address = reverse(OVERRIDE, args=[page.pk, revision_id])
-        buttons = [messages.button(address, "Publish anyway, with a reason")]
+        url = reverse(OVERRIDE, args=[page.pk, revision_id])
+        buttons = [messages.button(url, "Publish anyway, with a reason")]
     sentences = format_html_join("", "<li>{}</li>", ([each.sentence] for each in blocking))
     messages.error(
         request,

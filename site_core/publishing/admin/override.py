@@ -33,8 +33,8 @@ class ReasonForm(forms.Form):
 
 def urls() -> list[URLPattern]:
     """For Wagtail's ``register_admin_urls``."""
-    address = "pages/<int:page_id>/publish-anyway/<int:revision_id>/"
-    return [path(address, publish_anyway, name=OVERRIDE)]
+    url = "pages/<int:page_id>/publish-anyway/<int:revision_id>/"
+    return [path(url, publish_anyway, name=OVERRIDE)]
 
 
 def publish_anyway(request: HttpRequest, page_id: int, revision_id: int) -> HttpResponse:

@@ -101,8 +101,8 @@ class ReviewLinks(WagtailAdminTemplateMixin, FormView):
         except Refused as refusal:
             form.add_error(None, str(refusal))
             return self.form_invalid(form)
-        address = self.request.build_absolute_uri(reverse(READING_URL_NAME, args=[key]))
-        context = self.get_context_data(form=self.form_class(), made=link, address=address)
+        url = self.request.build_absolute_uri(reverse(READING_URL_NAME, args=[key]))
+        context = self.get_context_data(form=self.form_class(), made=link, url=url)
         return self.render_to_response(context)
 
 
@@ -119,8 +119,8 @@ def revoke(request: HttpRequest, page_id: int, link_id: int) -> HttpResponse:
 def button(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """For Wagtail's ``register_page_header_buttons``: “Share for review” among the actions of a page."""
     if page.permissions_for_user(user).can_edit():
-        address = reverse(URL_NAME, args=[page.pk])
-        yield Button("Share for review", address, icon_name="link", priority=40)
+        url = reverse(URL_NAME, args=[page.pk])
+        yield Button("Share for review", url, icon_name="link", priority=40)
 
 
 def urls() -> list[URLPattern]:
