@@ -23,7 +23,7 @@ BEFORE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 LATER = re.compile(
-    r"[^.]{0,60}?(?:,\s*(?:which|meaning|that is)\b|\((?:that is|meaning|the|a|when|how)\b)",
+    r"[^.(]{0,60}?(?:\s\([A-Z]{2,6}\)|,\s*(?:which|meaning|that is)\b|\((?:that is|meaning|the|a|when|how)\b)",
     re.IGNORECASE,
 )
 

@@ -81,6 +81,16 @@ class InARow:
     def is_one_word(self) -> bool:
         return len(self.parts) == 1 and isinstance(self.parts[0], OneWord)
 
+    @property
+    def ends_in_words(self) -> bool:
+        """Whether something that has to be there stands behind the last gap."""
+        for part in reversed(self.parts):
+            if isinstance(part, Gap):
+                return False
+            if not _may_be_missing(part):
+                break
+        return True
+
     def ends(self, sentence: Sentence, starts: set[int]) -> set[int]:
         reached = starts
         for number, part in enumerate(self.parts):

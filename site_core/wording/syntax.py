@@ -27,6 +27,8 @@ def parsed(text: str, classes: dict[str, str] | None = None) -> InARow:
     row = _row(rest, classes or {})
     if rest:
         raise ValueError(f"The brackets do not match: {text}")
+    if not row.ends_in_words:
+        raise ValueError(f"A gap has to have an end: {text}")
     return row
 
 

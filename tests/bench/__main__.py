@@ -17,12 +17,14 @@ from tests.bench.newsletter import newsletter_rows, print_newsletter
 from tests.bench.pages import page_figures, print_pages
 from tests.bench.publication import print_publication, publication_rows
 from tests.bench.texts import print_texts, text_figures
+from tests.bench.wording import print_wording, wording_rows
 from tests.bench.writers import print_writers
 
 Part = tuple[Callable[[], Any], Callable[[Any], None]]
 """What measures, and what prints that."""
 PARTS: dict[str, Part] = {
     "pages": (page_figures, print_pages),
+    "wording": (wording_rows, print_wording),
     "enquiries": (enquiry_rows, lambda rows: print_writers("Enquiries", rows)),
     "comments": (comment_rows, lambda rows: print_writers("Comments", rows)),
     "newsletter": (newsletter_rows, print_newsletter),

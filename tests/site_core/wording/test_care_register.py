@@ -1,5 +1,6 @@
 """The rules of care, on sentences to find and sentences to leave alone, and what they cost."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -27,9 +28,10 @@ def test_what_harms_is_found_and_the_rest_left_alone(rule, is_found, sentence):
     assert rule in found if is_found else not found
 
 
-def test_each_rule_is_tried_on_sixteen_sentences():
-    rules = [rule for rule, _, _ in sentences()]
-    assert {rule: rules.count(rule) for rule in rules} == dict.fromkeys(care().rules, 16)
+def test_each_rule_is_tried_on_sixteen_sentences_and_more():
+    tried = Counter(rule for rule, _, _ in sentences())
+    assert set(tried) == set(care().rules)
+    assert min(tried.values()) >= 16
 
 
 @pytest.mark.parametrize("rule", care().rules.values(), ids=lambda rule: rule.id)

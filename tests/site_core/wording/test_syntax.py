@@ -63,3 +63,8 @@ def test_a_pattern_with_a_lonely_bracket_is_refused(pattern):
 )
 def test_sentences_end_where_readers_pause(text, count):
     assert len(sentences_of(text)) == count
+
+
+def test_a_pattern_that_ends_in_a_gap_is_refused():
+    with pytest.raises(ValueError, match="gap"):
+        parsed("jump ~3 (far)?")
