@@ -23,6 +23,9 @@ def _with_lead_ins(listing: Listing) -> Listing:
     if any(item.lead_in for item in items):
         return listing
     found = [_bold_end(item) or _label_end(item, COLON, MOST_WORDS) for item in items]
+    bold = [_bold_end(item, signed=False) for item in items]
+    if sum(map(bool, bold)) > max(sum(map(bool, found)), len(items) / 2) and len(items) > 1:
+        found = bold
     if not any(found):
         dashed = [_label_end(item, DASH, MOST_DASH_WORDS) for item in items]
         found = dashed if len(items) >= 2 and all(dashed) else found
@@ -39,15 +42,16 @@ def _with_lead_ins(listing: Listing) -> Listing:
     )
 
 
-def _bold_end(item: Item) -> int:
-    """Where the text begins behind a bold label with a colon, a dash or a full stop; 0 without one."""
+def _bold_end(item: Item, *, signed: bool = True) -> int:
+    """Where the text begins behind a bold label; 0 without one. ``signed`` asks for a colon, dash or full stop."""
     first = item.text[0] if item.text else None
     if first is None or not first.bold or len(item.text) < 2 or len(first.text) > LONGEST:
         return 0
     rest = plain(item.text)[len(first.text) :]
     sign = first.text.rstrip()[-1:] in (":", ".") or rest.lstrip()[:1] in (":", ".", "–", "—", "-")
     gap = len(rest) - len(rest.lstrip(" :.–—-"))
-    return len(first.text) + gap if sign and gap < len(rest) else 0
+    apart = sign or (not signed and (gap or first.text[-1:].isspace()))
+    return len(first.text) + gap if apart and gap < len(rest) and not item.text[1].bold else 0
 
 
 def _label_end(item: Item, pattern: re.Pattern, most_words: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from blog.importers.addresses import addresses_in
 from blog.importers.cues.stretches import SENTENCE_END, placed
 from blog.importers.tree import Item, Listing, Node, Paragraph, Step, Text, plain
 
@@ -89,12 +90,14 @@ def _step(text: Text, place: int) -> Step | None:
     words = plain(text).strip()
     if len(words) > LONGEST_STEP or not ACTION.match(words):
         return None
-    links = [run.href for run in text if _is_usable(run.href)]
+    hrefs = [run.href for run in text if run.href]
+    hrefs = hrefs or [address.href for address in addresses_in(words)]
+    links = [href for href in hrefs if _is_usable(href)]
     if links:
         return Step(kind="link", text=text, link=links[0], place=place)
     if BOOKING.search(words):
         return Step(kind="booking", text=text, place=place)
-    writes = CONTACT.search(words) or any(run.href.startswith("mailto:") for run in text)
+    writes = CONTACT.search(words) or any(href.startswith("mailto:") for href in hrefs)
     return Step(kind="contact", text=text, place=place) if writes else None
 
 

@@ -2,8 +2,8 @@
 
 import re
 
+from blog.importers.addresses import ADDRESS
 from blog.importers.text import casing
-from blog.importers.text.inline import ADDRESS
 from blog.importers.text.likeliest import NEVER
 from blog.importers.text.shape import Shape
 from blog.importers.text.site_words import is_surely_site

@@ -3,22 +3,12 @@
 import re
 from dataclasses import replace
 
+from blog.importers.addresses import addresses_in
 from blog.importers.tree import Run, Text
 
-# Endings that are worth a link when nothing else says that a word is an address.
-ENDINGS = (
-    "com|org|net|edu|gov|io|co|us|uk|ca|de|fr|es|mx|at|ch|eu|info|health|care|therapy|help|app|me"
-)
-ADDRESS = re.compile(
-    rf"(?P<url>(?<!\w)https?://[^\s<>\"“”«»]+)"
-    rf"|(?P<mail>(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}(?!\w))"
-    rf"|(?P<domain>(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]{{0,62}}[a-z0-9])?\.)+(?:{ENDINGS})(?![\w-])(?:/[^\s<>\"“”«»]*)?)",
-    re.IGNORECASE,
-)
 STRESSED = re.compile(
     r"\*\*(?=\S)(?P<bold>[^*]{1,900}?)(?<=\S)\*\*|(?<![\w*])\*(?=[^\s*])(?P<italic>[^*]{1,900}?)(?<=\S)\*(?![\w*])"
 )
-TRAILING = ".,;:!?)]}’'*"
 
 
 def runs_of(text: str) -> Text:
@@ -40,18 +30,8 @@ def plain_text(text: str) -> str:
 
 def _linked(text: str) -> list[Run]:
     runs, end = [], 0
-    for found in ADDRESS.finditer(text):
-        shown = _trimmed(found.group())
-        if found["url"] and len(shown) <= len("https://"):
-            continue
-        stop = found.start() + len(shown)
-        prefix = {"url": "", "mail": "mailto:", "domain": "https://"}[found.lastgroup]
-        runs += [Run(text[end : found.start()]), Run(shown, href=prefix + shown)]
-        end = stop
+    for address in addresses_in(text):
+        shown = text[address.start : address.end]
+        runs += [Run(text[end : address.start]), Run(shown, href=address.href)]
+        end = address.end
     return [run for run in (*runs, Run(text[end:])) if run.text]
-
-
-def _trimmed(address: str) -> str:
-    shown = address.rstrip(TRAILING)
-    open_bracket = shown.count("(") > shown.count(")") and address[len(shown) :].startswith(")")
-    return shown + ")" if open_bracket else shown

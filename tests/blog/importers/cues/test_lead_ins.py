@@ -46,3 +46,25 @@ def test_links_and_looks_behind_a_label_stay():
 
     assert listing.items[0].lead_in == "Read"
     assert Run("guide", href="https://example.org") in listing.items[0].text
+
+
+def test_bold_beginnings_of_most_items_are_lead_ins_without_a_sign():
+    items_of = [
+        Item((Run("Stay calm", bold=True), Run(" and breathe."))),
+        Item((Run("Stay close ", bold=True), Run("and wait."))),
+        Item((Run("Nothing here is bold."),)),
+    ]
+    (listing,) = with_lead_ins((Listing(items=tuple(items_of)),))
+
+    assert items(listing) == [
+        (1, "Stay calm", "and breathe."),
+        (1, "Stay close", "and wait."),
+        (1, "", "Nothing here is bold."),
+    ]
+
+
+def test_one_bold_beginning_is_stress():
+    stressed = Item((Run("Never", bold=True), Run(" do this alone.")))
+    listing = Listing(items=(stressed, Item((Run("Ask first."),)), Item((Run("Go slowly."),))))
+
+    assert with_lead_ins((listing,)) == (listing,)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from blog.importers.tree import Step, plain
+from blog.importers.cues.steps import with_steps
+from blog.importers.tree import Heading, Paragraph, Run, Step, plain
 from tests.blog.importers.reading import body_nodes, items, kinds
 
 
@@ -40,3 +41,11 @@ def test_links_elsewhere_stay_in_their_list():
 
 def test_an_address_that_no_button_could_take_is_no_step():
     assert kinds(body_nodes("Next Steps\n\n- Visit https://-/ today.\n- Rest.\n"))[-1] == "Listing"
+
+
+def test_an_address_without_a_link_leads_somewhere_as_well():
+    heading = Heading(text=(Run("Next Steps"),), level=2)
+    paragraph = Paragraph(text=(Run("Visit example.org to learn more."),))
+
+    (_, step) = with_steps((heading, paragraph))
+    assert (step.kind, step.link) == ("link", "https://example.org")
