@@ -11,9 +11,9 @@ from statistics import median
 
 from blog.importers.text import casing
 from blog.importers.text.likeliest import NEVER, likeliest
-from blog.importers.text.sections import Section
+from blog.importers.text.sections import Section, counts_in
 
-TOP, DEEPEST = 2, 4
+TOP, DEEPEST, SURE = 2, 4, 3.0
 # Below every mark that a source can have.
 UNMARKED = 9
 FEWEST_QUESTIONS = 3
@@ -47,7 +47,15 @@ def levels_of(sections: list[Section], *, title: str, promise: str = "") -> list
     """
     if any(section.heading.unit.depth for section in sections):
         return _marked(sections)
+    if _are_counted_in(title, sections):
+        return [Level(TOP, SURE) for _ in sections]
     return _voted(sections, casing.stems(title), casing.stems(promise))
+
+
+def _are_counted_in(title: str, sections: list[Section]) -> bool:
+    """“Seven ways to rest”: the seven headings with a number are the sections of the whole."""
+    numbered = sum(section.dress == "numbered" for section in sections)
+    return numbered > 1 and any(count == numbered for count in counts_in(title))
 
 
 def _marked(sections: list[Section]) -> list[Level]:
@@ -110,12 +118,17 @@ def _ranks(dresses: list[str]) -> list[float]:
 
 
 def _asked_ranks(sections: list[Section]) -> list[float]:
-    """Where questions lead, what asks is a section and what does not is a part."""
+    """Where questions lead, what asks is a section and what does not is a part: all of it, or what is short."""
     asks = [_asks(section) for section in sections]
-    if not asks or not asks[0] or sum(asks) < FEWEST_QUESTIONS or 3 * sum(asks) < len(asks):
+    if not asks or not asks[0] or sum(asks) < FEWEST_QUESTIONS or 5 * sum(asks) < len(asks):
         return []
+    many = 3 * sum(asks) >= len(asks)
     return [
-        2.0 if ask else 0.0 if CLOSER.match(section.text) else -2.0
+        2.0
+        if ask
+        else 0.0
+        if CLOSER.match(section.text) or not (many or section.is_short)
+        else -2.0
         for ask, section in zip(asks, sections, strict=True)
     ]
 

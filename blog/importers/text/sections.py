@@ -37,7 +37,7 @@ SEVERAL = re.compile(
     r"\b(ways|steps|reasons|things|tips|strategies|habits|ideas|practices|skills|tools|formas|pasos|razones|consejos|wege|schritte|gründe|tipps)\b",
     re.IGNORECASE,
 )
-MOST_INTRODUCTION = 2
+MOST_INTRODUCTION, SHORT_WORDS = 2, 60
 
 
 @dataclass(frozen=True)
@@ -74,10 +74,7 @@ class Section:
         if len(self.body) > 1:
             return 0
         texts = [self.text, *(part.unit.text for part in self.body if part.role == "paragraph")]
-        found = [match["count"].lower() for match in map(COUNT.search, texts) if match]
-        if not found:
-            return 0
-        return NUMBERS.index(found[0]) + 2 if found[0] in NUMBERS else int(found[0])
+        return next((count for text in texts for count in counts_in(text)), 0)
 
     @cached_property
     def dress(self) -> str:
@@ -99,6 +96,17 @@ class Section:
     def size(self) -> int:
         """Paragraphs, with a list counted as one."""
         return sum(1 for part in self.body if part.role in ("paragraph", "first item"))
+
+    @property
+    def is_short(self) -> bool:
+        """One paragraph of a few sentences, and nothing else."""
+        return len(self.body) == 1 and self.body[0].unit.words <= SHORT_WORDS
+
+
+def counts_in(text: str) -> list[int]:
+    """The numbers of things that ``text`` promises: “five signs”, “7 small habits”."""
+    found = [match["count"].lower() for match in COUNT.finditer(text)]
+    return [NUMBERS.index(word) + 2 if word in NUMBERS else int(word) for word in found]
 
 
 def sections_of(parts: list[Part]) -> list[Section]:

@@ -1,6 +1,6 @@
 """Sections and parts told apart, cue by cue."""
 
-from tests.blog.importers.reading import doubts, outline, read_body
+from tests.blog.importers.reading import doubts, outline, read, read_body
 
 RUN = "What Helps\n\nThese are things that you can try:\n\nWalking\n\nIt calms the body.\n\nWriting\n\nIt sorts the mind.\n\n"
 
@@ -125,3 +125,25 @@ def test_a_heading_that_names_several_leads_them():
 
     assert levels(body)["Ways To Rest"] == "h2"
     assert levels(body)["Lying Down"] == "h3"
+
+
+def test_numbered_headings_that_the_title_counts_are_sections():
+    text = (
+        "Three Ways To Rest\n\nRest is needed.\n\nWhat Rest Is\n\nIt is quiet.\n\n"
+        "1. Lie down\n\nIt is slow.\n\n2. Sit still\n\nIt is short.\n\n3. Look out\n\nIt is far.\n"
+    )
+
+    assert {level for level, _ in outline(read(text))} == {"h2"}
+
+
+def test_short_parts_follow_the_questions_that_lead_them():
+    part = "\n\nOne short sentence stands here.\n\n"
+    names = ["Why Rest", "Warm Feet", "Dark Rooms", "Slow Songs", "How To Begin", "Long Walks"]
+    names += ["Soft Light", "Open Doors", "Old Songs", "When To Stop"]
+
+    found = levels(part.join([*names, ""]))
+    assert [name for name in names if found[name] == "h2"] == [
+        "Why Rest",
+        "How To Begin",
+        "When To Stop",
+    ]
