@@ -12,17 +12,20 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import Page, PageManager, PageQuerySet
 
-from site_core.models.pages import readable
+from site_core.models.pages import readable, without_aliases
 
 
 class ArticleQuerySet(PageQuerySet):
     """Articles. Methods can be chained; none of them asks the database by itself."""
 
-    def readable(self) -> "ArticleQuerySet":
-        """What any visitor may read: live, and under no page with a view restriction."""
-        return readable(self)
+    def readable(self, *, within: Page | None = None) -> "ArticleQuerySet":
+        """What any visitor may read: live, under no page with a view restriction, each article once.
+
+        An alias is its original once more. In a list of ``within``, one from elsewhere stands for it.
+        """
+        return without_aliases(readable(self), within=within)
 
     def newest_first(self) -> "ArticleQuerySet":
         """By the date that readers see."""

@@ -4,17 +4,17 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from site_core.models.images import load_renditions
-from site_core.models.pages import readable
+from site_core.models.pages import readable, without_aliases
 
 
 def readable_children(page: Page, model: type[Page]) -> QuerySet:
     """Pages of ``model`` under ``page`` that any visitor may read, in the order of the tree."""
-    return _readable(model.objects.child_of(page))
+    return _readable(model.objects.child_of(page), page)
 
 
 def readable_under(page: Page, model: type[Page]) -> QuerySet:
     """Pages of ``model`` anywhere below ``page`` that any visitor may read, in tree order."""
-    return _readable(model.objects.descendant_of(page))
+    return _readable(model.objects.descendant_of(page), page)
 
 
 def services_of(page: Page) -> list:
@@ -29,8 +29,8 @@ def therapists_of(page: Page) -> list:
     return therapists
 
 
-def _readable(pages: QuerySet) -> QuerySet:
-    return readable(pages).order_by("path").defer_streamfields()
+def _readable(pages: QuerySet, within: Page) -> QuerySet:
+    return without_aliases(readable(pages), within=within).order_by("path").defer_streamfields()
 
 
 def _child_model(page: Page) -> type[Page]:

@@ -20,6 +20,9 @@ from blog.queries import ArticleManager
 from site_core.blocks import words_in
 from site_core.models import BasePage, ReviewedPage
 
+DERIVED = frozenset({"shown_at", "reading_minutes", "subjects_in_text"})
+DERIVED_FROM = frozenset({"first_published_at", "date_override", "body", "title", "summary"})
+"""What those follow from."""
 WORDS_PER_MINUTE = 220
 """Silent reading of English non-fiction, rounded down: Brysbaert 2019, doi 10.1016/j.jml.2019.104047."""
 RESERVED_SLUGS = frozenset({"archive", "author", "feed", "feed.json", "rss", "tag", "topic"})
@@ -163,11 +166,14 @@ class ArticlePage(ReviewedPage, BasePage):
             sentence = f"“{self.slug}” is an address of the article list. Choose another one."
             raise ValidationError({"slug": sentence})
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args, update_fields=None, **kwargs) -> None:
+        """As ever; what is derived is derived anew, however little is stored."""
         self.shown_at = self._moment_shown()
         self.subjects_in_text = " ".join(sensitive_findings(self))
         self.reading_minutes = max(1, round(words_in(self.body) / WORDS_PER_MINUTE))
-        super().save(*args, **kwargs)
+        if update_fields is not None and DERIVED_FROM.intersection(update_fields):
+            update_fields = {*update_fields, *DERIVED}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

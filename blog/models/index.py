@@ -75,7 +75,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
 
     def articles(self):
         """Readable articles under this page, newest first, with what a card shows."""
-        return ArticlePage.objects.child_of(self).readable().newest_first().with_card()
+        return ArticlePage.objects.child_of(self).readable(within=self).newest_first().with_card()
 
     def get_sitemap_urls(self, request=None):
         """This page, and the pages of topics that have articles."""

@@ -51,7 +51,7 @@ _NOTHING_THAT_ENDS_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&
 @register.simple_tag(takes_context=True)
 def structured_data(context, article: ArticlePage) -> SafeString:
     """``article`` for search engines, as a script element that no browser runs; empty in previews."""
-    url = article.full_url if article.live else None
+    url = article.canonical_page.full_url if article.live else None
     if not url:
         return SafeString("")
     site = site_context(context)

@@ -4,7 +4,7 @@ from http import HTTPMethod
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Substr
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -28,6 +28,17 @@ def is_restricted() -> Exists:
 def readable(pages: QuerySet) -> QuerySet:
     """Those of ``pages`` that any visitor may read: live, and under no page with a restriction."""
     return pages.filter(~is_restricted(), live=True)
+
+
+def without_aliases(pages: QuerySet, *, within: Page | None = None) -> QuerySet:
+    """``pages`` but for aliases: their original stands for them.
+
+    In a list of what is below ``within``, an alias of a page from elsewhere stays.
+    """
+    is_wanted = Q(alias_of=None)
+    if within:
+        is_wanted |= ~Q(alias_of__path__startswith=within.path)
+    return pages.filter(is_wanted)
 
 
 class BasePage(Page):
@@ -120,6 +131,15 @@ class BasePage(Page):
     def has_quick_exit(self) -> bool:
         """Whether the page shows the way out, and browsers are told to keep nothing of it."""
         return self.quick_exit == "on" or (not self.quick_exit and self.asks_for_quick_exit)
+
+    @property
+    def canonical_page(self) -> Page:
+        """The page that search engines should name: the original, where this is an alias."""
+        page, seen = self, set()
+        while page.alias_of_id and page.pk not in seen:
+            seen.add(page.pk)
+            page = page.alias_of
+        return page
 
     @property
     def description(self) -> str:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from site_core.characters import storable
-from site_core.models.pages import is_restricted
+from site_core.models.pages import is_restricted, without_aliases
 from site_core.pages.site_context import site_context_for
 
 KEPT_SECONDS = 600
@@ -56,7 +56,7 @@ class PublicPages(Sitemap):
 
     def items(self) -> QuerySet[Page]:
         pages = Page.objects.live().descendant_of(self.root, inclusive=True)
-        return pages.filter(~is_restricted()).order_by("path")
+        return without_aliases(pages.filter(~is_restricted())).order_by("path")
 
     def location(self, page: Page) -> str:
         return quote(storable(f"/{page.url_path.removeprefix(self.root.url_path)}"))

@@ -39,7 +39,9 @@ def find_pages(words: list[str], *, below: Page):
     Only letters and digits reach the database's search: SQLite raises on quotation marks and
     other signs of its search language.
     """
-    pages = Page.objects.live().public().descendant_of(below, inclusive=True).specific()
+    aliases = Page.objects.exclude(alias_of=None).values("pk")
+    pages = Page.objects.live().public().descendant_of(below, inclusive=True)
+    pages = pages.exclude(pk__in=aliases).specific()
     text = " ".join(word.lower() for word in words)  # "NOT" and "NEAR" are search language too
     found = pages.search(text, operator="and")
     return found if found.count() else pages.search(text, operator="or")
