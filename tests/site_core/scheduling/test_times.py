@@ -105,7 +105,7 @@ def test_a_moved_expiry_is_met(editor, site):
     assert not is_live(article)
 
 
-def test_a_typo_is_mended_in_one_action_and_the_slot_is_kept(client, planned, editor):
+def test_a_typo_is_mended_in_one_action_and_the_time_is_kept(client, planned, editor):
     client.force_login(editor)
     before = go_live_of(planned)
     address = reverse("wagtailadmin_pages:edit", args=[planned.pk])
@@ -122,7 +122,7 @@ def test_a_typo_is_mended_in_one_action_and_the_slot_is_kept(client, planned, ed
     assert not found.live
 
 
-def test_a_saved_draft_does_not_take_the_slot(client, planned, editor):
+def test_a_saved_draft_does_not_take_the_time(client, planned, editor):
     client.force_login(editor)
 
     client.post(reverse("wagtailadmin_pages:edit", args=[planned.pk]), filled_in(title="Not yet"))
@@ -132,7 +132,7 @@ def test_a_saved_draft_does_not_take_the_slot(client, planned, editor):
     assert found.get_latest_revision_as_object().title == "Not yet"
 
 
-def test_a_clinicians_fix_goes_to_approval_and_keeps_the_slot(client, site, editor):
+def test_a_clinicians_fix_goes_to_approval_and_keeps_the_time(client, site, editor):
     clinician = make_user()
     article = make_ready("Hers", published=False, owner=clinician)
     schedule(article, timezone.now() + DAY)
