@@ -13,9 +13,12 @@ from forms.newsletter import erasure as newsletter_erasure
 from forms.newsletter import sending
 from forms.newsletter.models import Subscription
 from forms.privacy import access, retention, rotation
+from forms.privacy.encryption import seal, unseal
 from forms.privacy.erasure import register as take_part_in_erasure
 from forms.privacy.models import FingerprintKey
+from site_core.models import OutboxMessage
 from site_core.queue.chores import do_regularly
+from site_core.queue.mail import seal_with
 from site_core.queue.outbox import deliver_with
 
 
@@ -29,6 +32,8 @@ def connect() -> None:
 
 def _connect_safe() -> None:
     rotation.register(FingerprintKey, "sealed")
+    rotation.register(OutboxMessage, "sealed")
+    seal_with(seal, unseal)
     do_regularly("retention", every=retention.PURGE_EVERY, verb=retention.purge_expired)
     retention.register(
         "records of access", due=access.expired_access_records, delete=access.forget_access_records
@@ -40,8 +45,8 @@ def _connect_enquiries() -> None:
     rotation.register(Enquiry, "sealed_answers", "sealed_name")
     retention.register("enquiries", due=lambda now: Enquiry.objects.expired(now=now))
     take_part_in_erasure("Enquiries", find=erasure.find, erase=erasure.erase)
-    deliver_with(actions.RECEIVED, emails.tell_of_enquiry)
-    deliver_with(actions.ANSWER, emails.answer_by_itself)
+    deliver_with(actions.RECEIVED, emails.tell_of_enquiry, name="mail")
+    deliver_with(actions.ANSWER, emails.answer_by_itself, name="mail")
 
 
 def _connect_comments() -> None:
@@ -53,9 +58,9 @@ def _connect_comments() -> None:
         delete=comment_erasure.forget_addresses,
     )
     take_part_in_erasure("Comments", find=comment_erasure.find, erase=comment_erasure.erase)
-    deliver_with(comment_actions.WAITING, comment_emails.tell_of_waiting)
-    deliver_with(comment_actions.URGENT, comment_emails.tell_of_urgent)
-    deliver_with(moderating.REPLIED, comment_emails.tell_of_reply)
+    deliver_with(comment_actions.WAITING, comment_emails.tell_of_waiting, name="mail")
+    deliver_with(comment_actions.URGENT, comment_emails.tell_of_urgent, name="mail")
+    deliver_with(moderating.REPLIED, comment_emails.tell_of_reply, name="mail")
 
 
 def _connect_newsletter() -> None:
@@ -69,6 +74,8 @@ def _connect_newsletter() -> None:
         "stopped subscriptions", due=lambda now: Subscription.objects.long_stopped(now=now)
     )
     take_part_in_erasure("Newsletter", find=newsletter_erasure.find, erase=newsletter_erasure.erase)
-    deliver_with(newsletter_actions.CONFIRMATION, newsletter_emails.ask_for_confirmation)
-    deliver_with(newsletter_actions.ALREADY, newsletter_emails.tell_already)
+    deliver_with(
+        newsletter_actions.CONFIRMATION, newsletter_emails.ask_for_confirmation, name="mail"
+    )
+    deliver_with(newsletter_actions.ALREADY, newsletter_emails.tell_already, name="mail")
     do_regularly("newsletter", every=sending.LOOK_EVERY, verb=sending.tend)

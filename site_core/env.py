@@ -42,6 +42,11 @@ def required(name: str, why: str) -> str:
     return value
 
 
+def note_missing(name: str, why: str) -> None:
+    """Let :func:`refuse_if_incomplete` name ``name``, whose value cannot be used."""
+    _missing[name] = why
+
+
 def required_list(name: str, why: str) -> list[str]:
     """Like :func:`required`, for comma-separated values; blanks around and between are dropped."""
     return [part.strip() for part in required(name, why).split(",") if part.strip()]

@@ -14,6 +14,7 @@ from site_core.calendar.history import name_moves
 from site_core.pages.links import PlainPageLinkHandler
 from site_core.publishing.admin import before_publishing, bulk_publishing, copies, override
 from site_core.publishing.admin.report import menu_item, urls
+from site_core.queue.admin import messages, trying_mail
 from site_core.reviewing.admin import links
 from site_core.reviewing.admin import report as reviews
 from site_core.reviewing.admin.log import name_reviews
@@ -46,6 +47,12 @@ hooks.register("register_page_header_buttons", links.button)
 hooks.register("insert_editor_js", editor.load_scripts)
 hooks.register("register_admin_urls", versions.urls)
 hooks.register("register_page_header_buttons", versions.button)
+hooks.register("construct_homepage_panels", messages.show_troubles)
+hooks.register("register_admin_urls", messages.urls)
+hooks.register("register_reports_menu_item", messages.menu_item)
+hooks.register("register_permissions", messages.permissions)
+hooks.register("register_admin_urls", trying_mail.urls)
+hooks.register("register_settings_menu_item", trying_mail.menu_item)
 
 
 @hooks.register("insert_global_admin_css")

@@ -44,7 +44,8 @@ from site_core.models import (
 from site_core.pages.redirects import forget_needless_redirects
 from site_core.publishing import alarm, draft_first, emails, gate, wagtail_actions
 from site_core.publishing.going_live import FIRST_PUBLICATION
-from site_core.queue import indexing
+from site_core.queue import emails as queue_emails
+from site_core.queue import indexing, mail, troubles
 from site_core.queue.chores import do_regularly
 from site_core.queue.outbox import deliver_with
 from site_core.reviewing import reminders
@@ -58,6 +59,7 @@ def connect() -> None:
     pre_save.connect(clean_before_saving)
     _keep_addresses()
     _forget_what_changed()
+    _see_to_the_queue()
     _follow_publications()
     _follow_approvals()
     _follow_reviews()
@@ -93,21 +95,27 @@ def _follow_publications() -> None:
         pre_save.connect(draft_first.keep_draft, sender=model)
     for check in (article_problems, unconfirmed_scripts, wording_problems):
         gate.register_check(ArticlePage, check)
-    deliver_with(indexing.INDEXING, indexing.index_now)
-    deliver_with("publication", forget_after_publication)
-    deliver_with("publication", emails.tell_of_publication)
-    deliver_with(FIRST_PUBLICATION, announce_article)
+    deliver_with(indexing.INDEXING, indexing.index_now, name="index")
+    deliver_with("publication", forget_after_publication, name="forget")
+    deliver_with("publication", emails.tell_of_publication, name="mail")
+    deliver_with(FIRST_PUBLICATION, announce_article, name="announce")
     tracking.connect(take_report)
-    deliver_with("publication_failed", emails.tell_of_failure)
-    deliver_with(alarm.BEGAN, emails.tell_of_alarm)
-    deliver_with(alarm.ENDED, emails.tell_of_recovery)
+    deliver_with("publication_failed", emails.tell_of_failure, name="mail")
+    deliver_with(alarm.BEGAN, emails.tell_of_alarm, name="mail")
+    deliver_with(alarm.ENDED, emails.tell_of_recovery, name="mail")
+
+
+def _see_to_the_queue() -> None:
+    deliver_with(mail.MAIL, mail.send_from_queue, name="send")
+    deliver_with(troubles.TROUBLES, queue_emails.tell_of_troubles, name="mail")
+    do_regularly("troubles of the queue", every=troubles.LOOK_EVERY, verb=troubles.note)
 
 
 def _follow_approvals() -> None:
     news = approval_emails
-    deliver_with(news.HANDED_IN, news.tell_approvers)
-    deliver_with(news.APPROVED, news.tell_of_approval)
-    deliver_with(news.CHANGES_WANTED, news.tell_of_changes)
+    deliver_with(news.HANDED_IN, news.tell_approvers, name="mail")
+    deliver_with(news.APPROVED, news.tell_of_approval, name="mail")
+    deliver_with(news.CHANGES_WANTED, news.tell_of_changes, name="mail")
     # Under the names of Wagtail's own listeners, which mail while somebody waits for the page:
     # a signal takes each name once, and this runs before Wagtail's admin connects its own.
     for signal, sender, listener, name in (
@@ -121,8 +129,8 @@ def _follow_approvals() -> None:
 
 def _follow_reviews() -> None:
     page_published.connect(note_publication)
-    deliver_with(reminders.REMINDER, reminders.tell_of_review)
-    deliver_with(ANSWER, tell_of_answer)
+    deliver_with(reminders.REMINDER, reminders.tell_of_review, name="mail")
+    deliver_with(ANSWER, tell_of_answer, name="mail")
     do_regularly("review reminders", every=reminders.EVERY, verb=reminders.remind)
 
 

@@ -14,6 +14,7 @@ PRODUCTION = {
     "SECRET_KEY": "only for this check: " + "0123456789abcdefghijklmnopqrstuvwxyz" * 2,
     "ALLOWED_HOSTS": "www.example.com",
     "SUBMISSION_KEYS": "b25seSBmb3IgdGhpcyBjaGVjaywgb25seSBmb3IgaXQ=",
+    "EMAIL_URL": "smtp+tls://mail.example.com:587",
     "SITE_URL": "https://www.example.com",
 }
 """Production settings need values; the check looks at the settings, not at these."""

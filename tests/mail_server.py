@@ -30,6 +30,8 @@ MODES = {
     "slow": "takes everything, two seconds later",
     "busy": "says 451 to every message: later",
     "refuse_some": "says 550 to recipients that contain the word “refused”",
+    "full_mailbox": "says 452 to recipients that contain the word “full”: later",
+    "busy_for_first": "says 451 to messages for recipients that contain the word “first”: later",
     "refuse_content": "says 554 to every message",
     "close_after_data": "takes the message, then ends the connection without saying so",
     "down": "lets nobody in",
@@ -132,12 +134,14 @@ class _Misbehaving:
     ) -> str:
         if _mode_in(self.folder) == "refuse_some" and "refused" in address:
             return f"550 5.1.1 {address} is not known here"
+        if _mode_in(self.folder) == "full_mailbox" and "full" in address:
+            return "452 4.2.2 This mailbox is full"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         mode = _mode_in(self.folder)
-        if mode == "busy":
+        if mode == "busy" or (mode == "busy_for_first" and "first" in envelope.rcpt_tos[0]):
             return "451 Later, please"
         if mode == "refuse_content":
             return f"554 No such thing for {envelope.rcpt_tos[0]}"

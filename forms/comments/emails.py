@@ -12,9 +12,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from forms.comments.models import Comment
-from forms.privacy.emails import send
 from forms.privacy.encryption import CannotUnseal
 from site_core.models import User
+from site_core.queue.mail import send
 from site_core.roles import EDITORS, RECEPTION
 
 MAY_DECIDE = "forms.change_comment"
@@ -78,6 +78,7 @@ def tell_of_reply(payload: dict[str, Any], now: datetime) -> None:
             "List-Unsubscribe": f"<{stop}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
+        is_to_visitor=True,
     )
 
 

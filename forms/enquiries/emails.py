@@ -11,10 +11,10 @@ from django.conf import settings
 from django.urls import reverse
 
 from forms.enquiries.models import ContactField, Enquiry
-from forms.privacy.emails import send
 from forms.privacy.encryption import CannotUnseal
 from site_core.models import PracticeSettings, User
 from site_core.practice_time import practice_zone
+from site_core.queue.mail import send
 from site_core.roles import RECEPTION
 
 MAY_READ = "forms.unseal_enquiry"
@@ -55,6 +55,7 @@ def answer_by_itself(payload: dict[str, Any], now: datetime) -> None:
         lines=[page.answer_text, _signature(page)],
         to=[address],
         about=f"enquiry-{found.pk}-answer",
+        is_to_visitor=True,
     )
 
 

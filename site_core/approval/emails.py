@@ -16,7 +16,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 from site_core.models.approval import SecondPersonApproval
 from site_core.models.users import User
 from site_core.practice_time import moment_in_words, practice_zone
-from site_core.publishing.emails import send
+from site_core.queue.mail import send_to_each
 from site_core.queue.outbox import enqueue
 
 HANDED_IN = "handed_in"
@@ -61,11 +61,12 @@ def tell_approvers(payload: dict[str, Any], now: datetime) -> None:
     lines = [f"“{_title(page)}” was handed in by {_name(writer)} and waits for your decision."]
     if planned and planned > now:
         lines.append(f"It is to go live on {moment_in_words(planned, zone=practice_zone())}.")
-    send(
+    send_to_each(
         subject="A text waits for your approval",
         lines=[*lines, f"Read it, then approve it or ask for changes: {_editor(page)}"],
         to=[person for person in people if _may_decide(task, page, person)],
         about=f"review-{step.pk}",
+        now=now,
     )
 
 
@@ -78,7 +79,7 @@ def tell_of_approval(payload: dict[str, Any], now: datetime) -> None:
     page = _page_of(step) if step else None
     if page is None or _says_no_more(step, page):
         return
-    send(
+    send_to_each(
         subject="Your text was approved",
         lines=[
             f"{_name(step.finished_by)} approved “{_title(page)}”.",
@@ -87,6 +88,7 @@ def tell_of_approval(payload: dict[str, Any], now: datetime) -> None:
         ],
         to=_writer(step, "approved"),
         about=f"review-{step.pk}-approved",
+        now=now,
     )
 
 
@@ -96,7 +98,7 @@ def tell_of_changes(payload: dict[str, Any], now: datetime) -> None:
     page = _page_of(step) if step else None
     if page is None:
         return
-    send(
+    send_to_each(
         subject="Changes to your text are asked for",
         lines=[
             f"{_name(step.finished_by)} read “{_title(page)}” and asks for changes.",
@@ -105,6 +107,7 @@ def tell_of_changes(payload: dict[str, Any], now: datetime) -> None:
         ],
         to=_writer(step, "rejected"),
         about=f"review-{step.pk}-changes",
+        now=now,
     )
 
 

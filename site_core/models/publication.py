@@ -60,7 +60,9 @@ class OutboxMessage(models.Model):
     """Work that must follow a committed change exactly once: a mail, a purge, an announcement.
 
     Written in the transaction of the change, so that either both exist or neither. ``payload``
-    holds ids only; whoever does the work reads the rest when it is done.
+    holds ids only; whoever does the work reads the rest when it is done. What cannot be read again
+    then, such as a mail that somebody else wrote, is ``sealed``, and gone with the work, or at
+    ``expires_at`` at the latest.
     """
 
     class State(models.TextChoices):
@@ -71,6 +73,8 @@ class OutboxMessage(models.Model):
     kind = models.CharField(max_length=100)
     key = models.CharField(max_length=200)
     payload = models.JSONField(default=dict)
+    sealed = models.BinaryField(default=bytes)
+    expires_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(db_index=True)
@@ -88,6 +92,7 @@ class OutboxMessage(models.Model):
                 name="outbox_waiting",  # a worker asks twice a second; most rows are done
             )
         ]
+        default_permissions = ["view", "change"]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key} ({self.get_state_display()})"

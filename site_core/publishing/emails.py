@@ -6,10 +6,8 @@ worker was killed between sending and noting it, is recognised by the mailbox as
 
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
 from django.db.models import Model
 from django.urls import reverse
 from wagtail.log_actions import registry
@@ -18,8 +16,7 @@ from wagtail.models import Page
 from site_core.models.publication import PublicationAlarm, PublicationReceipt
 from site_core.models.users import User
 from site_core.practice_time import moment_in_words, practice_zone
-
-ADMINISTRATORS = "Administrators"
+from site_core.queue.mail import administrators, send_to_each
 
 
 def tell_of_publication(payload: dict[str, Any], now: datetime) -> None:
@@ -31,11 +28,12 @@ def tell_of_publication(payload: dict[str, Any], now: datetime) -> None:
     lines = [f"“{receipt.title}” {'went live' if went_live else 'was withdrawn'} on {when}."]
     if went_live and isinstance(found, Page) and found.full_url:
         lines.append(f"Read it: {found.full_url}")
-    send(
+    send_to_each(
         subject="Your page went live" if went_live else "Your page was withdrawn",
         lines=[*lines, *_where_to_look(found)],
         to=_people_waiting(receipt, found),
         about=f"receipt-{receipt.pk}",
+        now=now,
     )
 
 
@@ -45,7 +43,7 @@ def tell_of_failure(payload: dict[str, Any], now: datetime) -> None:
     goal = "go live" if receipt.verb == PublicationReceipt.Verb.PUBLISH else "be withdrawn"
     due = moment_in_words(receipt.due_at, zone=practice_zone())
     found = _object_of(receipt)
-    send(
+    send_to_each(
         subject="A planned page needs you",
         lines=[
             f"“{receipt.title}” was to {goal} on {due} and could not, whenever it was tried.",
@@ -55,17 +53,19 @@ def tell_of_failure(payload: dict[str, Any], now: datetime) -> None:
         ],
         to=_people_waiting(receipt, found),
         about=f"receipt-{receipt.pk}-failed",
+        now=now,
     )
 
 
 def tell_of_alarm(payload: dict[str, Any], now: datetime) -> None:
     """Tell administrators that publishing does not work; ``payload`` is ``{"alarm"}``."""
     alarm = PublicationAlarm.objects.get(pk=payload["alarm"])
-    send(
+    send_to_each(
         subject="Scheduled pages are not going live",
         lines=[alarm.problems, "Another message follows as soon as it works again."],
-        to=_administrators(),
+        to=administrators(),
         about=f"alarm-{alarm.pk}-began",
+        now=now,
     )
 
 
@@ -75,11 +75,12 @@ def tell_of_recovery(payload: dict[str, Any], now: datetime) -> None:
     zone = practice_zone()
     began = moment_in_words(alarm.began_at, zone=zone)
     ended = moment_in_words(alarm.ended_at or now, zone=zone)
-    send(
+    send_to_each(
         subject="Scheduled pages go live again",
         lines=[f"What began on {began} was over on {ended}. Nothing is waiting any more."],
-        to=_administrators(),
+        to=administrators(),
         about=f"alarm-{alarm.pk}-ended",
+        now=now,
     )
 
 
@@ -99,31 +100,8 @@ def _people_waiting(receipt: PublicationReceipt, found: Model | None) -> list[Us
     return list(User.objects.filter(pk__in=wanted - {None}, is_active=True).exclude(email=""))
 
 
-def _administrators() -> list[User]:
-    people = User.objects.filter(groups__name=ADMINISTRATORS) | User.objects.filter(
-        is_superuser=True
-    )
-    return list(people.filter(is_active=True).exclude(email="").distinct())
-
-
 def _where_to_look(found: Model | None) -> list[str]:
     if not isinstance(found, Page):
         return []
     history = reverse("wagtailadmin_pages:history", args=[found.pk])
     return [f"Its history: {settings.WAGTAILADMIN_BASE_URL}{history}"]
-
-
-def send(*, subject: str, lines: list[str], to: list[User], about: str) -> None:
-    """Send ``lines`` as paragraphs, one mail for each of ``to``; ``about`` names it for ever."""
-    host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "localhost"
-    mails = [
-        EmailMessage(
-            subject=subject,
-            body="\n\n".join(lines) + "\n",
-            to=[person.email],
-            headers={"Message-ID": f"<{about}-{person.pk}@{host}>"},
-        )
-        for person in to
-    ]
-    if mails:
-        get_connection().send_messages(mails)

@@ -2,5 +2,7 @@
 
 Belongs here: the outbox and who takes what out of it (``outbox``), what comes round regularly (``chores``),
 searching and references after a publication (``indexing``), trying again when two transactions conflict
-(``conflicts``). What the work is stands in the room that asks for it.
+(``conflicts``), every mail that the site sends (``mail``, ``postbox`` towards the server, ``backend`` for Django
+and Wagtail), and saying it when something stays undone (``troubles``). What the work is stands in the room
+that asks for it.
 """

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from site_core.models.publication import OutboxMessage
 
@@ -21,13 +21,20 @@ LEASE_SECONDS = 120
 PAUSES_MINUTES = (1, 5, 15, 60, 240)
 AWAY_SECONDS = 20
 """How often somebody who is away is tried: so soon after coming back does all that waited go out."""
+NOT_NOW_FOR = timedelta(days=5)
+"""How long something is tried that is taken only later (RFC 5321, 4.5.4.1)."""
 KEEP_DONE_DAYS = 30
+State = OutboxMessage.State
 Delivery = Callable[[dict[str, Any], datetime], None]
 
-_deliveries: dict[str, list[Delivery]] = {}
+_deliveries: dict[str, dict[str, Delivery]] = {}
 
 
-class DeliveryAbandoned(Exception):
+class GivenUp(Exception):
+    """For deliveries to raise: this will never be done, and trying again changes nothing."""
+
+
+class DeliveryAbandoned(GivenUp):
     """A message was taken as often as it may be, and its work was never finished."""
 
 
@@ -39,20 +46,44 @@ class OtherSideAway(Exception):
     """
 
 
-def deliver_with(kind: str, delivery: Delivery) -> None:
-    """Register who does the work of messages of ``kind``; called with the payload and ``now``."""
-    registered = _deliveries.setdefault(kind, [])
-    if delivery not in registered:
-        registered.append(delivery)
+class NotNow(Exception):
+    """For deliveries to raise: this message is taken later, and the others need not wait for it.
+
+    It is tried after growing pauses for ``NOT_NOW_FOR``. The sentence must not name what is private.
+    """
 
 
-def enqueue(kind: str, *, key: str, payload: dict[str, Any], now: datetime) -> None:
-    """Write a message for each listener of ``kind``; a second one with the same key is dropped."""
+def deliver_with(kind: str, delivery: Delivery, *, name: str = "") -> None:
+    """Register who does the work of messages of ``kind``; called with the payload and ``now``.
+
+    ``name`` is written into rows and tells the listeners of a kind apart. It stays when a function
+    is renamed: another name leaves what was written before without a listener, and needs a migration.
+    """
+    _deliveries.setdefault(kind, {})[name] = delivery
+
+
+def listeners() -> dict[str, Delivery]:
+    """Every delivery, by what stands in ``OutboxMessage.kind`` of its messages."""
+    return _addresses()
+
+
+def enqueue(kind: str, *, key: str, payload: dict[str, Any], now: datetime, **columns: Any) -> None:
+    """Write a message for each listener of ``kind``; a second one with the same key is dropped.
+
+    ``now`` is when its work may begin.
+    """
     messages = [
-        OutboxMessage(kind=_address(kind, delivery), key=key, payload=payload, not_before=now)
-        for delivery in _deliveries.get(kind, [])
+        OutboxMessage(
+            kind=_address(kind, name), key=key, payload=payload, not_before=now, **columns
+        )
+        for name in _deliveries.get(kind, {})
     ]
     OutboxMessage.objects.bulk_create(messages, ignore_conflicts=True)
+
+
+def messages_of(*kinds: str) -> QuerySet[OutboxMessage]:
+    """All messages of ``kinds``, whoever listens."""
+    return OutboxMessage.objects.filter(kind__in=_addresses(kinds))
 
 
 def deliver_waiting(
@@ -75,10 +106,28 @@ def deliver_waiting(
     return done
 
 
+def send_again(*, messages: Collection[int], now: datetime) -> int:
+    """Let those of ``messages`` that failed begin anew; return how many. What expired stays."""
+    failed = OutboxMessage.objects.filter(pk__in=messages, state=State.FAILED)
+    return failed.filter(Q(expires_at=None) | Q(expires_at__gt=now)).update(
+        state=State.WAITING, attempts=0, not_before=now, leased_until=None, error=""
+    )
+
+
+def forget_failed(*, messages: Collection[int]) -> int:
+    """Delete those of ``messages`` that failed: somebody has seen to it. Returns how many."""
+    failed = OutboxMessage.objects.filter(pk__in=messages, state=State.FAILED)
+    return failed.delete()[0]
+
+
 def purge_outbox(*, now: datetime) -> int:
-    """Delete messages that were done ``KEEP_DONE_DAYS`` ago; failed ones stay for somebody to see."""
+    """Delete messages that were done ``KEEP_DONE_DAYS`` ago; failed ones stay for somebody to see.
+
+    What they hold sealed is gone when it expires.
+    """
+    OutboxMessage.objects.filter(expires_at__lte=now).exclude(sealed=b"").update(sealed=b"")
     old = OutboxMessage.objects.filter(
-        state=OutboxMessage.State.DONE, not_before__lt=now - timedelta(days=KEEP_DONE_DAYS)
+        state=State.DONE, not_before__lt=now - timedelta(days=KEEP_DONE_DAYS)
     )
     return old.delete()[0]
 
@@ -88,7 +137,7 @@ def _take(
 ) -> OutboxMessage | None:
     free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
     waiting = OutboxMessage.objects.filter(
-        free, state=OutboxMessage.State.WAITING, not_before__lte=now, kind__in=_addresses(kinds)
+        free, state=State.WAITING, not_before__lte=now, kind__in=_addresses(kinds)
     ).exclude(pk__in=seen)
     if not waiting.exists():  # no transaction, so no lock on SQLite, for an empty queue
         return None
@@ -109,24 +158,47 @@ def _deliver(message: OutboxMessage, clock: Callable[[], datetime]) -> bool:
     except OtherSideAway as away:
         _wait_for_other_side(message, clock(), away)
         return False
+    except NotNow as later:
+        _wait_alone(message, clock(), later)
+        return False
     except Exception as error:
         logger.exception("Could not deliver %s", message)
         _postpone(message, clock(), error)
         return False
+    kept = (
+        b"" if message.expires_at else message.sealed
+    )  # what expires may hold a key: gone at once
     OutboxMessage.objects.filter(pk=message.pk).update(
-        state=OutboxMessage.State.DONE, leased_until=None, error=""
+        state=State.DONE, leased_until=None, error="", sealed=kept
     )
     return True
 
 
 def _postpone(message: OutboxMessage, now: datetime, error: Exception) -> None:
-    exhausted = message.attempts > len(PAUSES_MINUTES)
+    exhausted = message.attempts > len(PAUSES_MINUTES) or isinstance(error, GivenUp)
     pause = timedelta(minutes=0 if exhausted else PAUSES_MINUTES[message.attempts - 1])
     OutboxMessage.objects.filter(pk=message.pk).update(
-        state=OutboxMessage.State.FAILED if exhausted else OutboxMessage.State.WAITING,
+        state=State.FAILED if exhausted else State.WAITING,
         not_before=now + pause,
         leased_until=None,
         error=f"{type(error).__name__}: {error}",
+    )
+
+
+def _wait_alone(message: OutboxMessage, now: datetime, later: NotNow) -> None:
+    began = message.payload.get(_SINCE)
+    since = datetime.fromisoformat(began) if began else now
+    if now - since > NOT_NOW_FOR:
+        _postpone(message, now, GivenUp(str(later)))
+        return
+    waited = (now - since) / timedelta(minutes=1)
+    pause = next((each for each in PAUSES_MINUTES if each > waited), PAUSES_MINUTES[-1])
+    OutboxMessage.objects.filter(pk=message.pk).update(
+        attempts=message.attempts - 1,
+        payload=message.payload | {_SINCE: since.isoformat()},
+        not_before=now + timedelta(minutes=pause),
+        leased_until=None,
+        error=f"{type(later).__name__}: {later}",
     )
 
 
@@ -135,24 +207,27 @@ def _wait_for_other_side(message: OutboxMessage, now: datetime, away: OtherSideA
     if message.error != sentence:  # said once, not every twenty seconds for a day
         logger.warning("%s waits: %s", message, away)
     until = now + timedelta(seconds=AWAY_SECONDS)
-    waiting = OutboxMessage.objects.filter(state=OutboxMessage.State.WAITING)
+    waiting = OutboxMessage.objects.filter(state=State.WAITING)
     waiting.filter(pk=message.pk).update(
         attempts=message.attempts - 1, not_before=until, leased_until=None, error=sentence
     )
-    # The others of this kind would meet the same: one knocks, and all wait.
-    waiting.filter(kind=message.kind, leased_until=None, not_before__lte=now).update(
-        not_before=until, error=sentence
-    )
+    # The others of this kind would meet the same: one knocks, and all wait. Next time it is one of
+    # them: a message that is at fault itself must not keep the others waiting for ever.
+    others = waiting.filter(kind=message.kind, leased_until=None, not_before__lte=now)
+    others.update(not_before=until - timedelta(milliseconds=1), error=sentence)
 
 
-def _address(kind: str, delivery: Delivery) -> str:
-    return f"{kind}:{delivery.__name__}"
+_SINCE = "not now since"
+
+
+def _address(kind: str, name: str) -> str:
+    return f"{kind}:{name}" if name else kind
 
 
 def _addresses(kinds: Collection[str] | None = None) -> dict[str, Delivery]:
     return {
-        _address(kind, delivery): delivery
+        _address(kind, name): delivery
         for kind, deliveries in _deliveries.items()
-        for delivery in deliveries
+        for name, delivery in deliveries.items()
         if kinds is None or kind in kinds
     }

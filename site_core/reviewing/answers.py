@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from site_core.approval.emails import wanting
 from site_core.models.review import ReviewLink
-from site_core.publishing.emails import send
+from site_core.queue.mail import send_to_each
 
 
 def tell_of_answer(payload: dict[str, Any], now: datetime) -> None:
@@ -20,7 +20,7 @@ def tell_of_answer(payload: dict[str, Any], now: datetime) -> None:
     did = "approved it from their side" if payload["approved"] else "left a note"
     edit = reverse("wagtailadmin_pages:edit", args=[link.page_id])
     maker = type(link.created_by).objects.filter(pk=link.created_by_id)
-    send(
+    send_to_each(
         subject="Somebody answered your review link",
         lines=[
             f"{link.reader} read “{link.page.get_admin_display_title()}” and {did}.",
@@ -28,4 +28,5 @@ def tell_of_answer(payload: dict[str, Any], now: datetime) -> None:
         ],
         to=list(wanting("updated_comments", maker)),
         about=f"review-answer-{payload['entry']}",
+        now=now,
     )

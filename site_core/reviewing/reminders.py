@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from site_core.models.review import ReviewedPage
 from site_core.models.users import User
-from site_core.publishing.emails import send
+from site_core.queue.mail import send_to_each
 from site_core.queue.outbox import enqueue
 from site_core.reviewing.clinical import reviewed_pages, today
 
@@ -40,7 +40,7 @@ def tell_of_review(payload: dict[str, Any], now: datetime) -> None:
         return
     is_due = due_on <= today(now)
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    send(
+    send_to_each(
         subject="A page is due for review" if is_due else "A page is due for review in a month",
         lines=[
             f"“{page.title}” is to be read again by a professional by {_day(due_on)}.",
@@ -51,6 +51,7 @@ def tell_of_review(payload: dict[str, Any], now: datetime) -> None:
         ],
         to=list(_people(page)),
         about=f"review-of-{page.pk}-{due_on}-{'due' if is_due else 'soon'}",
+        now=now,
     )
 
 

@@ -13,6 +13,7 @@ from site_core.env import (
 )
 from site_core.settings.cache import caches_from_env, counters_beside
 from site_core.settings.database import database_from_env, name_of
+from site_core.settings.mail import mail_from_env
 
 # --- Secrets and addresses -------------------------------------------------------------------
 
@@ -104,8 +105,7 @@ TEMPLATES = [
 DATABASES = {"default": database_from_env()}
 CACHES = caches_from_env(prefix=name_of(DATABASES["default"]))  # two sites never share entries
 COUNTERS = counters_beside(CACHES["default"])
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:////{VAR_DIR / 'mail'}")
-vars().update(EMAIL_CONFIG)
+vars().update(mail_from_env())
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="website@localhost")
 EMAIL_TIMEOUT = 10  # seconds
 NEWSLETTER_MAILS_PER_MINUTE = env.int("NEWSLETTER_MAILS_PER_MINUTE", default=120)

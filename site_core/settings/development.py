@@ -33,6 +33,8 @@ if not os.environ.get("SECRET_KEY"):  # "SECRET_KEY=" in a copied .env is none
     os.environ["SECRET_KEY"] = _kept(VAR_DIR / "secret-key", get_random_secret_key)
 if not os.environ.get("SUBMISSION_KEYS"):
     os.environ["SUBMISSION_KEYS"] = _kept(VAR_DIR / "submission-key", _new_key)
+if not os.environ.get("EMAIL_URL"):
+    os.environ["EMAIL_URL"] = "file:"
 os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{env.int('PORT', default=8000)}")
 

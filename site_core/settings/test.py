@@ -3,6 +3,7 @@
 import os
 import tempfile
 
+os.environ["EMAIL_URL"] = "memorymail:"
 os.environ.update(SECRET_KEY="tests-only", ALLOWED_HOSTS="*", SITE_URL="http://testserver")
 os.environ["SUBMISSION_KEYS"] = "dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk="
 

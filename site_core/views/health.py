@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from site_core.counters import store as counters
 from site_core.publishing.alarm import problems_now
+from site_core.queue.troubles import troubles
 
 logger = logging.getLogger(__name__)
 
@@ -90,10 +91,16 @@ def _publication() -> None:
         raise PartFailedError(" ".join(found))
 
 
+def _queue() -> None:
+    if found := troubles(now=timezone.now()):
+        raise PartFailedError(" ".join(found))
+
+
 CHECKS = {
     "database": _database,
     "cache": _cache,
     "counters": _counters,
     "storage": _storage,
     "publication": _publication,
+    "queue": _queue,
 }

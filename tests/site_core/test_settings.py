@@ -12,6 +12,7 @@ COMPLETE = {
     "SITE_URL": "https://www.example.com/",
     "SUBMISSION_KEYS": "b25seSBmb3IgdGhlc2UgdGVzdHMsIG9ubHkgZm9yIGk=, "
     "YW5vdGhlciBmb3IgdGhlc2UgdGVzdHMsIG9ubHkgZm8=",
+    "EMAIL_URL": "smtp+tls://mail.example.com:587",
     "DATABASE_URL": "sqlite:///:memory:",
 }
 SHOW = "from django.conf import settings; print(settings.{name})"
@@ -42,13 +43,14 @@ def show(name: str, **environment: str) -> str:
 def test_one_message_names_everything_that_is_missing() -> None:
     refused = run(SHOW.format(name="DEBUG"), SECRET_KEY="", SITE_URL="  ", ALLOWED_HOSTS="")
     assert refused.returncode != 0
-    message = refused.stderr.splitlines()[-5:]
+    message = refused.stderr.splitlines()[-6:]
     assert "The site cannot start" in message[0]
     assert {line.split(":")[0].strip() for line in message[1:]} == {
         "SECRET_KEY",
         "ALLOWED_HOSTS",
         "SITE_URL",
         "SUBMISSION_KEYS",
+        "EMAIL_URL",
     }
 
 

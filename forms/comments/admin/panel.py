@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Min, Q
+from django.db.models import Min
 from django.forms import Media
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,6 +14,7 @@ from forms.comments.models import Comment
 from forms.comments.moderating import VIEW
 from site_core.models import OutboxMessage
 from site_core.practice_time import wait_in_words
+from site_core.queue.outbox import messages_of
 
 
 class CommentsPanel(Component):
@@ -43,5 +44,4 @@ def show_comments(request: HttpRequest, panels: list[Component]) -> None:
 
 
 def _unsent() -> int:
-    ours = Q(kind__startswith=f"{URGENT}:") | Q(kind__startswith=f"{WAITING}:")
-    return OutboxMessage.objects.filter(ours, state=OutboxMessage.State.FAILED).count()
+    return messages_of(URGENT, WAITING).filter(state=OutboxMessage.State.FAILED).count()

@@ -16,6 +16,7 @@ from forms.enquiries.staff_actions import VIEW
 from forms.privacy.admin.listing import TAB
 from site_core.models import OutboxMessage
 from site_core.practice_time import wait_in_words
+from site_core.queue.outbox import messages_of
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def _lines():
         yield Line(f"{waiting.count()} waiting for an answer, the first for {since}", _address())
     if doubtful:
         yield Line(f"{doubtful} doubtful, to be looked at", f"{_address()}?{TAB}=doubtful")
-    unsent = OutboxMessage.objects.filter(kind__startswith=f"{RECEIVED}:", state="failed").count()
+    unsent = messages_of(RECEIVED).filter(state=OutboxMessage.State.FAILED).count()
     if unsent:
         yield Line(f"{unsent} notices by mail could not be sent: look here instead", _address())
 

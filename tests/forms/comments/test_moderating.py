@@ -260,7 +260,7 @@ def test_whoever_deletes_an_article_is_told_of_its_comments_first(client, now):
 
 def test_the_dashboard_says_when_a_notice_could_not_be_sent(client, editor, now):
     OutboxMessage.objects.create(
-        kind="comment_urgent:tell_of_urgent", key="1", payload={}, not_before=now, state="failed"
+        kind="comment_urgent:mail", key="1", payload={}, not_before=now, state="failed"
     )
 
     shown = client.get(reverse("wagtailadmin_home")).content.decode()

@@ -92,7 +92,7 @@ def test_the_same_post_again_makes_no_second_row_and_gets_the_same_thanks(client
 
     assert len({(answer.status_code, answer["Location"]) for answer in answers}) == 1
     assert Comment.objects.count() == 1
-    assert outbox() == ["comment_waiting:tell_of_waiting"]
+    assert outbox() == ["comment_waiting:mail"]
 
 
 def test_two_readers_of_the_same_cached_page_both_get_through(client, article, now):
@@ -153,7 +153,7 @@ def test_words_of_crisis_show_who_helps_at_once_and_staff_hear_at_once(client, a
     page = soup(answer).main
     assert "The line" in page.select_one(".crisis").text
     assert Comment.objects.get().is_urgent
-    assert outbox() == ["comment_urgent:tell_of_urgent"]
+    assert outbox() == ["comment_urgent:mail"]
     assert OutboxMessage.objects.get().not_before <= timezone.now()
 
 

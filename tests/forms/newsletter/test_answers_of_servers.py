@@ -9,8 +9,9 @@ from cryptography.fernet import Fernet
 from django.core.cache import cache
 from django.utils import timezone
 
-from forms.newsletter import emails, sending
+from forms.newsletter import sending
 from forms.newsletter.models import Subscription
+from site_core.queue import postbox
 from tests.forms.newsletter.readers import make_announcement, make_subscription, states
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -45,7 +46,7 @@ class WebError(Exception):
 def provider(monkeypatch):
     def answering(answer: Exception, address: str = "") -> WebService:
         service = WebService(answer, address)
-        monkeypatch.setattr(emails, "_connection", lambda: service)
+        monkeypatch.setattr(postbox, "_connection", lambda: service)
         return service
 
     return answering

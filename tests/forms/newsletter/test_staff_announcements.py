@@ -162,7 +162,7 @@ def test_what_the_mail_server_has_against_a_test_is_a_sentence(
         def send_messages(self, mails):
             raise error
 
-    monkeypatch.setattr("forms.newsletter.emails._connection", Broken)
+    monkeypatch.setattr("site_core.queue.postbox._connection", Broken)
 
     assert sentence in press(client, "test_announcement", make_announcement())
 

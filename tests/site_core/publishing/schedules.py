@@ -74,12 +74,11 @@ def traces_of(page: Page) -> dict[str, int]:
     return {
         "history": history.count(),
         "receipts": done.count(),
-        "outbox": OutboxMessage.objects.filter(
-            kind=f"publication:{note_down.__name__}", key__in=keys
-        ).count(),
+        "outbox": OutboxMessage.objects.filter(kind=NOTED, key__in=keys).count(),
     }
 
 
+NOTED = "publication:note down"
 ONCE = {"history": 1, "receipts": 1, "outbox": 1}
 
 noted: list[dict] = []
@@ -91,4 +90,4 @@ def note_down(payload: dict, now: datetime) -> None:
     noted.append(payload)
 
 
-deliver_with("publication", note_down)
+deliver_with("publication", note_down, name="note down")

@@ -14,6 +14,7 @@ from site_core.publishing.schedule import due_items, due_marks
 from site_core.queue.outbox import deliver_waiting
 from tests.builders import make_ready, make_site
 from tests.site_core.publishing.schedules import (
+    NOTED,
     ONCE,
     Outcome,
     is_live,
@@ -195,7 +196,7 @@ def test_scheduling_alone_tells_nobody_that_anything_was_published():
     article.save_revision().publish()
     deliver_waiting(clock=timezone.now)
 
-    assert not OutboxMessage.objects.filter(kind="publication:note_down").exists()
+    assert not OutboxMessage.objects.filter(kind=NOTED).exists()
     assert noted == []
 
 

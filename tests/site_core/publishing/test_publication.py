@@ -29,10 +29,10 @@ def first_publication_heard(payload, now) -> None:
 @pytest.fixture
 def announced(site):
     """Ids of the pages whose first publication was noted."""
-    deliver_with(FIRST_PUBLICATION, first_publication_heard)
+    deliver_with(FIRST_PUBLICATION, first_publication_heard, name="a test")
     return lambda: [
         message.payload["page"]
-        for message in OutboxMessage.objects.filter(kind__endswith="first_publication_heard")
+        for message in OutboxMessage.objects.filter(kind__endswith=":a test")
     ]
 
 

@@ -49,7 +49,7 @@ def test_indexing_that_fails_holds_no_publication_back(monkeypatch):
     def fail(payload, now):
         raise RuntimeError("The index is away.")
 
-    monkeypatch.setattr("site_core.queue.outbox._deliveries", {INDEXING: [fail]})
+    monkeypatch.setattr("site_core.queue.outbox._deliveries", {INDEXING: {"index": fail}})
     article = make_scheduled("Cormorants")
 
     run_due(now=timezone.now())

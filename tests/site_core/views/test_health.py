@@ -20,6 +20,7 @@ def test_all_is_well(site: Built, client) -> None:
             "counters": "ok",
             "storage": "ok",
             "publication": "ok",
+            "queue": "ok",
         },
     }
 
@@ -36,7 +37,11 @@ def _fail(*args, **options):
 @pytest.mark.parametrize(
     ("parts", "owner", "name"),
     [
-        (["database", "publication"], connection, "cursor"),  # nothing goes live without it
+        (
+            ["database", "publication", "queue"],
+            connection,
+            "cursor",
+        ),  # nothing goes live without it
         (["cache"], cache, "set"),
         (["counters"], SqliteStore, "replace"),
         (["storage"], default_storage, "save"),

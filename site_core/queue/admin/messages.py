@@ -1,0 +1,115 @@
+"""Messages that failed or wait for too long: seen, sent again or let go, and a word on the dashboard."""
+
+from typing import Any
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
+from django.utils import timezone
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from site_core.models.publication import OutboxMessage
+from site_core.queue.emails import MESSAGES
+from site_core.queue.outbox import forget_failed, send_again
+from site_core.queue.troubles import held_up, troubles, unheard, untaken
+
+MAY_SEND_AGAIN = "site_core.change_outboxmessage"
+MOST_ROWS = 200
+LONGEST_NUMBER = 18
+
+
+class MessagesView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+    """What failed, the newest first, and what waits; a POST sends again or lets go what is ticked."""
+
+    permission_required = MAY_SEND_AGAIN
+    raise_exception = True
+    page_title = "Messages of the site"
+    header_icon = "mail"
+    template_name = "site_core/admin/queue/messages.html"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        now = timezone.now()
+        failed = OutboxMessage.objects.filter(state=OutboxMessage.State.FAILED)
+        waiting = unheard(now=now) | untaken(now=now) | held_up(now=now)
+        return super().get_context_data(
+            troubles=troubles(now=now), failed=_rows(failed), waiting=_rows(waiting), **kwargs
+        )
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        asked = request.POST.getlist("message")[:MOST_ROWS]
+        ticked = [int(each) for each in asked if _is_number(each)]
+        if request.POST.get("do") == "forget":
+            number, what = forget_failed(messages=ticked), "let go"
+        else:
+            number, what = send_again(messages=ticked, now=timezone.now()), "sent again"
+        if number:
+            messages.success(request, f"{number} message{'s' if number > 1 else ''} {what}.")
+        else:
+            messages.warning(request, "Nothing was changed. Tick the messages that you mean first.")
+        return HttpResponseRedirect(reverse(MESSAGES))
+
+
+class TroublesPanel(Component):
+    """On the dashboard, while something stays undone."""
+
+    name = "queue"
+    order = 40
+    template_name = "site_core/admin/queue/panel.html"
+
+    def __init__(self, found: list[str]) -> None:
+        self.found = found
+
+    def get_context_data(self, parent_context) -> dict[str, Any]:
+        return {"troubles": self.found, "url": reverse(MESSAGES)}
+
+
+def show_troubles(request: HttpRequest, panels: list[Component]) -> None:
+    """For ``construct_homepage_panels``: to those who can send again."""
+    if request.user.has_perm(MAY_SEND_AGAIN) and (found := troubles(now=timezone.now())):
+        panels.append(TroublesPanel(found))
+
+
+def urls() -> list[URLPattern]:
+    """The screen's address below ``/admin/``."""
+    return [path("reports/messages/", MessagesView.as_view(), name=MESSAGES)]
+
+
+def permissions() -> QuerySet[Permission]:
+    """For ``register_permissions``: what a group can be given."""
+    return Permission.objects.filter(
+        content_type__app_label="site_core", codename="change_outboxmessage"
+    )
+
+
+class MessagesMenuItem(MenuItem):
+    """Shown to those who can send again."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(MAY_SEND_AGAIN)
+
+
+def menu_item() -> MenuItem:
+    """The screen's place in the menu “Reports”."""
+    return MessagesMenuItem("Messages of the site", reverse(MESSAGES), icon_name="mail", order=900)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
+
+
+def _rows(found: QuerySet[OutboxMessage]) -> list[OutboxMessage]:
+    rows = list(found.defer("sealed").order_by("-not_before", "-pk")[:MOST_ROWS])
+    for row in rows:
+        row.what = row.kind.partition(":")[0].replace("_", " ").capitalize()
+        row.why = row.error.partition(": ")[2] or row.error
+    return rows

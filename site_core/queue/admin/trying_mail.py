@@ -1,0 +1,69 @@
+"""“Send me a test mail”: whether the mail server takes what this site sends, in its own answer."""
+
+from typing import Any
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
+from django.utils import timezone
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from site_core.queue.admin.messages import MAY_SEND_AGAIN, MessagesMenuItem
+from site_core.queue.mail import MailRefused, send
+from site_core.queue.outbox import NotNow, OtherSideAway
+from site_core.queue.postbox import where_mail_goes
+
+TEST_MAIL = "test_mail"
+
+
+class TryMailView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+    """A button; pressing it hands a mail over at once and shows what was answered."""
+
+    permission_required = MAY_SEND_AGAIN
+    raise_exception = True
+    page_title = "Test mail"
+    header_icon = "mail"
+    template_name = "site_core/admin/queue/trying_mail.html"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        return super().get_context_data(where=where_mail_goes(), **kwargs)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if request.user.email:
+            _try(request)
+        else:
+            messages.error(request, "Your account has no e-mail address. Give it one first.")
+        return HttpResponseRedirect(reverse(TEST_MAIL))
+
+
+def urls() -> list[URLPattern]:
+    """The screen's address below ``/admin/``."""
+    return [path("settings/test-mail/", TryMailView.as_view(), name=TEST_MAIL)]
+
+
+def menu_item() -> MenuItem:
+    """The screen's place in the menu “Settings”."""
+    return MessagesMenuItem("Test mail", reverse(TEST_MAIL), icon_name="mail", order=900)
+
+
+def _try(request: HttpRequest) -> None:
+    number = int(timezone.now().timestamp())
+    try:
+        send(
+            subject="A test mail from your site",
+            lines=["Mail from your site arrives. You asked for this in the settings."],
+            to=[request.user.email],
+            about=f"test-{request.user.pk}-{number}",
+        )
+    except (OtherSideAway, NotNow, MailRefused) as error:
+        sentence = f"{error} Nothing is lost: the site goes on trying. Look at EMAIL_URL."
+        messages.error(request, sentence)
+    else:
+        messages.success(request, f"Handed over: {where_mail_goes()}. Now look into your inbox.")

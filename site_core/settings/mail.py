@@ -1,0 +1,40 @@
+"""Where mail goes: to the server that ``EMAIL_URL`` names, behind the queue.
+
+``smtp+tls://user:password@host:587`` (STARTTLS), ``smtp+ssl://…:465``, ``smtp://localhost:25`` without
+encryption, or ``file:`` for files under ``var/mail``, which nobody else on the machine may read.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+from site_core.env import VAR_DIR, env, note_missing, required
+
+FILES = "file:"
+OWNER_ONLY = 0o700
+WHY = "smtp+tls://user:password@host:587; or file: to write mail into files and send none"
+
+
+def mail_from_env() -> dict[str, Any]:
+    """Django's settings; ``EMAIL_TRANSPORT`` is what the queue hands mail to."""
+    url = required("EMAIL_URL", WHY) or FILES
+    try:
+        config = _config(url)
+    except ImproperlyConfigured:
+        note_missing("EMAIL_URL", f"this is no mail server; {WHY}")
+        config = _config(FILES)
+    transport = config.pop("EMAIL_BACKEND")
+    return config | {
+        "EMAIL_BACKEND": "site_core.queue.backend.QueueBackend",
+        "EMAIL_TRANSPORT": transport,
+    }
+
+
+def _config(url: str) -> dict[str, Any]:
+    if not url.startswith(FILES):
+        return env.email_url_config(url)
+    folder = Path(url.removeprefix(FILES).removeprefix("//") or VAR_DIR / "mail")
+    folder.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
+    folder.chmod(OWNER_ONLY)
+    return env.email_url_config(f"filemail:///{folder}")
