@@ -12,7 +12,7 @@ from forms.newsletter import emails as newsletter_emails
 from forms.newsletter import erasure as newsletter_erasure
 from forms.newsletter import sending
 from forms.newsletter.models import Subscription
-from forms.privacy import access, retention, rotation
+from forms.privacy import access, retention, rotation, throttling
 from forms.privacy.encryption import seal, unseal
 from forms.privacy.erasure import register as take_part_in_erasure
 from forms.privacy.models import FingerprintKey
@@ -34,6 +34,7 @@ def _connect_safe() -> None:
     rotation.register(FingerprintKey, "sealed")
     rotation.register(OutboxMessage, "sealed")
     seal_with(seal, unseal)
+    deliver_with(throttling.CROWD, throttling.tell_of_crowd, name="mail")
     do_regularly("retention", every=retention.PURGE_EVERY, verb=retention.purge_expired)
     retention.register(
         "records of access", due=access.expired_access_records, delete=access.forget_access_records
@@ -46,6 +47,7 @@ def _connect_enquiries() -> None:
     retention.register("enquiries", due=lambda now: Enquiry.objects.expired(now=now))
     take_part_in_erasure("Enquiries", find=erasure.find, erase=erasure.erase)
     deliver_with(actions.RECEIVED, emails.tell_of_enquiry, name="mail")
+    deliver_with(actions.DOUBTED, emails.tell_of_doubted, name="mail")
     deliver_with(actions.ANSWER, emails.answer_by_itself, name="mail")
 
 

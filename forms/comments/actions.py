@@ -11,7 +11,8 @@ from forms.comments.models import Comment
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.fingerprints import fingerprint
 from forms.privacy.screening import Screening, Verdict
-from site_core.queue.outbox import enqueue
+from forms.privacy.throttling import HOUR, MOST_TOGETHER, count
+from site_core.queue.outbox import enqueue, next_hour
 from site_core.wording import speaks_of_crisis
 
 logger = logging.getLogger(__name__)
@@ -42,7 +43,8 @@ def receive_comment(
 
     The same ``idempotency_key`` again returns the row that is there; so does the same ``said`` within
     ``SENT_AGAIN_WITHIN`` where an address names the writer. ``parent`` is what it answers; an
-    answer to an answer is kept under the first. Words of a crisis are never taken for spam.
+    answer to an answer is kept under the first. What is doubtful is kept apart. Words of a crisis
+    are never taken for either.
     Nobody decides about it for ``KEEP_UNDECIDED_DAYS`` days: then it is deleted.
     """
     said = said if written.email else ""
@@ -66,7 +68,7 @@ def receive_comment(
             "wants_reply_mail": written.wants_reply_mail and bool(written.email),
             "written_at": now,
             "delete_at": now + timedelta(days=keep_days),
-            "state": Comment.State.SPAM if is_spam else Comment.State.WAITING,
+            "state": _first_state(screening, is_urgent=is_urgent),
             "is_urgent": is_urgent,
             "verdict": screening.verdict,
             "reasons": list(screening.reasons),
@@ -84,11 +86,23 @@ def stop_reply_mail(*, comment_id: int) -> None:
 
 
 def _tell(comment: Comment, now: datetime) -> None:
-    if comment.is_urgent:
+    if comment.is_urgent and not _is_one_alarm_too_many(now):
         enqueue(URGENT, key=str(comment.pk), payload={"comment": comment.pk}, now=now)
     else:
-        next_hour = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-        enqueue(WAITING, key=f"{next_hour:%Y-%m-%dT%H%z}", payload={}, now=next_hour)
+        hour = next_hour(now)
+        enqueue(WAITING, key=f"{hour:%Y-%m-%dT%H%z}", payload={}, now=hour)
+
+
+def _is_one_alarm_too_many(now: datetime) -> bool:
+    """A machine must not be able to ring all night; it stands first in the queue all the same."""
+    return count("urgent", "comments", within=HOUR, now=now) > MOST_TOGETHER
+
+
+def _first_state(screening: Screening, *, is_urgent: bool) -> Comment.State:
+    if is_urgent:
+        return Comment.State.WAITING
+    states = {Verdict.SPAM: Comment.State.SPAM, Verdict.DOUBTFUL: Comment.State.DOUBTFUL}
+    return states.get(screening.verdict, Comment.State.WAITING)
 
 
 def _fingerprint_or_none(address: str) -> str:

@@ -23,12 +23,16 @@ STOP_SALT = "forms.comments.stop"
 
 def tell_of_waiting(payload: dict[str, Any], now: datetime) -> None:
     """Tell staff that comments wait; nothing is sent when somebody was quicker."""
-    count = Comment.objects.waiting().count()
-    to = moderators()
-    if not (count and to):
+    count, doubtful = Comment.objects.waiting().count(), Comment.objects.doubtful().count()
+    to, address = moderators(), _address("comments_modeladmin_index")
+    if not ((count or doubtful) and to):
         return
     waits = "1 comment waits" if count == 1 else f"{count} comments wait"
-    lines = [f"{waits} for somebody to read.", f"Read: {_address('comments_modeladmin_index')}"]
+    apart = "1 more is doubtful" if doubtful == 1 else f"{doubtful} more are doubtful"
+    lines = [
+        f"{waits} for somebody to read.\nRead: {address}" if count else "",
+        f"{apart} and kept apart.\nLook through: {address}?tab=doubtful" if doubtful else "",
+    ]
     send(
         subject="Comments are waiting",
         lines=lines,

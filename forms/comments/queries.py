@@ -5,7 +5,7 @@ from typing import Self
 
 from django.db import models
 
-SHOWN, WAITING, REFUSED, SPAM = "shown", "waiting", "refused", "spam"
+SHOWN, WAITING, DOUBTFUL, REFUSED, SPAM = "shown", "waiting", "doubtful", "refused", "spam"
 
 
 class CommentQuerySet(models.QuerySet):
@@ -18,6 +18,10 @@ class CommentQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         """Nobody has decided yet."""
         return self.filter(state=WAITING)
+
+    def doubtful(self) -> Self:
+        """Nobody has decided yet, and it may come from a machine: kept apart from what waits."""
+        return self.filter(state=DOUBTFUL)
 
     def refused(self) -> Self:
         """What a person did not want to appear; can be brought back until its day."""

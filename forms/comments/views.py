@@ -18,8 +18,8 @@ from forms.comments.emails import comment_to_stop
 from forms.comments.form import CommentForm
 from forms.comments.models import Comment
 from forms.privacy.origin import from_our_pages
-from forms.privacy.screening import HOUR, TRAP_FIELD, Screening, Verdict, screen
-from forms.privacy.throttling import count, visitor_of
+from forms.privacy.screening import TRAP_FIELD, Screening, Verdict, screen
+from forms.privacy.throttling import HOUR, count, visitor_of
 from forms.privacy.tokens import (
     TOKEN_FIELD,
     FormToken,
@@ -146,8 +146,10 @@ def _screened(
 ) -> Screening:
     visitor = visitor_of(request)
     guess = screen(
+        desk="comments",
         form=form_name(page),
         trap=request.POST.get(TRAP_FIELD, ""),
+        is_trap_enough=True,
         token=token,
         texts=[form.written.name, form.written.text],
         visitor=visitor,

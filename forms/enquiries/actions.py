@@ -10,7 +10,7 @@ from forms.enquiries.models.enquiry import Answer
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.fingerprints import fingerprint
 from forms.privacy.screening import Screening, Verdict
-from site_core.queue.outbox import enqueue
+from site_core.queue.outbox import enqueue, next_hour
 
 logger = logging.getLogger(__name__)
 
@@ -19,6 +19,8 @@ SENT_AGAIN_WITHIN = timedelta(hours=1)
 
 RECEIVED = "enquiry_received"
 """Outbox: tell reception; payload ``{"enquiry": id}``."""
+DOUBTED = "enquiries_doubted"
+"""Outbox: tell reception of doubtful ones, at the end of the hour; payload ``{"page": id}``."""
 ANSWER = "enquiry_answer"
 """Outbox: the answer by itself, to the sender; payload as above."""
 
@@ -71,8 +73,12 @@ def receive_enquiry(
 
 def _tell(enquiry: Enquiry, *, has_address: bool, now: datetime) -> None:
     payload = {"enquiry": enquiry.pk}
-    if enquiry.state != Enquiry.State.SPAM:
+    if enquiry.verdict == Verdict.CLEAN:
         enqueue(RECEIVED, key=str(enquiry.pk), payload=payload, now=now)
+    elif enquiry.verdict == Verdict.DOUBTFUL:
+        hour, page_id = next_hour(now), enquiry.page_id
+        key = f"{page_id}:{hour:%Y-%m-%dT%H%z}"
+        enqueue(DOUBTED, key=key, payload={"page": page_id}, now=hour)
     # Doubtful ones get none: their address may be somebody else's, who never wrote to us.
     if enquiry.page.sends_answer and has_address and enquiry.verdict == Verdict.CLEAN:
         enqueue(ANSWER, key=str(enquiry.pk), payload=payload, now=now)

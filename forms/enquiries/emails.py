@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.urls import reverse
 
-from forms.enquiries.models import ContactField, Enquiry
+from forms.enquiries.models import ContactField, ContactPage, Enquiry
 from forms.privacy.encryption import CannotUnseal
 from site_core.models import PracticeSettings, User
 from site_core.practice_time import practice_zone
@@ -40,6 +40,25 @@ def tell_of_enquiry(payload: dict[str, Any], now: datetime) -> None:
     send(subject="A new message is waiting", lines=lines, to=to, about=f"enquiry-{enquiry.pk}")
 
 
+def tell_of_doubted(payload: dict[str, Any], now: datetime) -> None:
+    """Tell reception of what looks doubtful and nobody has opened; ``payload`` is ``{"page": id}``."""
+    page = ContactPage.objects.filter(pk=payload["page"]).first()
+    unread = Enquiry.objects.doubtful().unread().filter(page_id=payload["page"]).count()
+    to = _recipients(page) if page else []
+    if not (unread and to):
+        return
+    wait = "1 message waits" if unread == 1 else f"{unread} messages wait"
+    address = (
+        f"{settings.WAGTAILADMIN_BASE_URL}{reverse('enquiries_modeladmin_index')}?tab=doubtful"
+    )
+    lines = [
+        f"{wait} that may come from a machine, or from a person. Somebody should look.",
+        f"Read: {address}",
+    ]
+    about = f"doubted-{payload['page']}-{now:%Y%m%d%H}"
+    send(subject="Doubtful messages are waiting", lines=lines, to=to, about=about)
+
+
 def answer_by_itself(payload: dict[str, Any], now: datetime) -> None:
     """Tell the sender that the message arrived, in the words of the page; ``payload`` as above.
 
@@ -61,7 +80,11 @@ def answer_by_itself(payload: dict[str, Any], now: datetime) -> None:
 
 def recipients_for(enquiry: Enquiry) -> list[str]:
     """Who is told: whom the page names, else reception, else everybody who may read enquiries."""
-    if named := enquiry.page.recipient_list:
+    return _recipients(enquiry.page)
+
+
+def _recipients(page: ContactPage) -> list[str]:
+    if named := page.recipient_list:
         return named
     people = User.objects.filter(is_active=True).exclude(email="")
     reception = people.filter(groups__name=RECEPTION)

@@ -45,7 +45,8 @@ def subscribe(
     """
     known = Subscription.objects.select_for_update().of_address(address).first()
     if known and known.is_confirmed:
-        _tell_again(known, now)
+        if verdict == Verdict.CLEAN:
+            _tell_again(known, now)
         return known
     if known and (verdict != Verdict.CLEAN or _was_just_asked(known, now)):
         return known

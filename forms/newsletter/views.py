@@ -25,16 +25,27 @@ from forms.newsletter.tokens import (
     read_confirmation_key,
     read_keeping_key,
 )
+from forms.privacy.fingerprints import normalised
 from forms.privacy.origin import from_our_pages
 from forms.privacy.proof import PROOF_FIELD, is_proved, new_challenge
-from forms.privacy.screening import HOUR, QUICKEST, TRAP_FIELD, Verdict, screen
-from forms.privacy.throttling import count, visitor_of
-from forms.privacy.tokens import TOKEN_FIELD, FormToken, TokenRefused, issue, read, reissue
+from forms.privacy.screening import QUICKEST, TRAP_FIELD, Verdict, screen
+from forms.privacy.throttling import HOUR, count, is_crowded, visitor_of
+from forms.privacy.tokens import (
+    TOKEN_FIELD,
+    FormToken,
+    TokenRefused,
+    issue,
+    read,
+    reissue,
+    same_words,
+)
 
 FORM_NAME = "newsletter"
 STEP_FIELD = "newsletter-step"
 MOST_PER_HOUR = 30
 """From one place: more would fill the inboxes of others through our form. Staff can rescue them."""
+MOST_PROVED_PER_HOUR = 60
+"""By all visitors together, with a browser that worked for it: each costs somebody a mail."""
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 WITH_ANYTHING = ["GET", "HEAD", "POST"]
 View = Callable[[HttpRequest, str], HttpResponse]
@@ -76,10 +87,9 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         return _show(request, form, token=fresh, refusal=str(refusal), status=REFUSED)
     if not form.is_valid():
         return _show(request, form, token=sent, status=REFUSED)
-    guess = _guess(request, token, now)
-    if guess == Verdict.DOUBTFUL and not _has_taken_step(request, now):
+    verdict = _verdict(request, form, token, now)
+    if verdict is None:
         return _ask_for_step(request, form, token=sent, now=now)
-    verdict = Verdict.SPAM if guess == Verdict.SPAM else Verdict.CLEAN
     subscribe(**form.cleaned_data, consent_text=CONSENT, verdict=verdict, now=now)
     response = HttpResponseRedirect(reverse("newsletter_thanks"))
     response.status_code = HTTPStatus.SEE_OTHER  # a reload of what follows posts nothing again
@@ -159,28 +169,51 @@ def _with_rhythm(request: HttpRequest):
     return posted
 
 
+def _verdict(
+    request: HttpRequest, form: SignUpForm, token: FormToken, now: datetime
+) -> Verdict | None:
+    """What is believed of a post that is complete; ``None`` if it has one more step to take first.
+
+    What is not clean gets no mail, and staff see it.
+    """
+    guess = _guess(request, token, now)
+    if guess != Verdict.DOUBTFUL:
+        return guess
+    asked_about = _about(form)
+    if is_proved(request.POST.get(PROOF_FIELD, ""), form=asked_about, now=now):
+        too_many = count("proved", FORM_NAME, within=HOUR, now=now) > MOST_PROVED_PER_HOUR
+        return Verdict.DOUBTFUL if too_many else Verdict.CLEAN
+    if _has_pressed(request, asked_about, now):
+        return Verdict.DOUBTFUL if is_crowded(FORM_NAME, now=now) else Verdict.CLEAN
+    return None
+
+
 def _guess(request: HttpRequest, token: FormToken, now: datetime) -> Verdict:
     visitor = visitor_of(request)
     guess = screen(
+        desk=FORM_NAME,
         form=FORM_NAME,
         trap=request.POST.get(TRAP_FIELD, ""),
+        is_trap_enough=True,
         token=token,
         texts=[],  # an address that comes again is a forgotten mail, and no flood of words
         visitor=visitor,
         now=now,
     )
-    is_flood = visitor and count(FORM_NAME, visitor, within=HOUR, now=now) > MOST_PER_HOUR
-    if is_flood or request.POST.get(TRAP_FIELD, "").strip():
+    if visitor and count(FORM_NAME, visitor, within=HOUR, now=now) > MOST_PER_HOUR:
         return Verdict.SPAM
     return guess.verdict
 
 
-def _has_taken_step(request: HttpRequest, now: datetime) -> bool:
-    """Whether a browser has worked for it, or somebody without a script has read and pressed."""
-    if is_proved(request.POST.get(PROOF_FIELD, ""), form=FORM_NAME, now=now):
-        return True
+def _about(form: SignUpForm) -> str:
+    """What a step is made for: this address, and no other."""
+    return same_words(STEP_FIELD, [("address", normalised(form.cleaned_data["address"]))])
+
+
+def _has_pressed(request: HttpRequest, asked_about: str, now: datetime) -> bool:
+    """Whether somebody without a script has read the page of the step and pressed its button."""
     try:
-        asked = read(request.POST.get(STEP_FIELD, ""), form=STEP_FIELD, now=now)
+        asked = read(request.POST.get(STEP_FIELD, ""), form=asked_about, now=now)
     except TokenRefused:
         return False
     return now - asked.issued_at >= QUICKEST
@@ -190,11 +223,12 @@ def _ask_for_step(
     request: HttpRequest, form: SignUpForm, *, token: str, now: datetime
 ) -> HttpResponse:
     """What looks like a machine's shows that it is none: by itself, or with one more press."""
+    asked_about = _about(form)
     context = {
         "given": form.cleaned_data,
         "token": token,
-        "step": issue(STEP_FIELD, now=now),
-        "challenge": new_challenge(FORM_NAME, now=now),
+        "step": issue(asked_about, now=now),
+        "challenge": new_challenge(asked_about, now=now),
     }
     return TemplateResponse(request, "forms/newsletter_step.html", context)
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from django.db import models
 
-from forms.privacy.throttling import count
+from forms.privacy.throttling import HOUR, MOST_TOGETHER, count, is_crowded
 from forms.privacy.tokens import FormToken
 
 TRAP_FIELD = "website"
@@ -19,9 +19,11 @@ QUICKEST = timedelta(seconds=3)
 MOST_LINKS = 2
 MOST_POSTS_PER_HOUR = 6
 MOST_REPEATS_PER_DAY = 2
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+DAY = timedelta(days=1)
 SPAM_FROM = 3
 """Points from which a post counts as spam; one sign alone only makes it doubtful."""
+TRAPPED = "A field that people do not see was filled in."
+CROWDED = f"More than {MOST_TOGETHER} messages came here within an hour."
 
 
 class Verdict(models.TextChoices):
@@ -41,16 +43,28 @@ class Screening:
 
 
 def screen(
-    *, form: str, trap: str, token: FormToken, texts: Iterable[str], visitor: str, now: datetime
+    *,
+    form: str,
+    trap: str,
+    token: FormToken,
+    texts: Iterable[str],
+    visitor: str,
+    desk: str = "",
+    is_trap_enough: bool = False,
+    now: datetime,
 ) -> Screening:
-    """Guess about a post to ``form``: ``trap`` is what came in the field that people do not see.
+    """Guess about a post to ``form`` of ``desk``, which may have several forms.
 
-    ``texts`` are the visitor's words, ``visitor`` is :func:`forms.privacy.throttling.visitor_of`.
     Counts this post; call it once for each.
+
+    ``trap`` is what came in the field that people do not see, and ``is_trap_enough`` whether that
+    alone makes it spam. ``texts`` are the visitor's words, ``visitor`` is
+    :func:`forms.privacy.throttling.visitor_of`. What shows no sign is doubtful still while very many
+    such posts come.
     """
     said = "\n".join(texts)
     signs = [
-        (2, bool(trap.strip()), "A field that people do not see was filled in."),
+        (SPAM_FROM if is_trap_enough else 2, bool(trap.strip()), TRAPPED),
         (1, now - token.issued_at < QUICKEST, "It was sent within three seconds."),
         (1, _links_in(said) > MOST_LINKS, "It contains many links."),
         (1, _is_repeated(form, said, now), "The same words were sent several times today."),
@@ -61,6 +75,8 @@ def screen(
     reasons = tuple(reason for _, reason in found)
     if points >= SPAM_FROM:
         return Screening(Verdict.SPAM, reasons)
+    if not found and is_crowded(desk or form, now=now):
+        return Screening(Verdict.DOUBTFUL, (CROWDED,))
     return Screening(Verdict.DOUBTFUL if found else Verdict.CLEAN, reasons)
 
 

@@ -81,6 +81,11 @@ def enqueue(kind: str, *, key: str, payload: dict[str, Any], now: datetime, **co
     OutboxMessage.objects.bulk_create(messages, ignore_conflicts=True)
 
 
+def next_hour(now: datetime) -> datetime:
+    """When mail goes out that gathers what came in an hour; good for a key as well."""
+    return now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+
+
 def messages_of(*kinds: str) -> QuerySet[OutboxMessage]:
     """All messages of ``kinds``, whoever listens."""
     return OutboxMessage.objects.filter(kind__in=_addresses(kinds))

@@ -1,4 +1,4 @@
-"""The queue: four tabs, read and decided about in place, what is urgent first."""
+"""The queue: five tabs, read and decided about in place, what is urgent first."""
 
 from typing import Any
 
@@ -14,6 +14,7 @@ from site_core.practice_time import practice_zone
 
 TABS = {
     "waiting": ("Waiting", CommentQuerySet.waiting, "Nothing waits for you."),
+    "doubtful": ("Doubtful", CommentQuerySet.doubtful, "Nothing looks doubtful."),
     "shown": ("Shown", CommentQuerySet.shown, "No comment is shown on the site."),
     "refused": ("Refused", CommentQuerySet.refused, "Nothing was refused in the last 30 days."),
     "spam": ("Spam", CommentQuerySet.spam, "There is no spam."),
@@ -48,7 +49,7 @@ class CommentList(DeskList):
 
     def get_ordering(self, request, queryset) -> list[str]:
         """Who waits longest comes first, after what is urgent and before what looks doubtful."""
-        if self.tab == "waiting":
+        if self.tab in ("waiting", "doubtful"):
             return ["-is_urgent", "verdict", "written_at", "pk"]
         return ["-written_at", "-pk"]
 

@@ -32,6 +32,7 @@ class CommentsPanel(Component):
             "list_url": reverse("comments_modeladmin_index"),
             "urgent": waiting.filter(is_urgent=True).count(),
             "count": waiting.count(),
+            "doubtful": Comment.objects.doubtful().count(),
             "unsent": _unsent(),
             "since": wait_in_words(timezone.now() - oldest) if oldest else "",
         }

@@ -16,6 +16,7 @@ class Comment(models.Model):
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
+        DOUBTFUL = "doubtful", "Doubtful"
         SHOWN = "shown", "Shown"
         REFUSED = "refused", "Refused"
         SPAM = "spam", "Spam"
@@ -89,7 +90,7 @@ class Comment(models.Model):
     @property
     def is_waiting(self) -> bool:
         """Nobody has decided about it yet."""
-        return self.state == self.State.WAITING
+        return self.state in (self.State.WAITING, self.State.DOUBTFUL)
 
     @property
     def email(self) -> str:

@@ -94,8 +94,25 @@ def test_doubtful_ones_are_told_of_and_not_answered_and_spam_is_neither(
     receive(page, now, idempotency_key="2", screening=Screening(Verdict.SPAM, ("Links.",)))
 
     work(now)
+    assert mail_server.accepted == []
 
-    assert [mail.to for mail in mail_server.accepted] == [("rose@example.com",)]
+    work(now, seconds=3600)
+    (mail,) = mail_server.accepted
+    assert mail.to == ("rose@example.com",)
+    assert "1 message waits" in mail.text
+    assert "tab=3Ddoubtful" in mail.text or "tab=doubtful" in mail.text
+
+
+def test_many_doubtful_ones_are_one_mail_for_each_hour(mail_server, reception, now):
+    page = make_contact_page()
+    for number in range(20):
+        doubt = Screening(Verdict.DOUBTFUL, ("Links.",))
+        receive(page, now, once=str(number), screening=doubt)
+
+    work(now, seconds=3600)
+
+    (mail,) = mail_server.accepted
+    assert "20 messages wait" in mail.text
 
 
 @pytest.mark.parametrize("mode", ["down", "busy"])

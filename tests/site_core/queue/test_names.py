@@ -16,6 +16,7 @@ NAMES = {
     "comment_reply:mail",
     "comment_urgent:mail",
     "comment_waiting:mail",
+    "enquiries_doubted:mail",
     "enquiry_answer:mail",
     "enquiry_received:mail",
     "first_publication:announce",
@@ -30,6 +31,7 @@ NAMES = {
     "queue_troubles:mail",
     "review_answer:mail",
     "review_reminder:mail",
+    "visitors_crowd:mail",
 }
 """A name that leaves this list strands what was written under it: that needs a migration."""
 OF_TESTS = {"publication:note down", "first_publication:a test"}
