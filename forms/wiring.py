@@ -47,7 +47,6 @@ def _connect_enquiries() -> None:
     retention.register("enquiries", due=lambda now: Enquiry.objects.expired(now=now))
     take_part_in_erasure("Enquiries", find=erasure.find, erase=erasure.erase)
     deliver_with(actions.RECEIVED, emails.tell_of_enquiry, name="mail")
-    deliver_with(actions.DOUBTED, emails.tell_of_doubted, name="mail")
     deliver_with(actions.ANSWER, emails.answer_by_itself, name="mail")
 
 

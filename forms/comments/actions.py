@@ -25,7 +25,8 @@ KEEP_UNDECIDED_DAYS = 180
 WAITING = "comment_waiting"
 """Outbox: tell staff that somebody should look, at the end of the hour. Payload ``{}``."""
 URGENT = "comment_urgent"
-"""Outbox: tell staff at once that one may be about a crisis; payload ``{"comment": id}``."""
+"""Outbox: tell staff at once that one may be about a crisis; payload ``{"comment": id,
+"is_gathered": whether it waited for the end of the hour, so that one mail tells of many}``."""
 
 
 @transaction.atomic
@@ -86,8 +87,11 @@ def stop_reply_mail(*, comment_id: int) -> None:
 
 
 def _tell(comment: Comment, now: datetime) -> None:
-    if comment.is_urgent and not _is_one_alarm_too_many(now):
-        enqueue(URGENT, key=str(comment.pk), payload={"comment": comment.pk}, now=now)
+    if comment.is_urgent:
+        is_one_too_many = _is_one_alarm_too_many(now)
+        payload = {"comment": comment.pk, "is_gathered": is_one_too_many}
+        when = next_hour(now) if is_one_too_many else now
+        enqueue(URGENT, key=str(comment.pk), payload=payload, now=when)
     else:
         hour = next_hour(now)
         enqueue(WAITING, key=f"{hour:%Y-%m-%dT%H%z}", payload={}, now=hour)

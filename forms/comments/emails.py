@@ -42,10 +42,15 @@ def tell_of_waiting(payload: dict[str, Any], now: datetime) -> None:
 
 
 def tell_of_urgent(payload: dict[str, Any], now: datetime) -> None:
-    """Tell staff that a comment may be about a crisis; ``payload`` is ``{"comment": id}``."""
+    """Tell staff that a comment may be about a crisis; ``payload`` is that of ``URGENT``.
+
+    Of those that are gathered, only the newest speaks, for all that wait.
+    """
     comment = Comment.objects.waiting().filter(pk=payload["comment"]).first()
     to = moderators()
     if not (comment and to):
+        return
+    if payload.get("is_gathered") and comment != Comment.objects.waiting_urgent().last():
         return
     lines = [
         "A comment on the site has words that may speak of a crisis.",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django import forms
 
 from forms.comments.models.comment import LONGEST_NAME, LONGEST_TEXT
-from forms.privacy.fields import AddressField
+from forms.privacy.fields import AddressField, WordsField
 
 LONGEST_EMAIL = 254
 NOT_SENDABLE = "This contains a character that cannot be sent."
@@ -34,7 +34,7 @@ class CommentForm(forms.Form):
 
     error_css_class = "field-wrong"
 
-    name = forms.CharField(
+    name = WordsField(
         label="Your name",
         max_length=LONGEST_NAME,
         help_text="Everybody will see it. A first name or an invented one is enough, and safer than "
@@ -42,7 +42,7 @@ class CommentForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
         error_messages=_messages("Please give a name; any will do.", LONGEST_NAME),
     )
-    text = forms.CharField(
+    text = WordsField(
         label="Your comment",
         max_length=LONGEST_TEXT,
         help_text="Please leave out what could tell others who you or somebody else is.",

@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from forms.comments.models import Comment
 from forms.comments.models.comment import LONGEST_NAME, LONGEST_TEXT
+from forms.privacy.pasted import is_visible
 from forms.privacy.tokens import same_words
 from site_core.generation import next_generation
 
@@ -42,7 +43,7 @@ def import_comments(*, page: Page, comments: Iterable[Imported], source: str, no
     comment that is not among them stands by itself. Empty ones are left out; longer texts than
     this desk takes are cut.
     """
-    handed_in = [found for found in comments if found.text.strip()]
+    handed_in = [found for found in comments if is_visible(found.text)]
     rows = {found.number: _row(page, found, source, now) for found in handed_in}
     known = Comment.objects.filter(
         idempotency_key__in=[row.idempotency_key for row in rows.values()]
@@ -60,10 +61,15 @@ def import_comments(*, page: Page, comments: Iterable[Imported], source: str, no
     return len(ids) - len(before)
 
 
+def _name(found: Imported) -> str:
+    name = found.name.replace("\0", "").strip()
+    return name if is_visible(name) else NAMELESS
+
+
 def _row(page: Page, found: Imported, source: str, now: datetime) -> Comment:
     return Comment(
         page_id=page.pk,
-        name=(found.name.replace("\0", "").strip() or NAMELESS)[:LONGEST_NAME],
+        name=_name(found)[:LONGEST_NAME],
         text=found.text.replace("\0", "").strip()[:LONGEST_TEXT],
         written_at=found.written_at,
         state=Comment.State.SHOWN,

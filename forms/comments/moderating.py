@@ -8,6 +8,7 @@ from django.db import transaction
 from forms.comments.models import Comment
 from forms.comments.models.comment import LONGEST_NAME, LONGEST_TEXT
 from forms.privacy.access import note_access, require
+from forms.privacy.pasted import is_visible
 from forms.privacy.screening import Verdict
 from forms.privacy.tokens import same_words
 from site_core.generation import next_generation
@@ -123,7 +124,7 @@ def _practice_of(comment: Comment) -> str:
 
 def _checked(words: str, longest: int, what: str) -> str:
     words = words.replace("\0", "").replace("\r\n", "\n").strip()
-    if not words:
+    if not is_visible(words):
         raise ChangeRefused(f"The {what} is empty. Please write something.")
     if len(words) > longest:
         raise ChangeRefused(f"The {what} is longer than {longest:,} characters. Please shorten it.")

@@ -19,6 +19,10 @@ class CommentQuerySet(models.QuerySet):
         """Nobody has decided yet."""
         return self.filter(state=WAITING)
 
+    def waiting_urgent(self) -> Self:
+        """Nobody has decided yet, and it may be about a crisis; the oldest first."""
+        return self.waiting().filter(is_urgent=True).order_by("written_at", "pk")
+
     def doubtful(self) -> Self:
         """Nobody has decided yet, and it may come from a machine: kept apart from what waits."""
         return self.filter(state=DOUBTFUL)

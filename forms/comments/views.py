@@ -17,6 +17,7 @@ from forms.comments.comment_status import form_name, takes_comments
 from forms.comments.emails import comment_to_stop
 from forms.comments.form import CommentForm
 from forms.comments.models import Comment
+from forms.privacy.history import not_stored, sent_for_good
 from forms.privacy.origin import from_our_pages
 from forms.privacy.screening import TRAP_FIELD, Screening, Verdict, screen
 from forms.privacy.throttling import HOUR, count, visitor_of
@@ -178,9 +179,10 @@ def _show(
         "refusal": refusal,
         "is_closed": status == CLOSED,
     }
-    return TemplateResponse(request, "forms/comment_form.html", context, status=status)
+    response = TemplateResponse(request, "forms/comment_form.html", context, status=status)
+    return not_stored(response) if form.is_bound else response
 
 
 def _thanks(request: HttpRequest, page: Page, *, is_urgent: bool) -> HttpResponse:
     context = {"page": page, "is_urgent": is_urgent}
-    return TemplateResponse(request, "forms/comment_thanks.html", context)
+    return sent_for_good(TemplateResponse(request, "forms/comment_thanks.html", context))

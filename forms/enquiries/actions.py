@@ -19,8 +19,6 @@ SENT_AGAIN_WITHIN = timedelta(hours=1)
 
 RECEIVED = "enquiry_received"
 """Outbox: tell reception; payload ``{"enquiry": id}``."""
-DOUBTED = "enquiries_doubted"
-"""Outbox: tell reception of doubtful ones, at the end of the hour; payload ``{"page": id}``."""
 ANSWER = "enquiry_answer"
 """Outbox: the answer by itself, to the sender; payload as above."""
 
@@ -73,12 +71,10 @@ def receive_enquiry(
 
 def _tell(enquiry: Enquiry, *, has_address: bool, now: datetime) -> None:
     payload = {"enquiry": enquiry.pk}
-    if enquiry.verdict == Verdict.CLEAN:
-        enqueue(RECEIVED, key=str(enquiry.pk), payload=payload, now=now)
-    elif enquiry.verdict == Verdict.DOUBTFUL:
-        hour, page_id = next_hour(now), enquiry.page_id
-        key = f"{page_id}:{hour:%Y-%m-%dT%H%z}"
-        enqueue(DOUBTED, key=key, payload={"page": page_id}, now=hour)
+    if enquiry.state != Enquiry.State.SPAM:
+        # What is doubtful is told of at the end of the hour, by one mail for all of it.
+        when = now if enquiry.verdict == Verdict.CLEAN else next_hour(now)
+        enqueue(RECEIVED, key=str(enquiry.pk), payload=payload, now=when)
     # Doubtful ones get none: their address may be somebody else's, who never wrote to us.
     if enquiry.page.sends_answer and has_address and enquiry.verdict == Verdict.CLEAN:
         enqueue(ANSWER, key=str(enquiry.pk), payload=payload, now=now)

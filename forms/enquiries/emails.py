@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from forms.enquiries.models import ContactField, ContactPage, Enquiry
 from forms.privacy.encryption import CannotUnseal
+from forms.privacy.screening import Verdict
 from site_core.models import PracticeSettings, User
 from site_core.practice_time import practice_zone
 from site_core.queue.mail import send
@@ -24,11 +25,14 @@ def tell_of_enquiry(payload: dict[str, Any], now: datetime) -> None:
     """Tell reception that somebody wrote; ``payload`` is ``{"enquiry": id}``.
 
     Raises ``OtherSideAway`` while there is no mail server to talk to. An enquiry that is gone
-    meanwhile needs no mail.
+    meanwhile needs no mail. Of doubtful ones only the newest speaks, for all of them.
     """
     enquiry = Enquiry.objects.without_words().filter(pk=payload["enquiry"]).first()
     to = recipients_for(enquiry) if enquiry else []
     if not to:
+        return
+    if enquiry.verdict != Verdict.CLEAN:
+        _tell_of_doubted(enquiry, to, now)
         return
     address = reverse("open_enquiry", args=[enquiry.pk])
     until = enquiry.delete_at.astimezone(ZoneInfo(practice_zone()))
@@ -38,25 +42,6 @@ def tell_of_enquiry(payload: dict[str, Any], now: datetime) -> None:
         f"You need to log in for that. The message is deleted by itself on {until.day} {until:%B %Y}.",
     ]
     send(subject="A new message is waiting", lines=lines, to=to, about=f"enquiry-{enquiry.pk}")
-
-
-def tell_of_doubted(payload: dict[str, Any], now: datetime) -> None:
-    """Tell reception of what looks doubtful and nobody has opened; ``payload`` is ``{"page": id}``."""
-    page = ContactPage.objects.filter(pk=payload["page"]).first()
-    unread = Enquiry.objects.doubtful().unread().filter(page_id=payload["page"]).count()
-    to = _recipients(page) if page else []
-    if not (unread and to):
-        return
-    wait = "1 message waits" if unread == 1 else f"{unread} messages wait"
-    address = (
-        f"{settings.WAGTAILADMIN_BASE_URL}{reverse('enquiries_modeladmin_index')}?tab=doubtful"
-    )
-    lines = [
-        f"{wait} that may come from a machine, or from a person. Somebody should look.",
-        f"Read: {address}",
-    ]
-    about = f"doubted-{payload['page']}-{now:%Y%m%d%H}"
-    send(subject="Doubtful messages are waiting", lines=lines, to=to, about=about)
 
 
 def answer_by_itself(payload: dict[str, Any], now: datetime) -> None:
@@ -81,6 +66,24 @@ def answer_by_itself(payload: dict[str, Any], now: datetime) -> None:
 def recipients_for(enquiry: Enquiry) -> list[str]:
     """Who is told: whom the page names, else reception, else everybody who may read enquiries."""
     return _recipients(enquiry.page)
+
+
+def _tell_of_doubted(enquiry: Enquiry, to: list[str], now: datetime) -> None:
+    """One mail for all that look doubtful and that nobody has opened: the newest of them sends it."""
+    rows = Enquiry.objects.doubtful().unread().filter(page=enquiry.page_id)
+    unread = list(rows.order_by("-received_at", "-pk").values_list("pk", flat=True))
+    if not unread or unread[0] != enquiry.pk:
+        return
+    wait = "1 message waits" if len(unread) == 1 else f"{len(unread)} messages wait"
+    address = (
+        f"{settings.WAGTAILADMIN_BASE_URL}{reverse('enquiries_modeladmin_index')}?tab=doubtful"
+    )
+    lines = [
+        f"{wait} that may come from a machine, or from a person. Somebody should look.",
+        f"Read: {address}",
+    ]
+    about = f"enquiry-{enquiry.pk}-doubtful"
+    send(subject="Doubtful messages are waiting", lines=lines, to=to, about=about)
 
 
 def _recipients(page: ContactPage) -> list[str]:

@@ -9,7 +9,7 @@ from django import forms
 
 from forms.enquiries.models import ContactField, ContactPage
 from forms.enquiries.models.enquiry import Answer
-from forms.privacy.fields import NOT_AN_ADDRESS, AddressField
+from forms.privacy.fields import NOT_AN_ADDRESS, AddressField, PhoneField, WordsField
 from site_core.characters import storable
 
 LONGEST = {
@@ -102,17 +102,17 @@ def _typed(question: ContactField, field: type[forms.Field], widget: forms.Widge
 
 
 def _name(question: ContactField) -> forms.Field:
-    return _typed(question, forms.CharField, forms.TextInput(attrs={"autocomplete": "name"}))
+    return _typed(question, WordsField, forms.TextInput(attrs={"autocomplete": "name"}))
 
 
 def _text(question: ContactField) -> forms.Field:
     # Off: what was typed here must not be offered to the next person at the same computer.
-    return _typed(question, forms.CharField, forms.TextInput(attrs={"autocomplete": "off"}))
+    return _typed(question, WordsField, forms.TextInput(attrs={"autocomplete": "off"}))
 
 
 def _long_text(question: ContactField) -> forms.Field:
     # Not off: browsers would forget it too when somebody goes back to look something up.
-    return _typed(question, forms.CharField, forms.Textarea(attrs={"rows": 8}))
+    return _typed(question, WordsField, forms.Textarea(attrs={"rows": 8}))
 
 
 def _email(question: ContactField) -> forms.Field:
@@ -124,7 +124,7 @@ def _email(question: ContactField) -> forms.Field:
 
 def _phone(question: ContactField) -> forms.Field:
     widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
-    return _typed(question, forms.CharField, widget)
+    return _typed(question, PhoneField, widget)
 
 
 def _choice(question: ContactField) -> forms.Field:

@@ -11,6 +11,7 @@ from forms.enquiries.actions import receive_enquiry
 from forms.enquiries.form import ContactForm, typed_words
 from forms.enquiries.models import ContactPage
 from forms.enquiries.models.contact_page import THANKS
+from forms.privacy.history import kept_until_sent, not_stored, sent_for_good
 from forms.privacy.origin import refuse_cross_site
 from forms.privacy.screening import TRAP_FIELD, screen
 from forms.privacy.throttling import visitor_of
@@ -56,7 +57,7 @@ def _receive(request: HttpRequest, page: ContactPage, now: datetime) -> HttpResp
     _store(request, page, form, token, now)
     response = HttpResponseRedirect(f"{page.get_url(request)}{THANKS}/")
     response.status_code = HTTPStatus.SEE_OTHER  # a reload of what follows posts nothing again
-    return response
+    return not_stored(response)
 
 
 def _store(
@@ -99,10 +100,12 @@ def _show(
         "refusal": refusal,
         "typed": typed_words(form) if page.is_closed and form.is_bound else [],
     }
-    return TemplateResponse(request, page.get_template(request), context, status=status)
+    response = TemplateResponse(request, page.get_template(request), context, status=status)
+    return not_stored(response) if form.is_bound else kept_until_sent(response)
 
 
 def _thanks(request: HttpRequest, page: ContactPage) -> HttpResponse:
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])
-    return TemplateResponse(request, "forms/contact_thanks.html", page.get_context(request))
+    context = page.get_context(request)
+    return sent_for_good(TemplateResponse(request, "forms/contact_thanks.html", context))

@@ -8,6 +8,7 @@ from forms.newsletter.models import Delivery, Subscription
 from forms.newsletter.tokens import ConfirmationKey
 from forms.privacy.encryption import seal
 from forms.privacy.fingerprints import fingerprint
+from forms.privacy.pasted import plain_address
 from forms.privacy.screening import Verdict
 from site_core.queue.outbox import enqueue
 from site_core.refusals import Refused
@@ -51,7 +52,7 @@ def subscribe(
     if known and (verdict != Verdict.CLEAN or _was_just_asked(known, now)):
         return known
     wish = {
-        "sealed_address": seal(address.strip()),
+        "sealed_address": seal(plain_address(address)),
         "state": State.WAITING,
         "frequency": frequency,
         "has_neutral_subject": has_neutral_subject,

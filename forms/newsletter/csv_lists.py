@@ -12,6 +12,7 @@ from django.core.validators import validate_email
 
 from forms.newsletter.models import Subscription
 from forms.newsletter.models.subscription import LONGEST_ADDRESS
+from forms.privacy.pasted import plain_address
 from site_core.refusals import Refused
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -148,7 +149,8 @@ def _row(line: int, cells: list[str], places: dict[str, int], zone: ZoneInfo) ->
         return BadRow(line, str(refusal))
 
 
-def _address(text: str) -> str:
+def _address(pasted: str) -> str:
+    text = plain_address(pasted)
     if not text:
         raise _RowRefused("There is no address.")
     try:

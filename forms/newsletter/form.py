@@ -4,12 +4,12 @@ from django import forms
 
 from forms.newsletter.models import Subscription
 from forms.newsletter.models.subscription import LONGEST_ADDRESS
+from forms.privacy.fields import AddressField
 
 CONSENT = (
     "Send me mail about new articles. I can stop it at any time, with one press in every mail."
 )
 """Shown beside the button, and kept with the subscription."""
-NO_ADDRESS = "This is not an e-mail address, such as name@example.com."
 
 
 class ChoicesForm(forms.Form):
@@ -38,19 +38,13 @@ class ChoicesForm(forms.Form):
 class SignUpForm(ChoicesForm):
     """The whole form; short ones elsewhere post the address alone, and get each new article."""
 
-    address = forms.EmailField(
+    address = AddressField(
         label="Your e-mail address",
         max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": "Please give the address that we should write to.",
-            "invalid": NO_ADDRESS,
             "max_length": f"An address has at most {LONGEST_ADDRESS} characters.",
-            "null_characters_not_allowed": NO_ADDRESS,
         },
     )
     field_order = ["address"]
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["address"].validators[0].message = NO_ADDRESS

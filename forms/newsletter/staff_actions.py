@@ -9,6 +9,7 @@ from forms.newsletter.models import Subscription
 from forms.privacy.access import note_access, require
 from forms.privacy.encryption import seal
 from forms.privacy.fingerprints import fingerprint
+from forms.privacy.pasted import plain_address
 from forms.privacy.screening import Verdict
 from site_core.models import User
 from site_core.refusals import ChangeRefused
@@ -87,7 +88,7 @@ def add_by_hand(
     made, is_new = Subscription.objects.get_or_create(
         fingerprint=fingerprint(address),
         defaults={
-            "sealed_address": seal(address.strip()),
+            "sealed_address": seal(plain_address(address)),
             "state": State.CONFIRMED,
             "frequency": frequency,
             "source": source.strip(),

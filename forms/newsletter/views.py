@@ -26,6 +26,7 @@ from forms.newsletter.tokens import (
     read_keeping_key,
 )
 from forms.privacy.fingerprints import normalised
+from forms.privacy.history import kept_until_sent, not_stored, sent_for_good
 from forms.privacy.origin import from_our_pages
 from forms.privacy.proof import PROOF_FIELD, is_proved, new_challenge
 from forms.privacy.screening import QUICKEST, TRAP_FIELD, Verdict, screen
@@ -99,7 +100,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 @require_safe
 def thanks(request: HttpRequest) -> HttpResponse:
     """The same words for everybody, known or not."""
-    return TemplateResponse(request, "forms/newsletter_thanks.html")
+    return sent_for_good(TemplateResponse(request, "forms/newsletter_thanks.html"))
 
 
 @for_one_person
@@ -230,7 +231,7 @@ def _ask_for_step(
         "step": issue(asked_about, now=now),
         "challenge": new_challenge(asked_about, now=now),
     }
-    return TemplateResponse(request, "forms/newsletter_step.html", context)
+    return not_stored(TemplateResponse(request, "forms/newsletter_step.html", context))
 
 
 def _show(
@@ -242,4 +243,5 @@ def _show(
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     context = {"form": form, "token": token, "refusal": refusal, "consent": CONSENT}
-    return TemplateResponse(request, "forms/newsletter.html", context, status=status)
+    response = TemplateResponse(request, "forms/newsletter.html", context, status=status)
+    return not_stored(response) if form.is_bound else kept_until_sent(response)

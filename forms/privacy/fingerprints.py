@@ -12,6 +12,7 @@ from django.utils.encoding import punycode
 
 from forms.privacy.encryption import seal, unseal
 from forms.privacy.models import FingerprintKey
+from forms.privacy.pasted import plain_address
 
 KEY_BYTES = 32
 _ONLY_ROW = 1
@@ -32,12 +33,12 @@ def fingerprints(addresses: Iterable[str]) -> list[str]:
 
 
 def normalised(address: str) -> str:
-    """``address`` without blanks around it, in small letters, the domain as on the wire (IDNA).
+    """``address`` without what nobody sees, in small letters, the domain as on the wire (IDNA).
 
     The part before the @ is folded as well: that two people differ only in capitals there is
     allowed (RFC 5321, 2.4) and never seen.
     """
-    local, at, domain = address.strip().casefold().rpartition("@")
+    local, at, domain = plain_address(address).casefold().rpartition("@")
     try:
         return f"{local}{at}{punycode(domain)}"
     except UnicodeError:  # no domain that exists; still the same every time

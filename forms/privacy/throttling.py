@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from site_core.counters import count, visitor_of
-from site_core.queue.mail import administrators, send_to_each
+from site_core.queue.mail import send_to_administrators
 from site_core.queue.outbox import enqueue
 
 __all__ = ["MOST_TOGETHER", "count", "is_crowded", "tell_of_crowd", "visitor_of"]
@@ -34,7 +34,7 @@ def is_crowded(desk: str, *, now: datetime) -> bool:
 def tell_of_crowd(payload: dict[str, Any], now: datetime) -> None:
     """Tell administrators that something is going on."""
     desk = payload["desk"]
-    send_to_each(
+    send_to_administrators(
         subject="Unusually many messages through the site",
         lines=[
             f"More than {MOST_TOGETHER} messages came to the {desk} desk within an hour.",
@@ -42,7 +42,5 @@ def tell_of_crowd(payload: dict[str, Any], now: datetime) -> None:
             "nothing is lost, mail about them is gathered, and nobody is written to in their name. "
             "Please look through what is doubtful in the admin.",
         ],
-        to=administrators(),
         about=f"crowd-{desk}-{now:%Y%m%d}",
-        now=now,
     )

@@ -12,6 +12,7 @@ from forms.comments.comment_status import form_name, takes_comments
 from forms.comments.form import CommentForm
 from forms.comments.models import Comment
 from forms.comments.threads import thread_of
+from forms.privacy.history import form_mark
 from forms.privacy.tokens import issue
 from site_core.generation import derived
 from site_core.pages.site_context import SiteContext
@@ -40,7 +41,8 @@ def comments(context, page: Page) -> SafeString:
     key = f"comments:{site.site.pk}:{page.pk}"
     shown = derived(key, lambda: _rendered(page, site), seconds=KEPT_SECONDS)
     token = issue(form_name(page), now=timezone.now())
-    return mark_safe(shown.replace(TOKENS_PLACE, token))  # noqa: S308 - from a template, which escapes
+    marked = shown.replace(form_mark(TOKENS_PLACE), form_mark(token))
+    return mark_safe(marked.replace(TOKENS_PLACE, token))  # noqa: S308 - from a template, which escapes
 
 
 def _rendered(page: Page, site: SiteContext) -> str:

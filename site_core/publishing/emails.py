@@ -16,7 +16,7 @@ from wagtail.models import Page
 from site_core.models.publication import PublicationAlarm, PublicationReceipt
 from site_core.models.users import User
 from site_core.practice_time import moment_in_words, practice_zone
-from site_core.queue.mail import administrators, send_to_each
+from site_core.queue.mail import send_to_administrators, send_to_each
 
 
 def tell_of_publication(payload: dict[str, Any], now: datetime) -> None:
@@ -60,12 +60,10 @@ def tell_of_failure(payload: dict[str, Any], now: datetime) -> None:
 def tell_of_alarm(payload: dict[str, Any], now: datetime) -> None:
     """Tell administrators that publishing does not work; ``payload`` is ``{"alarm"}``."""
     alarm = PublicationAlarm.objects.get(pk=payload["alarm"])
-    send_to_each(
+    send_to_administrators(
         subject="Scheduled pages are not going live",
         lines=[alarm.problems, "Another message follows as soon as it works again."],
-        to=administrators(),
         about=f"alarm-{alarm.pk}-began",
-        now=now,
     )
 
 
@@ -75,12 +73,10 @@ def tell_of_recovery(payload: dict[str, Any], now: datetime) -> None:
     zone = practice_zone()
     began = moment_in_words(alarm.began_at, zone=zone)
     ended = moment_in_words(alarm.ended_at or now, zone=zone)
-    send_to_each(
+    send_to_administrators(
         subject="Scheduled pages go live again",
         lines=[f"What began on {began} was over on {ended}. Nothing is waiting any more."],
-        to=administrators(),
         about=f"alarm-{alarm.pk}-ended",
-        now=now,
     )
 
 

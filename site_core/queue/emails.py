@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from site_core.queue.mail import administrators, send_to_each
+from site_core.queue.mail import send_to_administrators
 from site_core.queue.troubles import troubles
 
 MESSAGES = "queue_messages"
@@ -18,13 +18,11 @@ def tell_of_troubles(payload: dict[str, Any], now: datetime) -> None:
     found = troubles(now=now)
     if not found:
         return
-    send_to_each(
+    send_to_administrators(
         subject="Messages of the site stay undelivered",
         lines=[
             *found,
             f"Look at them and send them again: {settings.WAGTAILADMIN_BASE_URL}{reverse(MESSAGES)}",
         ],
-        to=administrators(),
         about=f"troubles-{now:%Y%m%d}",
-        now=now,
     )

@@ -81,6 +81,13 @@ def send_to_each(
         put_in_queue(mail, key=name, now=now)
 
 
+def send_to_administrators(*, subject: str, lines: list[str], about: str) -> None:
+    """Send one mail to all who can repair the site, at once. Raises as :func:`send` does."""
+    to = [person.email for person in administrators()]
+    if to:
+        send(subject=subject, lines=lines, to=to, about=about)
+
+
 def put_in_queue(
     mail: EmailMessage, *, key: str, expires_at: datetime | None = None, now: datetime
 ) -> None:

@@ -25,6 +25,7 @@ from wagtail.url_routing import RouteResult
 
 from forms.enquiries.blocks import ContactText
 from forms.enquiries.models.contact_field import ContactField
+from forms.privacy.pasted import plain_address
 from site_core.models import BasePage
 
 THANKS = "thank-you"
@@ -203,7 +204,7 @@ class ContactPage(BasePage):
     @property
     def recipient_list(self) -> list[str]:
         """The addresses of ``recipients``, without empty lines and repetitions."""
-        lines = (line.strip() for line in self.recipients.splitlines())
+        lines = map(plain_address, self.recipients.splitlines())
         return list(dict.fromkeys(line for line in lines if line))
 
     @property

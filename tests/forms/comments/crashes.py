@@ -6,7 +6,6 @@ Needs a database that other processes see (the fixture ``shared_database``, or a
 from collections.abc import Iterator
 from uuid import uuid4
 
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -14,6 +13,7 @@ from blog.models import ArticlePage
 from forms.comments.models import Comment
 from site_core.models import OutboxMessage
 from tests.builders import make_article, make_site
+from tests.everything_kept import forget_what_is_derived
 from tests.forms.builders import comment_on, send_comment
 from tests.site_core.publishing.crashes import KILLED, in_child, statements_of
 
@@ -64,5 +64,5 @@ def _posted(article: ArticlePage) -> dict:
 
 
 def _post(article: ArticlePage, posted: dict, *, kill_before: int | None) -> int:
-    cache.clear()  # what pages share is read anew: every request takes the same statements
+    forget_what_is_derived()  # what pages share is read anew: every request takes the same statements
     return statements_of(lambda: send_comment(Client(), article, posted), kill_before=kill_before)

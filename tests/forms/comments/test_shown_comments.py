@@ -2,7 +2,6 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.cache import cache
 from django.test import RequestFactory
 from django.utils import timezone
 
@@ -10,6 +9,7 @@ from forms.comments.models import Comment
 from forms.comments.moderating import decide
 from forms.comments.threads import thread_of
 from tests.builders import make_article, make_site, make_user
+from tests.everything_kept import forget_what_is_derived
 from tests.forms.builders import make_comment
 
 pytestmark = pytest.mark.django_db
@@ -85,13 +85,13 @@ def test_fifty_comments_take_as_many_queries_as_none(
     client, article, django_assert_max_num_queries
 ):
     client.get(article.get_url())  # pictures are drawn once
-    cache.clear()
+    forget_what_is_derived()
     with django_assert_max_num_queries(60) as without:
         client.get(article.get_url())
     parent = None
     for _ in range(50):
         parent = make_comment(page=article, state="shown", parent=parent)
-    cache.clear()
+    forget_what_is_derived()
 
     with django_assert_max_num_queries(len(without.captured_queries)):
         assert under(client, article).h2.text == "50 comments"

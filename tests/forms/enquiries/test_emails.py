@@ -107,7 +107,7 @@ def test_many_doubtful_ones_are_one_mail_for_each_hour(mail_server, reception, n
     page = make_contact_page()
     for number in range(20):
         doubt = Screening(Verdict.DOUBTFUL, ("Links.",))
-        receive(page, now, once=str(number), screening=doubt)
+        receive(page, now, idempotency_key=str(number), screening=doubt)
 
     work(now, seconds=3600)
 

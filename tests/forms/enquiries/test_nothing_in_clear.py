@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -14,6 +13,7 @@ from django.utils import timezone
 from forms.enquiries.models import Enquiry
 from site_core.queue.outbox import deliver_waiting
 from tests.builders import make_user
+from tests.everything_kept import all_of_the_cache
 from tests.forms.builders import filled_in, make_contact_page, send
 
 NAME, ADDRESS, WORDS = "Marigold Quill", "marigold.quill@example.org", "walnut-lantern-seventeen"
@@ -34,7 +34,7 @@ def test_no_word_of_a_visitor_is_anywhere_in_clear(mail_server, everything_logge
         "database": all_of_the_database(),
         "mail": "\n".join(mail.text for mail in mail_server.accepted),
         "log": everything_logged.text,
-        "cache": str(list(cache._cache.items())),
+        "cache": all_of_the_cache(),
     }
 
     assert "enquiry_received" in places["database"]

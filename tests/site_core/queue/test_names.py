@@ -16,7 +16,6 @@ NAMES = {
     "comment_reply:mail",
     "comment_urgent:mail",
     "comment_waiting:mail",
-    "enquiries_doubted:mail",
     "enquiry_answer:mail",
     "enquiry_received:mail",
     "first_publication:announce",

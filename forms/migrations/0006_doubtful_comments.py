@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('forms', '0004_quick_exit'),
+        ('forms', '0005_idempotency_keys'),
     ]
 
     operations = [

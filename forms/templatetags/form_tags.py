@@ -1,0 +1,8 @@
+"""What every form of a visitor's has in its template."""
+
+from django import template
+
+from forms.privacy.history import form_mark
+
+register = template.Library()
+register.filter("form_mark", form_mark)
