@@ -7,6 +7,8 @@ from lxml import etree
 from blog.importers.source import UnusableSource
 
 MOST_LETTERS = 20_000_000
+MOST_ELEMENTS = 150_000
+TOO_MUCH = "This is too much to bring in at once; bring it in part by part."
 DEEPEST = 200
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # libxml2 ends <b> and <i> where a paragraph begins; browsers and writers let them reach over several.
@@ -28,7 +30,7 @@ def parsed(html: str) -> etree._Element:
     Raises ``UnreadableHtml`` when it is too large, or nested deeper than people can mean it.
     """
     if len(html) > MOST_LETTERS:
-        raise UnreadableHtml("This is too much to bring in at once; bring it in part by part.")
+        raise UnreadableHtml(TOO_MUCH)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, recover=True)
     html = DECLARATIONS.sub("", CONTROL.sub("", html), count=1)
     for tag, reaching in REACHING:
@@ -37,7 +39,11 @@ def parsed(html: str) -> etree._Element:
     root = etree.fromstring(raw, parser) if raw.strip() else None
     if any("depth" in error.message.lower() for error in parser.error_log):
         raise UnreadableHtml("This page is nested too deeply to be read; paste it as plain text.")
-    return etree.Element("html") if root is None else root
+    if root is None:
+        return etree.Element("html")
+    if any(count >= MOST_ELEMENTS for count, _ in enumerate(root.iter())):
+        raise UnreadableHtml(TOO_MUCH)
+    return root
 
 
 def styles_of(element: etree._Element) -> dict[str, str]:

@@ -25,11 +25,16 @@ from blog.importers.titles import title_of
 from blog.importers.tree import Doubt, Node, Reference, References
 
 DEEPEST = 60
+MOST_LINES, MOST_LETTERS = 20_000, 1_500_000
 ABOUT_NOTES = "These were footnotes; the numbers in the text lead to them."
 
 
 def read_markdown(source: Source) -> Article:
     """Read Markdown; raises kinds of ``UnusableSource`` and nothing else."""
+    if source.text.count("\n") > MOST_LINES or len(source.text) > MOST_LETTERS:
+        raise SourceTooLarge(
+            f"“{source.name}” holds more than an article can; bring it in part by part."
+        )
     parser = _parser()
     tokens = parser.parse(source.text)
     fields = _fields(tokens)

@@ -7,7 +7,7 @@ import struct
 from io import BytesIO
 from socket import socket
 
-MOST_SECONDS = 30
+MOST_SECONDS = 20
 MOST_MEMORY_MB = 600
 LENGTH = struct.Struct("!Q")
 ROOM = "blog.importers."

@@ -7,6 +7,7 @@ from lxml import etree
 
 from blog.importers.article import LeftOut
 from blog.importers.word.names import MC, W, is_on
+from blog.importers.word.paragraphs import is_initial
 from blog.importers.word.speaking import alternative
 from blog.importers.words import words_in_text
 
@@ -24,6 +25,7 @@ def words_said(roots: Iterable[etree._Element], left_out: Iterable[LeftOut]) -> 
 def _texts(root: etree._Element) -> Iterator[str]:
     """What each paragraph says; one that stands in another, such as in a box, says it by itself."""
     pieces: list[str] = []
+    initial = ""
     for element in root:
         tag = element.tag
         if tag in UNSAID or _is_hidden(element):
@@ -34,8 +36,12 @@ def _texts(root: etree._Element) -> Iterator[str]:
             pieces.append(element.text or "")
         elif tag in BLANKS:
             pieces.append(" ")
+        elif tag == f"{W}p" and is_initial(element):
+            initial = "".join(_texts(element))
         elif tag in (f"{W}p", f"{W}tc", f"{W}txbxContent"):
-            yield from _texts(element)
+            *boxes, own = _texts(element)
+            yield from (*boxes, initial + own)
+            initial = ""
         else:
             *boxes, own = _texts(element)
             yield from boxes

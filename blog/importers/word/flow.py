@@ -9,7 +9,7 @@ from blog.importers.article import LeftOut
 from blog.importers.tree import Image, Listing, Node, Paragraph, Quote, Run, Table, Text, plain
 from blog.importers.word.names import MC, W
 from blog.importers.word.numbering import Mark
-from blog.importers.word.paragraphs import Said, ends_nothing, said_by
+from blog.importers.word.paragraphs import Said, ends_nothing, is_initial, said_by, trimmed
 from blog.importers.word.parts import Document
 from blog.importers.word.speaking import alternative
 from blog.importers.word.tables import table_of
@@ -127,8 +127,10 @@ def flow_of(element: etree._Element, document: Document, *, depth: int = 0) -> F
     for block in blocks_in(element):
         if block.tag == f"{W}p":
             said = said_by(block, document)
-            if ends_nothing(block) and not said.speech.images:
-                flow.unfinished = _joined(flow.unfinished, said.text)
+            if is_initial(block):
+                flow.unfinished = (*flow.unfinished, *said.text)
+            elif ends_nothing(block) and not said.speech.images:
+                flow.unfinished = (*_joined(flow.unfinished, said.text), Run(" "))
             else:
                 flow.add(said)
         elif depth < DEEPEST:
@@ -162,5 +164,5 @@ def _goes_on(last: Mark, mark: Mark) -> bool:
 
 
 def _joined(before: Text, after: Text) -> Text:
-    """Two paragraphs whose border was deleted, a blank between their words."""
-    return (*before, Run(" "), *after) if before and after else before or after
+    """Two paragraphs whose border is none, the blank between their words kept."""
+    return trimmed([*before, *after])

@@ -11,7 +11,8 @@ from lxml import etree
 
 from blog.importers.source import SourceEmpty, SourceTooLarge, UnusableSource
 
-MOST_PART_BYTES = 30 * 1024 * 1024
+MOST_PART_BYTES = 15 * 1024 * 1024
+MOST_ELEMENTS = 600_000
 MOST_PICTURE_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED_BYTES = 150 * 1024 * 1024
 MOST_PARTS = 5000
@@ -143,6 +144,10 @@ class Package:
         if root.getroottree().docinfo.internalDTD is not None:
             raise WordDamaged(
                 f"“{self.name}” declares things of its own, which no Word does; it is not read."
+            )
+        if any(count >= MOST_ELEMENTS for count, _ in enumerate(root.iter())):
+            raise SourceTooLarge(
+                f"“{self.name}” holds more than an article can; bring it in part by part."
             )
         return root
 

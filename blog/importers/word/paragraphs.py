@@ -56,6 +56,8 @@ def said_by(paragraph: etree._Element, document: Document) -> Said:
     said = {"text": text, "speech": speech, "place": document.next_place(), "remarks": remarks}
     if not text:
         return Said("text", **said)
+    if style.names and TITLE.match(style.names[0]):
+        return Said("title", **said)
     if level:
         return Said("heading", level=level, **said)
     if style.is_called(CONTENTS):
@@ -70,6 +72,12 @@ def ends_nothing(paragraph: etree._Element) -> bool:
     """Whether the end of ``paragraph`` was deleted, with the deletion tracked: it goes on in the next."""
     properties = paragraph.find(f"{W}pPr/{W}rPr")
     return properties is not None and properties.find(f"{W}del") is not None
+
+
+def is_initial(paragraph: etree._Element) -> bool:
+    """Whether ``paragraph`` is but the large first letter of the next one."""
+    frame = paragraph.find(f"{W}pPr/{W}framePr")
+    return frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin")
 
 
 def trimmed(runs: list[Run]) -> Text:
@@ -90,8 +98,6 @@ def trimmed(runs: list[Run]) -> Text:
 def _kind(style: Style) -> str:
     if style.is_called(QUOTE):
         return "quote"
-    if style.names and TITLE.match(style.names[0]):
-        return "title"
     return "caption" if style.is_called(CAPTION) else "text"
 
 

@@ -1,5 +1,7 @@
 """From a Word file to an article: its title, its text, its notes."""
 
+import re
+
 from lxml import etree
 
 from blog.importers.article import Article
@@ -24,6 +26,9 @@ from blog.importers.word.package import Package, WordDamaged
 from blog.importers.word.parts import Document, opened
 
 LONGEST_BOLD_LINE = 100
+CONTENTS_TITLE = re.compile(
+    r"\s*(?:table of )?contents\s*$|\s*inhalt(?:sverzeichnis)?\s*$|\s*[íi]ndice\s*$", re.I
+)
 ABOUT_BOLD = "A bold line stood alone here; it became a heading. Is it one, and of this level?"
 ABOUT_NOTES = "These were foot- or endnotes; the numbers in the text lead to them."
 
@@ -55,7 +60,8 @@ def read_word(source: Source) -> Article:
 def _title(flow: Flow, source: Source) -> Title:
     """The title that its style says, else the first heading if it stands above all others."""
     nodes = tuple(flow.nodes)
-    for said in flow.titles[:1]:
+    titles = [said for said in flow.titles if not CONTENTS_TITLE.match(plain(said.text))]
+    for said in titles[:1]:
         rest = tuple(node for node in nodes if node.place != said.place)
         return Title(_line(plain(said.text)), said.place, rest)
     return title_of(nodes, said="", stem=source.stem)

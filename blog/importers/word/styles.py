@@ -38,6 +38,8 @@ class Style:
     @cached_property
     def heading_level(self) -> int:
         """The level from 1 that the style gives; 0 when it is none of a heading."""
+        if self.names and self.names[0].lower() == "heading":  # Pages calls the first level so
+            return 1
         for element, name in zip(self.chain, self.names, strict=True):
             found = HEADING.match(name)
             if found:

@@ -96,3 +96,8 @@ def test_the_words_are_counted_apart_from_the_reading():
 def test_a_page_without_words_is_one_sentence():
     with pytest.raises(UnusableSource, match="no words"):
         read("<main><script>x</script></main>")
+
+
+def test_more_than_a_page_is_refused_at_once():
+    with pytest.raises(UnusableSource, match="part by part"):
+        read("<main>" + "<b>x</b>" * 150_000)

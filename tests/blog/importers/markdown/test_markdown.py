@@ -113,3 +113,8 @@ def test_markdown_and_the_html_that_it_means_are_the_same():
     (said,) = read("- One\n- Two\n  - Under\n").nodes
     (meant,) = read_fragment(html).nodes
     assert said.items == meant.items
+
+
+def test_more_than_an_article_is_refused_at_once():
+    with pytest.raises(UnusableSource, match="part by part"):
+        read("word\n\n" * 20_000)

@@ -229,3 +229,17 @@ def test_the_words_are_counted_apart_from_the_reading():
         (paragraph("a"), paragraph("b"))
     )
     assert sorted(read(body).source_words) == sorted(words_in_text("Rest helps A box a b"))
+
+
+def test_a_large_first_letter_belongs_to_its_word():
+    body = paragraph("R", properties='<w:framePr w:dropCap="drop"/>') + paragraph("est helps.")
+    article = read(body)
+    assert [plain(node.text) for node in article.nodes] == ["Rest helps."]
+    assert sorted(article.source_words) == ["Rest", "helps"]
+
+
+def test_a_title_that_names_the_list_of_contents_is_none():
+    article = read(
+        paragraph("Contents", style="T") + paragraph("Rest", style="T") + paragraph("Words.")
+    )
+    assert article.title == "Rest"
