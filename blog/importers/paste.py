@@ -7,12 +7,15 @@ from blog.importers.article import Article
 from blog.importers.cues import recognise
 from blog.importers.html import Fragment, read_fragment
 from blog.importers.mapper import Block, BlockDoubt, Mapped, blocks_of
+from blog.importers.pictures import store_pictures
 from blog.importers.reading import read
 from blog.importers.sandbox import read_apart
 from blog.importers.source import Source, SourceEmpty
 from blog.importers.tree import Node, Paragraph, Unknown
+from site_core.models import User
 
 PLAIN_PARAGRAPHS = 2
+PASTED = "Pasted picture"
 COUNTED = [
     ("heading", "heading", "headings"),
     ("lists", "list", "lists"),
@@ -70,10 +73,10 @@ class Pasted:
         return set(types) <= {"paragraph"} and len(types) <= PLAIN_PARAGRAPHS
 
 
-def blocks_from_paste(*, html: str = "", text: str = "") -> Pasted:
+def blocks_from_paste(*, html: str = "", text: str = "", user: User | None = None) -> Pasted:
     """Read what the clipboard holds: ``html`` when it says anything about structure, else ``text``.
 
-    Nothing is fetched. Raises a kind of ``UnusableSource``, whose message is one sentence for the editor,
+    Pictures that ``html`` itself holds are stored for ``user``; without one they are not. Nothing is fetched. Raises a kind of ``UnusableSource``, whose message is one sentence for the editor,
     and nothing else.
     """
     fragment = read_apart(read_fragment, html) if html.strip() else Fragment((), {})
@@ -81,8 +84,9 @@ def blocks_from_paste(*, html: str = "", text: str = "") -> Pasted:
         return Pasted(_of_text(text))
     if not fragment.nodes:
         raise SourceEmpty("There are no words in what was pasted.")
-    article = recognise(Article(title="", nodes=fragment.nodes))
-    return Pasted(blocks_of(article.nodes, whole=False))
+    article = recognise(Article(PASTED, nodes=fragment.nodes, pictures=fragment.pictures))
+    pictures = store_pictures(article, user=user) if user else {}
+    return Pasted(blocks_of(article.nodes, pictures=pictures, whole=False))
 
 
 def _says_nothing(nodes: tuple[Node, ...]) -> bool:

@@ -1,9 +1,15 @@
 """The door for the editor: the clipboard's HTML or text, as blocks."""
 
+from base64 import b64encode
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from blog.importers.paste import blocks_from_paste
 from blog.importers.source import UnusableSource
+from site_core.models import PracticeImage
+from tests.builders import make_user
 
 MIXED = "<h2>Small steps</h2><p>Some <b>words</b>.</p><ul><li>one</li><li>two</li></ul><p>End.</p>"
 
@@ -37,3 +43,18 @@ def test_the_text_is_read_when_the_html_says_nothing_more():
 def test_nothing_to_read_is_one_sentence(html):
     with pytest.raises(UnusableSource, match="no words"):
         blocks_from_paste(html=html)
+
+
+@pytest.mark.django_db
+def test_a_picture_that_the_clipboard_holds_is_stored_for_who_pasted_it():
+    content = BytesIO()
+    Image.new("RGB", (8, 6), "teal").save(content, "PNG")
+    data = b64encode(content.getvalue()).decode()
+    html = f"<p>See</p><img alt='A path' src='data:image/png;base64,{data}'>"
+    user = make_user()
+
+    (picture,) = blocks_from_paste(html=html, user=user).blocks[1:]
+
+    image = PracticeImage.objects.get()
+    assert (image.uploaded_by_user, image.description) == (user, "A path")
+    assert picture["value"]["image"] == image.pk
