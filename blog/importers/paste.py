@@ -76,8 +76,8 @@ class Pasted:
 def blocks_from_paste(*, html: str = "", text: str = "", user: User | None = None) -> Pasted:
     """Read what the clipboard holds: ``html`` when it says anything about structure, else ``text``.
 
-    Pictures that ``html`` itself holds are stored for ``user``; without one they are not. Nothing is fetched. Raises a kind of ``UnusableSource``, whose message is one sentence for the editor,
-    and nothing else.
+    Pictures that ``html`` itself holds are stored for ``user``; without one they are not. Nothing is fetched.
+    Raises a kind of ``UnusableSource``, whose message is one sentence for the editor, and nothing else.
     """
     fragment = read_apart(read_fragment, html) if html.strip() else Fragment((), {})
     if text.strip() and _says_nothing(fragment.nodes):
