@@ -1,11 +1,16 @@
 """The practice's own clock: its zone, moments as people type them, moments and waits in words, months."""
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django import forms
 from django.apps import apps
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from site_core.refusals import ScheduleRefused
 
@@ -20,6 +25,7 @@ EVERYDAY_NAMES = {
     "America/Anchorage": "Alaska Time",
     "Pacific/Honolulu": "Hawaii Time",
 }
+CLOCKS_CHANGE = "Clocks change that night: this time is left out, or comes twice. Choose one an hour earlier or later."
 FURTHEST = timedelta(days=366 * 10)
 PASSED = "That time has passed. Choose a later one."
 TOO_FAR = "That is more than ten years away. Check the year."
@@ -37,6 +43,49 @@ def practice_zone() -> str:
         site__is_default_site=True
     )
     return saved.values_list("time_zone", flat=True).first() or settings.TIME_ZONE
+
+
+def in_practice_time(_zone_of_account: str = "") -> timezone.override:
+    """A context in which the practice's clock is the local one; in place of each account's in the admin."""
+    return timezone.override(practice_zone())
+
+
+class PracticeTimeMiddleware:
+    """Ends with each request what it has chosen as the local time; the next one chooses anew."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with timezone.override(None):
+            return self.get_response(request)
+
+
+class PracticeTimeField(forms.DateTimeField):
+    """A moment as people type it, by the practice's clock, whatever their account or machine says.
+
+    Of the two nights in which clocks change, the hour that is left out and the one that comes twice are
+    refused with a sentence. The zone's name stands beside it.
+    """
+
+    def prepare_value(self, value):
+        with in_practice_time():
+            return super().prepare_value(value)
+
+    def to_python(self, value) -> datetime | None:
+        with in_practice_time():
+            try:
+                return super().to_python(value)
+            except ValidationError as error:
+                if error.code == "ambiguous_timezone":
+                    raise ValidationError(CLOCKS_CHANGE, code=error.code) from None
+                raise
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        bound = super().get_bound_field(form, field_name)
+        ours = f"By the practice’s clock: {zone_in_words(practice_zone())}."
+        bound.help_text = f"{bound.help_text} {ours}".strip()
+        return bound
 
 
 def moment_in_words(moment: datetime, *, zone: str, with_seconds: bool = False) -> str:

@@ -4,8 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from anymail.signals import tracking
+from django.db.models import DateTimeField
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from taggit.models import Tag
+from wagtail.admin import localization
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.models import Page, PageViewRestriction, Site, TaskState, WorkflowState
 from wagtail.signals import (
     page_published,
@@ -42,6 +46,7 @@ from site_core.models import (
     PracticeSettings,
 )
 from site_core.pages.redirects import forget_needless_redirects
+from site_core.practice_time import PracticeTimeField, in_practice_time
 from site_core.publishing import alarm, draft_first, emails, gate, wagtail_actions
 from site_core.publishing.going_live import FIRST_PUBLICATION
 from site_core.queue import emails as queue_emails
@@ -58,6 +63,7 @@ def connect() -> None:
     """Connect all listeners; called once, when all models are loaded."""
     pre_save.connect(clean_before_saving)
     _keep_addresses()
+    _keep_one_clock()
     _forget_what_changed()
     _see_to_the_queue()
     _follow_publications()
@@ -87,6 +93,12 @@ def _forget_what_changed() -> None:
     for model in (Page, PracticeRendition):
         post_delete.connect(next_generation, sender=model)
     pre_delete.connect(note_deletion_of_page, sender=Page)
+
+
+def _keep_one_clock() -> None:
+    localization.override_tz = in_practice_time
+    moments = {"widget": AdminDateTimeInput, "form_class": PracticeTimeField}
+    register_form_field_override(DateTimeField, override=moments)
 
 
 def _follow_publications() -> None:

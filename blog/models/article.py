@@ -1,6 +1,7 @@
 """An article: what a clinician writes and a visitor reads."""
 
 from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -19,6 +20,7 @@ from blog.passages import sensitive_findings
 from blog.queries import ArticleManager
 from site_core.blocks import words_in
 from site_core.models import BasePage, ReviewedPage
+from site_core.practice_time import practice_zone
 
 DERIVED = frozenset({"shown_at", "reading_minutes", "subjects_in_text"})
 DERIVED_FROM = frozenset({"first_published_at", "date_override", "body", "title", "summary"})
@@ -185,7 +187,8 @@ class ArticlePage(ReviewedPage, BasePage):
 
     def _moment_shown(self) -> datetime | None:
         if self.date_override:
-            return timezone.make_aware(datetime.combine(self.date_override, time(12)))
+            noon = datetime.combine(self.date_override, time(12))
+            return noon.replace(tzinfo=ZoneInfo(practice_zone()))
         return self.first_published_at
 
 

@@ -21,6 +21,7 @@ from django_tasks import TaskResult
 from django_tasks.backends.immediate import ImmediateBackend
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.publish_revision import PublishRevisionAction
+from wagtail.admin import localization
 from wagtail.admin.signal_handlers import register_signal_handlers
 from wagtail.models import DraftStateMixin, Page, Site, TaskState, WorkflowState
 from wagtail.signals import (
@@ -31,6 +32,7 @@ from wagtail.signals import (
 )
 from wagtail.views import serve as serve_with_wagtail
 
+from site_core.practice_time import in_practice_time
 from site_core.publishing import going_live, withdrawing
 from site_core.publishing.draft_first import keep_draft, models_to_watch
 from site_core.publishing.wagtail_actions import EXECUTE_CONVERSION, EXECUTE_COPY, REPLACED
@@ -158,6 +160,13 @@ def look_at_media() -> Iterator[str]:
         yield "A form's media cannot be read: blocks lose their scripts in the editor."
 
 
+def look_at_clock() -> Iterator[str]:
+    """The admin's local time is the practice's: Wagtail asks where we have put it."""
+    yield from _lacking(localization.get_localized_response, "override_tz")
+    if localization.override_tz is not in_practice_time:
+        yield "Each account has a clock of its own: times that people type are read by it."
+
+
 LEANINGS: list[Callable[[], Iterator[str]]] = [
     look_at_publishing,
     look_at_drafts,
@@ -167,6 +176,7 @@ LEANINGS: list[Callable[[], Iterator[str]]] = [
     look_at_tasks,
     look_at_templates,
     look_at_media,
+    look_at_clock,
 ]
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import CharField, Exists, Model, OuterRef, Q
 from django.db.models.functions import Cast
@@ -23,10 +24,11 @@ from wagtail.models import (
 from site_core.models.approval_form import LATER, LONGEST_COMMENT, NOW, ApprovalForm
 from site_core.models.practice import PracticeSettings
 from site_core.models.users import User
-from site_core.practice_time import FURTHEST, PASSED, TOO_FAR
+from site_core.practice_time import CLOCKS_CHANGE, FURTHEST, PASSED, TOO_FAR, PracticeTimeField
 from site_core.refusals import Refused
 
 HANDED_IN_AGAIN = "wagtail.workflow.resume"
+NO_TIME = "Choose the new time at which it goes live."
 
 
 class ApprovalRefused(Refused):
@@ -173,13 +175,10 @@ def choose_time(found: Model, user: User, when: Any, go_live_at: Any) -> Revisio
 
 def _later(given: Any, found: Model, expire_at: datetime | None) -> datetime:
     try:
-        moment = given if isinstance(given, datetime) else parse_datetime(str(given or ""))
-    except ValueError:
-        moment = None
-    if moment is None:
-        raise ApprovalRefused("Choose the new time at which it goes live.", subject=found)
-    if timezone.is_naive(moment):
-        moment = timezone.make_aware(moment)
+        moment = PracticeTimeField().clean(given)
+    except ValidationError as error:
+        sentence = CLOCKS_CHANGE if error.code == "ambiguous_timezone" else NO_TIME
+        raise ApprovalRefused(sentence, subject=found) from None
     if moment <= timezone.now():
         raise ApprovalRefused(PASSED, subject=found)
     if moment - timezone.now() > FURTHEST:

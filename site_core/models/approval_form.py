@@ -3,6 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from site_core.practice_time import PracticeTimeField
+
 NOW = "now"
 LATER = "later"
 LONGEST_COMMENT = 2000
@@ -17,7 +19,7 @@ class ApprovalForm(forms.Form):
         choices=[(NOW, "Now"), (LATER, "At a new time")],
         widget=forms.RadioSelect({"required": True}),  # for browsers: it is shown only when asked
     )
-    go_live_at = forms.DateTimeField(
+    go_live_at = PracticeTimeField(
         label="New time",
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),

@@ -2,7 +2,8 @@
 
 from django.utils.html import format_html
 from wagtail.locks import ScheduledForPublishLock
-from wagtail.utils.timestamps import render_timestamp
+
+from site_core.practice_time import moment_in_words, practice_zone
 
 
 class ScheduledPageLock(ScheduledForPublishLock):
@@ -27,7 +28,7 @@ class ScheduledPageLock(ScheduledForPublishLock):
         return format_html(
             "This page goes live at <b>{}</b>, with the text that was scheduled. "
             "Saving a draft changes nothing about that. {}",
-            render_timestamp(revision.approved_go_live_at),
+            moment_in_words(revision.approved_go_live_at, zone=practice_zone()),
             advice,
         )
 

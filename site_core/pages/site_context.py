@@ -6,8 +6,10 @@ request.
 """
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.models import Page, Site
 
 from site_core.generation import derived
@@ -56,7 +58,7 @@ def site_context_for(request: HttpRequest) -> SiteContext | None:
     """The context of the site that ``request`` asks for; ``None`` where no site answers.
 
     Remembered on the request, and given to Wagtail as the request's site, so that neither
-    looks it up again.
+    looks it up again. From then on the local time of the request is the practice's.
     """
     if not hasattr(request, "_site_context"):
         request._site_context = derived(
@@ -64,6 +66,7 @@ def site_context_for(request: HttpRequest) -> SiteContext | None:
         )
         if request._site_context:
             request._wagtail_site = request._site_context.site
+            timezone.activate(ZoneInfo(request._site_context.practice.time_zone))
     return request._site_context
 
 

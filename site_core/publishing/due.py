@@ -10,13 +10,13 @@ from datetime import datetime
 from functools import partial
 
 from django.db import connection, transaction
-from django.utils import timezone
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision
 
 from site_core.models.editorial import PublicationSet
 from site_core.models.publication import PublicationReceipt
+from site_core.practice_time import moment_in_words, practice_zone
 from site_core.publishing.going_live import go_live, publication_of
 from site_core.publishing.membership import refuse_if_incomplete
 from site_core.publishing.receipts import NEVER, failed_moments, retry_at, write_receipt
@@ -142,10 +142,8 @@ def _publish(item: DueItem, now: datetime) -> None:
 def _why_not_live(item: DueItem, revision: Revision) -> Exception:
     wanted = revision.as_object().go_live_at
     if wanted and wanted > item.due_at:
-        local = timezone.localtime(wanted)
-        return PublicationRefused(
-            f"The text itself says that it goes live at {local:%Y-%m-%d %H:%M}."
-        )
+        said = moment_in_words(wanted, zone=practice_zone())
+        return PublicationRefused(f"The text itself says that it goes live on {said}.")
     return NotLiveYet()
 
 

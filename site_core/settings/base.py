@@ -1,7 +1,5 @@
 """What production runs, by topic. No secret has a default; development and tests loosen this."""
 
-from zoneinfo import available_timezones
-
 from site_core.env import (
     PROJECT_DIR,
     VAR_DIR,
@@ -68,6 +66,7 @@ MIDDLEWARE = [
     "site_core.headers.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "site_core.practice_time.PracticeTimeMiddleware",
     "site_core.pages.odd_addresses.OddAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -157,6 +156,7 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 LANGUAGE_CODE = "en-us"
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = "site_core.settings.formats"  # a moment is never without its zone
 TIME_ZONE = env.str("TIME_ZONE", default="America/Denver")
 
 # --- Transport: https only, nothing readable by other sites ---------------------------------------
@@ -208,18 +208,8 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 
-# Names such as "Factory" and "localtime" are zones for computers; browsers raise on them.
-PLACES = (
-    "Africa/",
-    "America/",
-    "Asia/",
-    "Atlantic/",
-    "Australia/",
-    "Europe/",
-    "Indian/",
-    "Pacific/",
-)
-WAGTAIL_USER_TIME_ZONES = sorted(name for name in available_timezones() if name.startswith(PLACES))
+# One clock: accounts follow the practice's time zone and have no choice of their own.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 
 # --- What is written down -------------------------------------------------------------------------
 

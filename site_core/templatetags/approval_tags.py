@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from django import template
 from django.db.models import Model
-from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from site_core.models.approval import is_late
-from site_core.practice_time import moment_in_words, practice_zone
+from site_core.practice_time import moment_in_words, practice_zone, zone_in_words
 
 register = template.Library()
 
@@ -27,8 +26,8 @@ def planned_time_missed(found: Model) -> MissedTime | None:
     if not is_late(found):
         return None
     planned = parse_datetime(found.get_latest_revision().content["go_live_at"])
-    zone = timezone.get_current_timezone_name().replace("_", " ")
+    zone = practice_zone()
     return MissedTime(
-        moment=moment_in_words(planned, zone=practice_zone()),
-        zone_help=f"On the clock of your account: {zone}.",
+        moment=moment_in_words(planned, zone=zone),
+        zone_help=f"By the practice’s clock: {zone_in_words(zone)}.",
     )

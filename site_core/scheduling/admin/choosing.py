@@ -10,7 +10,7 @@ from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.models import Page
 
 from site_core.models.users import User
-from site_core.practice_time import moment_in_words, practice_zone
+from site_core.practice_time import PracticeTimeField, moment_in_words, practice_zone
 from site_core.scheduling.sets import put_together, schedule_set
 
 
@@ -20,10 +20,10 @@ class TogetherForm(forms.Form):
     title = forms.CharField(
         label="Name of the set", max_length=120, help_text="For you: readers never see it."
     )
-    go_live_at = forms.DateTimeField(
+    go_live_at = PracticeTimeField(
         label="Goes live on",
         widget=AdminDateTimeInput,
-        help_text="All pages go live at this moment, or none of them. On the practice’s clock.",
+        help_text="All pages go live at this moment, or none of them.",
     )
 
 

@@ -12,7 +12,7 @@ from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.permissions import page_permission_policy
 
 from site_core.models import PublicationSet, PublicationSetMember
-from site_core.practice_time import moment_in_words, practice_zone
+from site_core.practice_time import PracticeTimeField, moment_in_words, practice_zone
 from site_core.refusals import ScheduleRefused
 from site_core.scheduling.sets import cancel_set, schedule_set, take_out
 
@@ -23,7 +23,7 @@ SETS_SHOWN = 50
 class TimeForm(forms.Form):
     """When a set goes live."""
 
-    go_live_at = forms.DateTimeField(label="Goes live on", widget=AdminDateTimeInput)
+    go_live_at = PracticeTimeField(label="Goes live on", widget=AdminDateTimeInput)
 
 
 def urls() -> list[URLPattern]:

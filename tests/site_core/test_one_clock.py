@@ -1,0 +1,110 @@
+"""One clock: whatever an account or the machine says, times are the practice's, and say so."""
+
+import re
+from datetime import UTC, date, datetime
+from html import unescape
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page, Site
+from wagtail.users.models import UserProfile
+
+from blog.models import ArticlePage
+from site_core.models import PracticeSettings
+from site_core.practice_time import PracticeTimeField
+from tests.builders import make_ready, make_user
+from tests.site_core.publishing.schedules import schedule
+from tests.site_core.test_permissions import filled_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+NINE = datetime(2031, 3, 3, 16, 0, tzinfo=UTC)
+"""Nine in the morning in Denver, and five in the afternoon in Berlin."""
+
+
+@pytest.fixture(params=["Europe/Berlin", "", None], ids=["Berlin", "no zone", "no profile"])
+def editor(request, client):
+    """An editor whose account has another zone, none, or was never opened."""
+    user = make_user(group="Editors")
+    if request.param is not None:
+        UserProfile.objects.create(user=user, current_time_zone=request.param)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture(params=["America/Denver", "Asia/Tokyo"])
+def machine(request, settings):
+    """A machine, and settings, with a zone of their own; the practice is in Denver."""
+    practice = PracticeSettings.for_site(Site.objects.get(is_default_site=True))
+    practice.time_zone = "America/Denver"
+    practice.save()
+    settings.TIME_ZONE = request.param
+
+
+def test_what_is_typed_in_the_dialog_is_meant_on_the_practice_s_clock(client, editor, machine):
+    article = make_ready("Morning", published=False)
+    article.save_revision()
+    edit = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    typed = {"go_live_at": "2031-03-03 09:00", "action-publish": "action-publish"}
+
+    client.post(edit, filled_in(title="Morning", slug="morning", **typed))
+
+    assert Page.objects.get(pk=article.pk).scheduled_revision.approved_go_live_at == NINE
+    screen = unescape(client.get(edit).content.decode())
+    assert re.search(r'name="go_live_at" value="2031-03-03 09:00"', screen)
+    assert "By the practice’s clock: Mountain Time." in screen
+    assert "Monday 3 March 2031, 9:00 am Mountain Time" in screen
+    assert "4:00 p" not in screen
+    assert "5:00 p" not in screen
+
+
+def test_every_moment_that_wagtail_writes_has_its_zone_beside_it(client, editor, machine):
+    article = make_ready("Morning", published=False)
+    schedule(article, NINE)
+
+    screen = client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).content.decode()
+
+    assert "3 March 2031, 9:00 a.m. MST" in screen
+
+
+def test_nobody_chooses_a_clock_of_their_own(client, editor):
+    assert "current_time_zone" not in client.get(reverse("wagtailadmin_account")).content.decode()
+
+
+def test_public_dates_are_those_of_the_practice_s_calendar(client, machine):
+    late = datetime(2024, 3, 5, 4, 30, tzinfo=UTC)  # still the fourth in Denver, the fifth in Tokyo
+    make_ready("Late", published_at=late)
+
+    for address in ("/blog/late/", "/blog/"):
+        assert "March 4, 2024" in client.get(address).content.decode()
+
+
+def test_the_archive_of_a_year_ends_when_the_practice_s_does(client, machine):
+    make_ready("New Year", published_at=datetime(2025, 1, 1, 5, 0, tzinfo=UTC))
+
+    assert "New Year" in client.get("/blog/archive/2024/").content.decode()
+    assert "New Year" not in client.get("/blog/archive/2025/").content.decode()
+
+
+def test_a_date_that_was_given_is_that_day_for_the_practice(settings, client):
+    PracticeSettings.objects.update_or_create(
+        site=Site.objects.get(is_default_site=True), defaults={"time_zone": "Pacific/Auckland"}
+    )
+    article = make_ready("Given", date_override=date(2024, 3, 4))
+
+    assert "March 4, 2024" in client.get("/blog/given/").content.decode()
+    assert ArticlePage.objects.get(pk=article.pk).shown_at.astimezone(UTC).day == 3
+
+
+def test_a_request_leaves_no_clock_behind(client, machine):
+    before = timezone.get_current_timezone_name()
+
+    client.get("/blog/")
+
+    assert timezone.get_current_timezone_name() == before
+
+
+@pytest.mark.parametrize("typed", ["2031-03-09 02:30", "2031-11-02 01:30"])
+def test_the_two_odd_hours_of_a_year_are_refused_in_a_sentence(typed, machine):
+    with pytest.raises(Exception, match="Clocks change that night"):
+        PracticeTimeField().clean(typed)
