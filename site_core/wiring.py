@@ -1,6 +1,6 @@
 """Who hears what: the only place where signals are connected. Snippets are registered here too."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from anymail.signals import tracking
@@ -57,6 +57,7 @@ from site_core.reviewing import reminders
 from site_core.reviewing.answers import tell_of_answer
 from site_core.reviewing.clinical import note_publication
 from site_core.reviewing.links import ANSWER
+from site_core.search.index import keep_missing_words
 
 
 def connect() -> None:
@@ -77,6 +78,7 @@ def connect() -> None:
 
 def _keep_addresses() -> None:
     redirects.install()
+    do_regularly("words to find pages by", every=timedelta(minutes=1), verb=keep_missing_words)
     pre_save.connect(give_tag_its_address, sender=Tag)
     for signal in (page_published, page_slug_changed, post_page_move):
         signal.connect(forget_needless_redirects)

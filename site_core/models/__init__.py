@@ -24,6 +24,7 @@ from site_core.models.publication import (
     WorkerHeartbeat,
 )
 from site_core.models.review import ReviewedPage, ReviewLink
+from site_core.models.search import SearchWord
 from site_core.models.users import User
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "PublicationSetMember",
     "ReviewLink",
     "ReviewedPage",
+    "SearchWord",
     "SecondPersonApproval",
     "User",
     "WorkerHeartbeat",

@@ -205,7 +205,10 @@ WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = "site_core/password_page.html"  # noqa:
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS = []  # no page fetches anything from elsewhere
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database"},  # staff's screens
+    "visitors": {"BACKEND": "site_core.search.index"},
+}
 TAGGIT_CASE_INSENSITIVE = True
 
 # One clock: accounts follow the practice's time zone and have no choice of their own.

@@ -1,0 +1,66 @@
+"""Whatever happens to a page, it is found by what it says now and by nothing else."""
+
+import pytest
+from django.core.management import call_command
+
+from site_core.models import SearchWord
+from site_core.search import find_pages
+from site_core.search.closeness import slips
+from site_core.search.index import keep_missing_words
+from tests.builders import make_many_articles, make_private, make_ready, make_standard_page
+
+
+@pytest.fixture
+def find(site):
+    return lambda text: find_pages(text, below=site.home)
+
+
+def test_a_page_is_found_by_its_new_words_once_they_are_live(find):
+    article = make_ready("Cormorants")
+    article.title = "Herons"
+    article.save_revision()
+    assert (find("cormorant"), find("heron")) == ([article.pk], [])
+
+    article.save_revision().publish()
+    assert (find("cormorant"), find("heron")) == ([], [article.pk])
+
+
+def test_what_is_withdrawn_private_or_deleted_is_not_found(find):
+    private, withdrawn, deleted = (make_standard_page(f"Cormorant {n}") for n in range(3))
+    make_private(private)
+    withdrawn.unpublish()
+    pk = deleted.pk
+    deleted.delete()
+
+    assert find("cormorants") == []
+    assert not SearchWord.objects.filter(page_id=pk).exists()
+
+
+def test_pages_that_came_another_way_are_found_after_the_worker_s_round(find, now):
+    make_many_articles(3)
+    assert find("2") == []
+
+    keep_missing_words(now=now)
+
+    assert len(find("2")) == 1
+    before = SearchWord.objects.count()
+    keep_missing_words(now=now)
+    assert SearchWord.objects.count() == before
+
+
+def test_the_index_can_be_made_anew(find):
+    article = make_ready("Cormorants")
+    SearchWord.objects.all().delete()
+
+    call_command("update_index", "--backend=visitors", verbosity=0)
+
+    assert find("cormorant") == [article.pk]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "number"),
+    [("panic", "panic", 0), ("panik", "panic", 1), ("pnaic", "panic", 1), ("pan", "panic", 2)],
+)
+def test_slips_are_letters_missing_too_many_wrong_or_swapped(one, other, number):
+    assert slips(one, other, most=2) == number
+    assert slips(one, other, most=0) == min(number, 1)
