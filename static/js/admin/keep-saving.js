@@ -30,11 +30,16 @@ function differ(before, after, settled) {
     return plain(before) !== plain(after);
 }
 
-document.addEventListener("input", ({ target }) => {
-    if (!isWatching && target.form?.matches("[data-edit-form]")) {
-        typedEarly = target.form;
+/** Rich text has no form of its own, and says only beforehand what is typed into it. */
+function noteTyping({ target }) {
+    const form = target.form ?? target.closest?.("[data-edit-form]");
+    if (!isWatching && form?.matches("[data-edit-form]")) {
+        typedEarly = form;
     }
-});
+}
+
+document.addEventListener("input", noteTyping);
+document.addEventListener("beforeinput", noteTyping);
 
 document.addEventListener("w-unsaved:watch-edits", () => {
     isWatching = true;

@@ -1,0 +1,107 @@
+"""“Doubts” of one article: what bringing it in was unsure of, until somebody confirms or changes it."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+
+from blog.importers.doubts import confirm_block
+from blog.models import ArticlePage, ImportDoubt
+from site_core.models import User
+
+URL_NAME = "article_doubts"
+OPEN_URL_NAME = "open_doubts"
+CONFIRM_URL_NAME = "confirm_doubts"
+
+
+class ArticleDoubts(WagtailAdminTemplateMixin, TemplateView):
+    """For those who may edit the article; it reads the newest draft."""
+
+    template_name = "blog/admin/doubts.html"
+    page_title = "Doubts"
+    header_icon = "help"
+
+    def get(self, request: HttpRequest, article_id: int) -> HttpResponse:
+        self.article = _draft(request, article_id)
+        return super().get(request)
+
+    def get_page_subtitle(self) -> str:
+        return self.article.get_admin_display_title()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **kwargs,
+            article=self.article,
+            blocks=_doubted_blocks(self.article),
+            edit_url=reverse("wagtailadmin_pages:edit", args=[self.article.pk]),
+        )
+
+
+def open_doubts(request: HttpRequest, article_id: int) -> JsonResponse:
+    """For the editor: each block in doubt with what to say about it, and where to confirm it."""
+    article = _draft(request, article_id)
+    confirm = reverse(CONFIRM_URL_NAME, args=[article.pk])
+    return JsonResponse({"confirm": confirm, "blocks": _doubted_blocks(article)})
+
+
+@require_POST
+def confirm(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Somebody has looked at the block ``block`` and found it right: its doubts are settled."""
+    article = _draft(request, article_id)
+    block_id = request.POST.get("block", "")
+    if block_id not in {block.get("id") for block in article.body.raw_data}:
+        return HttpResponse("This block is no longer in the article.", status=404)
+    confirm_block(block_id=block_id, user=request.user, now=timezone.now())
+    if request.accepts("text/html"):
+        messages.success(request, "Confirmed.")
+        return redirect(URL_NAME, article.pk)
+    return HttpResponse(status=204)
+
+
+def button(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """For Wagtail's ``register_page_header_buttons``: “Doubts” among the actions, where there are any."""
+    if not isinstance(page.specific_deferred, ArticlePage):
+        return
+    if page.permissions_for_user(user).can_edit() and _doubted_blocks(_newest(page.specific)):
+        yield Button("Doubts", reverse(URL_NAME, args=[page.pk]), icon_name="help", priority=44)
+
+
+def urls() -> list[URLPattern]:
+    """The addresses below ``/admin/``."""
+    return [
+        path("doubts/<int:article_id>/", ArticleDoubts.as_view(), name=URL_NAME),
+        path("doubts/<int:article_id>/open/", open_doubts, name=OPEN_URL_NAME),
+        path("doubts/<int:article_id>/confirm/", confirm, name=CONFIRM_URL_NAME),
+    ]
+
+
+def _doubted_blocks(article: ArticlePage) -> list[dict[str, Any]]:
+    """The blocks in doubt, in the order of the text, as ``id`` and ``sentences``."""
+    doubts = ImportDoubt.objects.open_in(article.body.raw_data)
+    return [
+        {"id": block_id, "sentences": [doubt.sentence for doubt in found]}
+        for block_id, found in groupby(doubts, key=lambda doubt: doubt.block_id)
+    ]
+
+
+def _draft(request: HttpRequest, article_id: int) -> ArticlePage:
+    article = get_object_or_404(ArticlePage, pk=article_id)
+    if not article.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    return _newest(article)
+
+
+def _newest(article: ArticlePage) -> ArticlePage:
+    return article.get_latest_revision_as_object()
