@@ -5,11 +5,13 @@ from dataclasses import replace
 from functools import singledispatch
 
 from blog.importers.tree import (
+    Callout,
     Heading,
     Item,
     Listing,
     Node,
     Paragraph,
+    Questions,
     Quote,
     Run,
     Table,
@@ -56,6 +58,16 @@ def _of_quote(node: Quote) -> list[Text]:
 
 
 @_lines.register
+def _of_callout(node: Callout) -> list[Text]:
+    return [*_bold(node.title), *node.paragraphs]
+
+
+@_lines.register
+def _of_questions(node: Questions) -> list[Text]:
+    return [text for item in node.items for text in (*_bold(item.question), *item.answer)]
+
+
+@_lines.register
 def _of_listing(node: Listing) -> list[Text]:
     return [line for item in node.items for line in (_of_item(item), *item.more)]
 
@@ -69,3 +81,8 @@ def _of_item(item: Item) -> Text:
     mark = f"{item.number}. " if item.ordered and item.number else BULLET
     lead_in = (Run(item.lead_in, bold=True), Run(" ")) if item.lead_in else ()
     return (Run(mark), *lead_in, *item.text)
+
+
+def _bold(words: str) -> list[Text]:
+    """``words`` as a line in bold; none when there is nothing to read."""
+    return [(Run(words, bold=True),)] if words else []

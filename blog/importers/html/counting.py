@@ -12,6 +12,7 @@ from blog.importers.words import words_in_text
 APART = (
     BLOCKS | HEADINGS | {"br", "blockquote", "pre", "ul", "ol", "dl", "table", "figure", "summary"}
 )
+UNSEEN = SILENT | {"iframe", "embed", "video"}
 
 
 def words_said(root: etree._Element) -> list[str]:
@@ -25,7 +26,7 @@ def _texts(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         tag = tag_of(child)
-        if tag and tag not in SILENT and not is_hidden(child):
+        if tag and tag not in UNSEEN and not is_hidden(child):
             yield from _texts(child)
         yield child.tail or ""
     yield " " if apart else ""

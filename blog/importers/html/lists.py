@@ -16,6 +16,7 @@ LISTS = {"ul", "ol", "menu", "dir"}
 def say_list(element: etree._Element, look: Look, out: Writing) -> None:
     """A list. What no list can hold, such as a table in an item, stands between two parts of it."""
     out.end()
+    _wrap_words(element, "li")
     ordered = tag_of(element) == "ol"
     start = number_in(element.get("start"), 1) if ordered else 1
     number, items = start, []
@@ -50,6 +51,7 @@ def say_stray_item(element: etree._Element, look: Look, out: Writing) -> None:
 def say_definitions(element: etree._Element, look: Look, out: Writing) -> None:
     """A list of terms: each is the lead-in of what is said about it."""
     out.end()
+    _wrap_strays(element)
     items: list[Item] = []
     term = ""
     for child in element.iter("dt", "dd"):
@@ -107,6 +109,37 @@ def _as_text(node: Paragraph | Heading) -> Text:
     if isinstance(node, Heading):
         return tuple(replace(run, bold=True) for run in node.text)
     return node.text
+
+
+def _wrap_words(element: etree._Element, tag: str) -> None:
+    """Words that stand in a list and in no item of it get one of their own."""
+    words, element.text = element.text, None
+    if (words or "").strip():
+        element.insert(0, _holding(words, tag))
+    for child in list(element):
+        words, child.tail = child.tail, None
+        if (words or "").strip():
+            child.addnext(_holding(words, tag))
+
+
+def _wrap_strays(element: etree._Element) -> None:
+    """The same in a list of terms, and for what is neither a term nor said of one."""
+    _wrap_words(element, "dd")
+    for child in list(element):
+        if not tag_of(child) or tag_of(child) in ("dt", "dd"):
+            continue
+        if any(True for _ in child.iter("dt", "dd")) and tag_of(child) != "dl":
+            _wrap_strays(child)
+        else:
+            around = etree.Element("dd")
+            child.addprevious(around)
+            around.append(child)
+
+
+def _holding(words: str, tag: str) -> etree._Element:
+    made = etree.Element(tag)
+    made.text = words
+    return made
 
 
 def _members(element: etree._Element, look: Look):

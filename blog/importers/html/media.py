@@ -89,8 +89,7 @@ def say_frame(element: etree._Element, look: Look, out: Writing) -> None:
         address = f"https:{address}"
     title = " ".join(element.get("title", "").split())
     if not address.lower().startswith(("http://", "https://")):
-        walk(element, look, out)
-        return
+        return  # what stands inside is for browsers that show no frames
     for frame, page in FILMS:
         found = frame.match(address)
         if found:

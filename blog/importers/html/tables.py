@@ -42,18 +42,25 @@ def say_table(element: etree._Element, look: Look, out: Writing) -> None:
         plain(text).strip() for cells in table.rows for cell in cells for text in cell.paragraphs
     ):
         out.add(table)
+    else:
+        out.say(table.caption, look)
+        out.end()
     for node in pictures:
         out.add(node)
     _say_strays(element, look, out)
 
 
 def _say_strays(element: etree._Element, look: Look, out: Writing) -> None:
-    """What stands in a table and in no cell of it; browsers show it beside the table."""
+    """What stands in a table and in no cell of a row; browsers show it beside the table."""
+    in_row = tag_of(element) in ROWS
+    out.say(element.text, look)
     for child in element:
         tag = tag_of(child)
         if tag in ROWS | GROUPS:
             _say_strays(child, look, out)
-        elif tag not in CELLS | {"caption"}:
+        elif not (tag in CELLS and in_row) and not (
+            tag == "caption" and tag_of(element) == "table"
+        ):
             meet(child, look, out)
         out.say(child.tail, look)
     out.end()
