@@ -32,7 +32,7 @@ from forms.models import CommentSettings
 from forms.newsletter.announcing import announce
 from forms.newsletter.bounces import take_report
 from forms.wiring import connect as connect_forms
-from site_core.admin import redirects
+from site_core.admin import hidden_drafts, redirects
 from site_core.approval import emails as approval_emails
 from site_core.calendar.facets import offer_facet
 from site_core.calendar.plans import begin_drafts_with
@@ -66,6 +66,7 @@ def connect() -> None:
     _keep_addresses()
     _keep_one_clock()
     _forget_what_changed()
+    hidden_drafts.install()
     _see_to_the_queue()
     _follow_publications()
     _follow_approvals()

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "site_core.practice_time.PracticeTimeMiddleware",
     "site_core.pages.odd_addresses.OddAddressMiddleware",
+    "site_core.library.limits.PostSizeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -178,6 +179,9 @@ X_FRAME_OPTIONS = "DENY"  # Wagtail itself opens its live preview to frames of o
 CSRF_FAILURE_VIEW = "site_core.views.errors.form_expired"
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an article of two hundred blocks is one form
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # bytes; a message much too long is given back
+POST_MOST_BYTES = 10 * 1024 * 1024  # with everything that came along; more is not read
+POST_MOST_BYTES_OF_STAFF = 64 * 1024 * 1024
 
 # --- Wagtail ---------------------------------------------------------------------------------------
 
@@ -199,6 +203,7 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024  # bytes
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "webp", "png": "webp", "jpeg": "webp"}
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024  # bytes
 WAGTAILDOCS_DOCUMENT_MODEL = "site_core.PracticeDocument"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "rtf", "txt", "xlsx"]
 WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = "site_core/password_page.html"  # noqa: S105

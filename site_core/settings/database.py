@@ -1,5 +1,7 @@
 """The database: SQLite under ``var/`` for one machine, PostgreSQL when ``DATABASE_URL`` says so."""
 
+import os
+from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 
@@ -7,6 +9,7 @@ from site_core.env import VAR_DIR, env
 
 KEEP_CONNECTION_SECONDS = 60
 SQLITE_WAIT_SECONDS = 20
+OWNER_ONLY = 0o600
 SQLITE_PRAGMAS = "; ".join(
     [
         "PRAGMA journal_mode=WAL",  # readers never wait for a writer
@@ -27,6 +30,7 @@ def database_from_env() -> dict[str, Any]:
     options = database.setdefault("OPTIONS", {})
     database["CONN_MAX_AGE"] = KEEP_CONNECTION_SECONDS
     if database["ENGINE"] == "django.db.backends.sqlite3":
+        _readable_by_owner_only(database["NAME"])
         options.update(
             transaction_mode="IMMEDIATE",  # deferred ones fail when two read-then-write at once
             timeout=SQLITE_WAIT_SECONDS,
@@ -36,6 +40,17 @@ def database_from_env() -> dict[str, Any]:
         database["CONN_HEALTH_CHECKS"] = True
         options.setdefault("options", POSTGRES_LIMITS)
     return database
+
+
+def _readable_by_owner_only(name: str) -> None:
+    """Make the file, and what SQLite puts beside it, private: others on the machine read nothing."""
+    if ":memory:" in name:
+        return
+    with suppress(OSError):  # somebody else's file: whether it can be used is seen soon
+        os.close(os.open(name, os.O_CREAT | os.O_RDWR, OWNER_ONLY))
+        for path in (name, f"{name}-wal", f"{name}-shm"):
+            if os.path.exists(path):
+                os.chmod(path, OWNER_ONLY)
 
 
 def name_of(database: dict[str, Any]) -> str:

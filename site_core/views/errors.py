@@ -38,8 +38,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500. Neither database nor cache nor template engine: a file that was read before."""
-    return HttpResponse(_server_error_page(), status=500)
+    """500. Neither database nor cache nor template engine: a file that was read before.
+
+    Whoever sent something is not told that nothing is lost: nobody knows.
+    """
+    name = "500_after_post.html" if request.method == "POST" else "500.html"
+    return HttpResponse(_plain_page(name), status=500)
 
 
 def _typed_words(request: HttpRequest) -> list[str]:
@@ -54,8 +58,9 @@ def _typed_words(request: HttpRequest) -> list[str]:
 
 
 @cache
-def _server_error_page() -> bytes:
-    return (PROJECT_DIR / "templates/500.html").read_bytes()
+def _plain_page(name: str) -> bytes:
+    return (PROJECT_DIR / "templates" / name).read_bytes()
 
 
-_server_error_page()  # read while starting, when files can still be opened
+for _name in ("500.html", "500_after_post.html"):  # while starting, when files can still be opened
+    _plain_page(_name)

@@ -13,6 +13,7 @@ from typing import Any
 from site_core.env import VAR_DIR
 from tests.bench.comments import comment_rows
 from tests.bench.enquiries import enquiry_rows
+from tests.bench.machines import machine_rows, print_machines
 from tests.bench.newsletter import newsletter_rows, print_newsletter
 from tests.bench.pages import page_figures, print_pages
 from tests.bench.publication import print_publication, publication_rows
@@ -27,6 +28,7 @@ PARTS: dict[str, Part] = {
     "wording": (wording_rows, print_wording),
     "enquiries": (enquiry_rows, lambda rows: print_writers("Enquiries", rows)),
     "comments": (comment_rows, lambda rows: print_writers("Comments", rows)),
+    "machines": (machine_rows, print_machines),
     "newsletter": (newsletter_rows, print_newsletter),
     "publication": (publication_rows, print_publication),
     "texts": (text_figures, print_texts),

@@ -91,6 +91,28 @@ def test_postgresql_gets_checks_and_limits() -> None:
         assert limit in limits
 
 
+def test_nobody_else_on_the_machine_reads_the_database_or_the_mail(tmp_path) -> None:
+    database, mail = tmp_path / "site.sqlite3", tmp_path / "mail"
+    database.touch(mode=0o644)
+    mail.mkdir(mode=0o755)
+
+    show("DEBUG", DATABASE_URL=f"sqlite:///{database}", EMAIL_URL=f"file:{mail}")
+
+    assert database.stat().st_mode & 0o777 == 0o600
+    assert mail.stat().st_mode & 0o777 == 0o700
+
+
+def test_mail_goes_through_the_queue_to_the_server_that_is_named() -> None:
+    assert show("EMAIL_BACKEND") == "site_core.queue.backend.QueueBackend"
+    assert show("EMAIL_TRANSPORT").endswith("smtp.EmailBackend")
+    assert show("EMAIL_USE_TLS") == "True"
+
+
+def test_production_refuses_what_is_no_mail_server() -> None:
+    refused = run(SHOW.format(name="DEBUG"), **(COMPLETE | {"EMAIL_URL": "mail.example.com"}))
+    assert "EMAIL_URL: this is no mail server" in refused.stderr
+
+
 def test_two_databases_never_share_cache_entries() -> None:
     one = show("CACHES['default']['KEY_PREFIX']", DATABASE_URL="postgres://site@localhost/one")
     other = show("CACHES['default']['KEY_PREFIX']", DATABASE_URL="postgres://site@localhost/two")

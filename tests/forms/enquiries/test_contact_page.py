@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db.models import ProtectedError
 from django.utils import timezone
 
-from forms.enquiries.models import ContactField, Enquiry
+from forms.enquiries.models import ContactField, ContactPage, Enquiry
 from tests.builders import make_crisis_resource, make_standard_page
 from tests.forms.builders import SECRET, filled_in, make_contact_page, make_enquiry, send
 
@@ -218,5 +219,8 @@ def test_labels_help_and_optional_marks_belong_to_their_fields(client):
 def test_a_page_with_enquiries_is_not_deleted(site):
     enquiry = make_enquiry()
 
-    with pytest.raises(Exception, match="protected"):
+    with pytest.raises(ProtectedError):
         enquiry.page.delete()
+
+    assert ContactPage.objects.filter(pk=enquiry.page_id).exists()
+    assert Enquiry.objects.filter(pk=enquiry.pk).exists()

@@ -213,3 +213,15 @@ def test_a_set_time_for_an_update_announces_nothing(settings):
     deliver_waiting(clock=timezone.now)
 
     assert announced() == []
+
+
+@pytest.mark.parametrize(
+    ("frequency", "moment"),
+    [("weekly", "2027-03-15T08:00:00-06:00"), ("monthly", "2027-03-01T08:00:00-07:00")],
+)
+def test_what_comes_at_the_very_minute_of_a_digest_is_in_it(frequency, moment):
+    exactly = datetime.fromisoformat(moment)
+    a_moment_later = digest_moment(frequency, after=exactly + timedelta(microseconds=1))
+
+    assert digest_moment(frequency, after=exactly) == exactly
+    assert a_moment_later > exactly + timedelta(days=6)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from site_core.pages.serving import MOST_COMPONENTS
 from tests.builders import make_article, make_private, make_standard_page, make_user
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +79,13 @@ def test_nothing_can_be_done_to_a_page_that_is_only_read(client, method):
     article = make_article("How to listen")
 
     assert getattr(client, method)(article.url).status_code in {403, 405}
+
+
+def test_addresses_are_as_deep_as_they_may_be_and_no_deeper(client, site):
+    page = None
+    for level in range(MOST_COMPONENTS + 1):
+        page = make_standard_page(f"Level {level}", parent=page)
+    deepest = page.url_path.split("/", 2)[2]
+
+    assert client.get(f"/{deepest.rsplit('/', 2)[0]}/").status_code == 200
+    assert client.get(f"/{deepest}").status_code == 404

@@ -36,6 +36,14 @@ def test_the_500_page_needs_neither_database_nor_templates(rf, monkeypatch) -> N
     assert HELP in answer.content
 
 
+def test_after_a_post_nobody_is_told_that_nothing_is_lost(rf) -> None:
+    answer = errors.server_error(rf.post("/contact/"))
+    assert answer.status_code == 500
+    assert HELP in answer.content
+    assert b"may not have arrived" in answer.content
+    assert b"nothing you need is lost" not in answer.content
+
+
 def test_forbidden_has_a_page_of_its_own(rf) -> None:
     answer = errors.forbidden(rf.get("/"))
     assert answer.status_code == 403

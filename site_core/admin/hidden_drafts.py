@@ -1,0 +1,69 @@
+"""Nobody reads the title of a draft that they may not open, whichever screen of Wagtail's lists it.
+
+Wagtail lets whoever may add a page below another explore everything there, drafts of others too. Lists, searches,
+the admin's API and the site's history all ask ``explorable_instances``; bulk actions and the usage of page
+types look for themselves. There is no hook below them, so these three methods are replaced. If one of them
+is gone after an upgrade, the site does not start.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
+from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
+from wagtail.models import Page, PageQuerySet
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from site_core.admin.drafts import without_others_drafts
+from site_core.models import User
+
+
+def install() -> None:
+    """Replace them; a second call changes nothing."""
+    _replace(PagePermissionPolicy, "explorable_instances", _explorable)
+    _replace(PageBulkAction, "get_actionable_objects", _actionable)
+    _replace(PageTypesUsageReportView, "decorate_paginated_queryset", _with_last_edited)
+
+
+def _replace(owner: type, name: str, make: Callable[[Callable], Callable]) -> None:
+    original = getattr(owner, name)
+    if not hasattr(original, "is_ours"):
+        ours = make(original)
+        ours.is_ours = True
+        setattr(owner, name, ours)
+
+
+def _explorable(original: Callable) -> Callable:
+    def explorable_instances(self: PagePermissionPolicy, user: User) -> PageQuerySet:
+        pages = original(self, user)
+        return pages if user.is_superuser else without_others_drafts(pages, user)
+
+    return explorable_instances
+
+
+def _actionable(original: Callable) -> Callable:
+    def get_actionable_objects(self: PageBulkAction) -> tuple[list[Page], dict[str, Any]]:
+        objects, more = original(self)
+        refused = more["items_with_no_access"]
+        seen = _seen_by(self.request.user, refused)
+        return objects, more | {"items_with_no_access": [p for p in refused if p.pk in seen]}
+
+    return get_actionable_objects
+
+
+def _with_last_edited(original: Callable) -> Callable:
+    def decorate_paginated_queryset(self: PageTypesUsageReportView, page_types: Any) -> Any:
+        rows = original(self, page_types)
+        pages = [row.last_edited_page for row in rows if row.last_edited_page]
+        seen = _seen_by(self.request.user, pages)
+        for row in rows:
+            if row.last_edited_page and row.last_edited_page.pk not in seen:
+                row.last_edited_page = None
+        return rows
+
+    return decorate_paginated_queryset
+
+
+def _seen_by(user: User, pages: list[Page]) -> set[int]:
+    rows = Page.objects.filter(pk__in=[page.pk for page in pages])
+    return set(without_others_drafts(rows, user).values_list("pk", flat=True))
