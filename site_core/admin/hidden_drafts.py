@@ -2,8 +2,8 @@
 
 Wagtail lets whoever may add a page below another explore everything there, drafts of others too. Lists, searches,
 the admin's API and the site's history all ask ``explorable_instances``; bulk actions and the usage of page
-types look for themselves. There is no hook below them, so these three methods are replaced. If one of them
-is gone after an upgrade, the site does not start.
+types look for themselves. There is no hook below them, so these three methods are replaced
+(``docs/upstream.md``).
 """
 
 from collections.abc import Callable
@@ -20,17 +20,12 @@ from site_core.models import User
 
 def install() -> None:
     """Replace them; a second call changes nothing."""
-    _replace(PagePermissionPolicy, "explorable_instances", _explorable)
-    _replace(PageBulkAction, "get_actionable_objects", _actionable)
-    _replace(PageTypesUsageReportView, "decorate_paginated_queryset", _with_last_edited)
-
-
-def _replace(owner: type, name: str, make: Callable[[Callable], Callable]) -> None:
-    original = getattr(owner, name)
-    if not hasattr(original, "is_ours"):
-        ours = make(original)
-        ours.is_ours = True
-        setattr(owner, name, ours)
+    for (owner, name), make in REPLACED.items():
+        original = getattr(owner, name)
+        if not hasattr(original, "is_ours"):
+            ours = make(original)
+            ours.is_ours = True
+            setattr(owner, name, ours)
 
 
 def _explorable(original: Callable) -> Callable:
@@ -62,6 +57,14 @@ def _with_last_edited(original: Callable) -> Callable:
         return rows
 
     return decorate_paginated_queryset
+
+
+REPLACED: dict[tuple[type, str], Callable[[Callable], Callable]] = {
+    (PagePermissionPolicy, "explorable_instances"): _explorable,
+    (PageBulkAction, "get_actionable_objects"): _actionable,
+    (PageTypesUsageReportView, "decorate_paginated_queryset"): _with_last_edited,
+}
+"""What is replaced, and what makes ours of it."""
 
 
 def _seen_by(user: User, pages: list[Page]) -> set[int]:

@@ -22,8 +22,17 @@ from django_tasks.backends.immediate import ImmediateBackend
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.admin import localization
+from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.signal_handlers import register_signal_handlers
-from wagtail.models import DraftStateMixin, Page, Site, TaskState, WorkflowState
+from wagtail.admin.views.bulk_action import BulkAction
+from wagtail.models import (
+    DraftStateMixin,
+    Page,
+    PageLogEntryManager,
+    Site,
+    TaskState,
+    WorkflowState,
+)
 from wagtail.signals import (
     task_submitted,
     workflow_approved,
@@ -32,6 +41,7 @@ from wagtail.signals import (
 )
 from wagtail.views import serve as serve_with_wagtail
 
+from site_core.admin import hidden_drafts
 from site_core.practice_time import in_practice_time
 from site_core.publishing import going_live, withdrawing
 from site_core.publishing.draft_first import keep_draft, models_to_watch
@@ -167,6 +177,16 @@ def look_at_clock() -> Iterator[str]:
         yield "Each account has a clock of its own: times that people type are read by it."
 
 
+def look_at_hidden_drafts() -> Iterator[str]:
+    """Lists of Wagtail ask the methods that we replace, so that nobody reads the title of a draft of others."""
+    for owner, name in hidden_drafts.REPLACED:
+        if not hasattr(getattr(owner, name, None), "is_ours"):
+            yield f"{owner.__name__}.{name} is not ours: titles of others' drafts are shown."
+    for asking in (PagesAdminAPIViewSet.get_base_queryset, PageLogEntryManager.viewable_by_user):
+        yield from _lacking(asking, "explorable_instances")
+    yield from _lacking(BulkAction.get_context_data, "get_actionable_objects")
+
+
 LEANINGS: list[Callable[[], Iterator[str]]] = [
     look_at_publishing,
     look_at_drafts,
@@ -177,6 +197,7 @@ LEANINGS: list[Callable[[], Iterator[str]]] = [
     look_at_templates,
     look_at_media,
     look_at_clock,
+    look_at_hidden_drafts,
 ]
 
 

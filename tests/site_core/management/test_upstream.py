@@ -20,6 +20,7 @@ from wagtail.signals import task_submitted
 
 from blog.models import ArticlePage
 from site_core import wsgi
+from site_core.admin import hidden_drafts
 from site_core.approval.emails import note_handed_in
 from site_core.env import PROJECT_DIR
 from site_core.management import upstream
@@ -140,6 +141,13 @@ def test_media_that_cannot_be_read_are_an_error(monkeypatch):
     monkeypatch.delattr(Media, "_js")
 
     assert "site_core.E008" in found()
+
+
+@pytest.mark.parametrize(("owner", "name"), hidden_drafts.REPLACED)
+def test_a_list_that_shows_drafts_of_others_is_an_error(monkeypatch, owner, name):
+    monkeypatch.setattr(owner, name, elsewhere)
+
+    assert "site_core.E010" in found()
 
 
 def test_the_web_server_does_not_start_with_an_open_gate(monkeypatch):
