@@ -10,12 +10,9 @@ from blog.importers.cues.scripts import with_scripts
 from blog.importers.cues.sources import with_references
 from blog.importers.cues.steps import with_steps
 
-CUES = (with_questions, with_references, with_scripts, with_steps, with_lead_ins, with_help)
-
 
 def recognise(article: Article) -> Article:
     """``article`` with everything in its nodes that a cue speaks for; no word is lost or changed."""
-    nodes = article.nodes
-    for cue in CUES:
-        nodes = cue(nodes)
-    return replace(article, nodes=nodes)
+    nodes = with_references(with_questions(article.nodes))
+    nodes = with_scripts(nodes, title=article.title)
+    return replace(article, nodes=with_help(with_lead_ins(with_steps(nodes))))

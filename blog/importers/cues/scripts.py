@@ -21,8 +21,10 @@ CHECK = "was made words to say; confirm that a reader should really say this."
 QUOTED_LENGTH = 60
 
 
-def with_scripts(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """``nodes`` with the words to say in blocks of their own."""
+def with_scripts(nodes: tuple[Node, ...], *, title: str = "") -> tuple[Node, ...]:
+    """``nodes`` with the words to say in blocks of their own; none where the ``title`` forbids it for the whole."""
+    if SECTION_VETO.search(title):
+        return tuple(map(_checked, nodes))
     vetoed = _vetoed_sections(nodes)
     made: list[Node] = []
     above = ""

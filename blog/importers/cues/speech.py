@@ -32,8 +32,9 @@ SPEAKING_OF = re.compile(
     re.IGNORECASE,
 )
 INVITING = re.compile(
-    r"\b(?:what|things|words|how|ways?|something|sentences|phrases)\b.*\b(?:say|ask|respond)\b|\b(?:scripts?|phrases (?:to|you|that)|conversation starters|sentence starters)\b"
-    r"|\b(?:qué|cómo|frases)\b.*\bdecir\b|\bfrases (?:para|útiles)\b|\bwas\b.*\bsagen\b|\bsätze\b",
+    r"\b(?:what|things|words|how|ways?|something|sentences|phrases)\s+(?:to|you (?:can|could|might|may|should)|(?:can|could|should|do) (?:i|you|we)|i can|we can)\s+(?:\w+\s+){0,2}(?:say|ask|respond|tell)\b"
+    r"|\b(?:helpful|useful|sample|example) (?:scripts?|phrases|sentences)\b|\b(?:scripts|phrases|sentences|words) (?:to (?:use|try|say)|(?:that )?you can|you could|for)\b|\b(?:conversation|sentence) starters\b"
+    r"|\b(?:qué|cómo)\s+(?:puedes? |podrías? |se puede )?decir\b|\bfrases (?:para|útiles|que puedes)\b|\bwas (?:sie|du|man) (?:sagen|fragen)? ?(?:können|könnten|kannst|kann)\b|\bsätze,? (?:für|die)\b",
     re.IGNORECASE,
 )
 # A request or a limit in one's own name, and the advice above it that asks for one.
@@ -62,7 +63,7 @@ VETO = re.compile(
     r"\b(?:thinking|thoughts?|beliefs?|believ\w+|distort\w*|cognitive|catastroph\w+|all[- ]or[- ]nothing|mind[- ]reading|self[- ]?talk|inner (?:critic|voice)|affirmations?|mantras?|rumina\w+|intrusive|obsess\w+"
     r"|symptoms?|signs? (?:of|that|you)|warning signs?|red flags?|myths?|misconceptions?|lies|abus\w+|gaslight\w*|manipulat\w+|narciss\w*|toxic|threat\w*|blackmail|guilt[- ]trip\w*|stonewall\w*|contempt|coerci\w+|controlling"
     r"|examples? of|testimonials?|what (?:our |my )?clients say|client stor\w+|case stud\w+|case example|vignettes?|reviews?|success stor\w+"
-    r"|unhelpful|harmful|hurtful|dismissive|invalidat\w+|depression (?:says|tells)|anxiety (?:says|tells)|tells? (?:you|us|yourself)|(?:they|he|she|people|others|abusers?|partners?) (?:may|might|will|often|can)? ?(?:say|tell)s?"
+    r"|unhelpful|harmful|hurtful|dismissive|invalidat\w+|depression (?:says|tells)|anxiety (?:says|tells)|tells? (?:you|us|yourself)|to (?:yourself|themselves|himself|herself|oneself)|(?:they|he|she|people|others|abusers?|partners?) (?:may|might|will|often|can)? ?(?:say|tell)s?"
     r"|pensamientos?|creencias?|síntomas?|mitos?|abus\w+|señales|diálogo interno|gedanken|symptome?|mythen|glaubenssätze|selbstgespräch\w*|anzeichen)\b",
     re.IGNORECASE,
 )

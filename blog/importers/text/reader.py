@@ -1,5 +1,7 @@
 """From a plain text to an article: its shape first, then frame, roles and levels, each judged once."""
 
+import re
+
 from blog.importers.article import Article, LeftOut
 from blog.importers.source import Source, SourceTooLarge
 from blog.importers.text.frame import Frame, frame_of
@@ -19,6 +21,8 @@ from blog.importers.tree import Doubt
 from blog.importers.words import words_in_text
 
 MOST_LINES = 20_000
+TAGS = re.compile(r"</(?:p|h[1-6]|li|ul|ol|div|span|b|strong|em)>", re.IGNORECASE)
+FEWEST_TAGS = 3
 
 
 def read_text(source: Source) -> Article:
@@ -49,8 +53,24 @@ def read_text(source: Source) -> Article:
         author=frame.author,
         source_words=_source_words(source.text, frame),
         left_out=tuple(LeftOut(unit.place, unit.whole, reason) for unit, reason in frame.left_out),
-        doubts=(*(Doubt("text", note) for note in source.notes), *frame.doubts),
+        doubts=(
+            *(Doubt("text", note) for note in source.notes),
+            *_written_in(source.text),
+            *frame.doubts,
+        ),
     )
+
+
+def _written_in(text: str) -> list[Doubt]:
+    """A text that is the source of a web page is better read as one."""
+    if len(TAGS.findall(text)) < FEWEST_TAGS:
+        return []
+    return [
+        Doubt(
+            "text",
+            "This text is the source of a web page; save it as .html to keep its headings and lists.",
+        )
+    ]
 
 
 def _introduction(parts: list[Part]) -> list[str]:

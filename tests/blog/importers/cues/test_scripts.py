@@ -5,7 +5,7 @@ import pytest
 from blog.importers.article import Article
 from blog.importers.cues import recognise
 from blog.importers.tree import Carried, Paragraph, Script, plain
-from tests.blog.importers.reading import body_nodes, kinds, scripts
+from tests.blog.importers.reading import body_nodes, kinds, read, scripts
 
 
 @pytest.mark.parametrize(
@@ -120,6 +120,9 @@ NEVER = [
     "Try “Small Walks For Tired People.”",
     "Ask yourself: “What am I afraid of right now?”",
     "Replace “I always fail” with “I am learning how it goes.”",
+    "What People Say About Grief\n\n“Time heals everything, you will see.”",
+    "What Your Mother Might Say\n\n- “You never call me any more.”\n- “I will be alone at the feast.”",
+    "What You Can Say To Yourself\n\n“I am allowed to rest this evening.”",
     "Anxiety tells you: “Something bad will happen to you today.”",
 ]
 
@@ -148,6 +151,13 @@ def test_danger_is_never_words_to_say(words: str):
     (node,) = recognise(Article(title="A title", nodes=(Script(say=words),))).nodes
     assert isinstance(node, Paragraph)
     assert words in plain(node.text)
+
+
+def test_a_title_that_speaks_of_abuse_forbids_it_for_the_whole():
+    text = "{}\n\nAn opening paragraph comes first.\n\nTry saying: “I need a moment, please.”\n"
+
+    assert "Script" not in kinds(read(text.format("Twelve Phrases Of Gaslighting Parents")).nodes)
+    assert "Script" in kinds(read(text.format("Twelve Phrases For Quiet Evenings")).nodes)
 
 
 def test_a_veto_above_holds_for_the_parts_below_it():

@@ -150,3 +150,9 @@ def test_a_long_summary_ends_after_a_sentence():
     summary = read(text).summary
     assert len(summary) <= 300
     assert summary.endswith("for a test.")
+
+
+def test_the_source_of_a_web_page_is_named():
+    article = read("<h1>Rest</h1>\n<p>It is <b>needed</b>.</p>\n<ul><li>Lie down</li></ul>\n")
+
+    assert any("save it as .html" in doubt for doubt in doubts(article))
