@@ -9,7 +9,7 @@ from site_core.publishing.gate import Problem
 SUMMARY = Problem("Write a summary: one or two sentences that say what the article helps with.")
 TOPIC = Problem("Choose a topic, so that readers find the article among others.")
 CRISIS = Problem(
-    "This topic needs crisis lines: add the block “Crisis lines” where a reader in distress sees it."
+    "This topic needs crisis lines: add the block “Crisis help” where a reader in distress sees it."
 )
 UNMARKED = (
     "The text speaks of {subject} (“{words}”), and none of its topics is marked so. Choose a topic "

@@ -143,7 +143,9 @@ def _why_not_live(item: DueItem, revision: Revision) -> Exception:
     wanted = revision.as_object().go_live_at
     if wanted and wanted > item.due_at:
         said = moment_in_words(wanted, zone=practice_zone())
-        return PublicationRefused(f"The text itself says that it goes live on {said}.")
+        return PublicationRefused(
+            f"The text itself says that it goes live at another time: {said}."
+        )
     return NotLiveYet()
 
 

@@ -120,11 +120,15 @@ def _practice_rules() -> tuple[int, str]:
 _DEFAULT_MONTHS = PracticeSettings._meta.get_field("review_interval_months").default
 
 
-def reviewed_pages() -> Iterator[Page]:
-    """Live pages that have a date for their next review, the one due first coming first."""
+def pages_to_review(*, first: date, last: date) -> Iterator[Page]:
+    """Live pages whose next review is due on a day from ``first`` to ``last``, without their texts.
+
+    Of each type, the one due first comes first.
+    """
     for model in reviewed_models():
-        pages = model.objects.filter(live=True, review_due_on__isnull=False)
-        yield from pages.select_related("owner", "reviewed_by").order_by("review_due_on", "pk")
+        pages = model.objects.filter(live=True, review_due_on__range=(first, last))
+        pages = pages.select_related("owner", "reviewed_by").defer_streamfields()
+        yield from pages.order_by("review_due_on", "pk")
 
 
 def _lock(page: Page, user: User) -> Page:

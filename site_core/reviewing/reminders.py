@@ -13,7 +13,7 @@ from site_core.models.review import ReviewedPage
 from site_core.models.users import User
 from site_core.queue.mail import send_to_each
 from site_core.queue.outbox import enqueue
-from site_core.reviewing.clinical import reviewed_pages, today
+from site_core.reviewing.clinical import pages_to_review, today
 
 REMINDER = "review_reminder"
 EVERY = timedelta(hours=6)
@@ -56,12 +56,8 @@ def tell_of_review(payload: dict[str, Any], now: datetime) -> None:
 
 
 def _stages(today: date) -> Iterator[tuple[ReviewedPage, str]]:
-    for page in reviewed_pages():
-        until = page.review_due_on - today
-        if timedelta(0) < until <= SOON:
-            yield page, "soon"
-        elif -LATE <= until <= timedelta(0):
-            yield page, "due"
+    for page in pages_to_review(first=today - LATE, last=today + SOON):
+        yield page, "soon" if page.review_due_on > today else "due"
 
 
 def _last_review(page: ReviewedPage) -> str:

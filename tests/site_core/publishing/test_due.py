@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
 
 from blog.models import ArticlePage
 from site_core.models import OutboxMessage
+from site_core.publishing import due
 from site_core.publishing.due import run_due
 from site_core.publishing.schedule import due_items, due_marks
 from site_core.queue.outbox import deliver_waiting
@@ -50,6 +52,18 @@ def test_an_article_that_is_due_later_waits():
     assert not outcome.done
     assert not is_live(article)
     assert is_scheduled(article)
+
+
+def test_what_another_run_has_done_meanwhile_is_skipped_and_not_called_done(monkeypatch):
+    article = make_scheduled()
+    listed = due_items(now=timezone.now())
+    run_due(now=timezone.now())
+    monkeypatch.setattr(due, "due_items", lambda now: listed)
+
+    outcome = run_due(now=timezone.now())
+
+    assert (outcome.done, outcome.skipped) == ([], listed)
+    assert traces_of(article) == ONCE
 
 
 def test_the_exact_moment_is_due():
@@ -238,6 +252,13 @@ def test_schedules_of_what_no_longer_exists_are_passed_over():
 
     assert [item.object_id for item in outcome.done] == [str(article.pk)]
     assert due_items(now=timezone.now()) == []
+
+
+def test_the_cheap_look_reads_of_all_pages_those_that_have_an_end():
+    with connection.cursor() as cursor:
+        indexes = connection.introspection.get_constraints(cursor, Page._meta.db_table)
+
+    assert indexes["site_core_pages_that_expire"]["columns"] == ["expire_at"]
 
 
 def test_the_cheap_look_is_one_query_and_sees_both_kinds(django_assert_num_queries):

@@ -17,15 +17,17 @@ from site_core.reviewing.clinical import (
     after_interval,
     confirm_unchanged,
     move_review,
+    pages_to_review,
     record_review,
 )
-from site_core.reviewing.reminders import remind
+from site_core.reviewing.reminders import LATE, SOON, remind
 from tests.builders import make_ready, make_standard_page, make_therapist, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 NOW = datetime(2026, 3, 10, 9, tzinfo=ZoneInfo("America/Denver"))
 TODAY = NOW.date()
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -102,6 +104,13 @@ def test_the_next_review_can_be_moved(article, editor):
     move_review(page=article, to=date(2026, 9, 1), user=editor, now=NOW)
 
     assert stored(article).review_due_on == date(2026, 9, 1)
+
+
+def test_the_next_review_can_be_moved_to_today_and_is_due_at_once(article, editor):
+    move_review(page=article, to=TODAY, user=editor, now=NOW)
+
+    assert stored(article).review_due_on == TODAY
+    assert ("A page is due for review", article.owner.email) in reminders(NOW)
 
 
 @pytest.mark.parametrize("group", ["Clinicians", "Reception"])
@@ -236,6 +245,17 @@ def test_a_review_before_the_mail_goes_out_makes_it_superfluous(article, editor)
     deliver_waiting(clock=lambda: NOW)
 
     assert mail.outbox == []
+
+
+def test_pages_whose_review_is_far_off_or_long_past_are_not_even_loaded(article, editor):
+    days = [TODAY - LATE - DAY, TODAY - LATE, TODAY + SOON, TODAY + SOON + DAY]
+    for number, day in enumerate(days):
+        make_ready(f"Due {number}", review_due_on=day)
+
+    found = list(pages_to_review(first=TODAY - LATE, last=TODAY + SOON))
+
+    assert [page.title for page in found] == ["Due 1", "Due 2"]
+    assert "body" in found[0].get_deferred_fields()
 
 
 def test_nobody_is_reminded_of_a_draft(editor):
