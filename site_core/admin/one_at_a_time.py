@@ -23,6 +23,8 @@ READING = ("GET", "HEAD", "OPTIONS")
 CHANGING = ("wagtailadmin_pages", "wagtailsnippets_")
 """How the namespaces begin whose screens change pages and snippets."""
 WITHOUT_NAMESPACE = ("wagtail_bulk_action", "publish_anyway")
+EACH_BY_ITSELF = ("publish", "unpublish")
+"""Bulk actions that lock page after page; a hundred of them must not hold up everybody else."""
 NAMES_A_PAGE = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
 
 
@@ -55,6 +57,8 @@ class OneAtATimeMiddleware:
 def _is_change(request: HttpRequest) -> bool:
     match: ResolverMatch = request.resolver_match
     if request.method in READING or (match.url_name or "").startswith("preview"):
+        return False
+    if match.kwargs.get("action_type") in EACH_BY_ITSELF:
         return False
     return match.namespace.startswith(CHANGING) or match.url_name in WITHOUT_NAMESPACE
 

@@ -31,7 +31,9 @@ NEEDED = ("title", "live_revision", "first_published_at", "last_published_at")
 
 
 def _receipt(Receipt, page_type, page):
-    moment = page.last_published_at or page.first_published_at or timezone.now()
+    moment = page.last_published_at or page.first_published_at
+    if page.last or not moment:  # it was withdrawn since, and that publication has its receipt
+        moment = timezone.now()
     return Receipt(
         verb="publish",
         content_type=page_type,
