@@ -7,14 +7,17 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from site_core.authentication.views import LoginView, PasswordResetView
 from site_core.calendar.views.feed import feed
 from site_core.pages.serving import serve
 from site_core.reviewing.views import review
 from site_core.views import crawlers, errors, health, media, private, search
 
 urlpatterns = [
-    path("admin/", include(wagtailadmin_urls)),
     # Before Wagtail's own of the same names, and before the pages, whose pattern fits them too.
+    path("admin/login/", LoginView.as_view(), name="wagtailadmin_login"),
+    path("admin/password_reset/", PasswordResetView.as_view(), name="wagtailadmin_password_reset"),
+    path("admin/", include(wagtailadmin_urls)),
     path("_util/login/", private.login, name="wagtailcore_login"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",

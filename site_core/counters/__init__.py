@@ -6,7 +6,15 @@ Does not belong here: what can be made again (that is what caches are for), and 
 many, which is for whoever counts to say.
 """
 
-from site_core.counters.counting import LONGEST, claim, count, counted, forget
+from site_core.counters.counting import (
+    LONGEST,
+    claim,
+    count,
+    counted,
+    ends_at,
+    forget,
+    take_back,
+)
 from site_core.counters.store import StoreAway, store
 from site_core.counters.visitors import visitor_of
 from site_core.counters.words import change_word, word
@@ -18,8 +26,10 @@ __all__ = [
     "claim",
     "count",
     "counted",
+    "ends_at",
     "forget",
     "store",
+    "take_back",
     "visitor_of",
     "word",
 ]

@@ -48,9 +48,30 @@ def counted(kind: str, value: str, *, now: datetime) -> int:
         return 0
 
 
+def ends_at(kind: str, value: str, *, now: datetime) -> datetime | None:
+    """When its count begins anew; ``None`` for nothing counted, and while the store is away."""
+    try:
+        ends = store().ends_at(_name(kind, value, now), now=now.timestamp())
+    except StoreAway:
+        logger.exception("Counters cannot be reached; %s is not known", kind)
+        return None
+    return None if ends is None else datetime.fromtimestamp(ends, tz=now.tzinfo)
+
+
+def take_back(kind: str, value: str, *, now: datetime) -> None:
+    """It was counted once too often; the count begins anew when it would have."""
+    try:
+        store().take_back(_name(kind, value, now), now=now.timestamp())
+    except StoreAway:
+        logger.exception("Counters cannot be reached; %s is not taken back", kind)
+
+
 def forget(kind: str, value: str, *, now: datetime) -> None:
-    """Begin anew with it. Raises ``StoreAway``."""
-    store().forget(_name(kind, value, now))
+    """Begin anew with it. While the store is away nothing is counted either, and it ends by itself."""
+    try:
+        store().forget(_name(kind, value, now))
+    except StoreAway:
+        logger.exception("Counters cannot be reached; %s is not forgotten", kind)
 
 
 def claim(kind: str, value: str, *, until: datetime, now: datetime) -> bool:

@@ -22,11 +22,17 @@ local is_there = ends and tonumber(ends) > tonumber(ARGV[2])
 _COUNT = (
     _END + "if is_there then return redis.call('HINCRBY', KEYS[1], 'value', 1) end set(1) return 1"
 )
+_TAKE_BACK = (
+    _END
+    + "if is_there and tonumber(redis.call('HGET', KEYS[1], 'value')) > 0 "
+    + "then redis.call('HINCRBY', KEYS[1], 'value', -1) end"
+)
 _KEEP_FIRST = (
     _END + "if not is_there then set(ARGV[3]) end return redis.call('HGET', KEYS[1], 'value')"
 )
 _REPLACE = _END + "set(ARGV[3])"
 _READ = _END + "if is_there then return redis.call('HGET', KEYS[1], 'value') end return false"
+_ENDS_AT = _END + "if is_there then return ends end return false"
 
 
 class RedisStore:
@@ -42,11 +48,18 @@ class RedisStore:
         )
         self._scripts = {
             text: self._server.register_script(text)
-            for text in (_COUNT, _KEEP_FIRST, _REPLACE, _READ)
+            for text in (_COUNT, _TAKE_BACK, _KEEP_FIRST, _REPLACE, _READ, _ENDS_AT)
         }
 
     def count(self, name: str, *, until: float, now: float) -> int:
         return int(self._run(_COUNT, name, until=until, now=now))
+
+    def take_back(self, name: str, *, now: float) -> None:
+        self._run(_TAKE_BACK, name, until=now, now=now)
+
+    def ends_at(self, name: str, *, now: float) -> float | None:
+        found = self._run(_ENDS_AT, name, until=FOR_EVER, now=now)
+        return None if found is None else float(found)
 
     def keep_first(self, name: str, value: str, *, until: float, now: float) -> str:
         return self._run(_KEEP_FIRST, name, value, until=until, now=now)

@@ -29,6 +29,8 @@ INSERT INTO facts VALUES (:name, 1, :until) ON CONFLICT (name) DO UPDATE SET
     value = CASE WHEN until > :now THEN value + 1 ELSE 1 END,
     until = CASE WHEN until > :now THEN until ELSE excluded.until END
 """
+_TAKE_BACK = "UPDATE facts SET value = value - 1 WHERE name = ? AND until > ? AND value > 0"
+_ENDS_AT = "SELECT until FROM facts WHERE name = ? AND until > ?"
 _KEEP_FIRST = """
 INSERT INTO facts VALUES (:name, :value, :until) ON CONFLICT (name) DO UPDATE SET
     value = excluded.value, until = excluded.until WHERE until <= :now
@@ -51,6 +53,15 @@ class SqliteStore:
         with self._writing(now) as connection:
             connection.execute(_COUNT, {"name": self._named(name), "until": until, "now": now})
             return int(self._value(connection, name, now) or 0)
+
+    def take_back(self, name: str, *, now: float) -> None:
+        with self._writing(now) as connection:
+            connection.execute(_TAKE_BACK, (self._named(name), now))
+
+    def ends_at(self, name: str, *, now: float) -> float | None:
+        with self._open() as connection:
+            row = connection.execute(_ENDS_AT, (self._named(name), now)).fetchone()
+            return None if row is None else float(row[0])
 
     def keep_first(self, name: str, value: str, *, until: float, now: float) -> str:
         found = self.read(name, now=now)

@@ -24,6 +24,12 @@ class Store(Protocol):
     def count(self, name: str, *, until: float, now: float) -> int:
         """Add one, and return how many that makes; the first one sets the end."""
 
+    def take_back(self, name: str, *, now: float) -> None:
+        """Count one less, unless there is nothing left to take back; the end stays."""
+
+    def ends_at(self, name: str, *, now: float) -> float | None:
+        """When what is there ends; ``None`` for nothing."""
+
     def keep_first(self, name: str, value: str, *, until: float, now: float) -> str:
         """Keep ``value`` unless there is one already; return the one that is there now."""
 

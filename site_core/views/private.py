@@ -1,6 +1,5 @@
 """The doors of private pages and documents: a shared password, or the one login of the site."""
 
-from datetime import timedelta
 from urllib.parse import urlencode
 
 from django import forms
@@ -14,14 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.forms import PasswordViewRestrictionForm
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
-from site_core.counters import count, forget, visitor_of
+from site_core.authentication import Attempt, TooManyAttempts, begin_attempt, excuse_attempt
+from site_core.counters import visitor_of
 from site_core.views.errors import forbidden
 
 TEMPLATE = "site_core/password_page.html"
-MOST_TRIES = 10
-TRIES_WITHIN = timedelta(minutes=15)
-TRIES = "private-password"
-TOO_MANY = "That was not the password {tries} times. Please wait {minutes} minutes, then try again."
 
 
 class PasswordForm(PasswordViewRestrictionForm):
@@ -64,19 +60,20 @@ def login(request: HttpRequest) -> HttpResponse:
 
 
 def _door(request: HttpRequest, restriction, *, back_to: str) -> HttpResponse:
-    """Ask for the password, or let in who says it; 429 after ``MOST_TRIES``, right or wrong."""
+    """Ask for the password, or let in who says it; 429 after ``MOST_WRONG``, right or wrong."""
     if request.method != "POST":
         form = PasswordForm(instance=restriction, initial={"return_url": back_to})
         return _asked(request, form)
-    now, who = timezone.now(), f"{restriction._meta.label}:{restriction.pk}:{visitor_of(request)}"
     form = PasswordForm(request.POST, instance=restriction)
-    if count(TRIES, who, within=TRIES_WITHIN, now=now) > MOST_TRIES:
-        minutes = int(TRIES_WITHIN.total_seconds() // 60)
-        refusal = TOO_MANY.format(tries=MOST_TRIES, minutes=minutes)
-        return _asked(request, form, refusal=refusal, status=429)
+    now, door = timezone.now(), f"{restriction._meta.label}:{restriction.pk}"
+    attempt = Attempt(door, "", visitor_of(request))
+    try:
+        begin_attempt(attempt, now=now)
+    except TooManyAttempts as refusal:
+        return _asked(request, form, refusal=str(refusal), status=429)
     if not form.is_valid() and "password" in form.errors:
         return _asked(request, form, status=422)
-    forget(TRIES, who, now=now)
+    excuse_attempt(attempt, now=now)
     restriction.mark_as_passed(request)
     return HttpResponseRedirect(
         _own_address(request, form.cleaned_data.get("return_url", ""), otherwise=back_to)

@@ -5,7 +5,17 @@ from datetime import timedelta
 import pytest
 from django.test import override_settings
 
-from site_core.counters import change_word, claim, count, counted, forget, store, word
+from site_core.counters import (
+    change_word,
+    claim,
+    count,
+    counted,
+    ends_at,
+    forget,
+    store,
+    take_back,
+    word,
+)
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 EVERY_301_SECONDS = timedelta(seconds=301)
@@ -56,6 +66,15 @@ class TestCounts:
         assert counted("posts", VISITOR, now=now) == 0
         assert count("posts", VISITOR, within=HOUR, now=now) == 1
 
+    def test_what_is_taken_back_was_not_counted_and_the_end_stays(self, now):
+        counts(now, number=2, every=HOUR / 4)
+        for _ in range(3):
+            take_back("posts", VISITOR, now=now + HOUR / 2)
+
+        assert counted("posts", VISITOR, now=now + HOUR / 2) == 0
+        assert ends_at("posts", VISITOR, now=now + HOUR / 2) == now + HOUR
+        assert ends_at("posts", VISITOR, now=now + HOUR) is None
+
     def test_kinds_do_not_share_counts(self, now):
         assert count("posts", VISITOR, within=HOUR, now=now) == 1
         assert count("logins", VISITOR, within=HOUR, now=now) == 1
@@ -100,6 +119,7 @@ class TestStoreAway:
     def test_nobody_is_turned_away_and_nothing_happens_twice(self, now):
         assert count("posts", VISITOR, within=HOUR, now=now) == 0
         assert counted("posts", VISITOR, now=now) == 0
+        assert ends_at("posts", VISITOR, now=now) is None
         assert not claim("proof", "nonce", until=now + HOUR, now=now)
 
     def test_nothing_is_believed_to_be_unchanged(self):
