@@ -4,12 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from blog.importers.article import Article
-
-if TYPE_CHECKING:  # readers count words, too, and know no blocks
-    from blog.importers.mapper import Block
+from blog.importers.tree import Carried
 
 WORD = re.compile(r"[^\W_]+")
 TAG = re.compile(r"<[^>]*>")
@@ -19,12 +17,19 @@ RICH_TEXT = "<p>"
 SILENT = {"level", "kind", "page", "decorative", "image", "document", "id", "type"}
 
 
+class Block(Protocol):
+    """What holds words: a block of the mapper. Readers count words, too, and know no blocks."""
+
+    value: Any
+    carried: tuple[Carried, ...]
+
+
 def words_in_text(text: str) -> list[str]:
     """The words of plain ``text``: runs of letters and digits."""
     return WORD.findall(text)
 
 
-def words_of(blocks: Iterable["Block"]) -> list[str]:
+def words_of(blocks: Iterable[Block]) -> list[str]:
     """The words of ``blocks``.
 
     Labels that a template prints ("Say", "Instead of", the number of a list item) count only where
@@ -35,13 +40,13 @@ def words_of(blocks: Iterable["Block"]) -> list[str]:
     ]
 
 
-def reading_texts(block: "Block") -> Iterator[str]:
+def reading_texts(block: Block) -> Iterator[str]:
     """The plain texts of ``block``, carried words included."""
     yield from (part.words for part in block.carried)
     yield from _texts(block.value)
 
 
-def words_lost(article: Article, blocks: Iterable["Block"]) -> list[str]:
+def words_lost(article: Article, blocks: Iterable[Block]) -> list[str]:
     """Words of the source that the title and ``blocks`` hold less often than the source did.
 
     The order is not compared: what a block shows in another order than it was said is not lost.

@@ -137,7 +137,7 @@ def _mark(article: ArticlePage) -> str:
 
 
 def _notes(reading: Reading, title: str, user: User | None) -> list[str]:
-    """What an editor should look at, one line each: doubts, what was left out, what no field could hold."""
+    """What concerns the whole text, what was left out, what no field could hold; doubts stand on their blocks."""
     read = reading.article
     notes = [f"The title is long; the whole of it: {title}"] if len(title) > LONGEST_TITLE else []
     if len(read.summary) > LONGEST_SUMMARY:
@@ -146,7 +146,7 @@ def _notes(reading: Reading, title: str, user: User | None) -> list[str]:
         notes.append(f"The source names an author: {read.author}")
     notes += [
         f"Line {doubt.place}: {doubt.sentence}" if doubt.place else doubt.sentence
-        for doubt in reading.doubts
+        for doubt in read.doubts
     ]
     if user is None:
         remarks = _remarks(reading)

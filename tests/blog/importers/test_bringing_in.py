@@ -102,10 +102,9 @@ def test_a_change_that_autosave_wrote_into_the_same_revision_counts(bring):
 
 
 def test_doubts_are_kept_beside_the_body(bring):
-    made = bring()
-    assert [doubt.kind for doubt in ImportDoubt.objects.open_in(body(made.page_id).raw_data)] == [
-        "script"
-    ]
+    made = bring("# Rest\n\nRest helps.[^1]\n\n[^1]: A study.\n")
+    doubts = ImportDoubt.objects.open_in(body(made.page_id).raw_data)
+    assert [doubt.kind for doubt in doubts] == ["references"]
 
 
 def test_pictures_are_stored_once_with_their_words(bring):
