@@ -1,5 +1,7 @@
 """The body of an article: every block there is, grouped by purpose."""
 
+from django.urls import reverse
+from wagtail.admin.telepath import register
 from wagtail.blocks import StreamBlock
 
 from blog.blocks.do_dont import DoDontBlock
@@ -17,6 +19,7 @@ from site_core.blocks import (
     NumberedListBlock,
     PictureBlock,
     QuoteBlock,
+    RecordedStreamAdapter,
     VideoBlock,
     check_heading_order,
     paragraph,
@@ -53,3 +56,14 @@ class ArticleBody(StreamBlock):
         cleaned = super().clean(value)
         check_heading_order(cleaned)
         return cleaned
+
+
+class ArticleBodyAdapter(RecordedStreamAdapter):
+    """In the editor: what is pasted becomes blocks."""
+
+    def js_args(self, block: StreamBlock) -> list:
+        *args, meta = super().js_args(block)
+        return [*args, {**meta, "pasteUrl": reverse("paste_blocks")}]
+
+
+register(ArticleBodyAdapter(), ArticleBody)

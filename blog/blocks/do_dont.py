@@ -19,6 +19,7 @@ class DoDontBlock(StructBlock):
         group = "Words to say"
         label = "Try this, rather not"
         description = "Two lists side by side: what helps and what does not."
+        search_words = "dos and don'ts do don't helps avoid"
         preview_value = {
             "do": ["Ask one question and wait for the answer.", "Sit beside them, not across."],
             "dont": ["Promise to keep a dangerous secret.", "Argue about how they should feel."],

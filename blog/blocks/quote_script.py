@@ -39,6 +39,7 @@ class QuoteScriptBlock(StructBlock):
         group = "Words to say"
         label_format = "{say}"
         description = "Exact words to say, with a button that copies them."
+        search_words = "words phrase sentence say dialogue example script"
         preview_value = {
             "situation": "When a talk gets loud",
             "say": "I want to hear this, and I need ten minutes first.",

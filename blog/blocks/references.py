@@ -34,6 +34,7 @@ class ReferencesBlock(StructBlock):
         group = "Panels"
         label = "Sources"
         description = "A numbered list of where the facts come from."
+        search_words = "references literature bibliography footnotes studies links"
         preview_value = {
             "items": [
                 {

@@ -4,6 +4,7 @@ Belongs here: blocks that fit a home page, a service and an article alike. A blo
 article needs (a quote script, references) belongs in its room.
 """
 
+from site_core.blocks.editing import RecordedStreamAdapter
 from site_core.blocks.links import CallToActionBlock
 from site_core.blocks.lists import BulletListBlock, ListItemBlock, NumberedListBlock
 from site_core.blocks.media import DownloadBlock, PictureBlock, VideoBlock
@@ -34,6 +35,7 @@ __all__ = [
     "OutlineEntry",
     "PictureBlock",
     "QuoteBlock",
+    "RecordedStreamAdapter",
     "VideoBlock",
     "check_heading_order",
     "inline_text",

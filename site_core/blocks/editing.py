@@ -7,7 +7,7 @@ into migrations, and every body of every page gets the same.
 from django.forms import Media
 from django.utils.functional import cached_property
 from wagtail.admin.telepath import register
-from wagtail.blocks import ListBlock, StreamBlock
+from wagtail.blocks import Block, ListBlock, StreamBlock
 from wagtail.blocks.list_block import ListBlockAdapter
 from wagtail.blocks.stream_block import StreamBlockAdapter
 
@@ -16,9 +16,13 @@ SCRIPTS = [
     "js/admin/block-history.js",
     "js/admin/block-notice.js",
     "js/admin/undo-keys.js",
+    "js/admin/block-insertion.js",
+    "js/admin/copied-blocks.js",
     "js/admin/recorded-blocks.js",
+    "js/admin/paste-reading.js",
+    "js/admin/paste-blocks.js",
 ]
-STYLES = ["css/admin/editor.css"]
+STYLES = ["css/admin/editor.css", "css/admin/editor-blocks.css"]
 
 
 def extended(inherited: Media, *scripts: str) -> Media:
@@ -33,6 +37,11 @@ class RecordedStreamAdapter(StreamBlockAdapter):
 
     js_constructor = "site_core.blocks.RecordedStream"
 
+    def js_args(self, block: StreamBlock) -> list:
+        *args, meta = super().js_args(block)
+        words = {name: _search_words(child) for name, child in block.child_blocks.items()}
+        return [*args, {**meta, "searchWords": words}]
+
     @cached_property
     def media(self) -> Media:
         return extended(super().media)
@@ -46,6 +55,11 @@ class RecordedListAdapter(ListBlockAdapter):
     @cached_property
     def media(self) -> Media:
         return extended(super().media)
+
+
+def _search_words(block: Block) -> str:
+    """What the picker finds ``block`` by, beside its name: its description, and other words for it."""
+    return f"{block.get_description()} {getattr(block.meta, 'search_words', '')}".strip()
 
 
 register(RecordedStreamAdapter(), StreamBlock)

@@ -45,6 +45,7 @@ class CallToActionBlock(StructBlock):
         group = "Panels"
         label_format = "{text} {label}"
         description = "What a reader can do next: one sentence and one button."
+        search_words = "button link booking appointment book a session next step"
         preview_value = {
             "kind": "contact",
             "text": "Not sure whether this is for you? Ask us.",

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, field
 
-from django.forms import Media
+from django.forms import Media, Widget
 from django.utils.functional import cached_property
+from wagtail.admin.rich_text import get_rich_text_editor_widget
 from wagtail.admin.telepath import register
 from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock, StructValue
 from wagtail.blocks.struct_block import StructBlockAdapter
 
 from site_core.blocks.editing import extended
-from site_core.blocks.text import inline_text
+from site_core.blocks.text import INLINE_FEATURES, inline_text
 
+LINES = ["js/admin/list-content.js", "js/admin/list-paste.js", "js/admin/list-lines.js"]
 DEEPEST_LEVEL = 3
 MOST_ITEMS = 60
 
@@ -73,6 +75,7 @@ class BulletListBlock(StructBlock):
         value_class = ListValue
         group = "Lists"
         description = "Short points. Paste several lines and each becomes an item."
+        search_words = "bullets points dots unordered"
         preview_value = {
             "items": [
                 {
@@ -101,6 +104,7 @@ class NumberedListBlock(StructBlock):
         value_class = ListValue
         group = "Lists"
         description = "Steps that follow one another."
+        search_words = "steps numbers ordered instructions 1 2 3"
         preview_value = {
             "items": [
                 {"lead_in": "", "text": "<p>Write to us or book a first talk.</p>", "level": 1},
@@ -114,15 +118,26 @@ class NumberedListBlock(StructBlock):
         }
 
 
-class PastedListAdapter(StructBlockAdapter):
-    """In the editor: pasting several lines into an item makes an item of each."""
+class ListLinesAdapter(StructBlockAdapter):
+    """In the editor: one field with a line for each item, instead of a form for each."""
 
-    js_constructor = "site_core.blocks.PastedList"
+    js_constructor = "site_core.blocks.ListLines"
+
+    def js_args(self, block: StructBlock) -> list:
+        name, children, meta = super().js_args(block)
+        is_numbered = isinstance(block, NumberedListBlock)
+        lines = _lines_field("ol" if is_numbered else "ul")
+        return [name, children, {**meta, "isNumbered": is_numbered}, lines]
 
     @cached_property
     def media(self) -> Media:
-        return extended(super().media, "js/admin/pasted-list.js")
+        return _lines_field("ul").media + extended(super().media, *LINES)
 
 
-register(PastedListAdapter(), BulletListBlock)
-register(PastedListAdapter(), NumberedListBlock)
+def _lines_field(kind: str) -> Widget:
+    """Wagtail's rich text field with what an item may hold, and bullets or numbers."""
+    return get_rich_text_editor_widget(features=[*INLINE_FEATURES, kind])
+
+
+register(ListLinesAdapter(), BulletListBlock)
+register(ListLinesAdapter(), NumberedListBlock)

@@ -42,10 +42,12 @@ class PictureBlock(StructBlock):
 
     class Meta:
         icon = "image"
+        label = "Picture"
         template = "site_core/blocks/image.html"
         value_class = PictureValue
         group = "Pictures and files"
         description = "A picture with a caption."
+        search_words = "image photo illustration drawing photograph"
         preview_value = {"image": None, "alt": "", "decorative": True, "caption": "A quiet ridge"}
 
     def clean(self, value):
@@ -73,6 +75,7 @@ class VideoBlock(StructBlock):
         group = "Pictures and files"
         label_format = "{title}"
         description = "A link to a video, with its transcript on the page."
+        search_words = "youtube vimeo film movie clip"
         preview_value = {
             "url": "https://example.com/video",
             "title": "Three slow breaths, spoken slowly",
@@ -94,4 +97,5 @@ class DownloadBlock(StructBlock):
         group = "Pictures and files"
         label_format = "{label}"
         description = "A file that visitors can download."
+        search_words = "pdf worksheet handout document attachment file leaflet"
         preview_value = {"document": None, "label": "Worksheet: my week"}

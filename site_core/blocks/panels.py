@@ -22,6 +22,7 @@ class CalloutBlock(StructBlock):
         group = "Panels"
         label_format = "{title}"
         description = "A short note beside the text. Use few."
+        search_words = "box warning note tip hint important panel info"
         preview_value = {
             "kind": "note",
             "title": "You can stop at any time",
@@ -46,6 +47,7 @@ class CrisisBlock(StructBlock):
         group = "Panels"
         label = "Crisis help"
         description = "Numbers for somebody in danger. Calm, framed and unmistakable."
+        search_words = "hotline 988 suicide emergency lifeline help line numbers 911"
         preview_value = {"resources": []}
 
 
@@ -71,6 +73,7 @@ class FaqBlock(StructBlock):
         group = "Panels"
         label = "Questions and answers"
         description = "Questions that fold open to their answers."
+        search_words = "faq accordion q&a ask"
         preview_value = {
             "questions": [
                 {

@@ -48,6 +48,7 @@ class HeadingBlock(StructBlock):
         group = "Text"
         label_format = "{text}"
         description = "A line that says what the next paragraphs are about."
+        search_words = "title subtitle section headline h2 h3"
         preview_value = {"text": "What helps on a hard evening", "level": "h2"}
 
 
@@ -91,6 +92,7 @@ class QuoteBlock(StructBlock):
         group = "Text"
         label_format = "{text}"
         description = "Words of somebody else, with their name."
+        search_words = "citation saying blockquote"
         preview_value = {
             "text": "The best way out is always through.",
             "attribution": "Robert Frost",

@@ -30,6 +30,12 @@ class WritingScreen:
         self.page.goto(f"/admin/pages/{self.article.pk}/edit/")
         return self.page
 
+    def another(self, title: str) -> ArticlePage:
+        """Open an empty draft of the same clinician instead."""
+        self.article = make_article(title, published=False, owner=self.article.owner)
+        self.page.goto(f"/admin/pages/{self.article.pk}/edit/")
+        return self.article
+
     def log_in(self, writer) -> None:
         self.client.force_login(writer)
         name = settings.SESSION_COOKIE_NAME
@@ -67,3 +73,17 @@ class WritingScreen:
 def screen(page: Page, client, live_server) -> WritingScreen:
     """The writing screen, not opened yet."""
     return WritingScreen(page, client, live_server)
+
+
+def paste(page: Page, *, text: str, html: str = "", keys: str = "Control+v") -> None:
+    """Put both on the clipboard, and press ``keys`` where the cursor is."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate(
+        """([html, text]) => {
+            const parts = { "text/plain": new Blob([text], { type: "text/plain" }) };
+            if (html) parts["text/html"] = new Blob([html], { type: "text/html" });
+            return navigator.clipboard.write([new ClipboardItem(parts)]);
+        }""",
+        [html, text],
+    )
+    page.keyboard.press(keys)

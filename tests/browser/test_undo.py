@@ -77,3 +77,47 @@ def test_the_keyboard_takes_back_what_was_done_last_and_does_it_again(
     page.keyboard.press("Control+Shift+Z")
 
     assert kinds(screen)[0] == "heading"
+
+
+def test_a_copy_and_what_it_was_copied_from_have_links_of_their_own(screen: WritingScreen) -> None:
+    page = screen.open(BLOCKS[0])
+
+    press(blocks(page).first, "DUPLICATE")
+    copy = blocks(page).nth(1)
+    copy.locator(".TooltipEntity").click()
+    page.get_by_role("button", name="Remove").click()
+
+    one, other = screen.save().body
+    assert "https://one.example/" in one.value.source
+    assert "https://one.example/" not in other.value.source
+    assert one.id != other.id
+
+
+def test_wagtails_own_copies_still_need_that(screen: WritingScreen) -> None:
+    """Fails when wagtail#14412 is mended: `plain` in block-states.js is needed no longer for copies."""
+    page = screen.open(BLOCKS[0])
+
+    hands_out_live_editors = page.evaluate(
+        """() => {
+            const [child] = document.getElementById("body-root").rootBlock.children;
+            return typeof child.getDuplicatedState().value !== "string";
+        }"""
+    )
+
+    assert hands_out_live_editors
+
+
+def test_a_block_is_copied_into_another_article(screen: WritingScreen) -> None:
+    page = screen.open(BLOCKS[2])
+    blocks(page).first.get_by_title("Copy to another place").first.click()
+    other = screen.another("On resting")
+
+    page.get_by_role("button", name="Paste here").first.click()
+    expect(page.locator(".block-notice")).to_contain_text("is pasted.")
+    pasted = screen.save().body
+
+    assert screen.article == other
+    assert [question["question"] for question in pasted[0].value["questions"]] == [
+        "Why walk?",
+        "How far?",
+    ]

@@ -11,6 +11,7 @@
         return typeof value?.getCurrentContent === "function";
     }
 
+    /** What a field sends for `editorState`: its raw content, or null when it is empty, as JSON. */
     function rawOf(editorState) {
         return JSON.stringify(window.Draftail.serialiseEditorStateToRaw(editorState));
     }
@@ -80,7 +81,9 @@
         const content = window.Draftail.createEditorStateFromRaw(JSON.parse(raw)).getCurrentContent();
         const silent = EditorState.set(state, { allowUndo: false });
         const filled = EditorState.push(silent, content, "change-block-data");
-        editor.onChange(EditorState.set(filled, { allowUndo: true }));
+        const hadFocus = state.getSelection().getHasFocus();
+        const ended = EditorState[hadFocus ? "moveFocusToEnd" : "moveSelectionToEnd"](filled);
+        editor.onChange(EditorState.set(ended, { allowUndo: true }));
         // The editor writes here by itself, but later than somebody may press “Save”.
         block.widget.input.value = raw;
     }

@@ -5,7 +5,7 @@
  */
 
 {
-    const { newId, notify, pathOf, plain, record, withNewIds } = window.blockEditing;
+    const { newId, notify, offerCopy, offerPaste, pathOf, plain, record, withNewIds } = window.blockEditing;
     const { blocks } = window.wagtailStreamField;
     const LONGEST_NAME = 40;
 
@@ -94,6 +94,26 @@
         insertState(state, index, options) {
             return this.insert(state, index, options);
         }
+
+        _createChild(...given) {
+            const child = super._createChild(...given);
+            offerCopy(child);
+            return child;
+        }
+
+        _createInsertionControl(...given) {
+            const control = super._createInsertionControl(...given);
+            offerPaste(this, control);
+            // The picker searches in labels and types: what else people call a block is put behind its type.
+            const named = (item) => ({ ...item, type: `${item.type} ${this.blockDef.meta.searchWords[item.type]}` });
+            const groups = control.blockItems.map((group) => ({ ...group, items: group.items.map(named) }));
+            Object.defineProperty(control, "blockItems", { value: groups });
+            return control;
+        }
+
+        _onRequestInsert(index, { type }) {
+            super._onRequestInsert(index, { type: type.split(" ")[0] });
+        }
     }
 
     class RecordedList extends recorded(blocks.ListBlock) {
@@ -104,7 +124,11 @@
 
     class RecordedStreamDefinition extends blocks.StreamBlockDefinition {
         render(...given) {
-            return new RecordedStream(this, ...given);
+            const stream = new RecordedStream(this, ...given);
+            if (this.meta.pasteUrl) {
+                stream.container[0].dataset.pasteUrl = this.meta.pasteUrl;
+            }
+            return stream;
         }
     }
 

@@ -1,0 +1,94 @@
+/* In the editor: what is pasted with structure becomes blocks, at the place where it was pasted.
+ *
+ * The server reads it with the same readers as files. Without an answer it is pasted as plain text.
+ */
+
+{
+    const { addBlocks, addInside, contentOf, hasStructure, inputOf, newId, notify, readPaste } =
+        window.blockEditing;
+
+    function bodyOf(element) {
+        const place = element.closest("[data-paste-url]") ?? document.querySelector("[data-paste-url]");
+        return place && document.getElementById(`${place.id}`)?.rootBlock;
+    }
+
+    /** Where `event` means to paste: {body, child} inside a paragraph, {body, index} between blocks. */
+    function placeOf({ target }) {
+        const body = bodyOf(target);
+        if (!body) {
+            return null;
+        }
+        const child = body.children.find((each) => each.element.contains(target));
+        if (child?.type === "paragraph" && inputOf(target)) {
+            return { body, child };
+        }
+        const picker = target.closest("[data-tippy-root]");
+        if (picker) {
+            const inserter = body.inserters.find((each) => each.tooltip?.popper === picker);
+            inserter?.close();
+            return inserter ? { body, index: inserter.index } : null;
+        }
+        const inserter = body.inserters.find((each) => each.element.contains(target));
+        const isNowhere = target === document.body || (target.id === "main" && !child);
+        return inserter || isNowhere ? { body, index: inserter?.index ?? body.children.length } : null;
+    }
+
+    function paragraphs(text) {
+        const blocks = text
+            .split(/\n\s*\n/u)
+            .filter((each) => each.trim())
+            .map((each) => ({
+                key: newId().slice(0, 5),
+                type: "unstyled",
+                depth: 0,
+                text: each.trim(),
+                inlineStyleRanges: [],
+                entityRanges: [],
+                data: {},
+            }));
+        return [{ type: "paragraph", value: JSON.stringify({ blocks, entityMap: {} }), id: newId() }];
+    }
+
+    function pastePlainly(target, text) {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", text);
+        const plain = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+        plain.isPlain = true;
+        target.dispatchEvent(plain);
+    }
+
+    async function paste({ body, child, index }, content, target) {
+        notify("Reading what you pasted …", { canUndo: false });
+        let read = { isPlain: true, blocks: [] };
+        let sentence = "";
+        try {
+            read = await readPaste(content);
+        } catch (error) {
+            sentence = error.name === "Error" ? error.message : "The site could not be reached.";
+        }
+        if (read.isPlain && child) {
+            pastePlainly(target, content.text);
+            notify(sentence && `${sentence} The text is pasted as it is.`, { canUndo: false });
+        } else {
+            const known = read.blocks.filter(({ type }) => type in body.blockDef.childBlockDefsByName);
+            const blocks = known.length ? known : paragraphs(content.text);
+            const told = read.sentence ? `Pasted: ${read.sentence}.` : `${sentence} The text is pasted as it is.`;
+            await (child ? addInside(body, child, blocks, told) : addBlocks(body, index, blocks, told));
+        }
+    }
+
+    document.addEventListener(
+        "paste",
+        (event) => {
+            const place = event.isPlain ? null : placeOf(event);
+            const content = place && contentOf(event);
+            if (!content || (place.child && !hasStructure(content)) || !(content.html || content.text).trim()) {
+                return;
+            }
+            event.preventDefault();
+            event.stopImmediatePropagation();
+            paste(place, content, event.target);
+        },
+        { capture: true }
+    );
+}

@@ -1,0 +1,92 @@
+"""Paste, in the editor: what has structure becomes blocks at its place."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.editing import WritingScreen, paste, screen
+from tests.builders import raw_block
+
+__all__ = ["screen"]
+
+HTML = (
+    "<h2>Why</h2><p>One <b>bold</b> word.</p><ul><li>First</li><li>Second</li></ul>"
+    "<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>"
+)
+TEXT = "Why\n\nOne bold word.\n\nFirst\nSecond"
+KINDS = ["heading", "paragraph", "bullet_list", "table"]
+PARAGRAPH = raw_block("paragraph", "<p>Above. Below.</p>")
+
+
+def kinds(page: Page) -> list[str]:
+    return page.evaluate(
+        "document.getElementById('body-root').rootBlock.children.map((child) => child.type)"
+    )
+
+
+def held(page: Page) -> str:
+    return page.evaluate(
+        """JSON.stringify(
+            blockEditing.plain(document.getElementById('body-root').rootBlock.getState())
+        )"""
+    )
+
+
+def cursor_behind(paragraph: Locator, words: str) -> None:
+    """A click into the text, then the keyboard."""
+    paragraph.click()
+    paragraph.press("Control+Home")
+    for _ in words:
+        paragraph.press("ArrowRight")
+
+
+def notice(page: Page) -> Locator:
+    return page.locator(".block-notice")
+
+
+def test_into_the_middle_of_a_paragraph_and_back_with_one_undo(screen: WritingScreen) -> None:
+    page = screen.open(PARAGRAPH)
+    paragraph = page.locator(".Draftail-Editor [role=textbox]").first
+    cursor_behind(paragraph, "Above. ")
+    before = held(page)
+
+    paste(page, html=HTML, text=TEXT)
+    expect(notice(page)).to_contain_text("Pasted: 1 heading, 1 list, 1 paragraph, 1 table.")
+    assert kinds(page) == ["paragraph", *KINDS, "paragraph"]
+    notice(page).get_by_role("button", name="Undo").click()
+    assert held(page) == before
+    page.keyboard.press("Control+Shift+z")
+
+    body = screen.save().body
+    assert [child.block_type for child in body] == ["paragraph", *KINDS, "paragraph"]
+    texts = [re.sub("<[^>]+>", "", body[place].value.source) for place in (0, -1)]
+    assert [text.strip() for text in texts] == ["Above.", "Below."]
+
+
+def test_onto_the_body_of_an_empty_article_and_into_the_picker(screen: WritingScreen) -> None:
+    page = screen.open()
+    paste(page, html=HTML, text=TEXT)
+    expect(notice(page)).to_contain_text("Pasted:")
+    assert kinds(page) == KINDS
+
+    page.get_by_role("button", name="Insert a block").first.click()
+    expect(page.locator(".w-combobox input")).to_be_visible()
+    paste(page, html="<h2>First of all</h2><p>A</p><p>B</p>", text="First of all")
+    expect(notice(page)).to_contain_text("1 heading")
+    assert kinds(page)[0] == "heading"
+
+
+def test_plain_when_it_is_asked_for_and_when_nobody_answers(
+    screen: WritingScreen, complaints
+) -> None:
+    page = screen.open(PARAGRAPH)
+    paragraph = page.locator(".Draftail-Editor [role=textbox]").first
+    paragraph.click()
+    paste(page, html=HTML, text="Asked for", keys="Control+Shift+v")
+    expect(paragraph).to_contain_text("Asked for")
+
+    page.route("**/admin/paste/", lambda route: route.abort())
+    paste(page, html=HTML, text="Not answered")
+    expect(paragraph).to_contain_text("Not answered")
+    expect(notice(page)).to_contain_text("The text is pasted as it is.")
+    assert kinds(page) == ["paragraph"]
