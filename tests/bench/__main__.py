@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from site_core.env import VAR_DIR
+from tests.bench.blocks import block_figures, print_blocks
 from tests.bench.comments import comment_rows
 from tests.bench.enquiries import enquiry_rows
 from tests.bench.machines import machine_rows, print_machines
@@ -32,6 +33,7 @@ PARTS: dict[str, Part] = {
     "newsletter": (newsletter_rows, print_newsletter),
     "publication": (publication_rows, print_publication),
     "texts": (text_figures, print_texts),
+    "blocks": (block_figures, print_blocks),
 }
 
 

@@ -5,7 +5,7 @@
  */
 
 {
-    const { blockAt, fill, pathOf, plain, rawOf } = window.blockEditing;
+    const { blockAt, fill, inputOf, rawOf } = window.blockEditing;
     const done = [];
     const undone = [];
     let isRecording = true;
@@ -42,11 +42,6 @@
         } finally {
             isRecording = wasRecording;
         }
-    }
-
-    function inputOf(element) {
-        const wrapper = element?.closest("[data-draftail-editor-wrapper]");
-        return [...(wrapper?.parentElement.children ?? [])].find((each) => each.draftailEditor);
     }
 
     function textHistory() {
@@ -92,7 +87,6 @@
         canRedo,
         canUndo,
         hasNewerText,
-        inputOf,
         quietly,
         record,
         redo,

@@ -88,5 +88,36 @@
         block.widget.input.value = raw;
     }
 
-    window.blockEditing = { blockAt, fill, newId, pathOf, plain, rawOf, withNewIds };
+    const seen = new WeakMap();
+
+    /** What the field of `input` holds at this moment; comments are kept beside the text, not in it. */
+    function liveRaw(input) {
+        const content = input.draftailEditor.getEditorState().getCurrentContent();
+        if (seen.get(input)?.content !== content) {
+            const raw = JSON.parse(rawOf(input.draftailEditor.getEditorState()));
+            for (const block of raw?.blocks ?? []) {
+                const isOfText = ({ style }) => !style.startsWith("COMMENT-");
+                block.inlineStyleRanges = block.inlineStyleRanges.filter(isOfText);
+            }
+            seen.set(input, { content, raw: JSON.stringify(raw) });
+        }
+        return seen.get(input).raw;
+    }
+
+    function inputOf(element) {
+        const wrapper = element?.closest("[data-draftail-editor-wrapper]");
+        return [...(wrapper?.parentElement.children ?? [])].find((each) => each.draftailEditor);
+    }
+
+    // Draftail writes into its field a quarter of a second after the last key; who saves sooner must lose nothing.
+    document.addEventListener("formdata", ({ target, formData }) => {
+        for (const wrapper of target.querySelectorAll("[data-draftail-editor-wrapper]")) {
+            const input = inputOf(wrapper);
+            if (input && formData.has(input.name)) {
+                formData.set(input.name, liveRaw(input));
+            }
+        }
+    });
+
+    window.blockEditing = { blockAt, fill, inputOf, liveRaw, newId, pathOf, plain, rawOf, withNewIds };
 }

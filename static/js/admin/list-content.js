@@ -114,11 +114,6 @@
         };
     }
 
-    function withoutComments(block) {
-        const isOurs = ({ style }) => !style.startsWith("COMMENT-");
-        return { ...block, inlineStyleRanges: block.inlineStyleRanges.filter(isOurs) };
-    }
-
     function traceOf({ text, depth, inlineStyleRanges, entityRanges }, entityMap) {
         const order = (one, other) => one.offset - other.offset || one.length - other.length;
         const styles = [...inlineStyleRanges].sort(order);
@@ -144,7 +139,7 @@
 
         /** The items for the lines of `raw`; empty lines are none. */
         read({ blocks, entityMap }) {
-            const written = blocks.map(withoutComments).filter((block) => block.text.trim());
+            const written = blocks.filter((block) => block.text.trim());
             return written.map((block) => {
                 const known = this.#items.get(block.key) ?? { id: newId() };
                 this.#items.set(block.key, known);

@@ -6,7 +6,7 @@
  */
 
 {
-    const { Lines, fill, onPasteIntoList, pathOf, plain, rawOf, record, withNewIds } = window.blockEditing;
+    const { Lines, fill, liveRaw, onPasteIntoList, pathOf, plain, rawOf, record, withNewIds } = window.blockEditing;
     const DEEPEST = 2;
     const DRAWN_BY_BROWSER = new Set([
         "change-block-type",
@@ -149,10 +149,8 @@
         }
 
         #read() {
-            const { draftailEditor, value } = this.widget.input;
-            const raw = draftailEditor
-                ? window.Draftail.serialiseEditorStateToRaw(draftailEditor.getEditorState())
-                : JSON.parse(value);
+            const { input } = this.widget;
+            const raw = JSON.parse(input.draftailEditor ? liveRaw(input) : input.value);
             return this.lines.read(raw ?? { blocks: [], entityMap: {} });
         }
 

@@ -74,6 +74,7 @@
             const blocks = known.length ? known : paragraphs(content.text);
             const told = read.sentence ? `Pasted: ${read.sentence}.` : `${sentence} The text is pasted as it is.`;
             await (child ? addInside(body, child, blocks, told) : addBlocks(body, index, blocks, told));
+            document.dispatchEvent(new CustomEvent("site:doubts", { detail: read.doubts ?? [] }));
         }
     }
 

@@ -15,6 +15,17 @@
         return words ? `${label} “${words}”` : label;
     }
 
+    /** Wagtail leaves rich texts, and items of one field, without a name for screen readers. */
+    function nameFields(child) {
+        for (const field of child.element.querySelectorAll("[role=textbox], input:not([type=hidden]), textarea")) {
+            const place = field.closest("[data-contentpath]");
+            const label = place.querySelector(":scope > .w-field__label")?.firstChild.textContent;
+            if (!field.labels?.length && !field.ariaLabel) {
+                field.ariaLabel = label ?? child.blockDef.meta.label;
+            }
+        }
+    }
+
     /** Parts that a body and a list share; what differs is what a child is made from. */
     const recorded = (Sequence) =>
         class extends Sequence {
@@ -29,6 +40,12 @@
             /** A child as it was, with its id, and with the comments that it had. */
             putBack(state, index) {
                 return this.insertState(state, index, {});
+            }
+
+            _createChild(...given) {
+                const child = super._createChild(...given);
+                nameFields(child);
+                return child;
             }
 
             focusInserter(index) {

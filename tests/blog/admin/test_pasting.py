@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from blog.admin import pasting
-from blog.models import ArticlePage
+from blog.models import ArticlePage, ImportDoubt
 from tests.builders import make_user
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +37,18 @@ def test_blocks_come_back_as_the_form_needs_them(paste):
     assert all(block["id"] for block in answer["blocks"])
     assert (answer["sentence"], answer["isPlain"]) == ("1 heading, 1 list, 1 paragraph", False)
     assert not ArticlePage.objects.exists()
+
+
+def test_doubts_come_with_their_blocks_and_are_remembered(paste):
+    answer = paste(
+        "<h2>What you could say</h2><p>Say: “I need a minute.”</p><p>Then breathe.</p>"
+    ).json()
+
+    scripts = [block["id"] for block in answer["blocks"] if block["type"] == "quote_script"]
+    doubted = [doubt["block"] for doubt in answer["doubts"]]
+    assert scripts
+    assert set(scripts) <= set(doubted)
+    assert set(ImportDoubt.objects.values_list("block_id", flat=True)) == set(doubted)
 
 
 def test_one_paragraph_is_left_to_the_field(paste):

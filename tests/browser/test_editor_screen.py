@@ -1,0 +1,69 @@
+"""The writing screen as a whole: who uses it with other senses, and what its picker understands."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.editing import WritingScreen, screen
+from tests.builders import raw_block
+
+__all__ = ["screen"]
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
+BLOCKS = [
+    raw_block("heading", text="Why", level="h2"),
+    raw_block("paragraph", "<p>Some words.</p>"),
+    raw_block("bullet_list", items=[{"lead_in": "Pause", "text": "<p>First</p>", "level": 1}]),
+    raw_block("quote_script", situation="", say="Yes", instead_of="", why=""),
+    raw_block("do_dont", do=["Ask"], dont=["Tell"]),
+    raw_block("call_to_action", kind="booking", text="", label="", page=None, link=""),
+]
+WORDS = {
+    "button": "Call to action",
+    "photo": "Picture",
+    "youtube": "Video",
+    "988": "Crisis help",
+    "warning": "Callout",
+    "pdf": "Download",
+    "steps": "Numbered list",
+}
+
+
+def problems_of(page: Page, within: str) -> list[str]:
+    found = Axe().run(page, context=within, options=RULES).response["violations"]
+    return [f"{each['id']}: {[node['html'] for node in each['nodes']]}" for each in found]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_blocks_and_the_notice_are_fit_for_everybody(screen: WritingScreen, width, scheme) -> None:
+    screen.page.set_viewport_size({"width": width, "height": 900})
+    screen.page.emulate_media(color_scheme=scheme)
+    page = screen.open(*BLOCKS)
+    page.get_by_title("Copy to another place").first.click()
+    expect(page.locator(".block-notice")).to_be_visible()
+
+    assert problems_of(page, "#body-root") == []
+    assert problems_of(page, ".block-notice") == []
+
+
+def test_the_picker_finds_blocks_by_what_people_call_them(screen: WritingScreen) -> None:
+    page = screen.open()
+    page.get_by_role("button", name="Insert a block").first.click()
+
+    for word, label in WORDS.items():
+        page.locator(".w-combobox input").fill(word)
+        expect(page.get_by_role("option", name=label)).to_be_visible()
+    page.get_by_role("option", name="Numbered list").click()
+
+    assert screen.save().body[0].block_type == "numbered_list"
+
+
+def test_fields_that_do_not_apply_are_hidden(screen: WritingScreen) -> None:
+    page = screen.open(BLOCKS[-1])
+    kind = page.get_by_label("Where it leads")
+    link = page.locator("[data-contentpath=link]")
+    expect(link).to_be_hidden()
+
+    kind.select_option("link")
+    expect(link).to_be_visible()
+    expect(page.locator("[data-contentpath=page]")).to_be_hidden()
