@@ -58,7 +58,12 @@ class WritingScreen:
         return self.stored()
 
     def save(self) -> ArticlePage:
-        """Press “Save draft”; returns what was stored."""
+        """Press “Save draft”, when nothing saves itself any more; returns what was stored."""
+        form = self.page.locator("[data-edit-form]")
+        form.evaluate("form => form.setAttribute('data-w-autosave-active-value', 'false')")
+        expect(self.page.locator("#w-autosave-indicator")).not_to_have_attribute(
+            "data-w-autosave-state-value", "saving"
+        )
         self.page.get_by_role("button", name="Save draft").first.click()
         self.page.wait_for_load_state()
         expect(self.page.locator(".messages li.success")).to_be_visible()

@@ -51,6 +51,13 @@ document.addEventListener("w-autosave:save", ({ target }) => {
     sent = written(target);
 });
 
+document.addEventListener("submit", (event) => {
+    // What is sent by a button is not overtaken by what saves itself.
+    if (!event.defaultPrevented && event.target.matches("[data-edit-form]")) {
+        event.target.setAttribute("data-w-autosave-active-value", "false");
+    }
+});
+
 document.addEventListener("w-autosave:error", ({ target, detail }) => {
     clearTimeout(timer);
     unsaved = detail.type === "invalid_revision" ? null : target;

@@ -66,7 +66,9 @@
         } catch (error) {
             sentence = error.name === "Error" ? error.message : "The site could not be reached.";
         }
-        if (read.isPlain && child) {
+        if (sentence && content.pictures.length) {
+            notify(sentence, { canUndo: false });
+        } else if (read.isPlain && child) {
             pastePlainly(target, content.text);
             notify(sentence && `${sentence} The text is pasted as it is.`, { canUndo: false });
         } else {
@@ -83,7 +85,7 @@
         (event) => {
             const place = event.isPlain ? null : placeOf(event);
             const content = place && contentOf(event);
-            if (!content || (place.child && !hasStructure(content)) || !(content.html || content.text).trim()) {
+            if (!content || (place.child && !hasStructure(content)) || !(content.pictures.length || (content.html || content.text).trim())) {
                 return;
             }
             event.preventDefault();

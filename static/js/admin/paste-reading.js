@@ -33,7 +33,14 @@
         return withoutMarks(lines.filter(Boolean)).filter(Boolean);
     }
 
-    /** {html, text}; `html` is empty for plain text; null when the field itself should paste. */
+    /** Pictures of the clipboard; Word and Excel put one beside each text, which is not meant. */
+    function picturesOf(clipboardData, html, text) {
+        const words = new DOMParser().parseFromString(html, "text/html").body.textContent + text;
+        const pictures = [...clipboardData.files].filter(({ type }) => type.startsWith("image/"));
+        return words.trim() ? [] : pictures;
+    }
+
+    /** {html, text, pictures}; `html` is empty for plain text; null when the field itself should paste. */
     function contentOf(event) {
         const wantsPlain = isPlain;
         isPlain = false;
@@ -42,29 +49,41 @@
         if (!clipboardData || wantsPlain || html.includes(OWN_COPY)) {
             return null;
         }
-        return { html, text: clipboardData.getData("text/plain") };
+        const text = clipboardData.getData("text/plain");
+        return { html, text, pictures: picturesOf(clipboardData, html, text) };
     }
 
-    function hasStructure({ html, text }) {
+    function hasStructure({ html, text, pictures }) {
         const lines = text.split(/\n+/u).filter((line) => line.trim());
         const paragraphs = html ? (html.match(PARAGRAPH) ?? []).length : lines.length;
-        return STRUCTURE.test(html) || paragraphs >= MANY_PARAGRAPHS;
+        return pictures.length > 0 || STRUCTURE.test(html) || paragraphs >= MANY_PARAGRAPHS;
     }
 
-    /** The server's answer: {blocks, sentence, isPlain}. Raises when there is none. */
-    async function readPaste({ html, text }) {
+    async function ask(address, parts) {
         const form = document.querySelector("[data-edit-form]");
         const data = new FormData();
         data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-        data.set("html", new Blob([html], { type: "text/html" }));
-        data.set("text", new Blob([text], { type: "text/plain" }));
-        const { pasteUrl } = document.querySelector("[data-paste-url]").dataset;
-        const answer = await fetch(pasteUrl, { method: "POST", body: data });
+        for (const [name, part] of Object.entries(parts)) {
+            data.set(name, part);
+        }
+        const answer = await fetch(address, { method: "POST", body: data });
         const read = await answer.json();
         if (!answer.ok) {
             throw new Error(read.sentence);
         }
         return read;
+    }
+
+    /** The server's answer: {blocks, sentence, isPlain, doubts}. Raises when there is none. */
+    async function readPaste({ html, text, pictures }) {
+        const { pasteUrl } = document.querySelector("[data-paste-url]").dataset;
+        if (pictures.length) {
+            return ask(`${pasteUrl}picture/`, { picture: pictures[0] });
+        }
+        return ask(pasteUrl, {
+            html: new Blob([html], { type: "text/html" }),
+            text: new Blob([text], { type: "text/plain" }),
+        });
     }
 
     document.addEventListener(

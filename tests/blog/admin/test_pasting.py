@@ -1,15 +1,22 @@
 """What is pasted comes back as blocks for the editing form; nothing is stored."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from blog.admin import pasting
 from blog.models import ArticlePage, ImportDoubt
+from site_core.models import PracticeImage
 from tests.builders import make_user
+from tests.site_core.library.pictures import phone_photo
 
 pytestmark = pytest.mark.django_db
 HTML = "<h2>Why</h2><ul><li><b>First.</b> thing</li><li>Second</li></ul><p>End.</p>"
+
+
+def picture_file() -> SimpleUploadedFile:
+    return SimpleUploadedFile("image.jpg", phone_photo(), "image/jpeg")
 
 
 def part(words: str) -> SimpleUploadedFile:
@@ -86,3 +93,37 @@ def test_who_writes_nothing_here_pastes_nothing(client, site):
 
     assert answer.status_code in {302, 403}
     assert client.get(reverse("paste_blocks")).status_code in {302, 403, 405}
+
+
+def test_a_picture_is_kept_and_its_description_is_wanted(client, site):
+    client.force_login(make_user(group="Editors"))
+
+    answer = client.post(reverse("paste_picture"), {"picture": picture_file()}).json()
+
+    [block] = answer["blocks"]
+    kept = PracticeImage.objects.get()
+    assert (block["type"], block["value"]["image"]["id"]) == ("image", kept.pk)
+    assert kept.description == ""
+    body = ArticlePage._meta.get_field("body").stream_block
+    value = body.to_python([{**block, "value": {**block["value"], "image": kept.pk}}])
+    with pytest.raises(ValidationError):
+        body.clean(value)
+
+
+def test_what_is_no_picture_is_refused_in_a_sentence(client, site):
+    client.force_login(make_user(group="Editors"))
+
+    answer = client.post(reverse("paste_picture"), {"picture": part("no picture")})
+
+    assert answer.status_code == 400
+    assert answer.json()["sentence"].endswith(".")
+    assert not PracticeImage.objects.exists()
+
+
+def test_who_may_add_no_picture_pastes_none(client, site):
+    client.force_login(make_user(group="Reception"))
+
+    answer = client.post(reverse("paste_picture"), {"picture": picture_file()})
+
+    assert answer.status_code in {302, 403}
+    assert not PracticeImage.objects.exists()
