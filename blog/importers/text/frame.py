@@ -5,11 +5,12 @@ use (``site_words``) say that such a run is theirs; they never cut an article in
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from blog.importers.text.inline import plain_text
+from blog.importers.text.bylines import Byline, byline_of, is_byline
 from blog.importers.text.shape import Shape
 from blog.importers.text.site_words import is_path, is_surely_site, may_be_site
+from blog.importers.text.titles import Title, title_of
 from blog.importers.text.units import Unit
 from blog.importers.tree import Doubt
 
@@ -17,16 +18,6 @@ LONGEST_HEAD, LONGEST_NEUTRAL_WORDS, FEWEST_HELP_WORDS = 16, 14, 4
 LONGEST_NAME_WORDS = 9
 # So many sentences may stand between two parts of the site below an article: a note on the author, a comment.
 MOST_SENTENCES, MOST_ABOVE = 2, 5
-LONGEST_TITLE, MOST_TITLE_WORDS = 255, 40
-PREFIX = re.compile(r"(title|headline|título|titel|betreff|subject)\s*:\s+(?=\S)", re.IGNORECASE)
-MONTH = r"(jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic)\w*\.?"
-DATE = re.compile(
-    rf"((posted|published|updated|on|last)\s+)*({MONTH} \d{{1,2}}(st|nd|rd|th)?(,? \d{{4}})?|\d{{1,2}}\.?( de)? {MONTH}( de)?( \d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})( at .*)?",
-    re.IGNORECASE,
-)
-BYLINE = re.compile(
-    r"([Ww]ritten |[Pp]osted |[Pp]ublished |[Rr]eviewed )?([Bb]y|[Pp]or|[Vv]on):? (?P<name>[A-ZÀ-Þ].{2,80})"
-)
 READING = re.compile(
     r"(\w+ )?(references?|sources?|resources|reading|bibliography|books?|quellen|literatur|referencias|fuentes|recursos|lecturas?)\b",
     re.IGNORECASE,
@@ -40,16 +31,11 @@ QUOTED_LENGTH = 60
 
 @dataclass(frozen=True)
 class Frame:
-    """``body`` without title and site; ``title_place`` is 0 when the words are not from the text.
+    """``body`` is the article without its title and without the site; ``left_out`` has each unit with the reason."""
 
-    ``carried`` is a prefix of the title, such as “Title:”; ``left_out`` has each unit with the reason.
-    """
-
-    title: str
+    title: Title
+    byline: Byline
     body: list[Unit]
-    title_place: int = 0
-    carried: str = ""
-    author: str = ""
     left_out: tuple[tuple[Unit, str], ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
@@ -67,64 +53,17 @@ def frame_of(units: list[Unit], shape: Shape, stem: str) -> Frame:
         for unit in (*units[:start], *units[end:])
         if unit.place not in places
     ]
-    frame = _titled(units[start:end], stem, guessed=start > 0)
-    body, author, byline = _without_byline(frame.body) if left_out else (frame.body, "", [])
-    return replace(
-        frame,
-        body=[*body, *kept],
-        author=author,
-        left_out=(*left_out, *((unit, "author and date") for unit in byline)),
-        doubts=(*frame.doubts, *_tail_doubts(units[end:], places), *_doubts_inside(body)),
-    )
-
-
-# --- the title ------------------------------------------------------------------------------------
-
-
-def _titled(units: list[Unit], stem: str, *, guessed: bool) -> Frame:
-    first = units[0] if units else None
-    if first is None or not _is_title(first, units[1] if len(units) > 1 else None):
-        return Frame(_from_stem(stem), units, doubts=(_missing(first),))
-    prefix = PREFIX.match(first.text)
-    text = plain_text(first.text[prefix.end() :] if prefix else first.text)
-    doubt = Doubt(
-        "title",
-        f"“{text[:QUOTED_LENGTH]}” was taken for the title; what stood above it was left out.",
-        first.place,
-    )
+    title = title_of(units[start:end], stem, guessed=start > 0)
+    inner = units[start + 1 if title.place else start : end]
+    # Only where a site stands around the article are these lines its own.
+    byline = byline_of(inner) if left_out else Byline()
+    body = inner[len(byline.units) :]
     return Frame(
-        text,
-        units[1:],
-        first.place,
-        prefix.group().strip() if prefix else "",
-        doubts=(doubt,) if guessed else (),
-    )
-
-
-def _is_title(unit: Unit, following: Unit | None) -> bool:
-    if unit.is_item or unit.is_quoted or unit.first.cells:
-        return False
-    if len(unit.text) > LONGEST_TITLE or unit.words > MOST_TITLE_WORDS or "\n" in unit.text:
-        return False
-    if unit.depth or unit.bold or PREFIX.match(unit.text):
-        return True
-    return following is not None and unit.stop not in (".", ",", ";", ":", "…", "。")
-
-
-def _from_stem(stem: str) -> str:
-    words = re.sub(r"[-_\s]+", " ", "".join(sign for sign in stem if sign.isprintable())).strip()
-    return (words[:1].upper() + words[1:])[:LONGEST_TITLE] or "Untitled article"
-
-
-def _missing(first: Unit | None) -> Doubt:
-    if first is not None and len(first.text) > LONGEST_TITLE and len(first.lines) == 1:
-        return Doubt(
-            "title",
-            f"The first line is longer than {LONGEST_TITLE} characters; it was kept as text and the file’s name is the title.",
-            first.place,
-        )
-    return Doubt(
-        "title", "The text has no line that is surely its title; the file’s name was used."
+        title=title,
+        byline=byline,
+        body=[*body, *kept],
+        left_out=(*left_out, *((unit, "author and date") for unit in byline.units)),
+        doubts=(*title.doubts, *_tail_doubts(units[end:], places), *_doubts_inside(body)),
     )
 
 
@@ -138,10 +77,8 @@ def _head_size(units: list[Unit]) -> int:
         head += 1
     if not any(_is_site_above(unit) for unit in units[:head]):
         return 0
-    byline = max(
-        (position for position in range(1, head) if _is_byline(units[position])), default=0
-    )
-    while byline and _is_byline(units[byline - 1]):
+    byline = max((position for position in range(1, head) if is_byline(units[position])), default=0)
+    while byline and is_byline(units[byline - 1]):
         byline -= 1
     if byline and not _is_site_above(units[byline - 1]):
         return byline - 1
@@ -151,20 +88,6 @@ def _head_size(units: list[Unit]) -> int:
 
 def _is_site_above(unit: Unit) -> bool:
     return unit.is_plain and (is_path(unit.text) or is_surely_site(unit.text))
-
-
-def _is_byline(unit: Unit) -> bool:
-    return bool(DATE.fullmatch(unit.text) or BYLINE.fullmatch(unit.text))
-
-
-def _without_byline(units: list[Unit]) -> tuple[list[Unit], str, list[Unit]]:
-    """Author and date right below the title, when a site stood around the article."""
-    size, author = 0, ""
-    while size < len(units) and _is_byline(units[size]):
-        found = BYLINE.fullmatch(units[size].text)
-        author = found["name"] if found else author
-        size += 1
-    return units[size:], author, units[:size]
 
 
 # --- below it -------------------------------------------------------------------------------------

@@ -44,13 +44,14 @@ def read_text(source: Source) -> Article:
     frame = frame_of(units, shape, source.stem)
     parts = parts_of(with_numbered_headings(frame.body), shape)
     introduction = _introduction(parts)
-    levels = levels_of(sections_of(parts), title=frame.title, promise=promise_of(introduction))
+    levels = levels_of(sections_of(parts), title=frame.title.text, promise=promise_of(introduction))
     return Article(
-        title=frame.title,
-        title_place=frame.title_place,
+        title=frame.title.text,
+        title_place=frame.title.place,
         nodes=(*letter_head(head), *nodes_of(parts, levels)),
         summary=summary_of(introduction),
-        author=frame.author,
+        author=frame.byline.author,
+        date=frame.byline.date,
         source_words=_source_words(source.text, frame),
         left_out=tuple(LeftOut(unit.place, unit.whole, reason) for unit, reason in frame.left_out),
         doubts=(
@@ -92,4 +93,4 @@ def _source_words(text: str, frame: Frame) -> tuple[str, ...]:
         if number not in outside
         for word in words_in_text(line)
     ]
-    return tuple(words[len(words_in_text(frame.carried)) :])
+    return tuple(words[len(words_in_text(frame.title.carried)) :])

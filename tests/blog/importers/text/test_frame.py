@@ -105,7 +105,7 @@ def test_a_whole_page_gives_the_title_between_menu_and_byline():
     )
 
     assert imported.title == "When sleep will not come"
-    assert imported.author == "Jane Sample, LPC"
+    assert (imported.author, imported.date) == ("Jane Sample, LPC", "2024-03-03")
     assert any("was taken for the title" in doubt for doubt in doubts(imported))
     assert [left.text for left in imported.left_out][-1] == "March 3, 2024"
 
