@@ -15,13 +15,16 @@ from site_core.pages.links import PlainPageLinkHandler
 from site_core.publishing.admin import before_publishing, bulk_publishing, copies, override
 from site_core.publishing.admin.report import menu_item, urls
 from site_core.queue.admin import messages, trying_mail
-from site_core.reviewing.admin import links
+from site_core.reviewing.admin import crisis_lines, links
 from site_core.reviewing.admin import report as reviews
 from site_core.reviewing.admin.log import name_reviews
 from site_core.scheduling.admin import choosing, keep_time
 from site_core.scheduling.admin import listing as sets
 
 hooks.register("construct_homepage_panels", arrange_dashboard)
+hooks.register("construct_homepage_panels", crisis_lines.ask_on_dashboard)
+hooks.register("register_admin_urls", crisis_lines.urls)
+hooks.register("register_log_actions", crisis_lines.name_checks)
 hooks.register("construct_page_action_menu", name_what_approval_does)
 hooks.register("before_create_page", same_draft.continue_draft)
 hooks.register("before_edit_page", refuse_broken_decision)

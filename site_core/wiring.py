@@ -53,7 +53,7 @@ from site_core.queue import emails as queue_emails
 from site_core.queue import indexing, mail, troubles
 from site_core.queue.chores import do_regularly
 from site_core.queue.outbox import deliver_with
-from site_core.reviewing import reminders
+from site_core.reviewing import crisis_lines, reminders
 from site_core.reviewing.answers import tell_of_answer
 from site_core.reviewing.clinical import note_publication
 from site_core.reviewing.links import ANSWER
@@ -147,6 +147,8 @@ def _follow_reviews() -> None:
     deliver_with(reminders.REMINDER, reminders.tell_of_review, name="mail")
     deliver_with(ANSWER, tell_of_answer, name="mail")
     do_regularly("review reminders", every=reminders.EVERY, verb=reminders.remind)
+    deliver_with(crisis_lines.DUE, crisis_lines.tell_of_check, name="mail")
+    do_regularly("crisis lines", every=crisis_lines.EVERY, verb=crisis_lines.ask_for_checks)
 
 
 def _fill_calendar() -> None:
@@ -170,5 +172,5 @@ def announce_article(payload: dict[str, Any], now: datetime) -> None:
 def _register_snippets() -> None:
     # Not in wagtail_hooks.py: commands that save a block with a snippet in it run without hooks.
     # Names, not classes: Wagtail imports them when its own applications are ready.
-    register_snippet("site_core.admin.crisis_resources.CrisisResourceViewSet")
+    register_snippet("site_core.reviewing.admin.crisis_lines.CrisisResourceViewSet")
     register_snippet("blog.admin.topics.TopicViewSet")

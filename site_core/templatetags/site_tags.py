@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.blocks import StreamValue
@@ -172,6 +173,7 @@ def next_step(context, value) -> NextStep | None:
 @register.simple_tag(takes_context=True)
 def crisis_lines(context, chosen=()) -> list[CrisisResource]:
     """The lines of a crisis block: the ``chosen`` ones, else the practice's primary ones."""
-    lines = [line for line in chosen or () if line]
     site = site_context(context)
-    return lines or (site.crisis_resources if site else [])
+    lines = [line for line in chosen or () if line] or (site.crisis_resources if site else [])
+    today = timezone.localdate()
+    return list(dict.fromkeys(line.shown(today) for line in lines))

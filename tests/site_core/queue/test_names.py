@@ -29,6 +29,7 @@ NAMES = {
     "publication_failed:mail",
     "queue_troubles:mail",
     "review_answer:mail",
+    "crisis_line_due:mail",
     "review_reminder:mail",
     "visitors_crowd:mail",
 }

@@ -1,0 +1,139 @@
+"""Crisis lines in the admin: what wants to be checked, and who is asked."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.snippets.models import get_snippet_models
+
+from blog.models import Topic
+from site_core.models import CrisisResource
+from site_core.models.crisis import Check
+from site_core.queue.outbox import deliver_waiting
+from site_core.reviewing.crisis_lines import ask_for_checks, check_line
+from tests.builders import make_article, make_crisis_resource, make_user, raw_block
+
+TODAY = date(2027, 3, 1)
+NOON = datetime(2027, 3, 1, 12, tzinfo=ZoneInfo("America/Denver"))
+
+
+def list_address() -> str:
+    return reverse(CrisisResource.snippet_viewset.get_url_name("list"))
+
+
+def test_topics_and_crisis_lines_are_snippets():
+    assert {Topic, CrisisResource} <= set(get_snippet_models())
+
+
+@pytest.mark.parametrize(
+    ("days", "check"),
+    [
+        (None, Check.NEVER),
+        (0, Check.FINE),
+        (165, Check.FINE),
+        (166, Check.SOON),
+        (179, Check.SOON),
+        (180, Check.DUE),
+        (210, Check.DUE),
+        (211, Check.OVERDUE),
+    ],
+)
+def test_a_line_wants_to_be_checked_every_half_year(db, days, check):
+    checked_on = None if days is None else TODAY - timedelta(days=days)
+    assert make_crisis_resource(checked_on=checked_on).check_on(TODAY) == check
+
+
+def test_the_list_asks_only_where_it_is_time_and_one_press_answers(client, site):
+    make_crisis_resource("Fresh", checked_on=timezone.localdate())
+    stale = make_crisis_resource("Stale", checked_on=timezone.localdate() - timedelta(days=400))
+    editor = make_user(group="Editors")
+    client.force_login(editor)
+    assert client.get(list_address()).content.decode().count("Check now") == 1
+
+    client.post(reverse("crisis_line_checked", args=[stale.pk]))
+
+    stale.refresh_from_db()
+    assert (stale.checked_on, stale.checked_by) == (timezone.localdate(), editor)
+    assert "Check now" not in client.get(list_address()).content.decode()
+
+
+def test_only_those_who_keep_the_lines_say_that_one_is_right(client, site):
+    line = make_crisis_resource(checked_on=None)
+    client.force_login(make_user(group="Clinicians"))
+    client.post(reverse("crisis_line_checked", args=[line.pk]))
+    line.refresh_from_db()
+    assert line.checked_on is None
+
+
+def test_the_dashboard_asks_editors_and_nobody_else(client, site):
+    make_crisis_resource("Unchecked", checked_on=None)
+    heading = "Crisis lines to check"
+    seen = []
+    for group in ("Editors", "Clinicians", "Reception"):
+        client.force_login(make_user(group=group))
+        seen.append(heading in client.get(reverse("wagtailadmin_home")).content.decode())
+    assert seen == [True, False, False]
+
+
+def test_a_mail_is_written_once_when_a_line_is_due(db, mailoutbox):
+    editor = make_user("ed", group="Editors")
+    make_crisis_resource("Due", checked_on=TODAY - timedelta(days=180))
+    make_crisis_resource("Soon", checked_on=TODAY - timedelta(days=170))
+    ask_for_checks(now=NOON)
+    ask_for_checks(now=NOON + timedelta(days=1))
+    deliver_waiting(clock=lambda: NOON + timedelta(days=1))
+    assert [mail.to for mail in mailoutbox] == [[editor.email]]
+    assert "Due" in mailoutbox[0].body
+
+
+def test_no_mail_asks_for_what_was_checked_meanwhile(db, mailoutbox):
+    editor = make_user("ed", group="Editors")
+    line = make_crisis_resource("Due", checked_on=TODAY - timedelta(days=180))
+    ask_for_checks(now=NOON)
+    check_line(line=line, user=editor, now=NOON)
+    deliver_waiting(clock=lambda: NOON)
+    assert mailoutbox == []
+
+
+def test_another_line_stands_in_its_place_until_the_last_day(db):
+    other = make_crisis_resource("Other", phone="211", checked_on=TODAY)
+    line = make_crisis_resource("Line", checked_on=TODAY, instead=other, instead_until=TODAY)
+    assert line.shown(TODAY) == other
+    assert line.shown(TODAY + timedelta(days=1)) == line
+    ask_for_checks(now=NOON + timedelta(days=1))
+    line.refresh_from_db()
+    assert (line.instead, line.instead_until) == (None, None)
+
+
+def test_a_replacement_needs_an_end_and_is_not_itself(db):
+    line = make_crisis_resource("Line", checked_on=TODAY)
+    for fields in ({"instead": line, "instead_until": TODAY}, {"instead_until": TODAY}):
+        with pytest.raises(ValidationError):
+            CrisisResource(pk=line.pk, name="Line", **fields).clean()
+
+
+def test_one_changed_number_changes_every_page(client, site, django_capture_on_commit_callbacks):
+    line = make_crisis_resource("Line", phone="555-0100", is_primary=True)
+    article = make_article(blocks=[raw_block("crisis", resources=[line.pk])])
+    pages = [page.url for page in (site.home, site.blog, site.team, article)]
+    assert all("555-0100" in client.get(address).content.decode() for address in pages)
+
+    line.phone = "555-0199"
+    with django_capture_on_commit_callbacks(execute=True):
+        line.save()
+
+    shown = [client.get(address).content.decode() for address in pages]
+    assert not any("555-0100" in html for html in shown)
+    assert all("555-0199" in html for html in shown)
+
+
+def test_the_list_of_topics_says_which_need_crisis_lines(admin_client):
+    Topic.objects.create(title="Suicide", slug="suicide", needs_crisis_resources=True)
+
+    listing = admin_client.get(reverse(Topic.snippet_viewset.get_url_name("list")))
+
+    assert "Suicide" in listing.content.decode()
+    assert "Needs crisis lines" in listing.content.decode()
