@@ -21,6 +21,7 @@ CONTAINERS = {
     "section",
     "ul",
     "dialog",
+    "p",
 }
 TAGS = {
     "nav": "menu",
@@ -37,6 +38,8 @@ ROLES = {
     "search": "search",
     "dialog": "notice",
 }
+BYLINE = "who wrote it and when"
+LONGEST_BYLINE = 300
 # Whole names of classes and ids, or their beginnings: a section called “social-anxiety” is no button.
 NAMES = [
     (re.compile(f"(?:{names})(?:[-_]|$)"), reason)
@@ -56,6 +59,7 @@ NAMES = [
         (r"newsletter|subscribe|signup|mailchimp", "newsletter form"),
         (r"cookies?", "cookie notice"),
         (r"ads?|advert|advertisement", "advertisement"),
+        (r"byline|(?:entry|post|article)-meta|posted-on|author-(?:box|bio|info)", BYLINE),
     )
 ]
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -72,7 +76,8 @@ def without_furniture(main: etree._Element) -> list[LeftOut]:
     taken = []
     for element, reason in list(_furniture(main)):
         words = words_inside(element)
-        if len(words) > MOST_SHARE * whole or _holds_sources(element) or _holds_title(element):
+        most = LONGEST_BYLINE if reason == BYLINE else MOST_SHARE * whole
+        if len(words) > most or _holds_sources(element) or _holds_title(element):
             continue
         if words and not is_hidden(element):
             taken.append(LeftOut(0, words, reason))

@@ -75,7 +75,7 @@ def read_html(source: Source) -> Article:
     root = parsed(source.text)
     head = Head(root)
     _with_whole_addresses(root, head)
-    main = main_of(root)
+    main, date = main_of(root), head.date
     left_out = without_furniture(main)
     words = words_said(main)
     fragment = fragment_of(main)
@@ -88,7 +88,7 @@ def read_html(source: Source) -> Article:
         nodes=title.nodes,
         summary=head.said("description", "og:description"),
         author=head.author,
-        date=head.date,
+        date=date,
         tags=head.tags,
         source_words=tuple(words),
         pictures=fragment.pictures,

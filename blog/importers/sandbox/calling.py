@@ -78,6 +78,7 @@ class _Warm:
             if self._line is not None:
                 self._line.close()
             if self._process is not None and self._owner == os.getpid():
+                self._process.terminate()  # a fork of this process may still hold its line open
                 self._process.wait()
             self._process = self._line = None
 

@@ -15,7 +15,7 @@ PAGE = """
 <footer>Phone and address</footer></body></html>
 """
 ARTICLE = """
-<article><header><h1>Rest without guilt</h1><p>By Ann</p></header><p>Rest is <a href="../team/">not</a> a reward.</p>
+<article><header><h1>Rest without guilt</h1><p class="byline">By Ann</p></header><p>Rest is <a href="../team/">not</a> a reward.</p>
 <h2 id="why">Why</h2><p>See <a href="#why">why</a> and <a href="#gone">gone</a>.</p>
 <div class="sharedaddy">Share on a network</div><h2>References</h2><ul class="widget"><li>A study</li></ul></article>
 <section id="comments" class="comments">Leave a comment</section>
@@ -38,7 +38,7 @@ def test_the_article_comes_and_the_site_stays_away():
     )
     assert article.summary == "What rest takes."
     assert "Rest is not a reward." in words
-    for furniture in ("Home", "Services", "Phone", "Share", "comment"):
+    for furniture in ("Home", "Services", "Phone", "Share", "comment", "By Ann"):
         assert furniture not in words
 
 
