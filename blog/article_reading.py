@@ -1,9 +1,7 @@
 """What an article's page shows besides its own fields, in a fixed number of queries."""
 
 from dataclasses import dataclass
-from typing import Any, Self
-
-from django.shortcuts import get_object_or_404
+from typing import Self
 
 from blog.companions import Companions
 from blog.queries import labels_of
@@ -26,7 +24,6 @@ class Label:
 class ArticleReading:
     """An article made ready to be read."""
 
-    article: Any
     contents: list[OutlineEntry]
     authors: list
     topics: list[Label]
@@ -51,10 +48,7 @@ class ArticleReading:
         """Gather everything for ``article``; the number of queries does not grow with its length.
 
         ``is_preview``: topics and tags are those of the draft in memory, not those in the database.
-        Raises ``Http404`` for one that was loaded without its text, and deleted meanwhile.
         """
-        if article.get_deferred_fields():
-            article = get_object_or_404(type(article).for_reading(), pk=article.pk)
         contents = outline_of(article.body)
         companions = Companions.of(article) if article.pk else Companions()
         labels = _Labels.in_memory(article) if is_preview else _Labels.stored(article)
@@ -62,7 +56,6 @@ class ArticleReading:
         pictures = [article.hero_image, *(page.hero_image for page in companions.related)]
         prepare([article.body], extra_images=[*pictures, *(who.portrait for who in authors)])
         return cls(
-            article=article,
             contents=contents if len(contents) >= CONTENTS_FROM else [],
             authors=authors,
             topics=_primary(article) + labels.topics,

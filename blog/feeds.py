@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, JsonResponse
 
 from blog.models import ArticleIndexPage, ArticlePage, first_article_index
 from site_core.characters import WellFormedAtom, WellFormedRss, storable_values
+from site_core.page_cache import keep
 from site_core.pages.site_context import site_context_for
 
 MOST_ENTRIES = 20
@@ -22,6 +23,7 @@ class ArticleAtomFeed(Feed):
     feed_type = WellFormedAtom
 
     def get_object(self, request: HttpRequest) -> "FeedSource":
+        keep(request)
         return FeedSource(request, readable_article_index())
 
     def title(self, source: "FeedSource") -> str:
@@ -68,6 +70,7 @@ class ArticleRssFeed(ArticleAtomFeed):
 
 def article_json_feed(request: HttpRequest) -> JsonResponse:
     """The newest articles as JSON Feed 1.1."""
+    keep(request)
     source = FeedSource(request, readable_article_index())
     feed = {
         "version": "https://jsonfeed.org/version/1.1",

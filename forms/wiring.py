@@ -11,12 +11,13 @@ from forms.newsletter import actions as newsletter_actions
 from forms.newsletter import emails as newsletter_emails
 from forms.newsletter import erasure as newsletter_erasure
 from forms.newsletter import sending
-from forms.newsletter.models import Subscription
+from forms.newsletter.models import Announcement, Delivery, Subscription
 from forms.privacy import access, retention, rotation, throttling
 from forms.privacy.encryption import seal, unseal
 from forms.privacy.erasure import register as take_part_in_erasure
-from forms.privacy.models import FingerprintKey
+from forms.privacy.models import AccessRecord, FingerprintKey, PurgeRecord
 from site_core.models import OutboxMessage
+from site_core.page_cache import never_shown
 from site_core.queue.chores import do_regularly
 from site_core.queue.mail import seal_with
 from site_core.queue.outbox import deliver_with
@@ -24,10 +25,17 @@ from site_core.queue.outbox import deliver_with
 
 def connect() -> None:
     """Register everything; called once by ``site_core.wiring``, when all models are loaded."""
+    _say_what_no_page_shows()
     _connect_safe()
     _connect_enquiries()
     _connect_comments()
     _connect_newsletter()
+
+
+def _say_what_no_page_shows() -> None:
+    never_shown(Enquiry, Announcement, Delivery, Subscription)
+    never_shown(AccessRecord, FingerprintKey, PurgeRecord)
+    never_shown(Comment, columns=["sealed_email", "fingerprint", "wants_reply_mail", "delete_at"])
 
 
 def _connect_safe() -> None:

@@ -31,6 +31,8 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("calendar/<str:key>.ics", feed, name="calendar_feed"),
     path("health/", health.health, name="health"),
+    path("health/live", health.live, name="health_live"),
+    path("health/ready", health.ready, name="health_ready"),
     path("review/<str:key>/", review, name="review_link"),
     path("search/", search.search, name="search"),
     path("robots.txt", crawlers.robots, name="robots"),

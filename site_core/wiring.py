@@ -5,16 +5,15 @@ from typing import Any
 
 from anymail.signals import tracking
 from django.db.models import DateTimeField
-from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.db.models.signals import post_save, pre_delete, pre_save
 from taggit.models import Tag
 from wagtail.admin import localization
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminDateTimeInput
-from wagtail.models import Page, PageViewRestriction, Site, TaskState, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import (
     page_published,
     page_slug_changed,
-    page_unpublished,
     post_page_move,
     task_submitted,
     workflow_approved,
@@ -25,10 +24,16 @@ from wagtail.snippets.models import register_snippet
 
 from blog.admin.calendar import FACETS, begin_article
 from blog.checks import article_problems, unconfirmed_scripts, wording_problems
-from blog.models import ArticleIndexPage, ArticlePage, Topic, give_tag_its_address
+from blog.models import (
+    ArticleIndexPage,
+    ArticlePage,
+    DismissedFinding,
+    ImportDoubt,
+    RuleSetting,
+    give_tag_its_address,
+)
 from blog.roles import open_new_blog
 from forms.comments.admin.deletion import note_deletion_of_page
-from forms.models import CommentSettings
 from forms.newsletter.announcing import announce
 from forms.newsletter.bounces import take_report
 from forms.wiring import connect as connect_forms
@@ -37,15 +42,9 @@ from site_core.approval import emails as approval_emails
 from site_core.calendar.facets import offer_facet
 from site_core.calendar.plans import begin_drafts_with
 from site_core.characters import clean_before_saving
-from site_core.generation import next_generation
-from site_core.models import (
-    CrisisResource,
-    PracticeDocument,
-    PracticeImage,
-    PracticeRendition,
-    PracticeSettings,
-)
+from site_core.page_cache import never_shown
 from site_core.pages.redirects import forget_needless_redirects
+from site_core.pages.unshown import say_what_no_page_shows
 from site_core.practice_time import PracticeTimeField, in_practice_time
 from site_core.publishing import alarm, draft_first, emails, gate, wagtail_actions
 from site_core.publishing.going_live import FIRST_PUBLICATION
@@ -65,7 +64,8 @@ def connect() -> None:
     pre_save.connect(clean_before_saving)
     _keep_addresses()
     _keep_one_clock()
-    _forget_what_changed()
+    say_what_no_page_shows()
+    never_shown(DismissedFinding, ImportDoubt, RuleSetting)
     hidden_drafts.install()
     _see_to_the_queue()
     _follow_publications()
@@ -73,6 +73,7 @@ def connect() -> None:
     _follow_reviews()
     _fill_calendar()
     post_save.connect(open_new_blog, sender=ArticleIndexPage)
+    pre_delete.connect(note_deletion_of_page, sender=Page)
     connect_forms()
     _register_snippets()
 
@@ -83,19 +84,6 @@ def _keep_addresses() -> None:
     pre_save.connect(give_tag_its_address, sender=Tag)
     for signal in (page_published, page_slug_changed, post_page_move):
         signal.connect(forget_needless_redirects)
-
-
-def _forget_what_changed() -> None:
-    settings = (CommentSettings, CrisisResource, PageViewRestriction, PracticeSettings)
-    files = (PracticeDocument, PracticeImage)
-    for model in (*settings, *files, Site, Tag, Topic):
-        for signal in (post_save, post_delete):
-            signal.connect(next_generation, sender=model)
-    for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
-        signal.connect(next_generation)
-    for model in (Page, PracticeRendition):
-        post_delete.connect(next_generation, sender=model)
-    pre_delete.connect(note_deletion_of_page, sender=Page)
 
 
 def _keep_one_clock() -> None:
@@ -111,7 +99,6 @@ def _follow_publications() -> None:
     for check in (article_problems, unconfirmed_scripts, wording_problems):
         gate.register_check(ArticlePage, check)
     deliver_with(indexing.INDEXING, indexing.index_now, name="index")
-    deliver_with("publication", forget_after_publication, name="forget")
     deliver_with("publication", emails.tell_of_publication, name="mail")
     deliver_with(FIRST_PUBLICATION, announce_article, name="announce")
     tracking.connect(take_report)
@@ -155,11 +142,6 @@ def _fill_calendar() -> None:
     for facet in FACETS:
         offer_facet(facet)
     begin_drafts_with(begin_article)
-
-
-def forget_after_publication(payload: dict[str, Any], now: datetime) -> None:
-    """Again, through the queue: a worker may be killed between its commit and what follows it."""
-    next_generation()
 
 
 def announce_article(payload: dict[str, Any], now: datetime) -> None:

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from wagtail import hooks
 
 from site_core.counters import store
+from site_core.page_cache.store import answers_at_hand
 from tests.builders import FIRST_DAY, Built, make_site
 
 
@@ -21,6 +22,7 @@ def empty_cache():
     """No test finds what another left in the cache, or what it counted."""
     cache.clear()
     store().forget_everything()
+    answers_at_hand().clear()
     yield
     cache.clear()
 

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import StreamField
@@ -131,12 +130,6 @@ class ArticlePage(ReviewedPage, BasePage):
 
     @classmethod
     def for_serving(cls):
-        """Articles without their text, which most visits find rendered already."""
-        return cls.objects.select_related("topic").defer("body")
-
-    @classmethod
-    def for_reading(cls):
-        """Whole articles, with all that their text and its surroundings show."""
         return cls.objects.select_related("topic", "author__portrait", "hero_image", "reviewed_by")
 
     @property
@@ -180,9 +173,7 @@ class ArticlePage(ReviewedPage, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         is_preview = getattr(request, "is_preview", False)
-        context["reading"] = SimpleLazyObject(
-            lambda: ArticleReading.of(self, is_preview=is_preview)
-        )
+        context["reading"] = ArticleReading.of(self, is_preview=is_preview)
         return context
 
     def _moment_shown(self) -> datetime | None:

@@ -12,6 +12,7 @@ from forms.privacy.encryption import CannotUnseal
 from forms.privacy.fingerprints import fingerprint
 from forms.privacy.screening import Screening, Verdict
 from forms.privacy.throttling import HOUR, MOST_TOGETHER, count
+from site_core.page_cache import changes_only
 from site_core.queue.outbox import enqueue, next_hour
 from site_core.wording import speaks_of_crisis
 
@@ -57,25 +58,26 @@ def receive_comment(
     keep_days = KEEP_SPAM_DAYS if is_spam else KEEP_UNDECIDED_DAYS
     sealed = Comment()
     sealed.seal_email(written.email)
-    comment, is_new = Comment.objects.get_or_create(
-        idempotency_key=idempotency_key,
-        defaults={
-            "page_id": page.pk,
-            "parent_id": (parent.parent_id or parent.pk) if parent else None,
-            "name": written.name,
-            "text": written.text,
-            "sealed_email": sealed.sealed_email,
-            "fingerprint": _fingerprint_or_none(written.email),
-            "wants_reply_mail": written.wants_reply_mail and bool(written.email),
-            "written_at": now,
-            "delete_at": now + timedelta(days=keep_days),
-            "state": _first_state(screening, is_urgent=is_urgent),
-            "is_urgent": is_urgent,
-            "verdict": screening.verdict,
-            "reasons": list(screening.reasons),
-            "said": said,
-        },
-    )
+    with changes_only(Comment):  # nobody reads it yet
+        comment, is_new = Comment.objects.get_or_create(
+            idempotency_key=idempotency_key,
+            defaults={
+                "page_id": page.pk,
+                "parent_id": (parent.parent_id or parent.pk) if parent else None,
+                "name": written.name,
+                "text": written.text,
+                "sealed_email": sealed.sealed_email,
+                "fingerprint": _fingerprint_or_none(written.email),
+                "wants_reply_mail": written.wants_reply_mail and bool(written.email),
+                "written_at": now,
+                "delete_at": now + timedelta(days=keep_days),
+                "state": _first_state(screening, is_urgent=is_urgent),
+                "is_urgent": is_urgent,
+                "verdict": screening.verdict,
+                "reasons": list(screening.reasons),
+                "said": said,
+            },
+        )
     if is_new and not is_spam:
         _tell(comment, now)
     return comment

@@ -11,7 +11,6 @@ from forms.privacy.encryption import CannotUnseal
 from forms.privacy.erasure import Finding
 from forms.privacy.fingerprints import fingerprint, normalised
 from forms.privacy.models import PurgeRecord
-from site_core.generation import next_generation
 
 KEEP_ADDRESS_DAYS = 365
 
@@ -34,10 +33,7 @@ def find(address: str) -> list[Finding]:
 
 def erase(address: str) -> int:
     """Delete what was written from ``address``; return how many. What others answered stays."""
-    deleted = _from(address).delete()[1].get(Comment._meta.label, 0)
-    if deleted:
-        next_generation()
-    return deleted
+    return _from(address).delete()[1].get(Comment._meta.label, 0)
 
 
 def addresses_to_forget(now: datetime) -> QuerySet:

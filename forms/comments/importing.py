@@ -15,7 +15,7 @@ from forms.comments.models import Comment
 from forms.comments.models.comment import LONGEST_NAME, LONGEST_TEXT
 from forms.privacy.pasted import is_visible
 from forms.privacy.tokens import same_words
-from site_core.generation import next_generation
+from site_core.page_cache import changes_only, comments_of
 
 NAMELESS = "Anonymous"
 
@@ -49,15 +49,15 @@ def import_comments(*, page: Page, comments: Iterable[Imported], source: str, no
         idempotency_key__in=[row.idempotency_key for row in rows.values()]
     )
     before = set(known.values_list("idempotency_key", flat=True))
-    Comment.objects.bulk_create(rows.values(), ignore_conflicts=True)
-    ids = dict(known.values_list("idempotency_key", "pk"))
-    for found in handed_in:
-        key, parent = rows[found.number].idempotency_key, rows.get(found.answers)
-        if parent is not None and key not in before and parent.idempotency_key != key:
-            Comment.objects.filter(idempotency_key=key).update(
-                parent_id=ids[parent.idempotency_key]
-            )
-    next_generation()
+    with changes_only(Comment, comments_of(page.pk)):
+        Comment.objects.bulk_create(rows.values(), ignore_conflicts=True)
+        ids = dict(known.values_list("idempotency_key", "pk"))
+        for found in handed_in:
+            key, parent = rows[found.number].idempotency_key, rows.get(found.answers)
+            if parent is not None and key not in before and parent.idempotency_key != key:
+                Comment.objects.filter(idempotency_key=key).update(
+                    parent_id=ids[parent.idempotency_key]
+                )
     return len(ids) - len(before)
 
 

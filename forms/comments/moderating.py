@@ -11,8 +11,8 @@ from forms.privacy.access import note_access, require
 from forms.privacy.pasted import is_visible
 from forms.privacy.screening import Verdict
 from forms.privacy.tokens import same_words
-from site_core.generation import next_generation
 from site_core.models import PracticeSettings, User
+from site_core.page_cache import changes_only, comments_of
 from site_core.queue.outbox import enqueue
 from site_core.refusals import ChangeRefused
 
@@ -42,10 +42,9 @@ def decide(*, comments: Iterable[int], state: str, user: User, now: datetime) ->
         raise ChangeRefused("Choose whether to approve, to refuse, or to throw out as spam.")
     chosen = Comment.objects.select_for_update(of=("self",)).filter(pk__in=list(comments))
     changed = list(chosen.exclude(state=state).order_by("pk"))
-    for comment in changed:
-        _decide(comment, state, user, now)
-    if changed:
-        next_generation()
+    with changes_only(Comment, *{comments_of(comment.page_id) for comment in changed}):
+        for comment in changed:
+            _decide(comment, state, user, now)
     return len(changed)
 
 
@@ -62,9 +61,9 @@ def edit_comment(*, comment: Comment, name: str, text: str, user: User, now: dat
         return False
     current.name, current.text = name, text
     current.edited_at = None if current.is_by_practice else now
-    current.save(update_fields=["name", "text", "edited_at"])
+    with changes_only(Comment, comments_of(current.page_id)):
+        current.save(update_fields=["name", "text", "edited_at"])
     note_access(user=user, action="edited", kind=KIND, object_id=comment.pk, now=now)
-    next_generation()
     return True
 
 
@@ -78,24 +77,24 @@ def answer_comment(*, comment: Comment, text: str, user: User, now: datetime) ->
     require(user, CHANGE)
     text = _checked(text, LONGEST_TEXT, "answer")
     decide(comments=[comment.pk], state=Comment.State.SHOWN, user=user, now=now)
-    answer, is_new = Comment.objects.get_or_create(
-        idempotency_key=same_words(f"answer-{comment.pk}", [("text", text)]),
-        defaults={
-            "page_id": comment.page_id,
-            "parent_id": comment.parent_id or comment.pk,
-            "name": _practice_of(comment)[:LONGEST_NAME],
-            "text": text,
-            "is_by_practice": True,
-            "written_at": now,
-            "state": Comment.State.SHOWN,
-            "decided_at": now,
-            "decided_by": user,
-        },
-    )
+    with changes_only(Comment, comments_of(comment.page_id)):
+        answer, is_new = Comment.objects.get_or_create(
+            idempotency_key=same_words(f"answer-{comment.pk}", [("text", text)]),
+            defaults={
+                "page_id": comment.page_id,
+                "parent_id": comment.parent_id or comment.pk,
+                "name": _practice_of(comment)[:LONGEST_NAME],
+                "text": text,
+                "is_by_practice": True,
+                "written_at": now,
+                "state": Comment.State.SHOWN,
+                "decided_at": now,
+                "decided_by": user,
+            },
+        )
     if is_new:
         note_access(user=user, action="answered", kind=KIND, object_id=comment.pk, now=now)
         enqueue(REPLIED, key=str(answer.pk), payload=_about(answer, comment), now=now)
-        next_generation()
     return answer
 
 

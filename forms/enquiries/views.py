@@ -16,6 +16,7 @@ from forms.privacy.origin import refuse_cross_site
 from forms.privacy.screening import TRAP_FIELD, screen
 from forms.privacy.throttling import visitor_of
 from forms.privacy.tokens import (
+    FRESH_FOR,
     TOKEN_FIELD,
     FormToken,
     TokenRefused,
@@ -26,6 +27,7 @@ from forms.privacy.tokens import (
     same_words,
 )
 from site_core.blocks.prefetching import prepare
+from site_core.page_cache import keep_until
 
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 CLOSED = HTTPStatus.CONFLICT
@@ -38,6 +40,7 @@ def contact_page(request: HttpRequest, *, page: ContactPage, is_thanks: bool) ->
         return _thanks(request, page)
     if request.method == "POST":
         return _receive(request, page, now)
+    keep_until(request, now + FRESH_FOR)
     return _show(request, page, ContactForm(page), token=issue(page.form_name, now=now))
 
 

@@ -17,6 +17,8 @@ from django.utils.crypto import salted_hmac
 
 TOKEN_FIELD = "form-token"  # noqa: S105 - the name of a field
 VALID_FOR = timedelta(hours=24)
+FRESH_FOR = timedelta(hours=1)
+"""How long a page with a token may be kept for readers: the rest is theirs, to read and to write."""
 CLOCK_SLACK = timedelta(minutes=5)
 """Machines that share the key may differ by this much."""
 READING_TIME = timedelta(minutes=1)

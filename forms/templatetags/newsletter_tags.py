@@ -9,7 +9,8 @@ from django.utils import timezone
 from forms.models import ContactPage
 from forms.newsletter.form import CONSENT
 from forms.newsletter.views import FORM_NAME
-from forms.privacy.tokens import issue
+from forms.privacy.tokens import FRESH_FOR, issue
+from site_core.page_cache import keep_until
 from site_core.templatetags.site_context_tags import site_context
 
 register = template.Library()
@@ -26,11 +27,13 @@ def newsletter_signup(context, place: str) -> dict[str, Any]:
     if site is None or _has_no_place(request, context.get("page")):
         return {"is_absent": True}
     request._has_newsletter_form = True
+    now = timezone.now()
+    keep_until(request, now + FRESH_FOR)
     return {
         "place": place,
         "site": site,
         "consent": CONSENT,
-        "token": issue(FORM_NAME, now=timezone.now()),
+        "token": issue(FORM_NAME, now=now),
     }
 
 

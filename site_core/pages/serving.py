@@ -11,6 +11,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_with_wagtail
 
 from site_core.models.pages import is_restricted
+from site_core.page_cache import for_every_reader, keep, page_of
 from site_core.pages.site_context import site_context_for
 
 MOST_COMPONENTS = 12
@@ -20,6 +21,7 @@ MOST_COMPONENTS = 12
 NEEDED = ("path", "depth", "url_path", "content_type", "alias_of")
 
 
+@for_every_reader
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Answer ``request`` with the page at ``path``; 404 where there is none."""
     found = request._wagtail_route_for_request = route(request, path)
@@ -44,6 +46,8 @@ def route(request: HttpRequest, path: str) -> RouteResult | None:
     deepest = _deepest_page(site_context.site.root_page, components)
     if deepest is None:
         return None
+    if not deepest.restricted:
+        keep(request, page_of(deepest.pk))
     taken = deepest.depth - site_context.site.root_page.depth
     try:
         return _with_joins(deepest).route(request, components[taken:])

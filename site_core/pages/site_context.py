@@ -1,8 +1,6 @@
 """What stands on every page: practice settings, menu, crisis lines.
 
-These change a few times a year. They are read from the database in a few queries and kept under
-the site's generation (:mod:`site_core.generation`): every process sees a change with its next
-request.
+They are read from the database in a few queries for each page that is rendered.
 """
 
 from dataclasses import dataclass
@@ -12,7 +10,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from site_core.generation import derived
 from site_core.models import CrisisResource, PracticeSettings
 from site_core.models.images import load_renditions, sizes_of
 from site_core.models.pages import readable
@@ -61,9 +58,7 @@ def site_context_for(request: HttpRequest) -> SiteContext | None:
     looks it up again. From then on the local time of the request is the practice's.
     """
     if not hasattr(request, "_site_context"):
-        request._site_context = derived(
-            f"site-context:{request.get_host()}", lambda: _read(request)
-        )
+        request._site_context = _read(request)
         if request._site_context:
             request._wagtail_site = request._site_context.site
             timezone.activate(ZoneInfo(request._site_context.practice.time_zone))

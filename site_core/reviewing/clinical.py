@@ -15,7 +15,6 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from site_core.generation import next_generation
 from site_core.models.practice import PracticeSettings
 from site_core.models.review import ReviewedPage
 from site_core.models.users import User
@@ -165,7 +164,6 @@ def _refuse_odd_due_day(due_on: date, on: date, today: date) -> None:
 
 def _store(page: Page, **facts: Any) -> None:
     type(page).objects.filter(pk=page.pk).update(**facts)
-    next_generation()
 
 
 def _note(page: Page, action: str, user: User, data: dict[str, str]) -> None:

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "site_core.page_cache.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "site_core.headers.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -105,6 +106,9 @@ TEMPLATES = [
 DATABASES = {"default": database_from_env()}
 CACHES = caches_from_env(prefix=name_of(DATABASES["default"]))  # two sites never share entries
 COUNTERS = counters_beside(CACHES["default"])
+# Whole pages for readers, in each process; the stamps say to all of them what has changed.
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MEGABYTES", default=16) * 1024 * 1024
+PAGE_CACHE_STAMPS = VAR_DIR / "page-cache" / f"{name_of(DATABASES['default'])}.stamps"
 vars().update(mail_from_env())
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="website@localhost")
 EMAIL_TIMEOUT = 10  # seconds
@@ -164,7 +168,7 @@ TIME_ZONE = env.str("TIME_ZONE", default="America/Denver")
 
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+SECURE_REDIRECT_EXEMPT = [r"^health/(live|ready)?$"]
 SECURE_HSTS_SECONDS = 63_072_000  # two years
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

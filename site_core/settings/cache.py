@@ -18,12 +18,6 @@ def caches_from_env(*, prefix: str) -> dict[str, dict[str, Any]]:
         "default": shared,
         # Pages load the sizes of their pictures in one query; keeping each here too costs more.
         "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
-        # What pages share, derived again where it is missing: some megabytes in each process.
-        "derived": {
-            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-            "LOCATION": "derived",
-            "OPTIONS": {"MAX_ENTRIES": 300},
-        },
     }
 
 

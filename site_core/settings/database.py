@@ -18,6 +18,10 @@ SQLITE_PRAGMAS = "; ".join(
         "PRAGMA foreign_keys=ON",
     ]
 )
+WATCHING_ENGINES = {
+    "django.db.backends.sqlite3": "site_core.databases.sqlite",
+    "django.db.backends.postgresql": "site_core.databases.postgresql",
+}
 POSTGRES_LIMITS = (
     "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s"
 )
@@ -39,6 +43,7 @@ def database_from_env() -> dict[str, Any]:
     else:
         database["CONN_HEALTH_CHECKS"] = True
         options.setdefault("options", POSTGRES_LIMITS)
+    database["ENGINE"] = WATCHING_ENGINES[database["ENGINE"]]
     return database
 
 

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ["EMAIL_URL"] = "memorymail:"
 os.environ.update(SECRET_KEY="tests-only", ALLOWED_HOSTS="*", SITE_URL="http://testserver")
@@ -11,7 +12,7 @@ from site_core.settings.base import *  # noqa: F403
 
 _directory = tempfile.mkdtemp(prefix="site-tests-")
 
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
+if DATABASES["default"]["ENGINE"].endswith(".sqlite"):  # noqa: F405
     # A file, so that every thread of a server has a connection of its own, as in production.
     # It is thrown away, and need not survive a power cut.
     DATABASES["default"]["TEST"] = {"NAME": f"{_directory}/site.sqlite3"}  # noqa: F405
@@ -19,6 +20,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
 
 TIME_ZONE = "America/Denver"
 MEDIA_ROOT = f"{_directory}/media"
+PAGE_CACHE_STAMPS = Path(_directory, "page-cache.stamps")
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
 COMPRESS_ENABLED = False
 COUNTERS["LOCATION"] = f"{_directory}/counters.sqlite3"  # noqa: F405

@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from site_core.characters import storable
 from site_core.models.pages import is_restricted, without_aliases
+from site_core.page_cache import for_every_reader, keep
 from site_core.pages.site_context import site_context_for
 
 KEPT_SECONDS = 600
@@ -22,15 +23,18 @@ CLOSED = ("/admin/", "/search/")
 """What robots need not read: staff's side, and pages made of visitors' own words."""
 
 
+@for_every_reader
 @require_safe
 @cache_control(public=True, max_age=KEPT_SECONDS)
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything but ``CLOSED`` is open; see RFC 9309."""
+    keep(request)
     url = request.build_absolute_uri(reverse("sitemap"))
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED), "", f"Sitemap: {url}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
+@for_every_reader
 @require_safe
 @cache_control(public=True, max_age=KEPT_SECONDS)
 def sitemap(request: HttpRequest) -> HttpResponse:
@@ -38,9 +42,11 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     site_context = site_context_for(request)
     if site_context is None:
         raise Http404
+    keep(request)
     return sitemap_of(request, sitemaps={"pages": PublicPages(site_context.site.root_page)})
 
 
+@for_every_reader
 @require_safe
 @cache_control(public=True, max_age=KEPT_SECONDS)
 def favicon(request: HttpRequest) -> HttpResponse:

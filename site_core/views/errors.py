@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from site_core.env import PROJECT_DIR
+from site_core.page_cache import keep
 
 MOST_WORDS = 30
 """Answers of one form; nobody types more."""
@@ -34,6 +35,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
     Whoever sent a form whose page was taken away meanwhile gets back what was typed.
     """
+    keep(request)
     return render(request, "404.html", {"typed": _typed_words(request)}, status=404)
 
 

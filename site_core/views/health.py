@@ -34,7 +34,25 @@ def health(request: HttpRequest) -> JsonResponse:
 
     Why a part fails is logged and not told: the address is public.
     """
-    parts = {name: _state(name, check) for name, check in CHECKS.items()}
+    return _told(CHECKS)
+
+
+@never_cache
+@require_safe
+def live(request: HttpRequest) -> JsonResponse:
+    """200 as long as this process answers at all; whoever hears nothing may start another one."""
+    return _told({})
+
+
+@never_cache
+@require_safe
+def ready(request: HttpRequest) -> JsonResponse:
+    """200 when readers can be sent here: the database answers. What is late is no reason not to."""
+    return _told({"database": _database})
+
+
+def _told(checks: dict[str, Callable[[], None]]) -> JsonResponse:
+    parts = {name: _state(name, check) for name, check in checks.items()}
     is_well = all(state == "ok" for state in parts.values())
     body = {"status": "ok" if is_well else "failing", "parts": parts}
     return JsonResponse(body, status=200 if is_well else FAILING)

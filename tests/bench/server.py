@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from site_core.management.processes import server_command
+from site_core.management.processes import server
 from tests.operators_words import OPERATORS_WORDS
 from tests.patience import PATIENCE_SECONDS
 
@@ -41,7 +41,7 @@ def bench_site() -> Iterator[dict[str, str]]:
 def served(environment: dict[str, str]) -> Iterator[str]:
     """The address of the running server."""
     port = int(environment["PORT"])
-    process = subprocess.Popen(server_command(host="127.0.0.1", port=port), env=environment)
+    process = subprocess.Popen(server(host="127.0.0.1", port=port).command, env=environment)
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_for(f"{address}/empty/")

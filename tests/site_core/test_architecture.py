@@ -15,7 +15,11 @@ WALL = 300  # lines
 MOST_MODULES_AT_THE_ROOT = 14
 LARGEST_ROOM = 0.25  # of all lines of the ground floor
 DRAWERS = {"utils", "util", "helpers", "common", "misc", "base", "mixins", "stuff"}
-NAMED_BEFORE_THE_RULE = {Path("site_core/settings/base.py")}  # Django's own word for it
+NAMED_BEFORE_THE_RULE = {  # Django's own word for it, where it looks for it
+    Path("site_core/settings/base.py"),
+    Path("site_core/databases/postgresql/base.py"),
+    Path("site_core/databases/sqlite/base.py"),
+}
 PAGE_TYPES_ELSEWHERE = {
     "blog": {"home.HomePage", "home.StandardPage", "home.TherapistPage"},
     "forms": {"home.HomePage", "home.StandardPage"},

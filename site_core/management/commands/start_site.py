@@ -12,9 +12,10 @@ from site_core.env import PROJECT_DIR, env
 from site_core.management.preparation import prepare_site
 from site_core.management.processes import (
     PortTakenError,
+    Program,
     refuse_if_taken,
     run_side_by_side,
-    server_command,
+    server,
 )
 
 
@@ -46,7 +47,7 @@ class Command(BaseCommand):
             self._say(f"The proxy that speaks https finds the site at {here}.")
         self._say("Ctrl-C stops site and worker.")
         worker = [sys.executable, str(PROJECT_DIR / "manage.py"), "run_worker"]
-        programs = {"site": server_command(host=host, port=port), "worker": worker}
+        programs = {"site": server(host=host, port=port), "worker": Program(worker)}
         raise SystemExit(run_side_by_side(programs=programs))
 
     def _say(self, sentence: str) -> None:

@@ -97,16 +97,6 @@ def test_fifty_comments_take_as_many_queries_as_none(
         assert under(client, article).h2.text == "50 comments"
 
 
-def test_the_second_visit_asks_for_no_comments(client, article, django_assert_max_num_queries):
-    make_comment(page=article, state="shown")
-    client.get(article.get_url())
-
-    with django_assert_max_num_queries(60) as second:
-        client.get(article.get_url())
-
-    assert not [query for query in second.captured_queries if "forms_comment" in query["sql"]]
-
-
 def test_nothing_of_it_stands_in_a_preview(article):
     make_comment("Seen", page=article, state="shown")
     preview = article.make_preview_request(RequestFactory().get("/"), article.default_preview_mode)

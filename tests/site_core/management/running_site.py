@@ -67,19 +67,27 @@ class RunningSite:
                 os.killpg(self.process.pid, signal.SIGKILL)
 
     def children(self) -> dict[str, int]:
-        """Process ids of the ``site`` and the ``worker``.
-
-        ``-ww``, because ``ps`` cuts lines at the terminal's width also where it writes to a pipe.
-        """
-        listed = subprocess.check_output(["ps", "-ww", "-eo", "pid=,ppid=,args="], text=True)
-        rows = [line.split(None, 2) for line in listed.splitlines()]
-        ours = {args: int(pid) for pid, parent, args in rows if int(parent) == self.process.pid}
+        """Process ids of the ``site`` and the ``worker``."""
         return {
             name: pid
-            for args, pid in ours.items()
+            for pid, args in _children_of(self.process.pid).items()
             for name, word in (("site", "granian"), ("worker", "run_worker"))
             if word in args
         }
+
+    def all_children(self) -> set[int]:
+        """Process ids of everything that it has started and that runs."""
+        return set(_children_of(self.process.pid))
+
+
+def _children_of(parent: int) -> dict[int, str]:
+    """Their command lines by process id.
+
+    ``-ww``, because ``ps`` cuts lines at the terminal's width also where it writes to a pipe.
+    """
+    listed = subprocess.check_output(["ps", "-ww", "-eo", "pid=,ppid=,args="], text=True)
+    rows = [line.split(None, 2) for line in listed.splitlines()]
+    return {int(pid): args for pid, above, args in rows if int(above) == parent}
 
 
 @contextmanager

@@ -4,10 +4,13 @@ import os
 import re
 import signal
 import socket
+import time
 
 import pytest
 
+from tests.patience import PATIENCE_SECONDS
 from tests.site_core.management.running_site import RunningSite, started_site
+from tests.site_core.management.slow_senders import slow_senders
 
 pytestmark = pytest.mark.xdist_group("start_site")  # one first run serves all tests here
 
@@ -68,6 +71,31 @@ def test_a_later_start_prepares_nothing_anew(first_run, running):
     assert "Collected" not in said
     assert "Preparing" not in said
     assert f"http://127.0.0.1:{running.port}/admin/" in said
+
+
+def test_who_sends_slowly_or_nothing_is_given_up_and_keeps_nobody_from_reading(running):
+    running.wait_until_it_answers()
+    with slow_senders(running.port, 64) as sockets:
+        for path in ("/", "/search/?q=sleep") * 3:
+            assert running.get(path)[0] == 200
+        for sender in sockets[:2]:
+            sender.settimeout(PATIENCE_SECONDS)
+            assert sender.recv(100).startswith(b"HTTP/1.1 408")
+
+
+def test_hanging_up_renews_all_processes_and_answers_all_the_while(running):
+    running.wait_until_it_answers()
+    before = set(running.children().values())
+
+    running.process.send_signal(signal.SIGHUP)
+
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while before & running.all_children() or len(running.children()) < 2:
+        assert time.monotonic() < deadline
+        assert running.get("/health/ready")[0] == 200
+        assert running.get("/")[0] == 200
+    assert running.get("/")[0] == 200
+    assert running.stop() == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

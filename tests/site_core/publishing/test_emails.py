@@ -7,7 +7,6 @@ from django.core import mail
 from django.utils import timezone
 from wagtail.models import Page
 
-from site_core.generation import current_generation
 from site_core.models import OutboxMessage, User
 from site_core.practice_time import moment_in_words, wait_in_words
 from site_core.publishing.due import run_due
@@ -96,20 +95,6 @@ def test_a_failure_is_told_when_nothing_more_will_be_tried():
     deliver_waiting(clock=timezone.now)
     assert [m.subject for m in mail.outbox] == ["A planned page needs you"]
     assert "already in use" in mail.outbox[0].body
-
-
-def test_what_was_kept_is_forgotten_even_when_the_publishing_process_was_killed(
-    django_capture_on_commit_callbacks,
-):
-    owner = make_user(group="Editors")
-    make_planned(owner, owner)
-    run_due(now=timezone.now())  # its own callbacks after the commit are lost
-    before = current_generation()
-
-    with django_capture_on_commit_callbacks(execute=True):
-        deliver_waiting(clock=timezone.now)
-
-    assert current_generation() != before
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from blog.models import ArticlePage
-from site_core.generation import current_generation
 from site_core.models import PracticeSettings
 from site_core.queue.outbox import deliver_waiting
 from site_core.reviewing.clinical import (
@@ -61,15 +60,6 @@ def test_a_review_is_known_at_once_and_makes_no_revision(article, editor):
     assert article.review_due_on == date(2027, 3, 10)
     assert article.revisions.count() == before
     assert article.live
-
-
-def test_what_readers_see_is_made_anew(article, editor, django_capture_on_commit_callbacks):
-    before = current_generation()
-
-    with django_capture_on_commit_callbacks(execute=True):
-        record(article, editor)
-
-    assert current_generation() != before
 
 
 def test_publishing_an_older_text_keeps_the_review(article, editor):

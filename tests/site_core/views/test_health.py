@@ -61,3 +61,13 @@ def test_a_part_that_fails_is_named_and_its_secrets_are_not(
 def test_a_cache_that_forgets_is_failing(client, db, monkeypatch) -> None:
     monkeypatch.setattr(cache, "set", lambda *args, **options: None)
     assert client.get("/health/").json()["parts"]["cache"] == "failing"
+
+
+def test_a_process_that_lives_is_not_ready_without_its_database(db, client, monkeypatch):
+    assert client.get("/health/live").json()["status"] == "ok"
+    assert client.get("/health/ready").json() == {"status": "ok", "parts": {"database": "ok"}}
+
+    with monkeypatch.context() as changed:
+        changed.setattr(connection, "cursor", _fail)
+        assert client.get("/health/live").status_code == 200
+        assert client.get("/health/ready").status_code == 503

@@ -1,0 +1,44 @@
+"""What a view says about the answer that it is making: that it may be kept, and until when it is true."""
+
+import math
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+from django.http import HttpRequest
+
+from site_core.page_cache.stamps import SITE
+
+View = TypeVar("View", bound=Callable)
+
+
+def for_every_reader(view: View) -> View:
+    """For views whose answers look alike to all who have not logged in.
+
+    Such a view is asked with nothing of the reader's request but its address and ``?page=``: no
+    header that somebody makes up can get into an answer that others read.
+    """
+    view.is_for_every_reader = True
+    return view
+
+
+def keep(request: HttpRequest, *tags: str) -> None:
+    """The answer to ``request`` may be kept. It shows the site, and what ``tags`` stand for."""
+    making = getattr(request, "making", None)
+    if making is not None:
+        making.tags.update((SITE, *tags))
+
+
+def keep_until(request: HttpRequest, moment: datetime) -> None:
+    """The answer to ``request`` is not true any more at ``moment``, without any change."""
+    making = getattr(request, "making", None)
+    if making is not None:
+        making.true_until = min(making.true_until, moment.timestamp())
+
+
+class Making:
+    """What was said so far; without a tag, the answer is not kept."""
+
+    def __init__(self) -> None:
+        self.tags: set[str] = set()
+        self.true_until = math.inf

@@ -1,0 +1,97 @@
+"""What Django is told of a request, and what becomes of its answer."""
+
+from io import BytesIO
+
+from django.http import FileResponse
+from django.test import override_settings
+
+from site_core.front.calling import Asked, FileToSend, call, environ_of
+
+
+def asked(*headers, method="GET", path="/"):
+    return Asked(
+        method=method,
+        scheme="http",
+        path=path,
+        query="q=a%20b",
+        version="1.1",
+        server="127.0.0.1:8000",
+        client="[::1]:50000",
+        headers=list(headers),
+    )
+
+
+def test_headers_are_told_as_django_knows_them():
+    environ = environ_of(
+        asked(
+            ("host", "example.com"),
+            ("content-type", "text/plain"),
+            ("content-length", "3"),
+            ("cookie", "a=1"),
+            ("cookie", "b=2"),
+            ("accept", "a"),
+            ("accept", "b"),
+            path="/grüße/",
+        ),
+        BytesIO(),
+    )
+
+    assert environ["HTTP_HOST"] == "example.com"
+    assert (environ["CONTENT_TYPE"], environ["CONTENT_LENGTH"]) == ("text/plain", "3")
+    assert environ["HTTP_COOKIE"] == "a=1; b=2"
+    assert environ["HTTP_ACCEPT"] == "a,b"
+    assert environ["PATH_INFO"].encode("latin-1").decode() == "/grüße/"
+    assert environ["QUERY_STRING"] == "q=a%20b"
+    assert environ["REMOTE_ADDR"] == "::1"
+    assert (environ["SERVER_NAME"], environ["SERVER_PORT"]) == ("127.0.0.1", "8000")
+
+
+def test_a_header_with_an_underscore_does_not_pass_for_the_proxy_s():
+    environ = environ_of(asked(("x_forwarded_proto", "https")), BytesIO())
+
+    assert "HTTP_X_FORWARDED_PROTO" not in environ
+
+
+def test_the_answer_is_read_whole_and_everything_is_closed():
+    closed, body = [], BytesIO(b"sent")
+
+    class Answer(list):
+        def close(self):
+            closed.append("answer")
+
+    def application(environ, start_response):
+        start_response("201 Created", [("A", "b")])
+        return Answer([environ["wsgi.input"].read(), b"!"])
+
+    reply = call(application, asked(method="POST"), body)
+
+    assert (reply.status, reply.headers, reply.body, reply.file) == (
+        201,
+        [("A", "b")],
+        b"sent!",
+        "",
+    )
+    assert closed == ["answer"]
+    assert body.closed
+
+
+def test_only_a_whole_file_of_ours_is_left_to_the_server(tmp_path):
+    ours, others = tmp_path / "media" / "a.txt", tmp_path / "b.txt"
+    ours.parent.mkdir()
+    for file in (ours, others):
+        file.write_text("words")
+
+    def reply_with(file):
+        def application(environ, start_response):
+            response = FileResponse(file.open("rb"))
+            start_response("200 OK", list(response.items()))
+            return environ["wsgi.file_wrapper"](response.file_to_stream)
+
+        return call(application, asked(), BytesIO())
+
+    with override_settings(MEDIA_ROOT=ours.parent):
+        assert (reply_with(ours).file, reply_with(ours).body) == (str(ours), b"")
+        assert (reply_with(others).file, reply_with(others).body) == ("", b"words")
+        with ours.open("rb") as begun:
+            begun.read(2)
+            assert FileToSend(begun).name == ""

@@ -1,0 +1,375 @@
+"""Every kind of change that readers see: where it shows, the change itself, and what they see then.
+
+Each is a generator: it yields an address, makes its change and commits it, and yields what a visit
+of that address shows from then on: words, ``Gone`` words, or the status of the answer.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from django.db import connection
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, PageViewRestriction, Site
+
+from blog.models import ArticlePage, RelatedArticle, Topic
+from forms.comments.moderating import answer_comment, decide, edit_comment
+from forms.models import CommentSettings
+from home.models import TherapistPage
+from site_core.models import CrisisResource, PracticeSettings
+from site_core.publishing.due import run_due
+from tests import builders as make
+from tests.forms.builders import make_comment
+
+
+class Gone(str):
+    """Words that nobody sees any more."""
+
+
+Seen = str | int
+Change = Callable[[], Iterator[Seen]]
+
+
+def publish(page: Page, **fields) -> None:
+    page = page.specific_class.objects.get(pk=page.pk)
+    for name, value in fields.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+
+
+def article(title: str, **fields) -> ArticlePage:
+    return make.make_ready(title, published_at=timezone.now(), **fields)
+
+
+def practice() -> PracticeSettings:
+    return PracticeSettings.for_site(Site.objects.get(is_default_site=True))
+
+
+def editor():
+    return make.make_user(group="Editors")
+
+
+def a_title():
+    found = article("Old title")
+    yield found.url
+    publish(found, title="New title")
+    yield "New title"
+
+
+def a_title_in_the_list():
+    found = article("Listed before")
+    yield "/blog/"
+    publish(found, title="Listed after")
+    yield "Listed after"
+
+
+def a_title_on_the_first_page():
+    found = article("Latest before")
+    yield "/"
+    publish(found, title="Latest after")
+    yield "Latest after"
+
+
+def a_title_in_the_feed():
+    found = article("Fed before")
+    yield "/blog/feed/"
+    publish(found, title="Fed after")
+    yield "Fed after"
+
+
+def a_summary():
+    found = article("Summed up")
+    yield found.url
+    publish(found, summary="Quite another summary")
+    yield "Quite another summary"
+
+
+def a_text():
+    found = article("Text")
+    yield found.url
+    publish(found, body=make.raw_body([make.raw_block("paragraph", "<p>Other words.</p>")]))
+    yield "Other words."
+
+
+def an_author_s_name():
+    author = make.make_therapist("Ann Before")
+    found = article("Written", author=author)
+    yield found.url
+    publish(author, title="Ann After")
+    yield "Ann After"
+
+
+def an_author_who_leaves():
+    author = make.make_therapist("Lea Leaving")
+    found = article("Left", author=author)
+    yield found.url
+    TherapistPage.objects.get(pk=author.pk).unpublish()
+    yield Gone("Lea Leaving")
+
+
+def a_picture_s_description():
+    picture = make.make_image(description="A lake before")
+    found = article("Pictured", hero_image=picture)
+    yield found.url
+    picture.description = "A lake after"
+    picture.save()
+    yield "A lake after"
+
+
+def a_topic_s_title():
+    topic = make.make_topic("Topic before")
+    found = article("Of a topic", topic=topic)
+    yield found.url
+    topic.title = "Topic after"
+    topic.save()
+    yield "Topic after"
+
+
+def a_topic_by_update():
+    topic = make.make_topic("Updated before")
+    found = article("Of an updated topic", topic=topic)
+    yield found.url
+    Topic.objects.filter(pk=topic.pk).update(title="Updated after")
+    yield "Updated after"
+
+
+def a_topic_by_sql():
+    topic = make.make_topic("Written before")
+    found = article("Of a written topic", topic=topic)
+    yield found.url
+    with connection.cursor() as cursor:
+        cursor.execute("update blog_topic set title = 'Written after' where id = %s", [topic.pk])
+    yield "Written after"
+
+
+def a_tag():
+    found = article("Tagged", tags=["before-tag"])
+    yield found.url
+    tag = found.tags.get()
+    tag.name = "after-tag"
+    tag.save()
+    yield "after-tag"
+
+
+def the_menu():
+    page = make.make_standard_page("Menu entry", show_in_menus=False)
+    yield "/team/"
+    publish(page, title="Shown in the menu", show_in_menus=True)
+    yield "Shown in the menu"
+
+
+def the_practice_s_name():
+    yield "/services/"
+    settings = practice()
+    settings.name = "Renamed practice"
+    settings.save()
+    yield "Renamed practice"
+
+
+def a_telephone_number():
+    yield "/"
+    settings = practice()
+    settings.phone = "(303) 555-0199"
+    settings.save()
+    yield "(303) 555-0199"
+
+
+def the_hours():
+    yield "/"
+    settings = practice()
+    settings.hours = make.raw_body([make.raw_block("opening", days="Sundays", hours="never")])
+    settings.save()
+    yield "Sundays"
+
+
+def a_crisis_line():
+    line = make.make_crisis_resource("Line before")
+    yield "/blog/"
+    line.name = "Line after"
+    line.save()
+    yield "Line after"
+
+
+def a_crisis_line_that_ends():
+    line = make.make_crisis_resource("Line that ends")
+    yield "/blog/"
+    CrisisResource.objects.filter(pk=line.pk).delete()
+    yield Gone("Line that ends")
+
+
+def a_comment_that_is_approved():
+    found = article("Commented")
+    comment = make_comment("Approved words", page=found)
+    yield found.url
+    decide(comments=[comment.pk], state="shown", user=editor(), now=timezone.now())
+    yield "Approved words"
+
+
+def a_comment_that_is_refused():
+    found = article("Refused")
+    comment = make_comment("Refused words", page=found, state="shown")
+    yield found.url
+    decide(comments=[comment.pk], state="refused", user=editor(), now=timezone.now())
+    yield Gone("Refused words")
+
+
+def a_comment_that_is_edited():
+    found = article("Edited")
+    comment = make_comment("Words before", page=found, state="shown")
+    yield found.url
+    edit_comment(
+        comment=comment, name="Kim", text="Edited after", user=editor(), now=timezone.now()
+    )
+    yield "Edited after"
+
+
+def a_comment_that_is_answered():
+    found = article("Answered")
+    comment = make_comment("A question", page=found, state="shown")
+    yield found.url
+    answer_comment(comment=comment, text="Our answer", user=editor(), now=timezone.now())
+    yield "Our answer"
+
+
+def an_article_that_takes_no_more_comments():
+    found = article("Closed")
+    make_comment("Seen", page=found, state="shown")
+    yield found.url
+    publish(found, comments_allowed=False)
+    yield "No more comments are taken here."
+
+
+def a_site_that_takes_no_more_comments():
+    found = article("All closed")
+    make_comment("Seen", page=found, state="shown")
+    yield found.url
+    site = Site.objects.get(is_default_site=True)
+    CommentSettings.objects.update_or_create(site=site, defaults={"comments_allowed": False})
+    yield "No more comments are taken here."
+
+
+def a_redirect():
+    yield "/once-here/"
+    Redirect.add_redirect("/once-here/", "/blog/")
+    yield 301
+
+
+def a_page_that_becomes_private():
+    page = make.make_standard_page("Becomes private")
+    yield page.url
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    yield 302
+
+
+def a_page_that_is_public_again():
+    page = make.make_private(make.make_standard_page("Public again"))
+    yield page.url
+    PageViewRestriction.objects.filter(page=page).delete()
+    yield 200
+
+
+def an_address():
+    page = make.make_standard_page("Has an address")
+    yield page.url
+    publish(page, slug="another-address")
+    yield 404
+
+
+def a_withdrawal():
+    page = make.make_standard_page("Withdrawn")
+    yield page.url
+    page.unpublish()
+    yield 404
+
+
+def a_deletion():
+    page = make.make_standard_page("Deleted")
+    yield page.url
+    Page.objects.get(pk=page.pk).delete()
+    yield 404
+
+
+def a_draft_that_goes_live():
+    draft = make.make_ready("Drafted", published=False)
+    yield draft.get_parent().url + draft.slug + "/"
+    publish(draft)
+    yield 200
+
+
+def a_schedule_that_is_due():
+    draft = make.make_ready("Planned", published=False)
+    draft.go_live_at = timezone.now() - timedelta(minutes=1)
+    moment = draft.go_live_at
+    revision = draft.save_revision(approved_go_live_at=moment)
+    assert revision.approved_go_live_at == moment
+    yield "/blog/planned/"
+    run_due(now=timezone.now())
+    yield 200
+
+
+def an_expiry_that_is_due():
+    found = article("Expires")
+    yield found.url
+    Page.objects.filter(pk=found.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+    run_due(now=timezone.now())
+    yield 404
+
+
+def a_move():
+    parent = make.make_standard_page("New parent")
+    page = make.make_standard_page("Moved")
+    yield page.url
+    Page.objects.get(pk=page.pk).move(Page.objects.get(pk=parent.pk), "last-child")
+    yield 404
+
+
+def a_related_article():
+    other = article("Chosen to be read next", topic=make.make_topic("A topic of its own"))
+    article("Stands between")
+    found = article("Has a relation")
+    yield found.url
+    RelatedArticle.objects.bulk_create([RelatedArticle(article=found, related=other)])
+    yield "Chosen to be read next"
+
+
+def a_later_neighbour():
+    found = article("Has a neighbour")
+    yield found.url
+    article("The later neighbour")
+    yield "The later neighbour"
+
+
+def a_headline():
+    home = make.make_site().home
+    yield "/"
+    publish(home, headline="Another headline")
+    yield "Another headline"
+
+
+def an_introduction():
+    blog = make.make_site().blog
+    yield "/blog/"
+    publish(blog, introduction="Another introduction")
+    yield "Another introduction"
+
+
+def a_service():
+    service = make.make_service("Service before")
+    yield "/services/"
+    publish(service, title="Service after")
+    yield "Service after"
+
+
+def the_map_of_the_site():
+    yield "/sitemap.xml"
+    make.make_standard_page("Mapped")
+    yield "/mapped/"
+
+
+ALL: list[Change] = [
+    found
+    for name, found in list(globals().items())
+    if callable(found)
+    and getattr(found, "__module__", "") == __name__
+    and name not in {"Gone", "publish", "article", "practice", "editor"}
+]
