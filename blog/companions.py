@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Self
 
+from django.db.models import Q, Subquery
+
 MOST_RELATED = 3
 
 
@@ -16,13 +18,27 @@ class Companions:
 
     @classmethod
     def of(cls, article) -> Self:
-        """The companions of a saved ``article``, in three queries at most."""
+        """The companions of a saved ``article``, in two queries."""
         readable = type(article).objects.readable().with_card()
         related = list(readable.related_to(article)[:MOST_RELATED])
         if not article.shown_at:
             return cls(related=related)
+        before, after = (Subquery(found.values("pk")[:1]) for found in _beside(article))
+        neighbours = list(readable.filter(Q(pk=before) | Q(pk=after)))
+        newer = [one for one in neighbours if _moment(one) > _moment(article)]
+        older = [one for one in neighbours if _moment(one) < _moment(article)]
         return cls(
-            previous=readable.before(article).first(),
-            next=readable.after(article).first(),
+            previous=older[0] if older else None,
+            next=newer[0] if newer else None,
             related=related,
         )
+
+
+def _beside(article) -> tuple:
+    readable = type(article).objects.readable()
+    return readable.before(article), readable.after(article)
+
+
+def _moment(article) -> tuple:
+    """What articles are sorted by."""
+    return article.shown_at, article.pk

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from wagtail.models import Page, Site
 
 from forms.comments.models import CommentSettings
+from site_core.page_cache import remembered
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -54,6 +55,10 @@ def end_of_comments(page: Page, *, site: Site | None) -> datetime | None:
 
 def rules_for(site: Site) -> Rules:
     """What ``site`` says about comments."""
+    return remembered(f"comments on site {site.pk}", lambda: _read(site))
+
+
+def _read(site: Site) -> Rules:
     # Not for_site(), which writes where there is nothing: a visit writes nothing.
     found = CommentSettings.objects.filter(site=site).first() or CommentSettings()
     return Rules(found.comments_allowed, found.closes_after_days)

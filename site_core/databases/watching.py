@@ -15,6 +15,8 @@ class WatchingConnection(BaseDatabaseWrapper):
         super().__init__(*args, **kwargs)
         self.uncommitted: set[str] = set()
         """Tags that the transaction under way changes; others do not see these changes yet."""
+        self.remembered: dict[str, Any] = {}
+        """What was read since the last change of this transaction."""
         self.execute_wrappers.append(self._watch)
 
     def _watch(self, execute, sql: str, params: Any, many: bool, context: dict) -> Any:
@@ -23,12 +25,13 @@ class WatchingConnection(BaseDatabaseWrapper):
             return execute(sql, params, many, context)
         if self.in_atomic_block or not self.autocommit:
             self.uncommitted |= tags
+            self.remembered.clear()
             return execute(sql, params, many, context)
         with changing(tags):
             return execute(sql, params, many, context)
 
     def _commit(self) -> None:
-        tags, self.uncommitted = self.uncommitted, set()
+        tags = self._forget_transaction()
         if not tags:
             return super()._commit()
         with changing(tags):
@@ -36,8 +39,13 @@ class WatchingConnection(BaseDatabaseWrapper):
 
     def _rollback(self) -> None:
         super()._rollback()
-        self.uncommitted = set()
+        self._forget_transaction()
 
     def _close(self) -> None:
         super()._close()
-        self.uncommitted = set()
+        self._forget_transaction()
+
+    def _forget_transaction(self) -> set[str]:
+        tags, self.uncommitted = self.uncommitted, set()
+        self.remembered.clear()
+        return tags

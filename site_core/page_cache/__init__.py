@@ -6,10 +6,12 @@ kept, for how long and for whom; what a page shows does not.
 
 A view says that it answers every reader alike (:func:`for_every_reader`), and while it answers,
 that this answer may be kept (:func:`keep`), and until when it is true (:func:`keep_until`).
+What many pages show alike is read once (:func:`remembered`).
 Nobody has to say what a change touches: the database connections see it (:mod:`site_core.databases`).
 """
 
 from site_core.page_cache.making import for_every_reader, keep, keep_until
+from site_core.page_cache.remembering import remembered
 from site_core.page_cache.stamping import changing, comments_of, forget_everything, page_of
 from site_core.page_cache.writes import changes_only, never_shown
 
@@ -23,4 +25,5 @@ __all__ = [
     "keep_until",
     "never_shown",
     "page_of",
+    "remembered",
 ]

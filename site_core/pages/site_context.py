@@ -1,6 +1,6 @@
 """What stands on every page: practice settings, menu, crisis lines.
 
-They are read from the database in a few queries for each page that is rendered.
+They are read from the database in a few queries, once in each process until something changes.
 """
 
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from wagtail.models import Page, Site
 from site_core.models import CrisisResource, PracticeSettings
 from site_core.models.images import load_renditions, sizes_of
 from site_core.models.pages import readable
+from site_core.page_cache import remembered
 
 SHARING_SIZE = "fill-1200x630|format-jpeg"
 """The picture beside a shared link; what social sites ask for."""
@@ -58,7 +59,8 @@ def site_context_for(request: HttpRequest) -> SiteContext | None:
     looks it up again. From then on the local time of the request is the practice's.
     """
     if not hasattr(request, "_site_context"):
-        request._site_context = _read(request)
+        host = request.get_host()
+        request._site_context = remembered(f"site context of {host}", lambda: _read(request))
         if request._site_context:
             request._wagtail_site = request._site_context.site
             timezone.activate(ZoneInfo(request._site_context.practice.time_zone))

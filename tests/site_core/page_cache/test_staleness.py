@@ -10,9 +10,11 @@ import pytest
 from django.conf import settings
 
 from site_core.env import PROJECT_DIR
-from tests.site_core.page_cache.changes import ALL, Gone, Seen
+from tests.site_core.page_cache import article_changes, site_changes
+from tests.site_core.page_cache.seeing import Gone, Seen, changes_in
 
 READERS = 2
+ALL = changes_in(article_changes) + changes_in(site_changes)
 KINDS_AT_LEAST = 30
 
 

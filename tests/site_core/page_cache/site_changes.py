@@ -1,154 +1,18 @@
-"""Every kind of change that readers see: where it shows, the change itself, and what they see then.
+"""Changes around articles: what stands on every page, comments, and where pages are."""
 
-Each is a generator: it yields an address, makes its change and commits it, and yields what a visit
-of that address shows from then on: words, ``Gone`` words, or the status of the answer.
-"""
-
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from django.db import connection
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Site
 
-from blog.models import ArticlePage, RelatedArticle, Topic
 from forms.comments.moderating import answer_comment, decide, edit_comment
 from forms.models import CommentSettings
-from home.models import TherapistPage
 from site_core.models import CrisisResource, PracticeSettings
 from site_core.publishing.due import run_due
 from tests import builders as make
 from tests.forms.builders import make_comment
-
-
-class Gone(str):
-    """Words that nobody sees any more."""
-
-
-Seen = str | int
-Change = Callable[[], Iterator[Seen]]
-
-
-def publish(page: Page, **fields) -> None:
-    page = page.specific_class.objects.get(pk=page.pk)
-    for name, value in fields.items():
-        setattr(page, name, value)
-    page.save_revision().publish()
-
-
-def article(title: str, **fields) -> ArticlePage:
-    return make.make_ready(title, published_at=timezone.now(), **fields)
-
-
-def practice() -> PracticeSettings:
-    return PracticeSettings.for_site(Site.objects.get(is_default_site=True))
-
-
-def editor():
-    return make.make_user(group="Editors")
-
-
-def a_title():
-    found = article("Old title")
-    yield found.url
-    publish(found, title="New title")
-    yield "New title"
-
-
-def a_title_in_the_list():
-    found = article("Listed before")
-    yield "/blog/"
-    publish(found, title="Listed after")
-    yield "Listed after"
-
-
-def a_title_on_the_first_page():
-    found = article("Latest before")
-    yield "/"
-    publish(found, title="Latest after")
-    yield "Latest after"
-
-
-def a_title_in_the_feed():
-    found = article("Fed before")
-    yield "/blog/feed/"
-    publish(found, title="Fed after")
-    yield "Fed after"
-
-
-def a_summary():
-    found = article("Summed up")
-    yield found.url
-    publish(found, summary="Quite another summary")
-    yield "Quite another summary"
-
-
-def a_text():
-    found = article("Text")
-    yield found.url
-    publish(found, body=make.raw_body([make.raw_block("paragraph", "<p>Other words.</p>")]))
-    yield "Other words."
-
-
-def an_author_s_name():
-    author = make.make_therapist("Ann Before")
-    found = article("Written", author=author)
-    yield found.url
-    publish(author, title="Ann After")
-    yield "Ann After"
-
-
-def an_author_who_leaves():
-    author = make.make_therapist("Lea Leaving")
-    found = article("Left", author=author)
-    yield found.url
-    TherapistPage.objects.get(pk=author.pk).unpublish()
-    yield Gone("Lea Leaving")
-
-
-def a_picture_s_description():
-    picture = make.make_image(description="A lake before")
-    found = article("Pictured", hero_image=picture)
-    yield found.url
-    picture.description = "A lake after"
-    picture.save()
-    yield "A lake after"
-
-
-def a_topic_s_title():
-    topic = make.make_topic("Topic before")
-    found = article("Of a topic", topic=topic)
-    yield found.url
-    topic.title = "Topic after"
-    topic.save()
-    yield "Topic after"
-
-
-def a_topic_by_update():
-    topic = make.make_topic("Updated before")
-    found = article("Of an updated topic", topic=topic)
-    yield found.url
-    Topic.objects.filter(pk=topic.pk).update(title="Updated after")
-    yield "Updated after"
-
-
-def a_topic_by_sql():
-    topic = make.make_topic("Written before")
-    found = article("Of a written topic", topic=topic)
-    yield found.url
-    with connection.cursor() as cursor:
-        cursor.execute("update blog_topic set title = 'Written after' where id = %s", [topic.pk])
-    yield "Written after"
-
-
-def a_tag():
-    found = article("Tagged", tags=["before-tag"])
-    yield found.url
-    tag = found.tags.get()
-    tag.name = "after-tag"
-    tag.save()
-    yield "after-tag"
+from tests.site_core.page_cache.seeing import Gone, article, publish
 
 
 def the_menu():
@@ -160,7 +24,7 @@ def the_menu():
 
 def the_practice_s_name():
     yield "/services/"
-    settings = practice()
+    settings = _practice()
     settings.name = "Renamed practice"
     settings.save()
     yield "Renamed practice"
@@ -168,7 +32,7 @@ def the_practice_s_name():
 
 def a_telephone_number():
     yield "/"
-    settings = practice()
+    settings = _practice()
     settings.phone = "(303) 555-0199"
     settings.save()
     yield "(303) 555-0199"
@@ -176,7 +40,7 @@ def a_telephone_number():
 
 def the_hours():
     yield "/"
-    settings = practice()
+    settings = _practice()
     settings.hours = make.raw_body([make.raw_block("opening", days="Sundays", hours="never")])
     settings.save()
     yield "Sundays"
@@ -201,7 +65,7 @@ def a_comment_that_is_approved():
     found = article("Commented")
     comment = make_comment("Approved words", page=found)
     yield found.url
-    decide(comments=[comment.pk], state="shown", user=editor(), now=timezone.now())
+    decide(comments=[comment.pk], state="shown", user=_editor(), now=timezone.now())
     yield "Approved words"
 
 
@@ -209,7 +73,7 @@ def a_comment_that_is_refused():
     found = article("Refused")
     comment = make_comment("Refused words", page=found, state="shown")
     yield found.url
-    decide(comments=[comment.pk], state="refused", user=editor(), now=timezone.now())
+    decide(comments=[comment.pk], state="refused", user=_editor(), now=timezone.now())
     yield Gone("Refused words")
 
 
@@ -218,7 +82,7 @@ def a_comment_that_is_edited():
     comment = make_comment("Words before", page=found, state="shown")
     yield found.url
     edit_comment(
-        comment=comment, name="Kim", text="Edited after", user=editor(), now=timezone.now()
+        comment=comment, name="Kim", text="Edited after", user=_editor(), now=timezone.now()
     )
     yield "Edited after"
 
@@ -227,7 +91,7 @@ def a_comment_that_is_answered():
     found = article("Answered")
     comment = make_comment("A question", page=found, state="shown")
     yield found.url
-    answer_comment(comment=comment, text="Our answer", user=editor(), now=timezone.now())
+    answer_comment(comment=comment, text="Our answer", user=_editor(), now=timezone.now())
     yield "Our answer"
 
 
@@ -272,7 +136,7 @@ def an_address():
     page = make.make_standard_page("Has an address")
     yield page.url
     publish(page, slug="another-address")
-    yield 404
+    yield 301
 
 
 def a_withdrawal():
@@ -320,23 +184,7 @@ def a_move():
     page = make.make_standard_page("Moved")
     yield page.url
     Page.objects.get(pk=page.pk).move(Page.objects.get(pk=parent.pk), "last-child")
-    yield 404
-
-
-def a_related_article():
-    other = article("Chosen to be read next", topic=make.make_topic("A topic of its own"))
-    article("Stands between")
-    found = article("Has a relation")
-    yield found.url
-    RelatedArticle.objects.bulk_create([RelatedArticle(article=found, related=other)])
-    yield "Chosen to be read next"
-
-
-def a_later_neighbour():
-    found = article("Has a neighbour")
-    yield found.url
-    article("The later neighbour")
-    yield "The later neighbour"
+    yield 301
 
 
 def a_headline():
@@ -366,10 +214,9 @@ def the_map_of_the_site():
     yield "/mapped/"
 
 
-ALL: list[Change] = [
-    found
-    for name, found in list(globals().items())
-    if callable(found)
-    and getattr(found, "__module__", "") == __name__
-    and name not in {"Gone", "publish", "article", "practice", "editor"}
-]
+def _practice() -> PracticeSettings:
+    return PracticeSettings.for_site(Site.objects.get(is_default_site=True))
+
+
+def _editor():
+    return make.make_user(group="Editors")

@@ -1,0 +1,35 @@
+"""What many pages show alike: read once in each process, as long as nothing changes."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+
+from site_core.page_cache.answers import LONGEST_SECONDS
+from site_core.page_cache.stamping import shared_stamps
+from site_core.page_cache.stamps import SITE, place_of
+
+HERE = place_of(SITE)
+_remembered: dict[str, tuple[int, float, Any]] = {}
+
+
+def remembered(name: str, read: Callable[[], Any]) -> Any:
+    """What ``read`` returned under ``name``, unless something changed since that pages show.
+
+    It is shared by all threads: nobody may change it. Whoever has changed something that is not
+    committed yet remembers by themselves, until their next change.
+    """
+    if connection.uncommitted:
+        if name not in connection.remembered:
+            connection.remembered[name] = read()
+        return connection.remembered[name]
+    stamps, now = shared_stamps(), time.monotonic()
+    number, until, value = _remembered.get(name, (-1, 0.0, None))
+    if now < until and stamps.still([(HERE, number)]):
+        return value
+    before = stamps.snapshot()
+    value = read()
+    if before.is_settled(HERE):
+        _remembered[name] = (before[HERE], now + LONGEST_SECONDS, value)
+    return value
