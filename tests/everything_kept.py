@@ -7,14 +7,18 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 
 from site_core.counters import store
+from site_core.page_cache import forget_everything
 
 
 def forget_what_is_derived() -> None:
     """Every page is made anew, as after a change that no signal tells of."""
     cache.clear()
     store().forget_everything()
+    connection.remembered.clear()
+    forget_everything()
 
 
 def all_of_the_cache() -> str:
