@@ -25,7 +25,8 @@ def table_blocks(node: Table) -> list[Block]:
     """``node`` as one table. A first row that is not said to be one of headings becomes one with a doubt."""
     grid, merged = _grid(node.rows)
     if not grid:
-        return []
+        words = parted_words(node.caption, LONGEST_ROW)
+        return [Block("paragraph", paragraph_html((Run(piece),))) for piece in words]
     doubts = [Doubt("table", MERGED)] if merged else []
     if len(grid[0]) > MOST_COLUMNS:
         return _as_paragraphs(grid)

@@ -27,7 +27,6 @@ class Flow:
     depth: int = 0
     nodes: list[Node] = field(default_factory=list)
     titles: list[Said] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
     waiting: list[Said] = field(default_factory=list)
     unfinished: Text = ()
     items: list[Said] = field(default_factory=list)
@@ -65,7 +64,7 @@ class Flow:
 
     def _add_text(self, said: Said) -> None:
         if said.kind == "contents":
-            self.left_out.append(LeftOut(said.place, plain(said.text), CONTENTS))
+            self.document.left_out.append(LeftOut(said.place, plain(said.text), CONTENTS))
         elif said.kind == "caption":
             self._add_caption(said)
         elif said.kind == "item":
@@ -127,9 +126,10 @@ def flow_of(element: etree._Element, document: Document, *, depth: int = 0) -> F
     for block in blocks_in(element):
         if block.tag == f"{W}p":
             said = said_by(block, document)
-            if is_initial(block):
+            is_bare = not (said.speech.images or said.speech.boxes)
+            if is_bare and is_initial(block):
                 flow.unfinished = (*flow.unfinished, *said.text)
-            elif ends_nothing(block) and not said.speech.images:
+            elif is_bare and ends_nothing(block):
                 flow.unfinished = (*_joined(flow.unfinished, said.text), Run(" "))
             else:
                 flow.add(said)

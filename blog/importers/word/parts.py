@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from blog.importers.article import Picture
+from blog.importers.article import LeftOut, Picture
 from blog.importers.tree import Image, Remark
 from blog.importers.word.fields import Fields
 from blog.importers.word.names import MC, WP, A, R, V, W
@@ -32,6 +32,7 @@ class Document:
     remarks: dict[str, Remark] = field(default_factory=dict)
     relations: dict[str, dict[str, Relation]] = field(default_factory=dict)
     stored: dict[str, str] = field(default_factory=dict)
+    left_out: list[LeftOut] = field(default_factory=list)
     place: int = 0
 
     def next_place(self) -> int:

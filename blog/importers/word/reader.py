@@ -50,9 +50,9 @@ def read_word(source: Source) -> Article:
         title=title.text,
         title_place=title.place,
         nodes=tuple(nodes),
-        source_words=tuple(words_said([body, *document.noted], flow.left_out)),
+        source_words=tuple(words_said([body, *document.noted], document.left_out)),
         pictures=document.pictures,
-        left_out=tuple(flow.left_out),
+        left_out=tuple(document.left_out),
         doubts=title.doubts,
     )
 

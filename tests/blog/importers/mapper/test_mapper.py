@@ -208,3 +208,8 @@ def _refused(body) -> list[str]:
         for sentence in sentences
         if "required" not in sentence and "picture" not in sentence
     ]
+
+
+def test_the_caption_of_an_empty_table_stays():
+    (block,) = blocks_of([Table(rows=((cell(""),),), caption="What helps")]).blocks
+    assert (block.type, block.value) == ("paragraph", "<p>What helps</p>")

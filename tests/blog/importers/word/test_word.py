@@ -243,3 +243,15 @@ def test_a_title_that_names_the_list_of_contents_is_none():
         paragraph("Contents", style="T") + paragraph("Rest", style="T") + paragraph("Words.")
     )
     assert article.title == "Rest"
+
+
+def test_what_hangs_on_a_paragraph_whose_end_was_deleted_stays():
+    deleted = paragraph(
+        "One", inside=BOX.format(paragraph("In a box.")), properties="<w:rPr><w:del/></w:rPr>"
+    )
+    assert [words for _, words in says(deleted + paragraph("two."))] == ["One", "In a box.", "two."]
+
+
+def test_a_list_of_contents_in_a_cell_is_named_as_left_out_too():
+    article = read(table((paragraph("Rest 3", style="TOC1"), paragraph("x"))))
+    assert [out.text for out in article.left_out] == ["Rest 3"]
