@@ -1,11 +1,11 @@
 """Labelled lines: “Say: ...” and “Not: ...”, alone or in turn, as paragraphs or as list items."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from blog.importers.cues.quotations import quotations_in
-from blog.importers.cues.stretches import has_words
-from blog.importers.tree import Carried, Listing, Node, Paragraph, Script, Text, plain
+from blog.importers.cues.stretches import has_words, rejoined
+from blog.importers.tree import Carried, Item, Listing, Node, Paragraph, Script, Text, plain
 
 MOST_SAY, MOST_INSTEAD = 1000, 600
 SAY = re.compile(
@@ -46,20 +46,18 @@ def _from_list(listing: Listing) -> list[Node]:
     """A list with its labelled pairs in scripts, or nothing when it has none."""
     if listing.ordered:
         return []
-    made: list[Node] = []
-    rest = list(listing.items)
-    while rest:
-        pair = [_labelled(item.text) if not item.lead_in else None for item in rest[:2]]
-        if len(pair) == 2 and all(pair) and pair[0].part != pair[1].part:
-            made.append(_script(pair, listing.place))
-            rest = rest[2:]
-            continue
-        if made and isinstance(made[-1], Listing):
-            made[-1] = replace(made[-1], items=(*made[-1].items, rest[0]))
+    lines = [None if item.lead_in else _labelled(item.text) for item in listing.items]
+    parts: list[Item | Script] = []
+    position = 0
+    while position < len(lines):
+        first, second = lines[position], lines[position + 1] if position + 1 < len(lines) else None
+        if first and second and first.part != second.part:
+            parts.append(_script([first, second], listing.place))
+            position += 2
         else:
-            made.append(replace(listing, items=(rest[0],)))
-        rest = rest[1:]
-    return made if any(isinstance(node, Script) for node in made) else []
+            parts.append(listing.items[position])
+            position += 1
+    return rejoined(listing, parts) if any(isinstance(part, Script) for part in parts) else []
 
 
 def _labelled(text: Text) -> _Labelled | None:

@@ -1,10 +1,12 @@
 """Quotation marks of several languages: where a quotation begins and ends."""
 
+import re
 from dataclasses import dataclass
 
 # (opening, closing). The first that opens a quotation decides what closes it; inner marks are words.
 PAIRS = [("“", "”"), ("„", "“”"), ("«", "»"), ("»", "«"), ("‘", "’"), ("'", "'"), ('"', '"')]
 SINGLE = "‘'"
+OPENING = re.compile("|".join(opening for opening, _ in PAIRS))
 MARKS = ("“", "„", "«", "»", '"', "‘", " '")
 FEWEST_WORDS_SINGLE = 3
 # Beyond these a text is no article; looking for pairs would only take time.
@@ -24,12 +26,13 @@ def quotations_in(text: str) -> list[Quotation]:
     """Outermost quotations in ``text``; marks that do not pair up are left alone."""
     if sum(text.count(sign) for sign in MARKS) > MOST_MARKS:
         return []
-    found, position = [], 0
-    while position < len(text):
-        quotation = _quotation_at(text, position)
+    found: list[Quotation] = []
+    opening = OPENING.search(text)
+    while opening:
+        quotation = _quotation_at(text, opening.start())
         if quotation:
             found.append(quotation)
-        position = quotation.end if quotation else position + 1
+        opening = OPENING.search(text, quotation.end if quotation else opening.end())
     return found
 
 

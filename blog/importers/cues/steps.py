@@ -1,13 +1,12 @@
 """Next steps: what a reader can do now, with a known link, becomes a step of its own."""
 
 import re
-from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from blog.importers.addresses import addresses_in
-from blog.importers.cues.stretches import SENTENCE_END, placed
+from blog.importers.cues.stretches import SENTENCE_END, placed, rejoined
 from blog.importers.tree import Item, Listing, Node, Paragraph, Step, Text, plain
 
 LONGEST_STEP, LONGEST_LINK = 300, 200
@@ -65,16 +64,9 @@ def _from_list(listing: Listing) -> list[Node]:
     steps = [_of_item(item, listing.place) for item in listing.items]
     if not any(steps) or (listing.ordered and not all(steps)):
         return [listing]
-    made: list[Node] = []
-    for item, step in zip(listing.items, steps, strict=True):
-        if step:
-            made.append(step)
-        elif made and isinstance(made[-1], Listing):
-            made[-1] = replace(made[-1], items=(*made[-1].items, item))
-        else:
-            made.append(replace(listing, items=(item,), carried=()))
-    made[0] = replace(made[0], doubts=(*listing.doubts, *made[0].doubts), carried=listing.carried)
-    return made
+    return rejoined(
+        listing, [step or item for item, step in zip(listing.items, steps, strict=True)]
+    )
 
 
 def _of_item(item: Item, place: int) -> Step | None:

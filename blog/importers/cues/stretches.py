@@ -1,10 +1,11 @@
 """Stretches of a text: runs cut at positions of its plain words, and nodes in the sections they stand in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from blog.importers.tree import Heading, Node, Run, Text, plain
+from blog.importers.tree import Heading, Item, Listing, Node, Run, Text, plain
 
 SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|vs|No))(?<!\b(?:Mrs|Sra|e\.g|i\.e))(?<!\b(?:Prof|etc\.))"
@@ -47,6 +48,23 @@ def cut(text: Text, start: int, end: int | None = None) -> Text:
         if inner:
             runs.append(replace(run, text=inner))
     return tuple(runs)
+
+
+def rejoined(listing: Listing, parts: Iterable[Item | Node]) -> list[Node]:
+    """``parts`` of a list in order: nodes as they are, the items between them in lists like ``listing``.
+
+    What the list carried and was doubted for stays with the first of them.
+    """
+    made: list[Node] = []
+    for is_item, group in groupby(parts, key=lambda part: isinstance(part, Item)):
+        found = tuple(group)
+        made += [replace(listing, items=found, doubts=(), carried=())] if is_item else found
+    made[0] = replace(
+        made[0],
+        doubts=(*listing.doubts, *made[0].doubts),
+        carried=(*listing.carried, *made[0].carried),
+    )
+    return made
 
 
 def last_sentence_start(words: str) -> int:
