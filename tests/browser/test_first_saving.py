@@ -1,0 +1,38 @@
+"""A new article in the editor: the button is pressed while the screen saves by itself."""
+
+import re
+
+from playwright.sync_api import Route, expect
+
+from blog.models import ArticlePage
+from tests.browser.editing import PATIENCE, WritingScreen, screen
+from tests.builders import make_site, make_user
+
+__all__ = ["screen"]
+
+
+def test_publishing_before_the_first_saving_is_answered_is_one_draft_and_not_online(
+    screen: WritingScreen, client
+) -> None:
+    blog = make_site().blog
+    screen.log_in(make_user(group="Editors"))
+    page, pressed = screen.page, []
+
+    def press_meanwhile(route: Route) -> None:
+        if route.request.method != "POST" or pressed:
+            return route.fallback()
+        pressed.append(route.fetch().status)  # it is stored, and the answer is on its way
+        page.get_by_role("button", name="More actions").first.click(no_wait_after=True)
+        page.get_by_role("button", name="Publish", exact=True).click(no_wait_after=True)
+        return None
+
+    page.goto(f"/admin/pages/add/blog/articlepage/{blog.pk}/")
+    page.route(re.compile("/pages/add/"), press_meanwhile)
+    page.get_by_role("textbox", name=re.compile("^Title")).fill("On walking")
+
+    message = page.locator(".messages")
+    expect(message).to_contain_text("is saved as a draft and not published yet", timeout=PATIENCE)
+    article = ArticlePage.objects.get()
+    assert pressed == [200]
+    assert (article.title, article.live) == ("On walking", False)
+    assert client.get("/blog/on-walking/").status_code == 404
