@@ -28,6 +28,10 @@ EACH_BY_ITSELF = ("publish", "unpublish")
 NAMES_A_PAGE = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
 
 
+BEYOND_ALL = 2**31
+"""No page has a number as high; databases raise on higher ones."""
+
+
 class OneAtATimeMiddleware:
     """Lets each change begin when those before it are done; ``request.arrived_at`` is when it came."""
 
@@ -81,7 +85,8 @@ def _alone(request: HttpRequest, view: Callable[..., HttpResponse]) -> HttpRespo
 def _wait_for_others(request: HttpRequest) -> None:
     """Take the person's row, then those of the pages in the address; SQLite has one lock for all."""
     named = request.resolver_match.kwargs
-    pages = sorted({int(named[name]) for name in NAMES_A_PAGE if named.get(name)})
+    pages = {int(named[name]) for name in NAMES_A_PAGE if named.get(name)}
+    pages = {page for page in pages if page < BEYOND_ALL}
     for model, keys in ((User, [request.user.pk]), (Page, pages)):
         rows = model.objects.select_for_update(of=("self",), no_key=True)
         list(rows.filter(pk__in=keys).order_by("pk").values_list("pk"))

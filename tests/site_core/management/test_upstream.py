@@ -15,6 +15,8 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import DraftStateMixin, Page, Site, TaskState
 from wagtail.signals import task_submitted
 
@@ -148,6 +150,13 @@ def test_a_list_that_shows_drafts_of_others_is_an_error(monkeypatch, owner, name
     monkeypatch.setattr(owner, name, elsewhere)
 
     assert "site_core.E010" in found()
+
+
+@pytest.mark.parametrize("view", [CreateView, EditView], ids=["create", "edit"])
+def test_another_way_to_make_or_edit_a_page_is_an_error(monkeypatch, view):
+    monkeypatch.setattr(view, "dispatch", elsewhere)
+
+    assert found() == {"site_core.E011"}
 
 
 def test_the_web_server_does_not_start_with_an_open_gate(monkeypatch):

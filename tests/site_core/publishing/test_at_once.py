@@ -125,3 +125,10 @@ def test_a_draft_that_is_saved_while_the_schedule_publishes_it_stays_live(shared
     assert answer.status_code == 200
     assert Page.objects.get(pk=article.pk).live
     assert traces_of(article)["receipts"] == 1
+
+
+@pytest.mark.django_db
+def test_a_page_that_no_page_can_be_is_not_found(client, site):
+    client.force_login(make_user(group="Editors"))
+
+    assert client.post(f"/admin/pages/{10**20}/edit/", {}).status_code == 404
