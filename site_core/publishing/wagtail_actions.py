@@ -51,6 +51,7 @@ def _copy(action: CopyPageAction, skip_permission_checks: bool = False) -> Page:
         copied.refused_copies = publish_copies(
             source=action.page, copied=copied, user=action.user, now=timezone.now()
         )
+        copied.refresh_from_db()
     return copied
 
 

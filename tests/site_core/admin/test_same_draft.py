@@ -97,3 +97,14 @@ def test_the_key_of_somebody_else_s_page_is_no_key(screen, site):
 
     assert answer.status_code == 302
     assert ArticlePage.objects.count() == 2
+
+
+def test_what_the_screen_saves_too_late_leaves_what_was_published_alone(screen):
+    screen(title="Sleep", **PUBLISH)
+    assert ArticlePage.objects.get().live
+
+    late = screen(by_itself=True, title="Slee").json()
+
+    article = ArticlePage.objects.get()
+    assert (late["success"], late["pk"]) == (True, article.pk)
+    assert (article.title, article.has_unpublished_changes) == ("Sleep", False)

@@ -182,6 +182,7 @@ def test_a_copy_is_dated_when_it_went_live_and_not_announced(site):
 
     copied = article.copy(update_attrs={"slug": "copy"}, keep_live=True)
 
+    assert copied.live
     copied = ArticlePage.objects.get(pk=copied.pk)
     assert copied.live
     assert copied.date == copied.first_published_at
