@@ -84,7 +84,8 @@ def letter(
     """One mail about ``articles``; ``about`` ("delivery-12") makes the ``Message-ID``.
 
     With a neutral subject, the beginning tells nothing either: lists of mail show it.
-    ``List-Unsubscribe`` and ``List-Unsubscribe-Post`` are those of RFC 8058.
+    ``List-Unsubscribe`` and ``List-Unsubscribe-Post`` are those of RFC 8058, ``List-Id`` is that of
+    RFC 2919: what a reader's filter knows this mail by.
     """
     links = _links(subscription_id)
     subject = NEUTRAL_SUBJECT if has_neutral_subject else _subject(articles)
@@ -104,6 +105,7 @@ def letter(
         html=render_to_string(HTML, context),
         headers={
             "Message-ID": f"<{about}@{sender.host}>",
+            "List-Id": _list_id(sender, is_neutral=has_neutral_subject),
             "List-Unsubscribe": f"<{links['stop_url']}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
@@ -125,7 +127,16 @@ def _subject(articles: list[Article]) -> str:
     return f"{len(articles)} new articles"
 
 
+def _list_id(sender: Sender, *, is_neutral: bool) -> str:
+    place = f"newsletter.{sender.host}"
+    return f"<{place}>" if is_neutral or not sender.name else formataddr((_name(sender), place))
+
+
+def _name(sender: Sender) -> str:
+    return " ".join(sender.name.split())
+
+
 def _from(sender: Sender, *, is_neutral: bool) -> str:
     address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-    name = "" if is_neutral else " ".join(sender.name.split())
+    name = "" if is_neutral else _name(sender)
     return formataddr((name, address)) if name else address

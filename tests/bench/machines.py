@@ -1,4 +1,4 @@
-"""A thousand posts of machines to each desk: how many reach a person's eyes; and two hundred people, none refused."""
+"""A thousand posts of machines to the three desks: how many reach a person; and two hundred people, none refused."""
 
 import json
 from pathlib import Path

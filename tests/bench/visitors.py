@@ -16,7 +16,7 @@ from tests.builders import make_article
 from tests.forms.builders import make_contact_page
 from tests.forms.visitors import MACHINES, PEOPLE, comment_under, posts, sign_up, write_to
 
-OF_MACHINES, OF_PEOPLE = 167, 40
+OF_MACHINES, OF_PEOPLE = 56, 14
 """Of each of six kinds of machines, and of five kinds of people, at each desk."""
 ACCEPTED = 303
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
+from django.forms import Media
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
@@ -65,6 +66,7 @@ class TroublesPanel(Component):
     name = "queue"
     order = 40
     template_name = "site_core/admin/queue/panel.html"
+    media = Media(css={"all": ["css/admin/dashboard.css"]})
 
     def __init__(self, found: list[str]) -> None:
         self.found = found

@@ -63,6 +63,7 @@ def test_a_letter_has_what_it_needs_and_nothing_that_watches(mail_server):
     assert mail["List-Unsubscribe"].strip().startswith("<http")
     assert "/newsletter/stop/" in mail["List-Unsubscribe"]
     assert mail["Message-ID"].startswith("<delivery-")
+    assert mail["List-Id"].endswith("<newsletter.testserver>")
     for part in (text, html):
         assert "/newsletter/stop/" in part
         assert "/newsletter/mine/" in part
@@ -80,7 +81,8 @@ def test_a_neutral_subject_says_nothing_of_the_article_or_of_the_practice(mail_s
 
     mail = mail_server.accepted[0].message
     assert mail["Subject"] == "Something new to read"
-    assert "Better Lives" not in mail["From"]
+    assert "Better Lives" not in f"{mail['From']}{mail['List-Id']}"
+    assert mail["List-Id"] == "<newsletter.testserver>"
     for part in mail.get_payload():
         shown = re.sub(
             r"(?s)<(style|head).*?</\1>|<[^>]*>", "", part.get_payload(decode=True).decode()
