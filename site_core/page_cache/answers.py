@@ -68,9 +68,15 @@ class Answer:
         coding = coding_for(accepted)
         coded = self.coded.get(coding) or self._code(coding)
         age = ("age", str(max(0, int(now - self.made_at))))
-        if if_none_match and self.status == HTTP_OK and _names(if_none_match, coded.etag):
+        may_be_known = self.status == HTTP_OK and not self.is_forgotten_by_browsers
+        if if_none_match and may_be_known and _names(if_none_match, coded.etag):
             return 304, [*coded.unchanged_headers, age], b""
         return self.status, [*coded.headers, age], coded.body if method == "GET" else b""
+
+    @property
+    def is_forgotten_by_browsers(self) -> bool:
+        """Whether no browser may keep it; whoever asks gets it whole."""
+        return any(name == "cache-control" and "no-store" in value for name, value in self.headers)
 
     def _code(self, coding: str) -> Coded:
         body = _compress(self.body, coding) if self._is_worth_it() else self.body

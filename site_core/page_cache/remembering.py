@@ -11,7 +11,7 @@ from site_core.page_cache.stamping import shared_stamps
 from site_core.page_cache.stamps import SITE, place_of
 
 HERE = place_of(SITE)
-_remembered: dict[str, tuple[int, float, Any]] = {}
+_remembered: dict[str, tuple[Any, float, Any]] = {}
 
 
 def remembered(name: str, read: Callable[[], Any]) -> Any:
@@ -25,7 +25,7 @@ def remembered(name: str, read: Callable[[], Any]) -> Any:
             connection.remembered[name] = read()
         return connection.remembered[name]
     stamps, now = shared_stamps(), time.monotonic()
-    number, until, value = _remembered.get(name, (-1, 0.0, None))
+    number, until, value = _remembered.get(name, (None, 0.0, None))
     if now < until and stamps.still([(HERE, number)]):
         return value
     before = stamps.snapshot()

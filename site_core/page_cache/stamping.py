@@ -6,6 +6,7 @@ from functools import cache
 
 from django.conf import settings
 
+from site_core.page_cache.on_redis import SpreadStamps
 from site_core.page_cache.stamps import SITE, Stamps
 
 
@@ -20,9 +21,12 @@ def comments_of(page_id: int) -> str:
 
 
 @cache
-def shared_stamps() -> Stamps:
-    """The stamps of this site's database on this machine."""
-    return Stamps(settings.PAGE_CACHE_STAMPS)
+def shared_stamps() -> Stamps | SpreadStamps:
+    """The stamps of this site's database: on this machine, and with Redis on all of them."""
+    here, counters = Stamps(settings.PAGE_CACHE_STAMPS), settings.COUNTERS
+    if not counters["STORE"].endswith("RedisStore"):
+        return here
+    return SpreadStamps(here, location=counters["LOCATION"], prefix=counters["PREFIX"])
 
 
 @contextmanager

@@ -81,6 +81,16 @@ def test_who_has_another_one_gets_it_whole():
     assert asked(made(), if_none_match='"other"')[0] == 200
 
 
+def test_what_no_browser_keeps_is_kept_here_and_always_sent_whole():
+    response = HttpResponse(WORDS, headers={"Cache-Control": "no-store"})
+    response.kept_for_readers = True
+    answer = answer_from(response, noted=(), true_until=math.inf)
+    _, headers, _ = asked(answer)
+
+    assert headers["cache-control"] == "no-store"
+    assert asked(answer, if_none_match=headers["etag"])[0] == 200
+
+
 def test_a_head_has_the_headers_and_no_body():
     answer = made()
 
