@@ -24,9 +24,11 @@ def not_stored(response: HttpResponse) -> HttpResponse:
 def kept_until_sent(response: HttpResponse) -> HttpResponse:
     """For an empty form: the browser shows this very page when somebody comes back to it.
 
-    A browser forgets it when a form was sent to the same address (RFC 9111, 4.4).
+    A browser forgets it when a form was sent to the same address (RFC 9111, 4.4). The site itself
+    may keep it for all readers (``site_core.page_cache``).
     """
     response["Cache-Control"] = "private, max-age=60"
+    response.kept_for_readers = True
     return response
 
 

@@ -224,3 +224,16 @@ def test_a_page_with_enquiries_is_not_deleted(site):
 
     assert ContactPage.objects.filter(pk=enquiry.page_id).exists()
     assert Enquiry.objects.filter(pk=enquiry.pk).exists()
+
+
+def test_an_empty_form_may_be_kept_by_the_browser_and_one_with_words_in_it_by_nobody(client):
+    page = make_contact_page(quick_exit="off")
+    empty = client.get(page.get_url())
+    refused = send(client, page, filled_in(page, "", "", "Words", now=timezone.now()))
+    sent = filled_in(page, "Kim", "kim@example.com", "Words", now=timezone.now())
+    thanks = client.get(send(client, page, sent)["Location"])
+
+    assert empty["Cache-Control"] == "private, max-age=60"
+    assert "no-store" in refused["Cache-Control"]
+    assert "no-store" in thanks["Cache-Control"]
+    assert thanks["Clear-Site-Data"] == '"cache"'
