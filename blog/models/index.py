@@ -2,8 +2,10 @@
 
 from django.core.paginator import Paginator
 from django.db import models
+from django.db.models.functions import ExtractYear
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from taggit.models import Tag
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -77,6 +79,13 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         """Readable articles under this page, newest first, with what a card shows."""
         return ArticlePage.objects.child_of(self).readable(within=self).newest_first().with_card()
 
+    def years(self) -> list[int]:
+        """Years of the practice's calendar in which something readable was published, newest first."""
+        found = ArticlePage.objects.child_of(self).readable().order_by()
+        zone = timezone.get_current_timezone()
+        shown = found.exclude(shown_at=None).annotate(year=ExtractYear("shown_at", tzinfo=zone))
+        return sorted(shown.values_list("year", flat=True).distinct(), reverse=True)
+
     def get_sitemap_urls(self, request=None):
         """This page, and the pages of topics that have articles."""
         urls = super().get_sitemap_urls(request)
@@ -102,6 +111,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
                 "lead": lead or ("" if heading else self.introduction),
                 "is_filtered": bool(heading),
                 "topics": self._topics(),
+                "years": self.years(),
                 **context,
             },
         )

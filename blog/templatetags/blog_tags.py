@@ -1,13 +1,15 @@
 """What other rooms' templates ask of the blog."""
 
 import json
+from dataclasses import dataclass
 
 from django import template
 from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page
 
 from blog.checks.wording import open_findings
-from blog.models import ArticlePage
+from blog.models import ArticlePage, first_article_index
 from blog.structured_data import article_data
 from site_core.characters import storable_values
 from site_core.models.images import load_renditions
@@ -15,6 +17,27 @@ from site_core.templatetags.site_context_tags import site_context
 from site_core.templatetags.site_tags import sharing_picture
 
 register = template.Library()
+
+
+MOST_OF_ONE = 6
+
+
+@dataclass(frozen=True)
+class Written:
+    """The newest articles of one therapist, and where all of them are."""
+
+    articles: list[ArticlePage]
+    url: str
+
+
+@register.simple_tag
+def articles_of(therapist: Page) -> Written:
+    """What ``therapist`` wrote, alone or with others, with what a card shows; newest first."""
+    articles = ArticlePage.objects.readable().written_by(therapist.pk).newest_first().with_card()
+    shown = list(articles[:MOST_OF_ONE])
+    load_renditions([article.hero_image for article in shown])
+    index = first_article_index() if shown else None
+    return Written(shown, f"{index.get_url()}author/{therapist.slug}/" if index else "")
 
 
 @register.simple_tag

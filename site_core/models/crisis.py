@@ -8,7 +8,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
-from site_core.models.phone import dialled
+from site_core.models.phone import dialled, texted
 
 CHECK_EVERY = timedelta(days=180)
 ASK_BEFORE = timedelta(days=14)
@@ -172,6 +172,11 @@ class CrisisResource(index.Indexed, models.Model):
         if today >= self.due_on:
             return Check.DUE
         return Check.SOON if today >= self.due_on - ASK_BEFORE else Check.FINE
+
+    @property
+    def sms_link(self) -> str:
+        """Opens a text message to the number in ``sms``, its word already typed; empty without a number."""
+        return texted(self.sms)
 
     @property
     def tel(self) -> str:

@@ -8,9 +8,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Substr
 from django.http import HttpResponse
 from django.shortcuts import render
-from wagtail.admin.panels import CommentPanel, FieldPanel, PageChooserPanel, PublishingPanel
+from wagtail.admin.panels import (
+    CommentPanel,
+    FieldPanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+    PublishingPanel,
+)
 from wagtail.locks import BaseLock, BasicLock
-from wagtail.models import Page, PageViewRestriction, Revision
+from wagtail.models import Page, PageViewRestriction, Revision, get_page_models
 
 from site_core.drafts import shrinks
 from site_core.models.page_form import PracticePageForm
@@ -39,6 +45,16 @@ def without_aliases(pages: QuerySet, *, within: Page | None = None) -> QuerySet:
     if within:
         is_wanted |= ~Q(alias_of__path__startswith=within.path)
     return pages.filter(is_wanted)
+
+
+def marked(*, field: str, value: bool) -> set[int]:
+    """Keys of the pages, of whatever type, whose ``field`` of ``BasePage`` says ``value``."""
+    types = [model for model in get_page_models() if issubclass(model, BasePage)]
+    first, *others = (
+        model.objects.filter(**{field: value}).order_by().values_list("pk", flat=True)
+        for model in types
+    )
+    return set(first.union(*others))
 
 
 class BasePage(Page):
@@ -76,7 +92,27 @@ class BasePage(Page):
     asks_for_quick_exit = False
     """Whether readers of this page may have to leave it quickly, as far as the page knows itself."""
 
+    in_footer = models.BooleanField(
+        "at the foot of every page",
+        default=True,
+        help_text="Pages right below the home page stand there unless they are in the menu. "
+        "Untick it, and only a link on another page leads here.",
+    )
+    keeps_out_search_engines = models.BooleanField(
+        "keep out of search engines",
+        default=False,
+        help_text="Asks search engines not to list this page. It stays open to everybody who has "
+        "its address.",
+    )
+
     base_form_class = PracticePageForm
+    promote_panels = [
+        *Page.promote_panels,
+        MultiFieldPanel(
+            [FieldPanel("in_footer"), FieldPanel("keeps_out_search_engines")],
+            heading="Where it is found",
+        ),
+    ]
     settings_panels = [
         PublishingPanel(children=[*PublishingPanel().children, PageChooserPanel("forward_page")]),
         FieldPanel("quick_exit"),

@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 
 from site_core.models import CrisisResource, PracticeSettings
 from site_core.models.images import load_renditions, sizes_of
-from site_core.models.pages import readable
+from site_core.models.pages import marked, readable
 from site_core.page_cache import remembered
 
 SHARING_SIZE = "fill-1200x630|format-jpeg"
@@ -75,6 +75,7 @@ def _read(request: HttpRequest) -> SiteContext | None:
     sizes_of(practice.share_image, SHARING_SIZE)  # made now, so that no visit draws it again
     load_renditions([practice.share_image])
     pages = readable(Page.objects.child_of(site.root_page))
+    nowhere = marked(field="in_footer", value=False)
     entries = [
         (page, MenuEntry(page.title, page.get_url(request))) for page in pages.order_by("path")
     ]
@@ -82,7 +83,9 @@ def _read(request: HttpRequest) -> SiteContext | None:
         site=site,
         practice=practice,
         menu=[entry for page, entry in entries if page.show_in_menus],
-        small_print=[entry for page, entry in entries if not page.show_in_menus],
+        small_print=[
+            entry for page, entry in entries if not page.show_in_menus and page.pk not in nowhere
+        ],
         crisis_resources=list(CrisisResource.objects.primary()),
         contact_url=_address(practice.contact_page, request),
         privacy_url=_address(practice.privacy_page, request),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from site_core.characters import storable
-from site_core.models.pages import is_restricted, without_aliases
+from site_core.models.pages import is_restricted, marked, without_aliases
 from site_core.page_cache import for_every_reader, keep
 from site_core.pages.site_context import site_context_for
 
@@ -62,7 +62,9 @@ class PublicPages(Sitemap):
 
     def items(self) -> QuerySet[Page]:
         pages = Page.objects.live().descendant_of(self.root, inclusive=True)
-        return without_aliases(pages.filter(~is_restricted())).order_by("path")
+        hidden = marked(field="keeps_out_search_engines", value=True)
+        pages = pages.filter(~is_restricted()).exclude(pk__in=hidden)
+        return without_aliases(pages).order_by("path")
 
     def location(self, page: Page) -> str:
         return quote(storable(f"/{page.url_path.removeprefix(self.root.url_path)}"))

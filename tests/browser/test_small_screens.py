@@ -1,0 +1,43 @@
+"""A phone of 320 pixels whose owner doubled the size of text, and a keyboard without a mouse."""
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+from wagtail.models import Page as TreePage
+
+from site_core.management.starter import make_starter_site
+
+OUTSIDE = """() => [...document.querySelectorAll('body *')]
+    .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && getComputedStyle(one).position !== 'absolute')
+    .map(one => one.tagName + '.' + one.className + ' ' + Math.round(one.getBoundingClientRect().right))"""
+
+
+@pytest.fixture
+def starter(page: Page) -> None:
+    make_starter_site(now=timezone.now())
+    page.set_viewport_size({"width": 320, "height": 640})
+
+
+def test_with_text_at_twice_the_size_nothing_scrolls_sideways(starter, page: Page):
+    pages = TreePage.objects.filter(depth__gt=1).live()
+    addresses = [f"/{one.url_path.split('/', 2)[2]}" for one in pages]
+    for address in [*addresses, "/search/?q=grief", "/newsletter/", "/blog/topic/anxiety/"]:
+        page.goto(address)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 320, f"{address}: {page.evaluate(OUTSIDE)[:8]}"
+
+
+def test_escape_closes_the_menu_and_search_is_in_it(starter, page: Page):
+    page.goto("/")
+    page.get_by_text("Menu", exact=True).click()
+    search = page.get_by_role("navigation", name="Main").get_by_role("link", name="Search")
+    expect(search).to_be_visible()
+
+    page.keyboard.press("Escape")
+
+    expect(search).to_be_hidden()
+    assert page.evaluate("document.activeElement.textContent") == "Menu"
+    page.keyboard.press("Enter")
+    search.click()
+    expect(page.get_by_role("searchbox")).to_be_visible()
