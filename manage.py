@@ -1,11 +1,17 @@
 #!/usr/bin/env python
-"""Django's command line, with development settings unless the environment names others."""
+"""Django's command line. Where ``.env`` names a site on https it runs production, elsewhere a desk."""
 
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
+from site_core.env import settings_module
+
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_core.settings.development")
-    execute_from_command_line(sys.argv)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings_module())
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as problem:
+        sys.exit(f"{problem}")

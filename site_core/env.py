@@ -34,6 +34,15 @@ KEY_BYTES = 32
 _missing: dict[str, str] = {}
 
 
+def settings_module() -> str:
+    """The settings of this machine, where the environment does not name any.
+
+    Somebody who says that the site has an https address of its own runs it for visitors.
+    """
+    is_production = env.str("SITE_URL", default="").startswith("https://")
+    return f"site_core.settings.{'base' if is_production else 'development'}"
+
+
 def required(name: str, why: str) -> str:
     """The value of ``name``; when unset or empty, it is noted with ``why`` and ``""`` is returned."""
     value = env.str(name, default="").strip()

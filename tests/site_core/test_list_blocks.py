@@ -75,7 +75,7 @@ def test_a_lead_in_is_strong_and_stands_before_the_text(block, tag):
     html = rendered(block, {"items": [item("then answer", lead_in="Pause")]})
 
     assert html.li.find(["strong", "b"]).get_text(strip=True) == "Pause:"
-    assert words_of(html.li) == "Pause then answer"
+    assert words_of(html.li) == "Pause: then answer"
 
 
 @BLOCKS

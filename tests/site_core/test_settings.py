@@ -122,3 +122,39 @@ def test_two_databases_never_share_cache_entries() -> None:
 def test_times_are_the_practice_s() -> None:
     assert show("TIME_ZONE") == "America/Denver"
     assert show("TIME_ZONE", TIME_ZONE="Europe/Berlin") == "Europe/Berlin"
+
+
+def manage(*words: str, **environment: str) -> subprocess.CompletedProcess:
+    """What ``manage.py`` says on a machine whose environment holds nothing but ``environment``."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *words],
+        cwd=PROJECT_DIR,
+        env={"PATH": os.environ["PATH"], **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_message_about_what_is_missing_stands_alone(tmp_path) -> None:
+    refused = manage("start_site", SITE_URL="https://www.practice.example", VAR_DIR=str(tmp_path))
+
+    assert refused.returncode == 1
+    assert "Traceback" not in refused.stderr
+    assert refused.stderr.startswith("The site cannot start.")
+    assert "SUBMISSION_KEYS" in refused.stderr
+
+
+def test_a_machine_with_an_https_address_runs_production_and_others_a_desk(tmp_path) -> None:
+    code = "from django.conf import settings; print(settings.SETTINGS_MODULE)"
+    desk = manage("shell", "-v", "0", "-c", code, VAR_DIR=str(tmp_path), SECRET_KEY="", SITE_URL="")
+    ours = manage("shell", "-v", "0", "-c", code, **COMPLETE)
+
+    assert desk.stdout.strip().endswith("settings.development"), desk.stderr
+    assert ours.stdout.strip().endswith("settings.base"), ours.stderr
+
+
+def test_https_is_asked_for_this_host_only_unless_somebody_says_more() -> None:
+    assert show("SECURE_HSTS_SECONDS") == "63072000"
+    assert show("SECURE_HSTS_INCLUDE_SUBDOMAINS or settings.SECURE_HSTS_PRELOAD") == "False"
+    assert show("SECURE_HSTS_PRELOAD", HSTS_PRELOAD="true") == "True"

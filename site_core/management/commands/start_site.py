@@ -1,22 +1,17 @@
 """``manage.py start_site``: from an installed checkout to a running site and worker."""
 
-import sys
 from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
 from django.utils import timezone
 
-from site_core.env import PROJECT_DIR, env
+from site_core.env import env
 from site_core.management.preparation import prepare_site
-from site_core.management.processes import (
-    PortTakenError,
-    Program,
-    refuse_if_taken,
-    run_side_by_side,
-    server,
-)
+from site_core.management.processes import PortTakenError, refuse_if_taken
+from site_core.management.supervisor import become_supervisor
 
 
 class Command(BaseCommand):
@@ -46,9 +41,8 @@ class Command(BaseCommand):
         if address != here:
             self._say(f"The proxy that speaks https finds the site at {here}.")
         self._say("Ctrl-C stops site and worker.")
-        worker = [sys.executable, str(PROJECT_DIR / "manage.py"), "run_worker"]
-        programs = {"site": server(host=host, port=port), "worker": Program(worker)}
-        raise SystemExit(run_side_by_side(programs=programs))
+        connections.close_all()
+        become_supervisor(host=host, port=port)
 
     def _say(self, sentence: str) -> None:
         self.stdout.write(sentence)

@@ -1,6 +1,7 @@
 """The site as an operator runs it: a process of its own, with a ``var`` folder of its own."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -65,6 +66,11 @@ class RunningSite:
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
+
+    def own_megabytes(self) -> float:
+        """What the waiting process itself holds in memory, without its children."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
 
     def children(self) -> dict[str, int]:
         """Process ids of the ``site`` and the ``worker``."""

@@ -98,6 +98,11 @@ def test_hanging_up_renews_all_processes_and_answers_all_the_while(running):
     assert running.stop() == 0
 
 
+def test_the_process_that_only_waits_is_small(running):
+    running.wait_until_it_answers()
+    assert running.own_megabytes() <= 30
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_stopping_stops_both_and_is_no_failure(running, number):
     running.wait_until_it_answers()

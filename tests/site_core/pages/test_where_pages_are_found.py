@@ -4,10 +4,10 @@ import re
 
 import pytest
 from django.core.cache import cache
+from site_core.generation import WORD
 
 from home.models import StandardPage
 from site_core.counters import change_word
-from site_core.generation import WORD
 from site_core.models import CrisisResource
 from tests.builders import make_image, make_ready, make_standard_page, make_therapist
 
