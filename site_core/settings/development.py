@@ -25,18 +25,24 @@ def _kept(file: Path, make: Callable[[], str]) -> str:
     return file.read_text()
 
 
+def _unless_said(name: str, value: str) -> None:
+    """``NAME=`` in a copied ``.env`` says nothing."""
+    if not os.environ.get(name):
+        os.environ[name] = value
+
+
 def _new_key() -> str:
     return urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode()
 
 
-if not os.environ.get("SECRET_KEY"):  # "SECRET_KEY=" in a copied .env is none
+if not os.environ.get("SECRET_KEY"):
     os.environ["SECRET_KEY"] = _kept(VAR_DIR / "secret-key", get_random_secret_key)
 if not os.environ.get("SUBMISSION_KEYS"):
     os.environ["SUBMISSION_KEYS"] = _kept(VAR_DIR / "submission-key", _new_key)
 if not os.environ.get("EMAIL_URL"):
     os.environ["EMAIL_URL"] = "file:"
-os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
-os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{env.int('PORT', default=8000)}")
+_unless_said("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+_unless_said("SITE_URL", f"http://127.0.0.1:{env.int('PORT', default=8000)}")
 
 from site_core.settings.base import *  # noqa: E402, F403
 

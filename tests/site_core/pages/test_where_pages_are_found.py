@@ -3,18 +3,15 @@
 import re
 
 import pytest
-from django.core.cache import cache
-from site_core.generation import WORD
 
 from home.models import StandardPage
-from site_core.counters import change_word
 from site_core.models import CrisisResource
+from site_core.page_cache import forget_everything
 from tests.builders import make_image, make_ready, make_standard_page, make_therapist
 
 
 def _shown(client, path="/") -> str:
-    cache.clear()
-    change_word(WORD)
+    forget_everything()
     return client.get(path).content.decode()
 
 
