@@ -40,6 +40,11 @@ class ArticleDoubts(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return self.article.get_admin_display_title()
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        edit = reverse("wagtailadmin_pages:edit", args=[self.article.pk])
+        here = {"url": "", "label": self.page_title}
+        return [*self.breadcrumbs_items, {"url": edit, "label": self.get_page_subtitle()}, here]
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             **kwargs,

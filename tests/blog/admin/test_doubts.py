@@ -32,6 +32,7 @@ def test_the_screen_names_every_doubt_in_the_order_of_the_text(client, article):
     shown = client.get(reverse("article_doubts", args=[article.pk])).content.decode()
 
     assert shown.index("Look at this line.") < shown.index("Is this for readers to say?")
+    assert f"Doubts: {article.get_admin_display_title()}" in shown
     assert f"#block-{block_ids(article)[1]}-section" in shown
 
 
