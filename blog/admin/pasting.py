@@ -16,7 +16,7 @@ from blog.importers.source import UnusableSource
 from blog.models import ArticlePage
 from site_core.admin.drafts import may_write
 from site_core.library.uploads import without_metadata
-from site_core.models import PracticeImage
+from site_core.models import PracticeImage, User
 
 LARGEST_PASTE_BYTES = 20 * 1024 * 1024
 PICTURE_TOO_LARGE = "That picture is too large. Save it smaller, and upload it to the images."
@@ -36,13 +36,16 @@ def urls() -> list[URLPattern]:
 def paste_blocks(request: HttpRequest) -> JsonResponse:
     """``{blocks, sentence, isPlain, doubts}`` for the clipboard's ``html`` and ``text``.
 
-    ``blocks`` are states of the editing form; of what is pasted only the doubts are stored. 400 with a
-    ``sentence`` when it cannot be read; 403 for those who write nothing here.
+    ``blocks`` are states of the editing form. Stored are the doubts, and pictures that the HTML itself
+    holds, for those who may add pictures. 400 with a ``sentence`` when it cannot be read; 403 for those
+    who write nothing here.
     """
     if not may_write(request.user):
         raise PermissionDenied
     try:
-        pasted = blocks_from_paste(html=_part(request, "html"), text=_part(request, "text"))
+        pasted = blocks_from_paste(
+            html=_part(request, "html"), text=_part(request, "text"), user=_keeper(request.user)
+        )
     except UnusableSource as refusal:
         return JsonResponse({"sentence": str(refusal)}, status=400)
     remember_doubts(doubts=pasted.doubts, raw_body=pasted.blocks, now=timezone.now())
@@ -87,6 +90,10 @@ def paste_picture(request: HttpRequest) -> JsonResponse:
     body = ArticlePage._meta.get_field("body").stream_block
     stream = body.to_python([{"type": "image", "value": value, "id": str(uuid4())}])
     return JsonResponse({"blocks": body.get_form_state(stream), "sentence": DESCRIPTION_WANTED})
+
+
+def _keeper(user: User) -> User | None:
+    return user if permission_policy.user_has_permission(user, "add") else None
 
 
 def _part(request: HttpRequest, name: str) -> str:

@@ -90,3 +90,15 @@ def test_plain_when_it_is_asked_for_and_when_nobody_answers(
     expect(paragraph).to_contain_text("Not answered")
     expect(notice(page)).to_contain_text("The text is pasted as it is.")
     assert kinds(page) == ["paragraph"]
+
+
+def test_a_few_plain_words_stay_in_the_search_of_the_picker(screen: WritingScreen) -> None:
+    page = screen.open()
+    page.get_by_role("button", name="Insert a block").first.click()
+    search = page.locator(".w-combobox input")
+    search.click()
+
+    paste(page, text="quote")
+
+    expect(search).to_have_value("quote")
+    assert kinds(page) == []

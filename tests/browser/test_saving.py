@@ -54,3 +54,15 @@ def test_what_is_typed_while_an_answer_is_on_its_way_is_saved_too(screen: Writin
     summary.fill("A walk")
 
     screen.wait_until_stored(lambda draft: draft.summary == "A walk helps")
+    page.unroute_all(behavior="wait")
+
+
+def test_a_block_that_is_there_at_once_is_saved_too(screen: WritingScreen) -> None:
+    page = screen.open()
+    page.wait_for_function("document.getElementById('body-root')?.rootBlock")
+
+    page.evaluate(
+        "document.getElementById('body-root').rootBlock._onRequestInsert(0, { type: 'crisis' })"
+    )
+
+    screen.wait_until_stored(lambda draft: [child.block_type for child in draft.body] == ["crisis"])

@@ -41,6 +41,12 @@ function noteTyping({ target }) {
 document.addEventListener("input", noteTyping);
 document.addEventListener("beforeinput", noteTyping);
 
+document.addEventListener("blocks:recorded", () => {
+    if (!isWatching) {
+        typedEarly = document.querySelector("[data-edit-form]");
+    }
+});
+
 document.addEventListener("w-unsaved:watch-edits", () => {
     isWatching = true;
     save(typedEarly);

@@ -25,12 +25,12 @@
         const picker = target.closest("[data-tippy-root]");
         if (picker) {
             const inserter = body.inserters.find((each) => each.tooltip?.popper === picker);
-            inserter?.close();
-            return inserter ? { body, index: inserter.index } : null;
+            return inserter ? { body, index: inserter.index, inserter, isSearch: true } : null;
         }
         const inserter = body.inserters.find((each) => each.element.contains(target));
         const isNowhere = target === document.body || (target.id === "main" && !child);
-        return inserter || isNowhere ? { body, index: inserter?.index ?? body.children.length } : null;
+        const index = inserter?.index ?? body.children.length;
+        return inserter || isNowhere ? { body, index, inserter } : null;
     }
 
     function paragraphs(text) {
@@ -47,6 +47,10 @@
                 data: {},
             }));
         return [{ type: "paragraph", value: JSON.stringify({ blocks, entityMap: {} }), id: newId() }];
+    }
+
+    function isEmpty({ html, text, pictures }) {
+        return !pictures.length && !(html || text).trim();
     }
 
     function pastePlainly(target, text) {
@@ -85,11 +89,14 @@
         (event) => {
             const place = event.isPlain ? null : placeOf(event);
             const content = place && contentOf(event);
-            if (!content || (place.child && !hasStructure(content)) || !(content.pictures.length || (content.html || content.text).trim())) {
+            // A few plain words are for the field: the paragraph, or the search of the picker.
+            const isForField = content && (place.child || place.isSearch) && !hasStructure(content);
+            if (!content || isForField || isEmpty(content)) {
                 return;
             }
             event.preventDefault();
             event.stopImmediatePropagation();
+            place.inserter?.close();
             paste(place, content, event.target);
         },
         { capture: true }
