@@ -4,8 +4,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from anymail.signals import tracking
+from django.contrib.auth.models import Group
+from django.contrib.auth.signals import user_logged_in
 from django.db.models import DateTimeField
-from django.db.models.signals import post_save, pre_delete, pre_save
+from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_save
 from taggit.models import Tag
 from wagtail.admin import localization
 from wagtail.admin.forms.models import register_form_field_override
@@ -39,9 +41,12 @@ from forms.newsletter.bounces import take_report
 from forms.wiring import connect as connect_forms
 from site_core.admin import hidden_drafts, redirects
 from site_core.approval import emails as approval_emails
+from site_core.authentication import sessions
 from site_core.calendar.facets import offer_facet
 from site_core.calendar.plans import begin_drafts_with
 from site_core.characters import clean_before_saving
+from site_core.models import User
+from site_core.models.users import access_changed
 from site_core.page_cache import never_shown
 from site_core.pages.redirects import forget_needless_redirects
 from site_core.pages.unshown import say_what_no_page_shows
@@ -62,6 +67,7 @@ from site_core.search.index import keep_missing_words
 def connect() -> None:
     """Connect all listeners; called once, when all models are loaded."""
     pre_save.connect(clean_before_saving)
+    _end_sessions()
     _keep_addresses()
     _keep_one_clock()
     say_what_no_page_shows()
@@ -76,6 +82,13 @@ def connect() -> None:
     pre_delete.connect(note_deletion_of_page, sender=Page)
     connect_forms()
     _register_snippets()
+
+
+def _end_sessions() -> None:
+    user_logged_in.connect(sessions.note_login)
+    m2m_changed.connect(sessions.note_groups, sender=User.groups.through)
+    pre_delete.connect(sessions.note_deleted_group, sender=Group)
+    access_changed.connect(sessions.note_access)
 
 
 def _keep_addresses() -> None:

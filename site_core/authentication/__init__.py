@@ -1,4 +1,4 @@
-"""Who is let in: passwords that are tried too often, and the forms that ask for one.
+"""Who is let in, and for how long: passwords tried too often, the forms that ask, sessions that end.
 
 Belongs here: everything between a person and an account. Does not belong here: what an account may
 do (``roles``), and who somebody is (``models.users``).

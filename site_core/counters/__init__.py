@@ -13,6 +13,7 @@ from site_core.counters.counting import (
     counted,
     ends_at,
     forget,
+    renew,
     take_back,
 )
 from site_core.counters.store import StoreAway, store
@@ -28,6 +29,7 @@ __all__ = [
     "counted",
     "ends_at",
     "forget",
+    "renew",
     "store",
     "take_back",
     "visitor_of",

@@ -58,6 +58,17 @@ def ends_at(kind: str, value: str, *, now: datetime) -> datetime | None:
     return None if ends is None else datetime.fromtimestamp(ends, tz=now.tzinfo)
 
 
+def renew(kind: str, value: str, *, within: timedelta, now: datetime) -> None:
+    """Let ``value`` be there, as if counted once, until ``within`` from now; ``LONGEST`` at most."""
+    if within > LONGEST:
+        raise ValueError(f"Nothing is counted for longer than {LONGEST}.")
+    try:
+        ends = now.timestamp() + within.total_seconds()
+        store().replace(_name(kind, value, now), "1", until=ends)
+    except StoreAway:
+        logger.exception("Counters cannot be reached; %s is not renewed", kind)
+
+
 def take_back(kind: str, value: str, *, now: datetime) -> None:
     """It was counted once too often; the count begins anew when it would have."""
     try:

@@ -1,10 +1,45 @@
 """People who log in. Our own model from the first migration, so that it can grow."""
 
-from django.contrib.auth.models import AbstractUser
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db.models import QuerySet
+from django.dispatch import Signal
+
+access_changed = Signal()
+"""Somebody was let in or shut out, made an administrator of everything or is none any more; ``accounts``
+are their primary keys. Groups have Django's own signal."""
+ACCESS = ("is_active", "is_superuser")
+
+
+class UserQuerySet(QuerySet):
+    """Accounts; Wagtail shuts out several at once by ``update``, which no signal of Django's tells."""
+
+    def update(self, **values: Any) -> int:
+        accounts = list(self.values_list("pk", flat=True)) if {*values} & {*ACCESS} else []
+        changed = super().update(**values)
+        if accounts:
+            access_changed.send(self.model, accounts=accounts)
+        return changed
+
+
+class AccountManager(UserManager.from_queryset(UserQuerySet)):
+    """Django's, over our queries."""
+
+    use_in_migrations = False
 
 
 class User(AbstractUser):
     """Somebody of the practice with an account: clinician, editor, reception, administrator."""
 
+    objects = AccountManager()
+
     def __str__(self) -> str:
         return self.get_full_name() or self.get_username()
+
+    def save(self, *args: Any, update_fields: Any = None, **kwargs: Any) -> None:
+        is_asked = self.pk and (update_fields is None or {*update_fields} & {*ACCESS})
+        stored = User.objects.filter(pk=self.pk).values_list(*ACCESS).first() if is_asked else None
+        super().save(*args, update_fields=update_fields, **kwargs)
+        if stored and stored != tuple(getattr(self, name) for name in ACCESS):
+            access_changed.send(User, accounts=[self.pk])

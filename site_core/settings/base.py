@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "site_core.authentication.sessions.SessionLimitsMiddleware",
     "site_core.refusals.RefusalMiddleware",
     "site_core.pages.redirects.RedirectMiddleware",
     "site_core.admin.one_at_a_time.OneAtATimeMiddleware",
@@ -153,6 +154,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+SESSION_IDLE_MINUTES = 60  # what an open editor sends by itself does not count
+SESSION_LONGEST_HOURS = 12  # in all; 24 at most, as counters
+SESSION_COOKIE_AGE = (SESSION_LONGEST_HOURS + 1) * 60 * 60  # seconds; one hour to be told why
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 

@@ -30,12 +30,13 @@ PAGE_TYPES_ELSEWHERE = {
 OTHER_STEMS = {"PictureBlock": "image"}  # the body calls it "image"; Wagtail has an ImageBlock
 CALLED_WITHOUT_A_TIME = {
     Path("forms/newsletter/bounces.py"),
+    Path("site_core/authentication/sessions.py"),
     Path("site_core/models/approval.py"),
     Path("site_core/models/page_form.py"),
     Path("site_core/publishing/wagtail_actions.py"),
     Path("site_core/queue/backend.py"),
 }
-"""What Wagtail or a mail provider calls where it reads the clock itself, and hands no time on."""
+"""What Django, Wagtail or a mail provider calls where it reads the clock itself, and hands no time on."""
 PARTS_OF_OTHERS = {
     *("button", "card", "contents", "illustration", "person", "header", "footer"),
     "visitor-form",

@@ -7,6 +7,7 @@ from unittest import mock
 import pytest
 from django.contrib.auth import get_user
 from django.core import mail
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
@@ -96,7 +97,10 @@ def test_of_many_at_the_same_moment_five_are_judged():
     make_user("ada", group=None)
 
     def one(_number: int) -> int:
-        return log_in(Client(), password="wrong").status_code
+        try:
+            return log_in(Client(), password="wrong").status_code
+        finally:
+            connections.close_all()
 
     with ThreadPoolExecutor(2) as threads:
         answers = list(threads.map(one, range(12)))

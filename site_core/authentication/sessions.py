@@ -1,0 +1,167 @@
+"""How long somebody stays logged in: while somebody is there, for some hours, while the account is as it was.
+
+That somebody is there is a fact with an end, kept with the counters and renewed by what a person does. Each
+account has a word there that changes with its role; a session that holds another word is over in every
+browser. A new password ends sessions by Django's own hash. Who cannot ask the counters lets nobody stay.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from functools import partial
+from secrets import token_hex
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.sessions.backends.base import SessionBase
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import ResolverMatch, reverse
+from django.utils import timezone
+
+from site_core.counters import StoreAway, change_word, ends_at, renew, word
+
+logger = logging.getLogger(__name__)
+
+STATED = "stay"
+"""In the session: since when, under which word of the account, and what its presence is called."""
+PRESENCE = "presence"
+RENEWED_EVERY = timedelta(seconds=20)
+EDITORS = ("wagtailadmin_pages", "wagtailsnippets_")
+"""How the namespaces begin whose screens save and draw previews while somebody writes."""
+IDLE = "Nothing happened here for {minutes} minutes, so you were logged out. Please log in again."
+TOO_LONG = "You were logged in for {hours} hours, so you were logged out. Please log in again."
+CHANGED = "Your account has changed, so you were logged out. Please log in again."
+
+
+def begin_stay(*, session: SessionBase, account: Any, now: datetime) -> None:
+    """Somebody has logged in: note since when, and that somebody is there."""
+    name = token_hex(16)
+    session[STATED] = {
+        "since": now.timestamp(),
+        "word": word(_of(account)),
+        "presence": name,
+    }
+    renew(PRESENCE, name, within=_idle(), now=now)
+
+
+def why_over(*, session: SessionBase, now: datetime) -> str:
+    """A sentence for whoever may not stay any longer; ``""`` for everybody else."""
+    stated = session.get(STATED)
+    if not stated or stated["word"] != word(_of(session[SESSION_KEY])):
+        return CHANGED
+    if now.timestamp() - stated["since"] >= _longest().total_seconds():
+        return TOO_LONG.format(hours=settings.SESSION_LONGEST_HOURS)
+    if ends_at(PRESENCE, stated["presence"], now=now) is None:
+        return IDLE.format(minutes=settings.SESSION_IDLE_MINUTES)
+    return ""
+
+
+def note_presence(*, session: SessionBase, now: datetime) -> None:
+    """Somebody is there; written down every ``RENEWED_EVERY`` at most."""
+    name = session[STATED]["presence"]
+    ends = ends_at(PRESENCE, name, now=now)
+    if ends is None or ends - now <= _idle() - RENEWED_EVERY:
+        renew(PRESENCE, name, within=_idle(), now=now)
+
+
+def end_sessions(accounts: Iterable[Any]) -> None:
+    """End every session of these accounts (primary keys), at once.
+
+    And again after the commit: whoever logs in meanwhile still finds the account as it was.
+    """
+    names = [_of(account) for account in accounts]
+    for name in names:
+        _change(name)
+        transaction.on_commit(partial(_change, name))
+
+
+class SessionLimitsMiddleware:
+    """Logs out whoever may not stay, before any view sees them. Costs no query."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict[str, Any]
+    ) -> None:
+        """For Django. Visitors without a session have none afterwards, and caches see no cookie asked for."""
+        if (
+            settings.SESSION_COOKIE_NAME not in request.COOKIES
+            or SESSION_KEY not in request.session
+        ):
+            return
+        now = timezone.now()
+        sentence = why_over(session=request.session, now=now)
+        if sentence:
+            logout(request)
+            if request.path_info.startswith(reverse("wagtailadmin_home")):
+                messages.warning(request, sentence)
+        elif not is_sent_by_itself(request):
+            note_presence(session=request.session, now=now)
+
+
+def is_sent_by_itself(request: HttpRequest) -> bool:
+    """Whether an open editor sends this without anybody: it tells that it is open, saves, draws a preview.
+
+    Wagtail's autosave is the editor's form, sent for an answer that no browser shows.
+    """
+    match: ResolverMatch = request.resolver_match
+    if match.namespace == "wagtailadmin_editing_sessions":
+        return True
+    if request.method != "POST" or not match.namespace.startswith(EDITORS):
+        return False
+    return match.url_name.startswith("preview") or not request.accepts("text/html")
+
+
+def note_login(request: HttpRequest, user: Any, **more: Any) -> None:
+    """For Django's ``user_logged_in``."""
+    begin_stay(session=request.session, account=user.pk, now=timezone.now())
+
+
+def note_groups(sender: Any, instance: Any, action: str, pk_set: set | None, **more: Any) -> None:
+    """For Django's ``m2m_changed`` of accounts and groups, from either side."""
+    if action not in ("post_add", "post_remove", "pre_clear") or pk_set == set():
+        return
+    if not more["reverse"]:
+        end_sessions([instance.pk])
+    else:
+        end_sessions(pk_set if pk_set is not None else _members(instance))
+
+
+def note_deleted_group(instance: Any, **more: Any) -> None:
+    """For Django's ``pre_delete`` of groups."""
+    end_sessions(_members(instance))
+
+
+def note_access(accounts: Iterable[Any], **more: Any) -> None:
+    """For ``access_changed`` of accounts."""
+    end_sessions(accounts)
+
+
+def _members(group: Any) -> list[Any]:
+    return list(group.user_set.values_list("pk", flat=True))
+
+
+def _change(name: str) -> None:
+    try:
+        change_word(name)
+    except StoreAway:
+        logger.exception("Counters cannot be reached; %s do not end before their time", name)
+
+
+def _of(account: Any) -> str:
+    return f"sessions:{account}"
+
+
+def _idle() -> timedelta:
+    return timedelta(minutes=settings.SESSION_IDLE_MINUTES)
+
+
+def _longest() -> timedelta:
+    return timedelta(hours=settings.SESSION_LONGEST_HOURS)
