@@ -14,6 +14,7 @@ from site_core.env import VAR_DIR
 from tests.bench.blocks import block_figures, print_blocks
 from tests.bench.comments import comment_rows
 from tests.bench.enquiries import enquiry_rows
+from tests.bench.front import front_figures, print_front
 from tests.bench.machines import machine_rows, print_machines
 from tests.bench.newsletter import newsletter_rows, print_newsletter
 from tests.bench.pages import page_figures, print_pages
@@ -26,6 +27,7 @@ Part = tuple[Callable[[], Any], Callable[[Any], None]]
 """What measures, and what prints that."""
 PARTS: dict[str, Part] = {
     "pages": (page_figures, print_pages),
+    "front": (front_figures, print_front),
     "wording": (wording_rows, print_wording),
     "enquiries": (enquiry_rows, lambda rows: print_writers("Enquiries", rows)),
     "comments": (comment_rows, lambda rows: print_writers("Comments", rows)),

@@ -21,7 +21,7 @@ from tests.patience import PATIENCE_SECONDS
 def bench_site() -> Iterator[dict[str, str]]:
     """The environment of a prepared site: starter pages, an empty cache, nothing of ``var/``."""
     with tempfile.TemporaryDirectory(prefix="site-bench-") as folder:
-        port = _free_port()
+        port = free_port()
         fresh = {name: value for name, value in os.environ.items() if name not in OPERATORS_WORDS}
         environment = fresh | {
             "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
@@ -44,7 +44,7 @@ def served(environment: dict[str, str]) -> Iterator[str]:
     process = subprocess.Popen(server(host="127.0.0.1", port=port).command, env=environment)
     try:
         address = f"http://127.0.0.1:{port}"
-        _wait_for(f"{address}/empty/")
+        wait_for(f"{address}/empty/")
         yield address
     finally:
         process.terminate()
@@ -62,7 +62,7 @@ def run_code(environment: dict[str, str], code: str) -> None:
     subprocess.run([sys.executable, "-c", lines], env=environment, check=True, cwd=Path.cwd())
 
 
-def _wait_for(address: str) -> None:
+def wait_for(address: str) -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
@@ -74,7 +74,7 @@ def _wait_for(address: str) -> None:
             time.sleep(0.1)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return listener.getsockname()[1]

@@ -9,11 +9,14 @@ import time
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+import brotli
+
 WARM_UP = 30  # requests
 ALTERNATIONS = 200  # requests to each address
 LOAD_SECONDS = 4
 LOAD_CLIENTS = 8
 ACCEPTED = {"Accept-Encoding": "br, gzip"}
+OPENED = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}
 
 
 @dataclass(frozen=True)
@@ -77,9 +80,7 @@ def first_visit(address: str, path: str) -> Transfer:
     """The page with the stylesheets and scripts that it names."""
     visitor = Visitor(address)
     answer, body = visitor.get(path)
-    text = (
-        gzip.decompress(body) if answer.headers["Content-Encoding"] == "gzip" else body
-    ).decode()
+    text = OPENED[answer.headers["Content-Encoding"]](body).decode()
     sheets = set(re.findall(r'<link rel="stylesheet" href="(/[^"]+)"', text))
     scripts = set(re.findall(r'<script[^>]* src="(/[^"]+)"', text))
     sizes = {name: len(visitor.get(name)[1]) for name in sheets | scripts}
