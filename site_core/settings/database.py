@@ -30,7 +30,14 @@ POSTGRES_LIMITS = (
 def database_from_env() -> dict[str, Any]:
     """Django's settings for the database that ``DATABASE_URL`` names, tuned for this site."""
     VAR_DIR.mkdir(exist_ok=True)
-    database = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'site.sqlite3'}")
+    return database_at(env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'site.sqlite3'}"))
+
+
+def database_at(url: str) -> dict[str, Any]:
+    """The same for ``url``. Raises ``ValueError`` for what is none, or another kind of database."""
+    database = env.db_url_config(url)
+    if database.get("ENGINE") not in WATCHING_ENGINES:
+        raise ValueError("it begins with postgres:// or sqlite:///")
     options = database.setdefault("OPTIONS", {})
     database["CONN_MAX_AGE"] = KEEP_CONNECTION_SECONDS
     if database["ENGINE"] == "django.db.backends.sqlite3":
