@@ -39,6 +39,7 @@ FLAGS = [
 ]
 WAIT_MILLISECONDS = 120_000
 """For each step in a browser; a wait that is in vain is a failed test."""
+NO_COMPLAINTS = ("Failed to load resource", "axe.run results")
 OWN_SCHEMES = {"data", "blob", "about"}
 
 
@@ -56,8 +57,9 @@ class Complaints:
         context.on("response", self._response)
 
     def _console(self, message) -> None:
-        # Files that are missing are noted below; a page that is not there may be meant.
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        # Files that are missing are noted below; a page that is not there may be meant. What the
+        # editor's Checks panel finds on a page, it writes to the console as well.
+        if message.type == "error" and not message.text.startswith(NO_COMPLAINTS):
             self.lines.append(f"console: {message.text}")
 
     def _request(self, request: Request) -> None:

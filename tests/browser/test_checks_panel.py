@@ -2,30 +2,13 @@
 
 import re
 
-import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 from wagtail.models import Page as TreePage
 
 from site_core.management.starter import make_starter_site
-from tests.browser.conftest import Complaints
 from tests.browser.test_review import log_in
 from tests.builders import make_article, make_user, raw_block
-
-
-@pytest.fixture
-def page(page: Page, complaints: Complaints) -> Page:
-    """What the panel finds is written to the console as well, and is no complaint about the site."""
-    complaints.lines = Findings()
-    return page
-
-
-class Findings(list):
-    """Takes complaints and leaves out what the checker reports."""
-
-    def append(self, line: str) -> None:
-        if "axe.run results" not in line:
-            super().append(line)
 
 
 def _one_of_each_type() -> list[TreePage]:

@@ -4,11 +4,9 @@ from playwright.sync_api import Page, expect
 
 from blog.checks.wording import open_findings
 from tests.browser.editing import WritingScreen, screen
-from tests.browser.test_checks_panel import page as page_with_findings
 from tests.builders import raw_block
 
-page = page_with_findings  # the panel writes what it finds to the console as well
-__all__ = ["page", "screen"]
+__all__ = ["screen"]
 
 
 def test_the_panel_says_what_the_gate_says_and_leads_to_the_block(
