@@ -16,7 +16,7 @@ from django.db.models import Model
 from site_core.page_cache.stamps import SITE
 
 READS = re.compile(
-    r"\s*(?:SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|PRAGMA|EXPLAIN|SHOW|SET|VALUES|DECLARE|FETCH|CLOSE)\b",
+    r"[\s(]*(?:SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|PRAGMA|EXPLAIN|SHOW|SET|VALUES|DECLARE|FETCH|CLOSE)\b",
     re.IGNORECASE,
 )
 WRITES = re.compile(

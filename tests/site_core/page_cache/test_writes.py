@@ -21,6 +21,7 @@ EVERYTHING = {SITE}
     [
         'SELECT "blog_topic"."id" FROM "blog_topic"',
         "  select 1",
+        '(SELECT "a" FROM "b") UNION (SELECT "a" FROM "c")',  # as PostgreSQL gets it
         "SAVEPOINT s1",
         "RELEASE SAVEPOINT s1",
         "ROLLBACK TO SAVEPOINT s1",
