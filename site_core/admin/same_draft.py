@@ -54,6 +54,8 @@ def _draft_of(request: HttpRequest, parent: Page, kind: type[Page]) -> Page | No
     key = key_in(request.POST)
     if key:
         return own.filter(translation_key=key).first()
+    if not hasattr(request, "arrived_at"):  # no view that changes pages
+        return None
     made = PageLogEntry.objects.filter(
         action="wagtail.create", user=request.user, timestamp__gt=request.arrived_at
     )
