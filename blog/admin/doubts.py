@@ -55,7 +55,12 @@ class ArticleDoubts(WagtailAdminTemplateMixin, TemplateView):
 
 
 def open_doubts(request: HttpRequest, article_id: int) -> JsonResponse:
-    """For the editor: each block in doubt with what to say about it, and where to confirm it."""
+    """For the editor: each block in doubt with what to say about it, and where to confirm it.
+
+    The editor asks for every page; only articles can have doubts.
+    """
+    if not ArticlePage.objects.filter(pk=article_id).exists():
+        return JsonResponse({"confirm": "", "blocks": []})
     article = _draft(request, article_id)
     confirm = reverse(CONFIRM_URL_NAME, args=[article.pk])
     return JsonResponse({"confirm": confirm, "blocks": _doubted_blocks(article)})
