@@ -62,7 +62,7 @@ def test_nor_in_other_lists(alias, site):
     service = make_service("Couples")
     service.create_alias(update_slug="couples-again")
 
-    assert alias.pk not in {page.pk for page in find_pages("Sleep", below=site.home)}
+    assert alias.pk not in find_pages("Sleep", below=site.home)
     assert [each.pk for each in site.services.get_context(None)["services"]] == [service.pk]
 
 
