@@ -6,6 +6,7 @@ way, and one more loads the deepest of them with what its template needs joined 
 """
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_with_wagtail
@@ -67,6 +68,6 @@ def _with_joins(page: Page) -> Page:
     model = page.specific_class
     if model is None or not hasattr(model, "for_serving"):
         return page.specific
-    specific = model.for_serving().get(pk=page.pk)
+    specific = get_object_or_404(model.for_serving(), pk=page.pk)  # deleted meanwhile, perhaps
     specific.is_known_public = not (page.restricted or page.alias_of_id)
     return specific

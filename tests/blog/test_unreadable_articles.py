@@ -88,6 +88,6 @@ def test_an_article_that_is_deleted_while_it_is_asked_for_is_not_found(client, m
         ArticlePage.objects.get(pk=article.pk).delete()
         return ArticlePage.objects.all()
 
-    monkeypatch.setattr(ArticlePage, "for_reading", classmethod(deleted_meanwhile))
+    monkeypatch.setattr(ArticlePage, "for_serving", classmethod(deleted_meanwhile))
 
     assert client.get(article.url).status_code == 404
