@@ -106,6 +106,7 @@ def test_more_pages_need_no_more_queries(client, ada, site):
         later = a_draft(f"Later {number}", ada)
         later.save_revision(approved_go_live_at=timezone.now() + timedelta(days=9))
 
+    client.get(reverse("wagtailadmin_home"))  # what all pages share is read once after a change
     with CaptureQueriesContext(connection) as with_many:
         client.get(reverse("wagtailadmin_home"))
     assert len(with_many) <= len(with_few)
