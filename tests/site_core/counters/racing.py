@@ -6,8 +6,12 @@ Run as a program: ``python -m tests.site_core.counters.racing``, with the enviro
 import sys
 from datetime import UTC, datetime, timedelta
 
-from forms.privacy.throttling import count
-from site_core.counters import change_word, claim, word
+import django
+
+django.setup()
+
+from forms.privacy.throttling import count  # noqa: E402 - it knows models
+from site_core.counters import change_word, claim, word  # noqa: E402
 
 NOW = datetime(2026, 3, 2, 18, tzinfo=UTC)
 HOUR = timedelta(hours=1)
