@@ -92,7 +92,12 @@ def moment_in_words(moment: datetime, *, zone: str, with_seconds: bool = False) 
     """Such as “Tuesday 2 March 2027, 8:00 am Mountain Time”."""
     local = moment.astimezone(ZoneInfo(zone))
     clock = clock_in_words(local, ":%M:%S" if with_seconds else ":%M")
-    return f"{local:%A} {local.day} {local:%B %Y}, {clock} {zone_in_words(zone)}"
+    return f"{day_in_words(local)}, {clock} {zone_in_words(zone)}"
+
+
+def day_in_words(day: date) -> str:
+    """Such as “Tuesday 2 March 2027”."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def clock_in_words(clock: datetime | time, minutes: str = ":%M") -> str:

@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 
 from site_core.models.crisis import Check, CrisisResource
 from site_core.models.users import User
+from site_core.practice_time import day_in_words
 from site_core.queue.mail import send_to_each
 from site_core.queue.outbox import enqueue
 from site_core.reviewing.clinical import today
@@ -60,7 +61,7 @@ def tell_of_check(payload: dict[str, Any], now: datetime) -> None:
     send_to_each(
         subject="A crisis line wants to be checked",
         lines=[
-            f"“{line.name}” was last checked on {_day(line.checked_on)}.",
+            f"“{line.name}” was last checked on {day_in_words(line.checked_on)}.",
             "Call it, or look it up where it is published, and say in the admin that it is right: "
             f"{settings.WAGTAILADMIN_BASE_URL}{address}",
             "It stays on the site in any case.",
@@ -69,7 +70,3 @@ def tell_of_check(payload: dict[str, Any], now: datetime) -> None:
         about=f"crisis-line-{line.pk}-{payload['due_on']}",
         now=now,
     )
-
-
-def _day(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"

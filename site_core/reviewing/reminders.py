@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from site_core.models.review import ReviewedPage
 from site_core.models.users import User
+from site_core.practice_time import day_in_words
 from site_core.queue.mail import send_to_each
 from site_core.queue.outbox import enqueue
 from site_core.reviewing.clinical import pages_to_review, today
@@ -43,7 +44,7 @@ def tell_of_review(payload: dict[str, Any], now: datetime) -> None:
     send_to_each(
         subject="A page is due for review" if is_due else "A page is due for review in a month",
         lines=[
-            f"“{page.title}” is to be read again by a professional by {_day(due_on)}.",
+            f"“{page.title}” is to be read again by a professional by {day_in_words(due_on)}.",
             _last_review(page),
             "If nothing has to change, one click says so: “Reviewed, nothing changed”, in the "
             f"editor under Status. {settings.WAGTAILADMIN_BASE_URL}{edit}",
@@ -63,7 +64,7 @@ def _stages(today: date) -> Iterator[tuple[ReviewedPage, str]]:
 def _last_review(page: ReviewedPage) -> str:
     if page.reviewed_on is None or page.reviewed_by is None:
         return "It has not been reviewed yet."
-    return f"{page.reviewed_by.title} read it last, on {_day(page.reviewed_on)}."
+    return f"{page.reviewed_by.title} read it last, on {day_in_words(page.reviewed_on)}."
 
 
 def _people(page: ReviewedPage) -> QuerySet[User]:
@@ -71,7 +72,3 @@ def _people(page: ReviewedPage) -> QuerySet[User]:
     owners = {page.owner_id, page.reviewed_by.owner_id if page.reviewed_by else None}
     people = User.objects.filter(pk__in=owners - {None}) | User.objects.filter(groups__name=EDITORS)
     return people.filter(is_active=True).exclude(email="").distinct()
-
-
-def _day(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"
