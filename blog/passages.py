@@ -19,7 +19,7 @@ QUOTED = {
     "do_dont": {"dont"},
 }
 """Parts that are somebody else's words, or that say what to leave out, by the kind of block."""
-UNREAD = {"level", "kind", "url", "link", "page", "decorative", "year"}
+UNREAD = {"level", "kind", "whom", "url", "link", "page", "decorative", "year"}
 THOUGHT = re.compile(r"<(em|i)\b[^>]*>(.*?)</\1>", re.DOTALL)
 BREAKS = re.compile(r"</(?:p|li|h\d|div)>|<br\s*/?>")
 LABEL_WORDS = 8

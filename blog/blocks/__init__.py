@@ -5,9 +5,17 @@ pages share live in ``site_core.blocks``.
 """
 
 from blog.blocks.body import ArticleBody
+from blog.blocks.care_card import CareCardBlock
 from blog.blocks.do_dont import DoDontBlock
 from blog.blocks.quote_script import QuoteScriptBlock
 from blog.blocks.references import ReferencesBlock
 from blog.blocks.table import table
 
-__all__ = ["ArticleBody", "DoDontBlock", "QuoteScriptBlock", "ReferencesBlock", "table"]
+__all__ = [
+    "ArticleBody",
+    "CareCardBlock",
+    "DoDontBlock",
+    "QuoteScriptBlock",
+    "ReferencesBlock",
+    "table",
+]

@@ -4,6 +4,7 @@ from django.urls import reverse
 from wagtail.admin.telepath import register
 from wagtail.blocks import StreamBlock
 
+from blog.blocks.care_card import CareCardBlock, CareLevel, check_care_levels
 from blog.blocks.do_dont import DoDontBlock
 from blog.blocks.quote_script import QuoteScriptBlock
 from blog.blocks.references import ReferencesBlock
@@ -29,7 +30,7 @@ MOST_BLOCKS = 400
 
 
 class ArticleBody(StreamBlock):
-    """Structured text. Headings must follow one another without skipping a level."""
+    """Structured text. Headings must follow one another without skipping a level; one card a level."""
 
     heading = HeadingBlock()
     paragraph = paragraph()
@@ -41,6 +42,7 @@ class ArticleBody(StreamBlock):
     table = table()
     callout = CalloutBlock()
     crisis = CrisisBlock()
+    care_card = CareCardBlock()
     faq = FaqBlock()
     call_to_action = CallToActionBlock()
     references = ReferencesBlock()
@@ -50,11 +52,12 @@ class ArticleBody(StreamBlock):
 
     class Meta:
         max_num = MOST_BLOCKS
-        block_counts = {"references": {"max_num": 1}}
+        block_counts = {"references": {"max_num": 1}, "care_card": {"max_num": len(CareLevel)}}
 
     def clean(self, value):
         cleaned = super().clean(value)
         check_heading_order(cleaned)
+        check_care_levels(cleaned)
         return cleaned
 
 

@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from blog.article_reading import ArticleReading
 from blog.blocks import ArticleBody
+from blog.blocks.care_card import FINGERPRINT_LENGTH, fingerprint_of_cards
 from blog.models.article_panels import content_panels, settings_panels
 from blog.passages import sensitive_findings
 from blog.queries import ArticleManager
@@ -36,6 +37,8 @@ class ArticlePage(ReviewedPage, BasePage):
     subpage_types = []
     template = "blog/article_page.html"
     reserved_slugs = RESERVED_SLUGS
+    review_facts = (*ReviewedPage.review_facts, "reviewed_cards")
+    exclude_fields_in_copy = [*ReviewedPage.exclude_fields_in_copy, "reviewed_cards"]
 
     summary = models.TextField(
         blank=True,
@@ -91,6 +94,7 @@ class ArticlePage(ReviewedPage, BasePage):
         on_delete=models.SET_NULL,
         related_name="reviewed_articles",
     )
+    reviewed_cards = models.CharField(max_length=FINGERPRINT_LENGTH, blank=True, editable=False)
     comments_allowed = models.BooleanField(
         "readers may comment",
         default=True,
@@ -154,6 +158,11 @@ class ArticlePage(ReviewedPage, BasePage):
     def is_news(self) -> bool:
         """Whether those who signed up hear of it: not imported, not back-dated, not switched off."""
         return self.announced and not (self.import_source or self.date_override)
+
+    def what_was_reviewed(self) -> dict[str, str]:
+        """The care cards of the newest draft, which is what whoever reviews it has before them."""
+        draft = self.get_latest_revision_as_object()
+        return {"reviewed_cards": fingerprint_of_cards(draft.body)}
 
     def clean(self) -> None:
         super().clean()

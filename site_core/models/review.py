@@ -4,8 +4,6 @@ from django.conf import settings
 from django.db import models
 from wagtail.models import Page, Revision
 
-REVIEW_FACTS = ("reviewed_by_id", "reviewed_on", "review_due_on")
-
 
 class ReviewedPage(models.Model):
     """A page whose content a professional reads again at intervals.
@@ -13,6 +11,9 @@ class ReviewedPage(models.Model):
     A review is a fact about the page and no part of a revision: recording one changes the live page
     at once and publishes nothing. A subclass adds ``reviewed_by``, which points at a person.
     """
+
+    review_facts = ("reviewed_by_id", "reviewed_on", "review_due_on")
+    """Columns that come from the page and never from a revision."""
 
     reviewed_on = models.DateField("last reviewed on", null=True, blank=True, editable=False)
     review_due_on = models.DateField(
@@ -25,12 +26,16 @@ class ReviewedPage(models.Model):
     class Meta:
         abstract = True
 
+    def what_was_reviewed(self) -> dict[str, str]:
+        """Further facts to store when a review of the page is recorded, by column."""
+        return {}
+
     def with_content_json(self, content: dict):
         """As Wagtail's, but what is known about reviews comes from the page, not the revision."""
         page = super().with_content_json(content)
         # Asked again, not taken from memory: a review may have been recorded since this was loaded.
-        stored = type(page)._base_manager.filter(pk=page.pk).values(*REVIEW_FACTS).first()
-        for name, value in (stored or dict.fromkeys(REVIEW_FACTS)).items():
+        stored = type(page)._base_manager.filter(pk=page.pk).values(*self.review_facts).first()
+        for name, value in (stored or dict.fromkeys(self.review_facts)).items():
             setattr(page, name, value)
         return page
 

@@ -50,7 +50,8 @@ def record_review(
     _refuse_odd_day(on, today(now))
     due_on = due_on or after_interval(on)
     _refuse_odd_due_day(due_on, on, today(now))
-    _store(page, reviewed_by_id=reviewer.pk, reviewed_on=on, review_due_on=due_on)
+    facts = {"reviewed_by_id": reviewer.pk, "reviewed_on": on, "review_due_on": due_on}
+    _store(page, **facts, **page.what_was_reviewed())
     data = {"reviewer": reviewer.title, "on": on.isoformat(), "due_on": due_on.isoformat()}
     _note(page, RECORDED, user, data)
 
@@ -63,7 +64,7 @@ def confirm_unchanged(*, page: Page, user: User, now: datetime) -> date:
         raise ReviewRefused("Say first who reviews this page.", subject=page)
     on = today(now)
     due_on = after_interval(on)
-    _store(page, reviewed_on=on, review_due_on=due_on)
+    _store(page, reviewed_on=on, review_due_on=due_on, **page.what_was_reviewed())
     data = {"reviewer": page.reviewed_by.title, "due_on": due_on.isoformat()}
     _note(page, UNCHANGED, user, data)
     return due_on

@@ -21,6 +21,7 @@ def test_an_article_has_every_block_that_others_rely_on():
         "quote",
         "callout",
         "crisis",
+        "care_card",
         "do_dont",
         "image",
         "video",

@@ -50,6 +50,7 @@ def five_blocks() -> list[dict]:
         raw_block("call_to_action", kind="page", page=service.pk, label="Read on"),
         raw_block("download", document=make_document().pk, label="My week"),
         raw_block("crisis", resources=[line.pk]),
+        raw_block("care_card", level="now", signs=["A"], whom="lines", resources=[line.pk]),
     ]
 
 
@@ -72,8 +73,8 @@ def test_an_article_asks_as_often_with_five_blocks_as_with_two_hundred(client, t
     article = rich_article(times=times)
 
     assert (
-        queries(client, article.url) <= MOST_QUERIES + 1
-    )  # every kind of thing that is pointed at
+        queries(client, article.url) <= MOST_QUERIES + 2
+    )  # every kind of thing that is pointed at, crisis lines from two kinds of blocks
 
 
 @pytest.mark.parametrize("cold", [False, True])
