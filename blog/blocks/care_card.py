@@ -67,7 +67,7 @@ class CareCardBlock(StructBlock):
         min_num=1,
         max_num=MOST_SIGNS,
         label="Signs",
-        help_text="What a reader can notice, one sign a line: “You have not slept for three nights.”",
+        help_text="What a reader can notice, such as “You have not slept for three nights.”",
     )
     whom = ChoiceBlock(
         choices=[("practice", "The practice"), ("lines", "Crisis lines")],
