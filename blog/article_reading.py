@@ -28,6 +28,7 @@ class ArticleReading:
     authors: list
     topics: list[Label]
     tags: list[Label]
+    corrections: list
     companions: Companions
     index_url: str
 
@@ -60,6 +61,7 @@ class ArticleReading:
             authors=authors,
             topics=_primary(article) + labels.topics,
             tags=labels.tags,
+            corrections=labels.corrections,
             companions=companions,
             index_url=(article.url or "/").rpartition(f"{article.slug}/")[0],
         )
@@ -69,21 +71,27 @@ def _primary(article) -> list[Label]:
     return [Label(article.topic.title, article.topic.slug)] if article.topic else []
 
 
+def _whole(article) -> list:
+    return [each for each in article.corrections.all() if each.is_whole]
+
+
 @dataclass(frozen=True)
 class _Labels:
     topics: list[Label]
     tags: list[Label]
     co_authors: list
+    corrections: list
 
     @classmethod
     def stored(cls, article) -> Self:
         rows = labels_of(article)
         links = article.co_author_links.select_related("therapist__portrait")
-        has_co_authors = any(kind == "co-author" for kind, _, _ in rows)
+        kinds = {kind for kind, _, _ in rows}
         return cls(
             topics=[Label(title, slug) for kind, title, slug in rows if kind == "topic"],
             tags=[Label(title, slug) for kind, title, slug in rows if kind == "tag"],
-            co_authors=[link.therapist for link in links] if has_co_authors else [],
+            co_authors=[link.therapist for link in links] if "co-author" in kinds else [],
+            corrections=_whole(article) if "correction" in kinds else [],
         )
 
     @classmethod
@@ -92,4 +100,5 @@ class _Labels:
             topics=[Label(topic.title, topic.slug) for topic in article.more_topics.all()],
             tags=[Label(tag.name, tag.slug) for tag in article.tags.all()],
             co_authors=[link.therapist for link in article.co_author_links.all()],
+            corrections=_whole(article),
         )

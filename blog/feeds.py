@@ -3,13 +3,15 @@
 Sources: RFC 4287 (Atom), RSS 2.0 as Django writes it, https://www.jsonfeed.org/version/1.1/.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, JsonResponse
+from django.utils import dateformat
 
-from blog.models import ArticleIndexPage, ArticlePage, first_article_index
+from blog.models import ArticleIndexPage, ArticlePage, Correction, first_article_index
 from site_core.characters import WellFormedAtom, WellFormedRss, storable_values
 from site_core.page_cache import keep
 from site_core.pages.site_context import site_context_for
@@ -44,7 +46,7 @@ class ArticleAtomFeed(Feed):
         return entry.article.title
 
     def item_description(self, entry: "FeedEntry") -> str:
-        return entry.article.description
+        return entry.text
 
     def item_link(self, entry: "FeedEntry") -> str:
         return entry.address
@@ -88,6 +90,12 @@ class FeedEntry:
 
     article: ArticlePage
     address: str
+    corrections: tuple[Correction, ...]
+
+    @property
+    def text(self) -> str:
+        """The summary, and below it what was corrected since, the newest first."""
+        return "\n\n".join([self.article.description, *map(_in_words, self.corrections)])
 
     def as_json(self) -> dict[str, Any]:
         """The entry as JSON Feed wants it."""
@@ -95,7 +103,7 @@ class FeedEntry:
             "id": self.address,
             "url": self.address,
             "title": self.article.title,
-            "content_text": self.article.description,
+            "content_text": self.text,
             "date_published": self.article.date.isoformat(),
         }
         if self.article.updated_at:
@@ -119,8 +127,18 @@ class FeedSource:
 
     def entries(self) -> list[FeedEntry]:
         """At most ``MOST_ENTRIES`` readable articles, newest first."""
-        newest = self.index.articles().select_related("author")[:MOST_ENTRIES]
-        return [FeedEntry(article, article.get_full_url(self.request)) for article in newest]
+        newest = list(self.index.articles().select_related("author")[:MOST_ENTRIES])
+        corrections = defaultdict(list)
+        for each in Correction.objects.filter(article__in=newest):
+            corrections[each.article_id].append(each)
+        return [
+            FeedEntry(article, article.get_full_url(self.request), tuple(corrections[article.pk]))
+            for article in newest
+        ]
+
+
+def _in_words(correction: Correction) -> str:
+    return f"Corrected on {dateformat.format(correction.corrected_on, 'F j, Y')}. {correction}"
 
 
 def readable_article_index() -> ArticleIndexPage:

@@ -103,17 +103,19 @@ ArticleManager = PageManager.from_queryset(ArticleQuerySet)
 
 
 def labels_of(article) -> list[tuple[str, str, str]]:
-    """Further topics, tags and co-authors of a saved ``article``, in one query.
+    """Further topics, tags and co-authors of a saved ``article``, in one query, and whether it was corrected.
 
-    Sorted rows of (kind, title, slug); the kinds are ``topic``, ``tag`` and ``co-author``.
+    Sorted rows of (kind, title, slug); the kinds are ``topic``, ``tag``, ``co-author`` and ``correction``.
     """
     topics = article.more_topics.model.objects.filter(further_articles=article.pk).order_by()
     tags = type(article).tags.through.objects.filter(content_object_id=article.pk)
     writers = article.co_author_links.model.objects.filter(article_id=article.pk).order_by()
+    corrections = article.corrections.model.objects.filter(article_id=article.pk).order_by()
     return sorted(
         topics.values_list(Value("topic"), "title", "slug").union(
             tags.values_list(Value("tag"), "tag__name", "tag__slug"),
             writers.values_list(Value("co-author"), "therapist__title", "therapist__slug"),
+            corrections.values_list(Value("correction"), Value(""), Value("")),
         )
     )
 

@@ -5,11 +5,17 @@
 
 from typing import Any
 
-from blog.models import ArticlePage
+from blog.models import ArticlePage, Correction
 
 
 def article_data(
-    article: ArticlePage, *, url: str, authors: list, publisher: str, image_url: str = ""
+    article: ArticlePage,
+    *,
+    url: str,
+    authors: list,
+    publisher: str,
+    corrections: list[Correction],
+    image_url: str = "",
 ) -> dict[str, Any]:
     """``article`` at ``url`` as JSON-LD; empty properties are left out."""
     page = {
@@ -27,6 +33,7 @@ def article_data(
                 "datePublished": article.date and article.date.isoformat(),
                 "dateModified": article.updated_at and article.updated_at.isoformat(),
                 "image": image_url,
+                "correction": [_correction(each) for each in corrections],
                 "author": [_person(each) for each in authors] or _organisation(publisher),
                 "publisher": _organisation(publisher),
             }
@@ -41,6 +48,14 @@ def _review(article: ArticlePage) -> dict[str, Any]:
     return {
         "lastReviewed": article.reviewed_on.isoformat(),
         "reviewedBy": _person(article.reviewed_by),
+    }
+
+
+def _correction(correction: Correction) -> dict[str, str]:
+    return {
+        "@type": "CorrectionComment",
+        "datePublished": correction.corrected_on.isoformat(),
+        "text": str(correction),
     }
 
 

@@ -128,6 +128,13 @@ def local_moment(day: date, clock: time, zone: ZoneInfo) -> datetime:
     return moment
 
 
+def end_of(day: date) -> datetime:
+    """The first moment after ``day``, by the clock that is the local one just now."""
+    return datetime.combine(
+        day + timedelta(days=1), time.min, tzinfo=timezone.get_current_timezone()
+    )
+
+
 def months_later(day: date, months: int) -> date:
     """``day`` some months on, or back; the last day of a month that is shorter."""
     years, month = divmod(day.month - 1 + months, 12)

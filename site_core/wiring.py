@@ -27,6 +27,7 @@ from wagtail.snippets.models import register_snippet
 from blog.admin.calendar import FACETS, begin_article
 from blog.checks import (
     article_problems,
+    correction_problems,
     unconfirmed_scripts,
     unreviewed_cards,
     wording_problems,
@@ -114,7 +115,13 @@ def _follow_publications() -> None:
     wagtail_actions.install()
     for model in draft_first.models_to_watch():
         pre_save.connect(draft_first.keep_draft, sender=model)
-    for check in (article_problems, unreviewed_cards, unconfirmed_scripts, wording_problems):
+    for check in (
+        article_problems,
+        unreviewed_cards,
+        correction_problems,
+        unconfirmed_scripts,
+        wording_problems,
+    ):
         gate.register_check(ArticlePage, check)
     deliver_with(indexing.INDEXING, indexing.index_now, name="index")
     deliver_with("publication", emails.tell_of_publication, name="mail")

@@ -5,8 +5,15 @@ draft too (such as the order of headings) belong to the blocks.
 """
 
 from blog.checks.care_cards import unreviewed_cards
+from blog.checks.corrections import correction_problems
 from blog.checks.readiness import article_problems
 from blog.checks.unconfirmed import unconfirmed_scripts
 from blog.checks.wording import wording_problems
 
-__all__ = ["article_problems", "unconfirmed_scripts", "unreviewed_cards", "wording_problems"]
+__all__ = [
+    "article_problems",
+    "correction_problems",
+    "unconfirmed_scripts",
+    "unreviewed_cards",
+    "wording_problems",
+]

@@ -1,6 +1,7 @@
 """Articles, where they are listed, and what they are sorted by."""
 
 from blog.models.article import ArticleCoAuthor, ArticlePage, RelatedArticle
+from blog.models.correction import Correction
 from blog.models.doubt import ImportDoubt
 from blog.models.index import ArticleIndexPage, first_article_index
 from blog.models.taxonomy import ArticleTag, Topic, give_tag_its_address
@@ -11,6 +12,7 @@ __all__ = [
     "ArticleIndexPage",
     "ArticlePage",
     "ArticleTag",
+    "Correction",
     "DismissedFinding",
     "ImportDoubt",
     "RelatedArticle",

@@ -38,7 +38,7 @@ class ArticlePage(ReviewedPage, BasePage):
     template = "blog/article_page.html"
     reserved_slugs = RESERVED_SLUGS
     review_facts = (*ReviewedPage.review_facts, "reviewed_cards")
-    exclude_fields_in_copy = [*ReviewedPage.exclude_fields_in_copy, "reviewed_cards"]
+    exclude_fields_in_copy = [*ReviewedPage.exclude_fields_in_copy, "reviewed_cards", "corrections"]
 
     summary = models.TextField(
         blank=True,

@@ -53,6 +53,13 @@ content_panels = [
         heading="Who wrote it",
     ),
     FieldPanel("hero_image"),
+    InlinePanel(
+        "corrections",
+        heading="Corrections",
+        label="Correction",
+        panels=[FieldPanel("corrected_on"), FieldPanel("was_wrong"), FieldPanel("is_right")],
+        help_text="For what readers had before them and was wrong. Typing errors need none.",
+    ),
 ]
 
 settings_panels = [

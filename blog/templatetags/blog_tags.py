@@ -4,15 +4,18 @@ import json
 from dataclasses import dataclass
 
 from django import template
+from django.utils import timezone
 from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
 from blog.checks.wording import open_findings
-from blog.models import ArticlePage, first_article_index
+from blog.models import ArticlePage, Correction, first_article_index
 from blog.structured_data import article_data
 from site_core.characters import storable_values
 from site_core.models.images import load_renditions
+from site_core.page_cache import keep_until
+from site_core.practice_time import end_of
 from site_core.templatetags.site_context_tags import site_context
 from site_core.templatetags.site_tags import sharing_picture
 
@@ -72,6 +75,15 @@ _NOTHING_THAT_ENDS_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&
 
 
 @register.simple_tag(takes_context=True)
+def recent_corrections(context, corrections: list[Correction]) -> list[Correction]:
+    """Those of ``corrections`` that stand above the text today; the page is kept until one does not."""
+    recent = [each for each in corrections if each.is_recent(timezone.localdate())]
+    if recent and "request" in context:
+        keep_until(context["request"], end_of(min(each.last_day_at_the_top for each in recent)))
+    return recent
+
+
+@register.simple_tag(takes_context=True)
 def structured_data(context, article: ArticlePage) -> SafeString:
     """``article`` for search engines, as a script element that no browser runs; empty in previews."""
     url = article.canonical_page.full_url if article.live else None
@@ -83,6 +95,7 @@ def structured_data(context, article: ArticlePage) -> SafeString:
         article,
         url=url,
         authors=context["reading"].authors,
+        corrections=context["reading"].corrections,
         publisher=site.practice.name if site else "",
         image_url=picture.url if picture else "",
     )

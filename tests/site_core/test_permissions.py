@@ -189,7 +189,7 @@ def filled_in(**fields) -> dict[str, str]:
     topic = Topic.objects.first() or make_topic()
     counts = {
         f"{prefix}-{count}": "0"
-        for prefix in ("co_author_links", "related_links", "comments")
+        for prefix in ("co_author_links", "related_links", "corrections", "comments")
         for count in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
     }
     return {

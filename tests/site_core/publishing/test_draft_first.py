@@ -24,7 +24,7 @@ def editor(client):
 
 def _new_article(site, **fields) -> dict:
     """What the form of a new article sends; nothing but a title."""
-    formsets = ("comments", "co_author_links", "related_links")
+    formsets = ("comments", "co_author_links", "related_links", "corrections")
     counts = {f"{name}-{what}_FORMS": "0" for name in formsets for what in ("TOTAL", "INITIAL")}
     empty = {"title": "New", "slug": "new", "body-count": "0", "summary": "", "tags": ""}
     return {**empty, **counts, **fields}
