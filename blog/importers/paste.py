@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from blog.importers.apart import read_apart
 from blog.importers.article import Article
 from blog.importers.cues import recognise
 from blog.importers.html import Fragment, read_fragment
 from blog.importers.mapper import Block, BlockDoubt, Mapped, blocks_of
 from blog.importers.pictures import store_pictures
 from blog.importers.reading import read
-from blog.importers.sandbox import read_apart
 from blog.importers.source import Source, SourceEmpty
 from blog.importers.tree import Node, Paragraph, Unknown
 from site_core.models import User

@@ -6,6 +6,8 @@ from pathlib import Path, PurePath
 
 from charset_normalizer import from_bytes
 
+from site_core.sandbox import Unusable
+
 MOST_BYTES = 5 * 1024 * 1024
 BINARY = {".docx": 50 * 1024 * 1024}
 """Formats that are no text, and how large each may be: pictures come with the words."""
@@ -31,7 +33,7 @@ MOST_CONTROL_SHARE = 0.01
 SAMPLE_BYTES = 200_000
 
 
-class UnusableSource(Exception):
+class UnusableSource(Unusable):
     """The file cannot be imported; the message is one sentence for a person."""
 
 

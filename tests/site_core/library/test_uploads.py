@@ -1,12 +1,27 @@
-"""What is kept of an uploaded picture."""
+"""What is kept of an uploaded picture, and what looking at it may cost."""
 
+from io import BytesIO
+from pathlib import Path
+
+import pillow_heif
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from site_core.library.uploads import without_metadata
-from tests.site_core.library.pictures import encode, huge_png, phone_photo
+from site_core.library.uploads import LIMITS, TOO_MUCH, without_metadata
+from site_core.sandbox import Limits, Unusable, do_apart
+from tests.site_core.library.pictures import (
+    cleaned_and_measured,
+    encode,
+    huge_png,
+    phone_photo,
+    real_png,
+)
+
+FIFTY_MEGAPIXELS = (8_140, 6_105)
+MOST_MEMORY_MB = 450
 
 
 def kept(content: bytes, name: str = "picture.jpg") -> Image.Image:
@@ -102,3 +117,61 @@ def test_what_cannot_be_read_gets_a_sentence(content):
 def test_a_picture_of_too_many_pixels_gets_a_sentence(side):
     with pytest.raises(ValidationError, match="more than 50 million pixels"):
         kept(huge_png(side, side), "huge.png")
+
+
+def test_a_picture_of_fifty_megapixels_is_made_smaller_in_a_small_child_and_not_here():
+    content = real_png(*FIFTY_MEGAPIXELS)
+    memory = Path("/proc/self/status")
+    if not memory.exists():
+        pytest.skip("Only Linux says how much memory a process has taken.")
+    Path("/proc/self/clear_refs").write_text("5")  # the most that was held is counted from here
+    before = _most_held_mb(memory)
+
+    small, child_mb, _ = do_apart(
+        cleaned_and_measured,
+        content,
+        settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS,
+        limits=Limits(seconds=60, memory_mb=LIMITS.memory_mb),  # a loaded machine takes longer
+        failed=Unusable("The child was ended."),
+    )
+
+    assert child_mb <= MOST_MEMORY_MB
+    assert _most_held_mb(memory) - before < 32
+    width, height = Image.open(BytesIO(small)).size
+    assert 7_900_000 < width * height <= 8_100_000
+
+
+def _most_held_mb(status: Path) -> int:
+    return next(
+        int(line.split()[1]) // 1024
+        for line in status.read_text().splitlines()
+        if line.startswith("VmHWM")
+    )
+
+
+def test_what_needs_too_much_is_refused_with_a_sentence_and_the_next_picture_is_taken(monkeypatch):
+    monkeypatch.setattr("site_core.library.uploads.LIMITS", Limits(seconds=5, memory_mb=60))
+    with pytest.raises(ValidationError, match=TOO_MUCH[:40]):
+        kept(real_png(4_000, 4_000), "large.png")
+
+    assert kept(phone_photo()).size == (40, 60)
+
+
+def test_a_wide_photo_keeps_its_shape_and_stands_upright():
+    picture = kept(phone_photo(size=(6_000, 2_000), orientation=8))
+
+    assert picture.height == pytest.approx(3 * picture.width, rel=0.01)
+    assert picture.width * picture.height <= 8_100_000
+
+
+def test_what_no_browser_shows_becomes_a_photo_and_its_name_says_so():
+    file = BytesIO()
+    pillow_heif.from_pillow(Image.new("RGB", (64, 48), "teal")).save(file)
+
+    picture = kept(file.getvalue(), "IMG_1.HEIC")
+
+    assert (picture.format, picture.filename) == ("JPEG", "IMG_1.jpg")
+
+
+def test_a_name_with_the_wrong_ending_gets_the_right_one():
+    assert kept(encode(Image.new("RGB", (8, 8)), "PNG"), "lake.jpeg").filename == "lake.png"

@@ -5,8 +5,8 @@ from io import BytesIO
 
 import pytest
 
+from blog.importers.apart import read_apart
 from blog.importers.readers import read_article
-from blog.importers.sandbox import read_apart
 from blog.importers.source import UnusableSource, source_of
 from tests.blog.importers.word.files import NAMESPACES, paragraph, word_file
 

@@ -5,9 +5,10 @@ import time
 
 import pytest
 
+from blog.importers.apart import ReadingFailed, read_apart
 from blog.importers.html import read_fragment
-from blog.importers.sandbox import ReadingFailed, read_apart
 from blog.importers.source import UnusableSource
+from site_core.sandbox import Limits
 
 
 def test_a_reading_comes_back_from_another_process():
@@ -31,8 +32,9 @@ def test_a_refusal_comes_back_with_its_sentence():
     ids=["memory", "time", "crash", "error"],
 )
 def test_a_child_that_wants_too_much_ends_alone(work, arguments, capfd):
+    little = Limits(seconds=1, memory_mb=300, wait_seconds=1)
     with pytest.raises(UnusableSource) as refused:
-        read_apart(work, *arguments, name="big.docx", seconds=1)
+        read_apart(work, *arguments, name="big.docx", limits=little)
     assert str(refused.value).count(".") >= 1
     assert len(read_apart(read_fragment, "<p>still here</p>").nodes) == 1
 
