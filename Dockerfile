@@ -4,6 +4,9 @@ FROM python:3.13-slim
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PIP_NO_CACHE_DIR=1 \
     DJANGO_SETTINGS_MODULE=site_core.settings.base
 
+# For backups of PostgreSQL: pg_dump must be as new as the server in compose.yaml.
+RUN apt-get update -qq && apt-get install -qq --yes --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
+
 WORKDIR /site
 COPY requirements.txt ./
 RUN pip install --quiet -r requirements.txt

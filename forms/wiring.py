@@ -13,11 +13,13 @@ from forms.newsletter import erasure as newsletter_erasure
 from forms.newsletter import sending
 from forms.newsletter.models import Announcement, Delivery, Subscription
 from forms.privacy import access, retention, rotation, throttling
-from forms.privacy.encryption import seal, unseal
+from forms.privacy.encryption import file_ciphers, seal, unseal
 from forms.privacy.erasure import register as take_part_in_erasure
 from forms.privacy.models import AccessRecord, FingerprintKey, PurgeRecord
+from site_core.backups.sealed_file import seal_files_with
 from site_core.models import OutboxMessage
 from site_core.page_cache import never_shown
+from site_core.privileged_acts import write_acts_with
 from site_core.queue.chores import do_regularly
 from site_core.queue.mail import seal_with
 from site_core.queue.outbox import deliver_with
@@ -42,6 +44,8 @@ def _connect_safe() -> None:
     rotation.register(FingerprintKey, "sealed")
     rotation.register(OutboxMessage, "sealed")
     seal_with(seal, unseal)
+    seal_files_with(file_ciphers)
+    write_acts_with(access.note_access)
     deliver_with(throttling.CROWD, throttling.tell_of_crowd, name="mail")
     do_regularly("retention", every=retention.PURGE_EVERY, verb=retention.purge_expired)
     retention.register(

@@ -9,6 +9,7 @@ from site_core.admin.dashboard import arrange_dashboard
 from site_core.admin.drafts import without_others_drafts
 from site_core.approval.admin.menu import name_what_approval_does
 from site_core.approval.admin.requests import refuse_broken_decision
+from site_core.backups.admin import screen as backups
 from site_core.calendar import urls as calendar
 from site_core.calendar.history import name_moves
 from site_core.pages.links import PlainPageLinkHandler
@@ -54,6 +55,9 @@ hooks.register("construct_homepage_panels", messages.show_troubles)
 hooks.register("register_admin_urls", messages.urls)
 hooks.register("register_reports_menu_item", messages.menu_item)
 hooks.register("register_permissions", messages.permissions)
+hooks.register("register_admin_urls", backups.urls)
+hooks.register("register_permissions", backups.permissions)
+hooks.register("register_settings_menu_item", backups.menu_item)
 hooks.register("register_admin_urls", trying_mail.urls)
 hooks.register("register_settings_menu_item", trying_mail.menu_item)
 

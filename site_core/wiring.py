@@ -48,6 +48,7 @@ from forms.wiring import connect as connect_forms
 from site_core.admin import hidden_drafts, redirects
 from site_core.approval import emails as approval_emails
 from site_core.authentication import sessions
+from site_core.backups import nightly
 from site_core.calendar.facets import offer_facet
 from site_core.calendar.plans import begin_drafts_with
 from site_core.characters import clean_before_saving
@@ -136,6 +137,8 @@ def _see_to_the_queue() -> None:
     deliver_with(mail.MAIL, mail.send_from_queue, name="send")
     deliver_with(troubles.TROUBLES, queue_emails.tell_of_troubles, name="mail")
     do_regularly("troubles of the queue", every=troubles.LOOK_EVERY, verb=troubles.note)
+    deliver_with(nightly.BACKUP, nightly.start, name="start")
+    do_regularly("backups", every=nightly.LOOK_EVERY, verb=nightly.ask_if_due)
 
 
 def _follow_approvals() -> None:

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from site_core.backups.making import make_backup
 from site_core.management.starter import make_starter_site
 from site_core.management.static_files import refresh_static_files
 
@@ -18,12 +19,17 @@ PASSWORD_BYTES = 12
 Say = Callable[[str], object]
 
 
-def prepare_site(*, now: datetime, say: Say) -> None:
+def prepare_site(*, now: datetime, say: Say, is_backed_up: bool = True) -> None:
     """Bring database, starter site, administrator and static files up to date.
 
-    ``say`` is given one sentence for each step that did something. Safe to call again.
+    ``say`` is given one sentence for each step that did something. Safe to call again. A database that
+    holds a site is backed up before it is changed (``is_backed_up``): raises ``BackupRefused`` where that
+    cannot be done, and changes nothing.
     """
     if _has_waiting_migrations():
+        if is_backed_up and _holds_a_site():
+            made = make_backup(because="before a new version", now=now)
+            say(f"Made a backup before the database changes: {made.name}")
         say("Preparing the database ...")
         call_command("migrate", interactive=False, verbosity=0)
     if not get_user_model().objects.exists():
@@ -42,6 +48,12 @@ def make_administrator(*, say: Say) -> None:
     get_user_model().objects.create_superuser(ADMIN_NAME, password=password)
     shown = "the one in ADMIN_PASSWORD" if chosen else f"{password}   (shown only now)"
     say(f"Administrator: {ADMIN_NAME}\nPassword:      {shown}")
+
+
+def _holds_a_site() -> bool:
+    users = get_user_model()
+    tables = connection.introspection.table_names()
+    return users._meta.db_table in tables and users.objects.exists()
 
 
 def _has_waiting_migrations() -> bool:

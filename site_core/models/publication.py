@@ -104,6 +104,9 @@ class WorkerHeartbeat(models.Model):
     worker = models.CharField(max_length=120, primary_key=True)
     beat_at = models.DateTimeField(db_index=True)
 
+    class Meta:
+        permissions = [("run_site", "Can run the site: backups, checks, taking everything out")]
+
     def __str__(self) -> str:
         return f"{self.worker} at {self.beat_at:%Y-%m-%d %H:%M:%S}"
 

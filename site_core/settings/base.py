@@ -1,5 +1,7 @@
 """What production runs, by topic. No secret has a default; development and tests loosen this."""
 
+from pathlib import Path
+
 from site_core.env import (
     PROJECT_DIR,
     VAR_DIR,
@@ -117,6 +119,9 @@ NEWSLETTER_MAILS_PER_MINUTE = env.int("NEWSLETTER_MAILS_PER_MINUTE", default=120
 # Where the mail provider reports bounces and complaints; without a secret there is no such address.
 MAIL_EVENTS_SECRET = env.str("MAIL_EVENTS_SECRET", default="")
 ANYMAIL = {"WEBHOOK_SECRET": f"mail:{MAIL_EVENTS_SECRET}"} if MAIL_EVENTS_SECRET else {}
+
+BACKUP_FOLDER = Path(env.str("BACKUP_FOLDER", default=str(VAR_DIR / "backups"))).resolve()
+NIGHTLY_BACKUP = env.bool("NIGHTLY_BACKUP", default=True)
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

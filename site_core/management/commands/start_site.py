@@ -8,10 +8,16 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django.utils import timezone
 
+from site_core.backups.refusals import BackupRefused
 from site_core.env import env
 from site_core.management.preparation import prepare_site
 from site_core.management.processes import PortTakenError, refuse_if_taken
 from site_core.management.supervisor import become_supervisor
+
+WAY_OUT = (
+    "So the database was not changed for the new version. Mend that; or, if you have a backup of your own, "
+    "start once with manage.py start_site --without-backup."
+)
 
 
 class Command(BaseCommand):
@@ -23,16 +29,26 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--no-serve", action="store_true", help="Only prepare.")
+        parser.add_argument(
+            "--without-backup",
+            action="store_true",
+            help="Change the database with no backup before.",
+        )
         parser.add_argument("--host", default="127.0.0.1", help="Where to listen.")
         parser.add_argument("--port", type=int, default=env.int("PORT", default=8000))
 
-    def handle(self, *, no_serve: bool, host: str, port: int, **options: Any) -> None:
+    def handle(
+        self, *, no_serve: bool, without_backup: bool, host: str, port: int, **options: Any
+    ) -> None:
         if not no_serve:
             try:
                 refuse_if_taken(host=host, port=port)
             except PortTakenError as error:
                 raise CommandError(error) from error
-        prepare_site(now=timezone.now(), say=self._say)
+        try:
+            prepare_site(now=timezone.now(), say=self._say, is_backed_up=not without_backup)
+        except BackupRefused as error:
+            raise CommandError(f"{error} {WAY_OUT}") from error
         if no_serve:
             return
         here = f"http://{host}:{port}"

@@ -96,6 +96,12 @@ def _children_of(parent: int) -> dict[int, str]:
     return {int(pid): args for pid, above, args in rows if int(above) == parent}
 
 
+def machine_of_its_own(var: Path) -> dict[str, str]:
+    """The environment of a fresh machine whose site writes into ``var``; no backup is made at night there."""
+    fresh = {name: value for name, value in os.environ.items() if name not in OPERATORS_WORDS}
+    return fresh | {"VAR_DIR": str(var), "NIGHTLY_BACKUP": "false"}
+
+
 @contextmanager
 def started_site(var: Path, *arguments: str, **environment: str) -> Iterator[RunningSite]:
     """The site, started the site on a free port; what it needs and writes is in ``var``. Ends with the block."""
@@ -103,14 +109,14 @@ def started_site(var: Path, *arguments: str, **environment: str) -> Iterator[Run
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     output = var.with_suffix(".log")
-    fresh = {name: value for name, value in os.environ.items() if name not in OPERATORS_WORDS}
+    fresh = machine_of_its_own(var)
     if "THROWAWAY_DATABASE_URL" in fresh:
         fresh["DATABASE_URL"] = fresh["THROWAWAY_DATABASE_URL"]
     with output.open("w") as written:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "start_site", *arguments],
             cwd=PROJECT_DIR,
-            env=fresh | {"VAR_DIR": str(var), "PORT": str(port)} | environment,
+            env=fresh | {"PORT": str(port)} | environment,
             stdout=written,
             stderr=subprocess.STDOUT,
             start_new_session=True,

@@ -3,7 +3,11 @@
 import pytest
 from django.contrib.auth import get_user_model
 
-from site_core.management.preparation import ADMIN_NAME, make_administrator
+from site_core.backups.folder import backups
+from site_core.backups.refusals import BackupRefused
+from site_core.management import preparation
+from site_core.management.preparation import ADMIN_NAME, make_administrator, prepare_site
+from tests.builders import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +21,54 @@ def test_a_chosen_password_works_and_is_not_said(monkeypatch):
     assert administrator.check_password("chosen by hand")
     assert "chosen by hand" not in said[0]
     assert "ADMIN_PASSWORD" in said[0]
+
+
+@pytest.fixture
+def a_new_version(monkeypatch):
+    """Something is to be changed in the database; nothing else is to be done. What was done, in order."""
+    done = []
+    monkeypatch.setattr(preparation, "_has_waiting_migrations", lambda: True)
+    monkeypatch.setattr(preparation, "call_command", lambda name, **options: done.append(name))
+    monkeypatch.setattr(preparation, "make_starter_site", lambda now: None)
+    monkeypatch.setattr(preparation, "refresh_static_files", lambda: False)
+    monkeypatch.setattr(preparation, "make_administrator", lambda say: None)
+    return done
+
+
+def test_a_database_that_holds_a_site_is_backed_up_before_it_changes(
+    a_new_version, now, settings, tmp_path
+):
+    settings.BACKUP_FOLDER, said = tmp_path, []
+    make_user("ada")
+
+    prepare_site(now=now, say=lambda sentence: said.append((sentence, list(a_new_version))))
+
+    made = backups(tmp_path)[0]
+    assert (made.name in said[0][0], said[0][1]) == (True, [])
+    assert a_new_version == ["migrate"]
+
+
+def test_without_a_backup_nothing_changes_unless_somebody_says_so(
+    a_new_version, now, settings, tmp_path
+):
+    (tmp_path / "file").touch()
+    settings.BACKUP_FOLDER = tmp_path / "file" / "backups"
+    make_user("ada")
+
+    with pytest.raises(BackupRefused):
+        prepare_site(now=now, say=lambda sentence: None)
+    assert a_new_version == []
+
+    prepare_site(now=now, say=lambda sentence: None, is_backed_up=False)
+    assert a_new_version == ["migrate"]
+
+
+def test_an_empty_database_needs_no_backup(a_new_version, now, settings, tmp_path):
+    settings.BACKUP_FOLDER = tmp_path
+
+    prepare_site(now=now, say=lambda sentence: None)
+
+    assert (a_new_version, backups(tmp_path)) == (["migrate"], [])
 
 
 def test_a_generated_password_is_said(monkeypatch):

@@ -12,6 +12,7 @@ NAMES = {
     "alarm_began:mail",
     "alarm_ended:mail",
     "approved:mail",
+    "backup:start",
     "changes_wanted:mail",
     "comment_reply:mail",
     "comment_urgent:mail",

@@ -1,0 +1,126 @@
+"""The way back: a backup is read to its end and checked before anything is put in its place."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.loader import MigrationLoader
+from psycopg import Error as PostgresError
+
+from site_core.backups.archive import DATABASE, FILES, FORMAT, Facts, Opened, read_archive
+from site_core.backups.making import KINDS
+from site_core.backups.refusals import RestoreRefused
+from site_core.env import VAR_DIR
+
+OURS = ("site_core", "home", "blog", "forms")
+ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+ADVICE = {
+    "sqlite": "leave DATABASE_URL out of .env",
+    "postgresql": "name an empty PostgreSQL database as DATABASE_URL in .env",
+}
+SETTINGS_FILE = "settings-from-backup.env"
+OWNER_ONLY = 0o600
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What is there again, and where the lines lie that the old machine's ``.env`` had."""
+
+    made_at: str
+    rows: int
+    tables: int
+    files: int
+    settings_file: Path
+
+
+def restore(file: Path) -> Restored:
+    """Fill this empty machine with what ``file`` holds.
+
+    Raises ``RestoreRefused`` where the machine holds a site already or the backup is of no use here; then
+    nothing has been touched. All of it is read and checked first, beside the place where it goes.
+    """
+    database = connections[DEFAULT_DB_ALIAS]
+    media = Path(settings.MEDIA_ROOT)
+    try:
+        _refuse_unless_empty(database, media)
+        media.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=media.parent, prefix=".restoring-") as working:
+            opened = read_archive(file, place=lambda name: Path(working, name))
+            _refuse_what_does_not_fit(opened.facts, database)
+            copy = Path(working, DATABASE)
+            KINDS[database.vendor].check(copy, opened.facts.counts)
+            _put_in_place(opened, Path(working), database, media)
+    except (OSError, DatabaseError, PostgresError) as error:
+        reason = getattr(error, "strerror", None) or str(error).strip()
+        raise RestoreRefused(f"Nothing was restored: {reason}.") from error
+    return _what_is_there(opened)
+
+
+def _refuse_unless_empty(database: BaseDatabaseWrapper, media: Path) -> None:
+    holds_tables = bool(database.introspection.table_names())
+    database.close()
+    if holds_tables or (media.is_dir() and any(media.iterdir())):
+        kind = ENGINES[database.vendor]
+        move = (
+            f"move the folder {VAR_DIR} away"
+            if database.vendor == "sqlite"
+            else f"name an empty {kind} database and move the folder {media} away"
+        )
+        raise RestoreRefused(
+            f"This machine holds a site already, and a restore fills an empty one. Stop the site, {move}, "
+            "then try again."
+        )
+
+
+def _refuse_what_does_not_fit(facts: Facts, database: BaseDatabaseWrapper) -> None:
+    if facts.engine != database.vendor:
+        raise RestoreRefused(
+            f"This is the backup of a site on {ENGINES.get(facts.engine, facts.engine)}: "
+            f"{ADVICE.get(facts.engine, 'use the same database')}, then try again."
+        )
+    known = MigrationLoader(None).disk_migrations
+    unknown = [each for each in facts.migrations if each[0] in OURS and tuple(each) not in known]
+    if facts.format > FORMAT or unknown:
+        raise RestoreRefused(
+            "This backup was made by a newer version of the site. Install that version, then try again."
+        )
+
+
+def _put_in_place(
+    opened: Opened, working: Path, database: BaseDatabaseWrapper, media: Path
+) -> None:
+    library = working / FILES
+    if library.exists():
+        _with_usual_permissions(library)
+        library.rename(media)  # over an empty folder, or none
+    try:
+        KINDS[database.vendor].put_in_place(
+            working / DATABASE, opened.facts.counts, database=database
+        )
+    except BaseException:
+        shutil.rmtree(media, ignore_errors=True)
+        raise
+
+
+def _with_usual_permissions(library: Path) -> None:
+    for path in library.rglob("*"):
+        if path.is_file():
+            path.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+
+
+def _what_is_there(opened: Opened) -> Restored:
+    lines = VAR_DIR / SETTINGS_FILE
+    lines.touch(mode=OWNER_ONLY)
+    lines.chmod(OWNER_ONLY)
+    lines.write_text(opened.settings)
+    return Restored(
+        made_at=opened.facts.made_at,
+        rows=sum(opened.facts.counts.values()),
+        tables=len(opened.facts.counts),
+        files=opened.sums.files,
+        settings_file=lines,
+    )
