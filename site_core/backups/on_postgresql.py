@@ -5,8 +5,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import psycopg
 from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg import Connection, IsolationLevel, connect
 
 from site_core.backups.refusals import BackupRefused, Damaged, RestoreRefused
 
@@ -31,8 +31,8 @@ def copy_to(path: Path, *, database: BaseDatabaseWrapper) -> dict[str, int]:
 
     Raises ``BackupRefused``.
     """
-    with psycopg.connect(**_where(database)) as here:
-        here.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+    with connect(**_where(database)) as here:
+        here.isolation_level = IsolationLevel.REPEATABLE_READ
         here.read_only = True
         moment = here.execute("SELECT pg_export_snapshot()").fetchone()[0]
         done = _run(
@@ -68,12 +68,12 @@ def put_in_place(path: Path, counts: dict[str, int], *, database: BaseDatabaseWr
     )
     if done.returncode:
         raise RestoreRefused(f"PostgreSQL did not take the backup: {_last_line(done)}")
-    with psycopg.connect(**where) as there:
+    with connect(**where) as there:
         if _counts(there) != counts:
             raise Damaged
 
 
-def _counts(connection: psycopg.Connection) -> dict[str, int]:
+def _counts(connection: Connection) -> dict[str, int]:
     named = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
     tables = [row[0] for row in connection.execute(named)]
     return {

@@ -2,9 +2,9 @@
 
 import os
 import shutil
-import sqlite3
 from contextlib import closing
 from pathlib import Path
+from sqlite3 import DatabaseError, connect
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -22,8 +22,8 @@ def copy_to(path: Path, *, database: BaseDatabaseWrapper) -> dict[str, int]:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
     name = database.settings_dict["NAME"]
     with (
-        closing(sqlite3.connect(name, timeout=WAIT_SECONDS)) as here,
-        closing(sqlite3.connect(path)) as there,
+        closing(connect(name, timeout=WAIT_SECONDS)) as here,
+        closing(connect(path)) as there,
     ):
         here.backup(there)
         there.execute("PRAGMA journal_mode=DELETE")  # one file, whole by itself
@@ -33,9 +33,9 @@ def copy_to(path: Path, *, database: BaseDatabaseWrapper) -> dict[str, int]:
 def check(path: Path, counts: dict[str, int]) -> None:
     """Raise ``Damaged`` unless ``path`` is a sound database with that many rows."""
     try:
-        with closing(sqlite3.connect(path)) as database:
+        with closing(connect(path)) as database:
             sound = database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    except sqlite3.DatabaseError as error:
+    except DatabaseError as error:
         raise Damaged from error
     if not sound or _counts(path) != counts:
         raise Damaged
@@ -56,7 +56,7 @@ def put_in_place(path: Path, counts: dict[str, int], *, database: BaseDatabaseWr
 
 def _counts(path: Path) -> dict[str, int]:
     named = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-    with closing(sqlite3.connect(path)) as database:
+    with closing(connect(path)) as database:
         tables = [row[0] for row in database.execute(named)]
         return {
             table: database.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]  # noqa: S608
