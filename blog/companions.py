@@ -1,9 +1,12 @@
 """What stands at the end of an article: the one before, the one after, and what to read next."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Self
 
-from django.db.models import Q, Subquery
+from django.db.models import DateTimeField, IntegerField, Q, QuerySet, Subquery
+
+from site_core.databases.prepared import prepared
 
 MOST_RELATED = 3
 
@@ -19,12 +22,11 @@ class Companions:
     @classmethod
     def of(cls, article) -> Self:
         """The companions of a saved ``article``, in two queries."""
-        readable = type(article).objects.readable().with_card()
-        related = list(readable.related_to(article)[:MOST_RELATED])
+        model, pk = type(article), article.pk
+        related = _related(pk=pk, topic_id=article.topic_id, model=model)
         if not article.shown_at:
             return cls(related=related)
-        before, after = (Subquery(found.values("pk")[:1]) for found in _beside(article))
-        neighbours = list(readable.filter(Q(pk=before) | Q(pk=after)))
+        neighbours = _neighbours(pk=pk, shown_at=article.shown_at, model=model)
         newer = [one for one in neighbours if _moment(one) > _moment(article)]
         older = [one for one in neighbours if _moment(one) < _moment(article)]
         return cls(
@@ -34,9 +36,18 @@ class Companions:
         )
 
 
-def _beside(article) -> tuple:
-    readable = type(article).objects.readable()
-    return readable.before(article), readable.after(article)
+@prepared(pk=IntegerField(), topic_id=IntegerField())
+def _related(*, pk: int, topic_id: int | None, model) -> QuerySet:
+    found = model.objects.readable().related_to(pk=pk, topic_id=topic_id)
+    return found.with_card()[:MOST_RELATED]
+
+
+@prepared(pk=IntegerField(), shown_at=DateTimeField())
+def _neighbours(*, pk: int, shown_at: datetime, model) -> QuerySet:
+    readable = model.objects.readable()
+    before = readable.before(pk=pk, shown_at=shown_at).values("pk")[:1]
+    after = readable.after(pk=pk, shown_at=shown_at).values("pk")[:1]
+    return readable.with_card().filter(Q(pk=Subquery(before)) | Q(pk=Subquery(after)))
 
 
 def _moment(article) -> tuple:

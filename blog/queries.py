@@ -1,5 +1,7 @@
 """Every question that the site asks about articles, by name. Listings start from ``readable()``."""
 
+from datetime import datetime
+
 from django.db.models import (
     Case,
     Count,
@@ -7,6 +9,7 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     Q,
+    QuerySet,
     Subquery,
     Value,
     When,
@@ -14,6 +17,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from wagtail.models import Page, PageManager, PageQuerySet
 
+from site_core.databases.prepared import prepared
 from site_core.models.pages import readable, without_aliases
 
 
@@ -35,9 +39,10 @@ class ArticleQuerySet(PageQuerySet):
         """With all that a card in a list shows, and without the body."""
         return self.select_related("topic", "hero_image").defer_streamfields()
 
-    def about(self, topic) -> "ArticleQuerySet":
-        """With ``topic`` as their primary or as a further one."""
-        return self.filter(Q(topic=topic) | Q(more_topics=topic)).distinct()
+    def about(self, topic_id: int) -> "ArticleQuerySet":
+        """With this topic as their primary or as a further one."""
+        further = self.model.more_topics.through.objects.filter(topic_id=topic_id)
+        return self.filter(Q(topic_id=topic_id) | Q(pk__in=further.values("articlepage_id")))
 
     def tagged_with(self, slug: str) -> "ArticleQuerySet":
         """With the tag of this slug."""
@@ -53,44 +58,46 @@ class ArticleQuerySet(PageQuerySet):
         """With a shown date in this year, in the practice's time zone."""
         return self.filter(shown_at__year=year)
 
-    def before(self, article) -> "ArticleQuerySet":
-        """Those with an earlier shown date than ``article``, the nearest first."""
-        earlier = Q(shown_at__lt=article.shown_at) | Q(shown_at=article.shown_at, pk__lt=article.pk)
+    def before(self, *, pk: int, shown_at: datetime) -> "ArticleQuerySet":
+        """Those with an earlier shown date than the article ``pk``, the nearest first."""
+        earlier = Q(shown_at__lt=shown_at) | Q(shown_at=shown_at, pk__lt=pk)
         return self.filter(earlier).newest_first()
 
-    def after(self, article) -> "ArticleQuerySet":
-        """Those with a later shown date than ``article``, the nearest first."""
-        later = Q(shown_at__gt=article.shown_at) | Q(shown_at=article.shown_at, pk__gt=article.pk)
+    def after(self, *, pk: int, shown_at: datetime) -> "ArticleQuerySet":
+        """Those with a later shown date than the article ``pk``, the nearest first."""
+        later = Q(shown_at__gt=shown_at) | Q(shown_at=shown_at, pk__gt=pk)
         return self.filter(later).order_by("shown_at", "pk")
 
-    def related_to(self, article) -> "ArticleQuerySet":
-        """What to read next: those that an editor chose, then the closest, then the newest.
+    def related_to(self, *, pk: int, topic_id: int | None) -> "ArticleQuerySet":
+        """What to read after the article ``pk`` of this topic.
+
+        Those that an editor chose, then the closest, then the newest.
 
         Closeness counts two for the same primary topic, one where a further topic of either is the
         primary one of the other, and one for each shared tag. Without any of these, none is related.
         """
-        links = self.model.related_links.rel.related_model.objects.filter(article_id=article.pk)
+        links = self.model.related_links.rel.related_model.objects.filter(article_id=pk)
         tagged = self.model.tags.through.objects
-        own_tags = tagged.filter(content_object_id=article.pk)
+        own_tags = tagged.filter(content_object_id=pk)
         tagged_alike = tagged.filter(tag_id__in=own_tags.values("tag_id"))
         further = self.model.more_topics.through.objects
-        naming_its_topic = further.filter(topic_id=article.topic_id).values("articlepage_id")
-        its_further_topics = further.filter(articlepage_id=article.pk).values("topic_id")
+        naming_its_topic = further.filter(topic_id=topic_id).values("articlepage_id")
+        its_further_topics = further.filter(articlepage_id=pk).values("topic_id")
         shared_tags = tagged_alike.filter(content_object_id=OuterRef("pk")).order_by()
         return (
-            self.exclude(pk=article.pk)
+            self.exclude(pk=pk)
             .filter(
                 Q(pk__in=links.values("related_id"))
                 | Q(pk__in=tagged_alike.values("content_object_id"))
                 | Q(pk__in=naming_its_topic)
                 | Q(topic_id__in=its_further_topics)
-                | Q(topic_id=article.topic_id, topic_id__isnull=False)
+                | Q(topic_id=topic_id, topic_id__isnull=False)
             )
             .annotate(
                 chosen_order=Subquery(
                     links.filter(related_id=OuterRef("pk")).values("sort_order")[:1]
                 ),
-                closeness=Case(When(topic_id=article.topic_id, then=2), default=0)
+                closeness=Case(When(topic_id=topic_id, then=2), default=0)
                 + Case(When(pk__in=naming_its_topic, then=1), default=0)
                 + Case(When(topic_id__in=its_further_topics, then=1), default=0)
                 + Coalesce(_count(shared_tags, by="content_object_id"), 0),
@@ -107,16 +114,19 @@ def labels_of(article) -> list[tuple[str, str, str]]:
 
     Sorted rows of (kind, title, slug); the kinds are ``topic``, ``tag``, ``co-author`` and ``correction``.
     """
-    topics = article.more_topics.model.objects.filter(further_articles=article.pk).order_by()
-    tags = type(article).tags.through.objects.filter(content_object_id=article.pk)
-    writers = article.co_author_links.model.objects.filter(article_id=article.pk).order_by()
-    corrections = article.corrections.model.objects.filter(article_id=article.pk).order_by()
-    return sorted(
-        topics.values_list(Value("topic"), "title", "slug").union(
-            tags.values_list(Value("tag"), "tag__name", "tag__slug"),
-            writers.values_list(Value("co-author"), "therapist__title", "therapist__slug"),
-            corrections.values_list(Value("correction"), Value(""), Value("")),
-        )
+    return sorted(_labels_of(pk=article.pk, model=type(article)))
+
+
+@prepared(pk=IntegerField())
+def _labels_of(*, pk: int, model) -> QuerySet:
+    topics = model.more_topics.rel.model.objects.filter(further_articles=pk).order_by()
+    tags = model.tags.through.objects.filter(content_object_id=pk)
+    writers = model.co_author_links.rel.related_model.objects.filter(article_id=pk).order_by()
+    corrections = model.corrections.rel.related_model.objects.filter(article_id=pk).order_by()
+    return topics.values_list(Value("topic"), "title", "slug").union(
+        tags.values_list(Value("tag"), "tag__name", "tag__slug"),
+        writers.values_list(Value("co-author"), "therapist__title", "therapist__slug"),
+        corrections.values_list(Value("correction"), Value(""), Value("")),
     )
 
 

@@ -3,28 +3,47 @@
 from django.db.models import QuerySet
 from wagtail.models import Page
 
+from site_core.databases.prepared import prepared
 from site_core.models.images import load_renditions
 from site_core.models.pages import readable, without_aliases
 
 
-def readable_children(page: Page, model: type[Page]) -> QuerySet:
-    """Pages of ``model`` under ``page`` that any visitor may read, in the order of the tree."""
-    return _readable(model.objects.child_of(page), page)
+def first_below(page: Page, model: type[Page], number: int, *joined: str) -> list[Page]:
+    """Pages of ``model`` anywhere below ``page`` that any visitor may read, the first in the tree.
+
+    Each has what it names in ``joined`` loaded with it.
+    """
+    return _first_below(path=page.path, depth=page.depth, model=model, number=number, joined=joined)
 
 
-def readable_under(page: Page, model: type[Page]) -> QuerySet:
-    """Pages of ``model`` anywhere below ``page`` that any visitor may read, in tree order."""
-    return _readable(model.objects.descendant_of(page), page)
+@prepared()
+def _first_below(
+    *, path: str, depth: int, model: type[Page], number: int, joined: tuple[str, ...]
+) -> QuerySet[Page]:
+    page = Page(path=path, depth=depth)
+    found = _readable(model.objects.descendant_of(page), page)
+    return (found.select_related(*joined) if joined else found)[:number]
+
+
+@prepared()
+def _children(
+    *, path: str, depth: int, model: type[Page], joined: tuple[str, ...]
+) -> QuerySet[Page]:
+    page = Page(path=path, depth=depth)
+    found = _readable(model.objects.child_of(page), page)
+    return found.select_related(*joined) if joined else found
 
 
 def services_of(page: Page) -> list:
     """The services under ``page``."""
-    return list(readable_children(page, _child_model(page)))
+    return _children(path=page.path, depth=page.depth, model=_child_model(page), joined=())
 
 
 def therapists_of(page: Page) -> list:
     """The therapists under ``page`` with their portraits loaded."""
-    therapists = list(readable_children(page, _child_model(page)).select_related("portrait"))
+    therapists = _children(
+        path=page.path, depth=page.depth, model=_child_model(page), joined=("portrait",)
+    )
     load_renditions([therapist.portrait for therapist in therapists])
     return therapists
 

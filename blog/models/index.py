@@ -2,7 +2,6 @@
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models.functions import ExtractYear
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -11,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from blog.models.article import ArticlePage
+from blog.models.listing import Listing, articles_below, topics_used, years_below
 from blog.models.taxonomy import Topic
 from site_core.models import BasePage
 from site_core.models.images import load_renditions
@@ -41,13 +41,13 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
     @path("")
     def all_articles(self, request):
         """Every readable article, newest first."""
-        return self._list(request, self.articles())
+        return self._list(request, Listing(self.path, self.depth))
 
     @path("topic/<title_slug:slug>/", name="topic")
     def by_topic(self, request, slug: str):
         """Articles of one topic."""
         topic = get_object_or_404(Topic, slug=slug)
-        articles = self.articles().about(topic)
+        articles = Listing(self.path, self.depth, topic.pk)
         return self._list(
             request, articles, heading=topic.title, lead=topic.description, topic=topic
         )
@@ -77,14 +77,12 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
 
     def articles(self):
         """Readable articles under this page, newest first, with what a card shows."""
-        return ArticlePage.objects.child_of(self).readable(within=self).newest_first().with_card()
+        return articles_below(self).with_card()
 
     def years(self) -> list[int]:
         """Years of the practice's calendar in which something readable was published, newest first."""
-        found = ArticlePage.objects.child_of(self).readable().order_by()
         zone = timezone.get_current_timezone()
-        shown = found.exclude(shown_at=None).annotate(year=ExtractYear("shown_at", tzinfo=zone))
-        return sorted(shown.values_list("year", flat=True).distinct(), reverse=True)
+        return sorted(years_below(path=self.path, depth=self.depth, zone=zone), reverse=True)
 
     def get_sitemap_urls(self, request=None):
         """This page, and the pages of topics that have articles."""
@@ -118,8 +116,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
 
     def _topics(self) -> list[Topic]:
         """Topics that at least one readable article has as its primary one."""
-        used = ArticlePage.objects.readable().order_by().values("topic_id")
-        return list(Topic.objects.filter(pk__in=used))
+        return topics_used()
 
 
 def first_article_index() -> ArticleIndexPage | None:

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 
 from django import template
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
@@ -13,6 +14,7 @@ from blog.checks.wording import open_findings
 from blog.models import ArticlePage, Correction, first_article_index
 from blog.structured_data import article_data
 from site_core.characters import storable_values
+from site_core.databases.prepared import prepared
 from site_core.models.images import load_renditions
 from site_core.page_cache import keep_until
 from site_core.practice_time import end_of
@@ -46,9 +48,14 @@ def articles_of(therapist: Page) -> Written:
 @register.simple_tag
 def latest_articles(number: int) -> list[ArticlePage]:
     """The newest readable articles, with what a card shows."""
-    articles = list(ArticlePage.objects.readable().newest_first().with_card()[:number])
+    articles = _latest(number=number)
     load_renditions([article.hero_image for article in articles])
     return articles
+
+
+@prepared()
+def _latest(*, number: int) -> QuerySet[ArticlePage]:
+    return ArticlePage.objects.readable().newest_first().with_card()[:number]
 
 
 @register.simple_tag(takes_context=True)

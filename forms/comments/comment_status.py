@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from django.db.models import IntegerField, QuerySet
 from wagtail.models import Page, Site
 
 from forms.comments.models import CommentSettings
+from site_core.databases.prepared import prepared
 from site_core.page_cache import remembered
 
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -60,8 +62,13 @@ def rules_for(site: Site) -> Rules:
 
 def _read(site: Site) -> Rules:
     # Not for_site(), which writes where there is nothing: a visit writes nothing.
-    found = CommentSettings.objects.filter(site=site).first() or CommentSettings()
+    found = next(iter(_settings_of(site=site.pk)), None) or CommentSettings()
     return Rules(found.comments_allowed, found.closes_after_days)
+
+
+@prepared(site=IntegerField())
+def _settings_of(*, site: int) -> QuerySet[CommentSettings]:
+    return CommentSettings.objects.filter(site_id=site)
 
 
 def _is_public(page: Page) -> bool:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django import template
+from django.db.models import IntegerField, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -14,6 +15,7 @@ from forms.comments.form import CommentForm
 from forms.comments.models import Comment
 from forms.comments.threads import thread_of
 from forms.privacy.tokens import FRESH_FOR, issue
+from site_core.databases.prepared import prepared
 from site_core.page_cache import comments_of, keep, keep_until
 from site_core.templatetags.site_context_tags import site_context
 
@@ -31,7 +33,7 @@ def comments(context, page: Page) -> SafeString:
     if site is None or is_preview or not page.live:
         return SafeString("")
     now = timezone.now()
-    shown = list(Comment.objects.under(page.pk))
+    shown = _shown_under(page_id=page.pk)
     ends = end_of_comments(page, site=site.site)
     is_open = ends is not None and now <= ends
     _keep_as_long_as_true(context["request"], page, ends if is_open else None, now)
@@ -47,6 +49,11 @@ def comments(context, page: Page) -> SafeString:
         "token": issue(form_name(page), now=now) if is_open else "",
     }
     return render_to_string("forms/comments.html", about)
+
+
+@prepared(page_id=IntegerField())
+def _shown_under(*, page_id: int) -> QuerySet[Comment]:
+    return Comment.objects.under(page_id)
 
 
 def _keep_as_long_as_true(

@@ -8,7 +8,7 @@ from wagtail.fields import StreamField
 from home.blocks import PageBody
 from home.models.services import ServicePage
 from home.models.therapists import TherapistPage
-from home.queries import readable_under
+from home.queries import first_below
 from site_core.blocks.prefetching import prepare
 from site_core.models import BasePage
 
@@ -72,7 +72,8 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["therapists"] = readable_under(self, TherapistPage).select_related("portrait")[:4]
-        context["services"] = readable_under(self, ServicePage)[:6]
-        prepare([self.body], extra_images=[self.hero_image])
+        context["therapists"] = first_below(self, TherapistPage, 4, "portrait")
+        context["services"] = first_below(self, ServicePage, 6)
+        portraits = [one.portrait for one in context["therapists"]]
+        prepare([self.body], extra_images=[self.hero_image, *portraits])
         return context

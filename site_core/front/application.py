@@ -1,6 +1,7 @@
 """The door for the web server, as RSGI. Production settings unless the environment names others."""
 
 import asyncio
+import gc
 import os
 import time
 from collections.abc import Callable
@@ -40,6 +41,8 @@ class Front:
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Called by the server when this process is about to answer."""
+        gc.collect()
+        gc.freeze()  # what is loaded stays: nobody has to look through it again and again
         if name := os.environ.get(READY_FILE):
             with open(name, "ab") as ready:
                 ready.write(b".")

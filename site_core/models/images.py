@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Iterable
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch, prefetch_related_objects
-from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
+from django.db.models import IntegerField, QuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, SourceImageIOError
 
+from site_core.databases.prepared import prepared
 from site_core.library.uploads import without_metadata
 
 logger = logging.getLogger(__name__)
@@ -83,19 +85,27 @@ def sizes_of(image: PracticeImage | None, *specs: str) -> dict[str, PracticeRend
     if image is None:
         return None
     try:
-        return image.get_renditions(*specs)
+        return image.get_renditions(*(_filter(spec) for spec in specs))
     except SourceImageIOError:
         logger.warning("The file of picture %s is missing", image.pk)
         return None
 
 
+_filter = cache(Filter)
+"""Wagtail reads a spec anew for each picture otherwise."""
+
+
 def load_renditions(images: Iterable[PracticeImage | None]) -> None:
     """Load the sizes of all ``images`` in one query, so that templates need none."""
     present = [image for image in images if image is not None]
-    if present:
-        sizes = Prefetch(
-            "renditions",
-            queryset=PracticeRendition.objects.all(),
-            to_attr="prefetched_renditions",
-        )
-        prefetch_related_objects(present, sizes)
+    if not present:
+        return
+    found = _renditions_of(images=sorted({image.pk for image in present}))
+    for image in present:
+        image.prefetched_renditions = [one for one in found if one.image_id == image.pk]
+
+
+@prepared(images=IntegerField())
+def _renditions_of(*, images: list[int]) -> QuerySet[PracticeRendition]:
+    wanted = PracticeImage.objects.filter(pk__in=images)
+    return PracticeRendition.objects.filter(image__in=wanted)

@@ -16,11 +16,13 @@ from wagtail.admin.panels import (
     PublishingPanel,
 )
 from wagtail.locks import BaseLock, BasicLock
-from wagtail.models import Page, PageViewRestriction, Revision, get_page_models
+from wagtail.models import Page, PageViewRestriction, Revision, Site, get_page_models
 
+from site_core.databases.prepared import prepared
 from site_core.drafts import shrinks
 from site_core.models.page_form import PracticePageForm
 from site_core.models.scheduled_page_lock import ScheduledPageLock
+from site_core.page_cache import remembered
 
 
 def is_restricted() -> Exists:
@@ -49,12 +51,17 @@ def without_aliases(pages: QuerySet, *, within: Page | None = None) -> QuerySet:
 
 def marked(*, field: str, value: bool) -> set[int]:
     """Keys of the pages, of whatever type, whose ``field`` of ``BasePage`` says ``value``."""
+    return set(_marked(field=field, value=value))
+
+
+@prepared()
+def _marked(*, field: str, value: bool) -> QuerySet:
     types = [model for model in get_page_models() if issubclass(model, BasePage)]
     first, *others = (
         model.objects.filter(**{field: value}).order_by().values_list("pk", flat=True)
         for model in types
     )
-    return set(first.union(*others))
+    return first.union(*others)
 
 
 class BasePage(Page):
@@ -151,6 +158,14 @@ class BasePage(Page):
         ):
             overwrite_revision = None
         return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
+    def _get_site_root_paths(self, request=None) -> list:
+        """As Wagtail's, which opens a file of the cache for each page whose address is asked for."""
+        noted_on = request or self
+        if not hasattr(noted_on, "_wagtail_cached_site_root_paths"):
+            paths = remembered("addresses of sites", Site.get_site_root_paths)
+            noted_on._wagtail_cached_site_root_paths = paths
+        return noted_on._wagtail_cached_site_root_paths
 
     def get_view_restrictions(self):
         """As Wagtail's; no query where :mod:`site_core.pages.serving` has seen that there are none."""

@@ -1,8 +1,11 @@
 """Links in rich text, looked up in one query whatever pages they lead to."""
 
+from django.db.models import IntegerField, QuerySet
 from django.utils.html import escape
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
+
+from site_core.databases.prepared import prepared
 
 
 class PlainPageLinkHandler(PageLinkHandler):
@@ -15,7 +18,7 @@ class PlainPageLinkHandler(PageLinkHandler):
     @classmethod
     def get_many(cls, attrs_list: list[dict]) -> list[Page | None]:
         wanted = {_page_id(attrs) for attrs in attrs_list} - {None}
-        pages = Page.objects.live().in_bulk(list(wanted)) if wanted else {}
+        pages = {page.pk: page for page in _live_pages(pages=sorted(wanted))} if wanted else {}
         return [pages.get(_page_id(attrs)) for attrs in attrs_list]
 
     @classmethod
@@ -23,6 +26,11 @@ class PlainPageLinkHandler(PageLinkHandler):
         pages = {page.pk: page for page in cls.get_many(attrs_list) if page}
         tags = {pk: f'<a href="{escape(page.url)}">' for pk, page in pages.items() if page.url}
         return [tags.get(_page_id(attrs), "<a>") for attrs in attrs_list]
+
+
+@prepared(pages=IntegerField())
+def _live_pages(*, pages: list[int]) -> QuerySet[Page]:
+    return Page.objects.live().filter(pk__in=pages)
 
 
 def _page_id(attrs: dict) -> int | None:

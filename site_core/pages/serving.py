@@ -5,12 +5,13 @@ way, and one more loads the deepest of them with what its template needs joined 
 (:meth:`site_core.models.BasePage.for_serving`). What happens then is Wagtail's own.
 """
 
+from django.db.models import IntegerField, QuerySet, TextField
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_with_wagtail
 
+from site_core.databases.prepared import prepared
 from site_core.models.pages import is_restricted
 from site_core.page_cache import for_every_reader, keep, page_of
 from site_core.pages.site_context import site_context_for
@@ -60,14 +61,27 @@ def _deepest_page(root: Page, components: list[str]) -> Page | None:
     paths = [root.url_path]
     for component in components:
         paths.append(f"{paths[-1]}{component}/")
-    on_the_way = Page.objects.filter(url_path__in=paths, path__startswith=root.path).only(*NEEDED)
-    return on_the_way.annotate(restricted=is_restricted()).order_by("-depth").first()
+    return next(iter(_deepest_of(paths=paths, root=root.path)), None)
+
+
+@prepared(paths=TextField())
+def _deepest_of(*, paths: list[str], root: str) -> QuerySet[Page]:
+    on_the_way = Page.objects.filter(url_path__in=paths, path__startswith=root).only(*NEEDED)
+    return on_the_way.annotate(restricted=is_restricted()).order_by("-depth")[:1]
 
 
 def _with_joins(page: Page) -> Page:
     model = page.specific_class
     if model is None or not hasattr(model, "for_serving"):
         return page.specific
-    specific = get_object_or_404(model.for_serving(), pk=page.pk)  # deleted meanwhile, perhaps
+    found = _for_serving(pk=page.pk, model=model)
+    if not found:
+        raise Http404("It was deleted a moment ago.")
+    [specific] = found
     specific.is_known_public = not (page.restricted or page.alias_of_id)
     return specific
+
+
+@prepared(pk=IntegerField())
+def _for_serving(*, pk: int, model: type[Page]) -> QuerySet[Page]:
+    return model.for_serving().filter(pk=pk)

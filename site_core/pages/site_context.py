@@ -6,10 +6,13 @@ They are read from the database in a few queries, once in each process until som
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from django.db.models import CharField, IntegerField, Q, QuerySet
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 from django.utils import timezone
 from wagtail.models import Page, Site
 
+from site_core.databases.prepared import prepared
 from site_core.models import CrisisResource, PracticeSettings
 from site_core.models.images import load_renditions, sizes_of
 from site_core.models.pages import marked, readable
@@ -68,17 +71,17 @@ def site_context_for(request: HttpRequest) -> SiteContext | None:
 
 
 def _read(request: HttpRequest) -> SiteContext | None:
-    site = Site.find_for_request(request)
+    site = _site_at(split_domain_port(request.get_host())[0], request.get_port())
     if site is None:
         return None
-    practice = PracticeSettings.for_site(site)
-    sizes_of(practice.share_image, SHARING_SIZE)  # made now, so that no visit draws it again
+    request._wagtail_site = site
+    stored = _settings_of(site=site.pk)
+    practice = stored[0] if stored else PracticeSettings.for_site(site)
     load_renditions([practice.share_image])
-    pages = readable(Page.objects.child_of(site.root_page))
+    sizes_of(practice.share_image, SHARING_SIZE)  # made now, so that no visit draws it again
     nowhere = marked(field="in_footer", value=False)
-    entries = [
-        (page, MenuEntry(page.title, page.get_url(request))) for page in pages.order_by("path")
-    ]
+    pages = _readable_below(path=site.root_page.path, depth=site.root_page.depth)
+    entries = [(page, MenuEntry(page.title, page.get_url(request))) for page in pages]
     return SiteContext(
         site=site,
         practice=practice,
@@ -86,10 +89,40 @@ def _read(request: HttpRequest) -> SiteContext | None:
         small_print=[
             entry for page, entry in entries if not page.show_in_menus and page.pk not in nowhere
         ],
-        crisis_resources=list(CrisisResource.objects.primary()),
+        crisis_resources=_primary_lines(),
         contact_url=_address(practice.contact_page, request),
         privacy_url=_address(practice.privacy_page, request),
     )
+
+
+def _site_at(host: str, port: str) -> Site | None:
+    """As Wagtail finds it: name and port, else the name alone if it is clear, else the default."""
+    sites = _sites_at(host=host)
+    named = [site for site in sites if site.hostname == host]
+    best = [site for site in named if str(site.port) == port]
+    best = best or [site for site in named if site.is_default_site or len(named) == 1]
+    return next(iter(best or [site for site in sites if site.is_default_site]), None)
+
+
+@prepared(host=CharField())
+def _sites_at(*, host: str) -> QuerySet[Site]:
+    found = Site.objects.filter(Q(hostname=host) | Q(is_default_site=True))
+    return found.select_related("root_page")
+
+
+@prepared(site=IntegerField())
+def _settings_of(*, site: int) -> QuerySet[PracticeSettings]:
+    return PracticeSettings.base_queryset().filter(site_id=site)
+
+
+@prepared()
+def _readable_below(*, path: str, depth: int) -> QuerySet[Page]:
+    return readable(Page.objects.child_of(Page(path=path, depth=depth))).order_by("path")
+
+
+@prepared()
+def _primary_lines() -> QuerySet[CrisisResource]:
+    return CrisisResource.objects.primary()
 
 
 def _address(page: Page | None, request: HttpRequest) -> str:

@@ -19,6 +19,7 @@ from tests.bench.machines import machine_rows, print_machines
 from tests.bench.newsletter import newsletter_rows, print_newsletter
 from tests.bench.pages import page_figures, print_pages
 from tests.bench.publication import print_publication, publication_rows
+from tests.bench.rendering import print_rendering, rendering_figures
 from tests.bench.texts import print_texts, text_figures
 from tests.bench.wording import print_wording, wording_rows
 from tests.bench.writers import print_writers
@@ -27,6 +28,7 @@ Part = tuple[Callable[[], Any], Callable[[Any], None]]
 """What measures, and what prints that."""
 PARTS: dict[str, Part] = {
     "pages": (page_figures, print_pages),
+    "rendering": (rendering_figures, print_rendering),
     "front": (front_figures, print_front),
     "wording": (wording_rows, print_wording),
     "enquiries": (enquiry_rows, lambda rows: print_writers("Enquiries", rows)),

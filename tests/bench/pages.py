@@ -14,7 +14,6 @@ PATHS = [EMPTY, *AT_HAND, *ANEW]
 IN_TURN = [EMPTY, *(step for pair in zip(ANEW, AT_HAND, strict=True) for step in (FORGET, *pair))]
 LOADED = [EMPTY, ARTICLE, LIST, HOME]
 MORE_ARTICLES = 5_993
-GOAL_RATIO = 25
 MAKE_MEASURED = "from tests.bench.articles import make_measured_article; make_measured_article()"
 MAKE_MORE = f"from tests.builders import make_many_articles; make_many_articles({MORE_ARTICLES})"
 
@@ -54,7 +53,3 @@ def print_pages(figures: dict[str, dict[str, float]]) -> None:
     transfer = figures["transfer"]
     size = sum(transfer[kind] for kind in ("html", "css", "js"))
     print(f"\nArticle: {transfer['requests']} requests, {size:,} bytes compressed ({transfer})")
-    print(
-        f"Rendered anew / empty view: {max(ratios[path] for path in ANEW):.1f} at most "
-        f"(goal: {GOAL_RATIO})"
-    )

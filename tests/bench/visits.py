@@ -44,13 +44,15 @@ class Visitor:
         return answer, body
 
 
-def median_milliseconds(address: str, paths: list[str]) -> dict[str, float]:
+def median_milliseconds(
+    address: str, paths: list[str], *, rounds: int = ALTERNATIONS
+) -> dict[str, float]:
     """The middle time of each path, asked in turn so that a slow minute is slow for all."""
     visitor = Visitor(address)
     seconds: dict[str, list[float]] = {path: [] for path in paths}
     for path in paths * WARM_UP:
         visitor.get(path)
-    for path in paths * ALTERNATIONS:
+    for path in paths * rounds:
         start = time.perf_counter()
         visitor.get(path)
         seconds[path].append(time.perf_counter() - start)

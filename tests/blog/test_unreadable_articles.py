@@ -3,6 +3,7 @@
 import pytest
 
 from blog.models import ArticlePage
+from site_core.pages import serving
 from tests.builders import make_article, make_private, make_therapist, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -84,10 +85,12 @@ def test_a_private_list_hides_all_its_articles_from_the_home_page_and_the_sitema
 def test_an_article_that_is_deleted_while_it_is_asked_for_is_not_found(client, monkeypatch):
     article = make_article("Sleep")
 
-    def deleted_meanwhile(cls):
-        ArticlePage.objects.get(pk=article.pk).delete()
-        return ArticlePage.objects.all()
+    load = serving._for_serving
 
-    monkeypatch.setattr(ArticlePage, "for_serving", classmethod(deleted_meanwhile))
+    def deleted_meanwhile(**what):
+        ArticlePage.objects.get(pk=article.pk).delete()
+        return load(**what)
+
+    monkeypatch.setattr(serving, "_for_serving", deleted_meanwhile)
 
     assert client.get(article.url).status_code == 404
