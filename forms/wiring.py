@@ -4,12 +4,14 @@ from forms.comments import actions as comment_actions
 from forms.comments import emails as comment_emails
 from forms.comments import erasure as comment_erasure
 from forms.comments import moderating
+from forms.comments import promises as comment_promises
 from forms.comments.models import Comment
-from forms.enquiries import actions, emails, erasure
+from forms.enquiries import actions, emails, erasure, promises
 from forms.enquiries.models import Enquiry
 from forms.newsletter import actions as newsletter_actions
 from forms.newsletter import emails as newsletter_emails
 from forms.newsletter import erasure as newsletter_erasure
+from forms.newsletter import promises as newsletter_promises
 from forms.newsletter import sending
 from forms.newsletter.models import Announcement, Delivery, Subscription
 from forms.privacy import access, retention, rotation, throttling
@@ -19,6 +21,7 @@ from forms.privacy.models import AccessRecord, FingerprintKey, PurgeRecord
 from site_core.backups.sealed_file import seal_files_with
 from site_core.models import OutboxMessage
 from site_core.page_cache import never_shown
+from site_core.pages.protection import Subject, tell
 from site_core.privileged_acts import write_acts_with
 from site_core.queue.chores import do_regularly
 from site_core.queue.mail import seal_with
@@ -32,6 +35,7 @@ def connect() -> None:
     _connect_enquiries()
     _connect_comments()
     _connect_newsletter()
+    _tell_readers()
 
 
 def _say_what_no_page_shows() -> None:
@@ -92,3 +96,10 @@ def _connect_newsletter() -> None:
     )
     deliver_with(newsletter_actions.ALREADY, newsletter_emails.tell_already, name="mail")
     do_regularly("newsletter", every=sending.LOOK_EVERY, verb=sending.tend)
+
+
+def _tell_readers() -> None:
+    tell(Subject.BROWSER, promises.browser)
+    tell(Subject.SENT, promises.messages)
+    tell(Subject.SENT, comment_promises.comments)
+    tell(Subject.SENT, newsletter_promises.subscriptions)

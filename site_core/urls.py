@@ -11,7 +11,7 @@ from site_core.authentication.views import LoginView, PasswordResetView
 from site_core.calendar.views.feed import feed
 from site_core.pages.serving import serve
 from site_core.reviewing.views import review
-from site_core.views import crawlers, errors, health, media, private, search
+from site_core.views import crawlers, errors, health, media, private, protection, search
 
 urlpatterns = [
     # Before Wagtail's own of the same names, and before the pages, whose pattern fits them too.
@@ -34,6 +34,7 @@ urlpatterns = [
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
     path("review/<str:key>/", review, name="review_link"),
+    path("how-this-site-protects-you/", protection.protection, name="protection"),
     path("search/", search.search, name="search"),
     path("robots.txt", crawlers.robots, name="robots"),
     path("favicon.ico", crawlers.favicon, name="favicon"),

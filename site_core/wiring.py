@@ -49,12 +49,15 @@ from site_core.admin import hidden_drafts, redirects
 from site_core.approval import emails as approval_emails
 from site_core.authentication import sessions
 from site_core.backups import nightly
+from site_core.backups import promises as backup_promises
 from site_core.calendar.facets import offer_facet
 from site_core.calendar.plans import begin_drafts_with
 from site_core.characters import clean_before_saving
 from site_core.models import User
 from site_core.models.users import access_changed
 from site_core.page_cache import never_shown
+from site_core.pages import promises
+from site_core.pages.protection import Subject, tell
 from site_core.pages.redirects import forget_needless_redirects
 from site_core.pages.unshown import say_what_no_page_shows
 from site_core.practice_time import PracticeTimeField, in_practice_time
@@ -85,6 +88,8 @@ def connect() -> None:
     _follow_approvals()
     _follow_reviews()
     _fill_calendar()
+    promises.register()
+    tell(Subject.SENT, backup_promises.copies)
     post_save.connect(open_new_blog, sender=ArticleIndexPage)
     pre_delete.connect(note_deletion_of_page, sender=Page)
     connect_forms()

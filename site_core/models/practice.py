@@ -105,6 +105,14 @@ class PracticeSettings(BaseSiteSetting):
         blank=True,
         help_text="Such as “Notes”. Left empty, tabs carry the title of the page.",
     )
+    server_log_days = models.PositiveSmallIntegerField(
+        "days that the host keeps its log",
+        null=True,
+        blank=True,
+        help_text="How long the company whose machines the site runs on keeps its list of requests; readers "
+        "are told on the page “How this site protects you”. 0: it keeps none. Left empty: readers "
+        "are told to ask.",
+    )
 
     is_one_person = models.BooleanField(
         "one person runs this practice",
@@ -139,7 +147,11 @@ class PracticeSettings(BaseSiteSetting):
             [PageChooserPanel("privacy_page"), FieldPanel("social_links")], heading="Links"
         ),
         MultiFieldPanel(
-            [FieldPanel("exit_url"), FieldPanel("neutral_tab_name")],
+            [
+                FieldPanel("exit_url"),
+                FieldPanel("neutral_tab_name"),
+                FieldPanel("server_log_days"),
+            ],
             heading="Readers who are watched",
         ),
         MultiFieldPanel(

@@ -11,7 +11,7 @@ from forms.models import CommentSettings
 from site_core.models import CrisisResource, PracticeSettings
 from site_core.publishing.due import run_due
 from tests import builders as make
-from tests.forms.builders import make_comment
+from tests.forms.builders import make_comment, make_contact_page
 from tests.site_core.page_cache.seeing import Gone, article, publish
 
 
@@ -36,6 +36,21 @@ def a_telephone_number():
     settings.phone = "(303) 555-0199"
     settings.save()
     yield "(303) 555-0199"
+
+
+def what_readers_are_promised():
+    yield "/how-this-site-protects-you/"
+    settings = _practice()
+    settings.neutral_tab_name = "Notes"
+    settings.save()
+    yield "Notes"
+
+
+def how_long_messages_are_kept():
+    page = make_contact_page("Write to us")
+    yield "/how-this-site-protects-you/"
+    publish(page, retention_days=41)
+    yield "41 days"
 
 
 def the_hours():
