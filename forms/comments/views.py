@@ -17,6 +17,7 @@ from forms.comments.comment_status import form_name, takes_comments
 from forms.comments.emails import comment_to_stop
 from forms.comments.form import CommentForm
 from forms.comments.models import Comment
+from forms.privacy.beginning import begun_at
 from forms.privacy.history import not_stored, sent_for_good
 from forms.privacy.origin import from_our_pages
 from forms.privacy.screening import TRAP_FIELD, Screening, Verdict, screen
@@ -154,6 +155,7 @@ def _screened(
         token=token,
         texts=[form.written.name, form.written.text],
         visitor=visitor,
+        begun_at=begun_at(request, now=now),
         now=now,
     )
     if visitor and count("comments", visitor, within=HOUR, now=now) > MOST_PER_HOUR:

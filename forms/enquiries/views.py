@@ -11,6 +11,7 @@ from forms.enquiries.actions import receive_enquiry
 from forms.enquiries.form import ContactForm, typed_words
 from forms.enquiries.models import ContactPage
 from forms.enquiries.models.contact_page import THANKS
+from forms.privacy.beginning import begun_at
 from forms.privacy.history import kept_until_sent, not_stored, sent_for_good
 from forms.privacy.origin import refuse_cross_site
 from forms.privacy.screening import TRAP_FIELD, screen
@@ -74,6 +75,7 @@ def _store(
         token=token,
         texts=[answer.text for answer in answers],
         visitor=visitor_of(request),
+        begun_at=begun_at(request, now=now),
         now=now,
     )
     said = [(answer.label, answer.text) for answer in answers]

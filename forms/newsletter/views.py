@@ -25,6 +25,7 @@ from forms.newsletter.tokens import (
     read_confirmation_key,
     read_keeping_key,
 )
+from forms.privacy.beginning import begun_at
 from forms.privacy.fingerprints import normalised
 from forms.privacy.history import kept_until_sent, not_stored, sent_for_good
 from forms.privacy.origin import from_our_pages
@@ -177,7 +178,8 @@ def _verdict(
 
     What is not clean gets no mail, and staff see it.
     """
-    guess = _guess(request, token, now)
+    begun = begun_at(request, now=now)
+    guess = _guess(request, token, begun, now)
     if guess != Verdict.DOUBTFUL:
         return guess
     asked_about = _about(form)
@@ -185,11 +187,17 @@ def _verdict(
         too_many = count("proved", FORM_NAME, within=HOUR, now=now) > MOST_PROVED_PER_HOUR
         return Verdict.DOUBTFUL if too_many else Verdict.CLEAN
     if _has_pressed(request, asked_about, now):
-        return Verdict.DOUBTFUL if is_crowded(FORM_NAME, now=now) else Verdict.CLEAN
+        return (
+            Verdict.DOUBTFUL
+            if is_crowded(FORM_NAME, has_begun=bool(begun), now=now)
+            else Verdict.CLEAN
+        )
     return None
 
 
-def _guess(request: HttpRequest, token: FormToken, now: datetime) -> Verdict:
+def _guess(
+    request: HttpRequest, token: FormToken, begun: datetime | None, now: datetime
+) -> Verdict:
     visitor = visitor_of(request)
     guess = screen(
         desk=FORM_NAME,
@@ -199,6 +207,7 @@ def _guess(request: HttpRequest, token: FormToken, now: datetime) -> Verdict:
         token=token,
         texts=[],  # an address that comes again is a forgotten mail, and no flood of words
         visitor=visitor,
+        begun_at=begun,
         now=now,
     )
     if visitor and count(FORM_NAME, visitor, within=HOUR, now=now) > MOST_PER_HOUR:

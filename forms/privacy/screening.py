@@ -15,7 +15,7 @@ from forms.privacy.tokens import FormToken
 
 TRAP_FIELD = "website"
 QUICKEST = timedelta(seconds=3)
-"""Nobody reads and fills in a form in less; a page that was kept open, or cached, is older."""
+"""Nobody reads and fills in a form in less; from the first touch of a field on it takes a third of it."""
 MOST_LINKS = 2
 MOST_POSTS_PER_HOUR = 6
 MOST_REPEATS_PER_DAY = 2
@@ -23,7 +23,7 @@ DAY = timedelta(days=1)
 SPAM_FROM = 3
 """Points from which a post counts as spam; one sign alone only makes it doubtful."""
 TRAPPED = "A field that people do not see was filled in."
-CROWDED = f"More than {MOST_TOGETHER} messages came here within an hour."
+CROWDED = f"More than {MOST_TOGETHER} messages came within an hour."
 
 
 class Verdict(models.TextChoices):
@@ -51,6 +51,7 @@ def screen(
     visitor: str,
     desk: str = "",
     is_trap_enough: bool = False,
+    begun_at: datetime | None = None,
     now: datetime,
 ) -> Screening:
     """Guess about a post to ``form`` of ``desk``, which may have several forms.
@@ -59,13 +60,14 @@ def screen(
 
     ``trap`` is what came in the field that people do not see, and ``is_trap_enough`` whether that
     alone makes it spam. ``texts`` are the visitor's words, ``visitor`` is
-    :func:`forms.privacy.throttling.visitor_of`. What shows no sign is doubtful still while very many
+    :func:`forms.privacy.throttling.visitor_of`, ``begun_at`` is :func:`forms.privacy.beginning.begun_at`.
+    What shows no sign is doubtful still while very many
     such posts come.
     """
     said = "\n".join(texts)
     signs = [
         (SPAM_FROM if is_trap_enough else 2, bool(trap.strip()), TRAPPED),
-        (1, now - token.issued_at < QUICKEST, "It was sent within three seconds."),
+        (1, _is_quick(token, begun_at, now), "It was sent within three seconds."),
         (1, _links_in(said) > MOST_LINKS, "It contains many links."),
         (1, _is_repeated(form, said, now), "The same words were sent several times today."),
         (1, _is_too_often(form, visitor, now), "Many messages came from the same place."),
@@ -75,9 +77,15 @@ def screen(
     reasons = tuple(reason for _, reason in found)
     if points >= SPAM_FROM:
         return Screening(Verdict.SPAM, reasons)
-    if not found and is_crowded(desk or form, now=now):
+    if not found and is_crowded(desk or form, has_begun=bool(begun_at), now=now):
         return Screening(Verdict.DOUBTFUL, (CROWDED,))
     return Screening(Verdict.DOUBTFUL if found else Verdict.CLEAN, reasons)
+
+
+def _is_quick(token: FormToken, begun_at: datetime | None, now: datetime) -> bool:
+    if begun_at:
+        return now - begun_at < QUICKEST / 3
+    return now - token.issued_at < QUICKEST
 
 
 def _links_in(text: str) -> int:

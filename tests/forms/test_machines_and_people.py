@@ -8,7 +8,7 @@ from django.utils import timezone
 from forms.models import Comment, Enquiry, Subscription
 from forms.newsletter.views import FORM_NAME
 from forms.privacy.screening import TRAP_FIELD
-from forms.privacy.throttling import MOST_TOGETHER
+from forms.privacy.throttling import MOST_AT_EVERY_DESK, MOST_TOGETHER
 from forms.privacy.tokens import TOKEN_FIELD
 from site_core.models import OutboxMessage
 from tests.builders import make_article
@@ -50,6 +50,19 @@ class TestMachines:
 
         assert messages("newsletter_confirmation") <= MOST_TOGETHER
         assert Subscription.objects.held().exists()
+
+    def test_at_all_desks_together_they_reach_hardly_more_people_than_at_one(self):
+        page = make_contact_page()
+        article = make_article(published_at=timezone.now() - timedelta(days=3))
+        for post in posts(MACHINES, 3, page.form_name):
+            write_to(page, post)
+        for post in posts(MACHINES, 3, f"comment-{article.pk}"):
+            comment_under(article, post)
+        for post in posts(MACHINES, 3, FORM_NAME):
+            sign_up(post)
+
+        reached = Enquiry.objects.believed().count() + Comment.objects.waiting().count()
+        assert reached + messages("newsletter_confirmation") <= MOST_AT_EVERY_DESK
 
     def test_words_of_a_crisis_do_not_ring_all_night(self):
         article = make_article(published_at=timezone.now() - timedelta(days=3))

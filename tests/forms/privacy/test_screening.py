@@ -12,9 +12,9 @@ from forms.privacy.tokens import FormToken, TokenRefused, idempotency_key, issue
 HOUR = timedelta(hours=1)
 
 
-def guess(now, *, trap="", texts=("I do not sleep.",), visitor="198.51.100.7", seconds=60):
+def guess(now, *, trap="", texts=("I do not sleep.",), visitor="198.51.100.7", seconds=60, **more):
     token = FormToken("nonce", now - timedelta(seconds=seconds))
-    return screen(form="f", trap=trap, token=token, texts=texts, visitor=visitor, now=now)
+    return screen(form="f", trap=trap, token=token, texts=texts, visitor=visitor, now=now, **more)
 
 
 def test_somebody_who_writes_is_clean(now):
