@@ -17,8 +17,10 @@ from forms.newsletter.models import Announcement, Delivery, Subscription
 from forms.privacy import access, retention, rotation, throttling
 from forms.privacy.encryption import file_ciphers, seal, unseal
 from forms.privacy.erasure import register as take_part_in_erasure
+from forms.privacy.looking import look_at_keys
 from forms.privacy.models import AccessRecord, FingerprintKey, PurgeRecord
 from site_core.backups.sealed_file import seal_files_with
+from site_core.checkup.findings import look_at
 from site_core.models import OutboxMessage
 from site_core.page_cache import never_shown
 from site_core.pages.protection import Subject, tell
@@ -50,6 +52,7 @@ def _connect_safe() -> None:
     seal_with(seal, unseal)
     seal_files_with(file_ciphers)
     write_acts_with(access.note_access)
+    look_at("Keys", look_at_keys)
     deliver_with(throttling.CROWD, throttling.tell_of_crowd, name="mail")
     do_regularly("retention", every=retention.PURGE_EVERY, verb=retention.purge_expired)
     retention.register(

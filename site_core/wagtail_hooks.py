@@ -12,6 +12,7 @@ from site_core.approval.admin.requests import refuse_broken_decision
 from site_core.backups.admin import screen as backups
 from site_core.calendar import urls as calendar
 from site_core.calendar.history import name_moves
+from site_core.checkup.admin import status
 from site_core.pages.links import PlainPageLinkHandler
 from site_core.publishing.admin import before_publishing, bulk_publishing, copies, override
 from site_core.publishing.admin.report import menu_item, urls
@@ -55,6 +56,8 @@ hooks.register("construct_homepage_panels", messages.show_troubles)
 hooks.register("register_admin_urls", messages.urls)
 hooks.register("register_reports_menu_item", messages.menu_item)
 hooks.register("register_permissions", messages.permissions)
+hooks.register("register_admin_urls", status.urls)
+hooks.register("register_reports_menu_item", status.menu_item)
 hooks.register("register_admin_urls", backups.urls)
 hooks.register("register_permissions", backups.permissions)
 hooks.register("register_settings_menu_item", backups.menu_item)

@@ -53,6 +53,8 @@ from site_core.backups import promises as backup_promises
 from site_core.calendar.facets import offer_facet
 from site_core.calendar.plans import begin_drafts_with
 from site_core.characters import clean_before_saving
+from site_core.checkup import connections, machine, telling, upkeep
+from site_core.checkup.findings import look_at
 from site_core.models import User
 from site_core.models.users import access_changed
 from site_core.page_cache import never_shown
@@ -84,6 +86,7 @@ def connect() -> None:
     never_shown(DismissedFinding, ImportDoubt, RuleSetting)
     hidden_drafts.install()
     _see_to_the_queue()
+    _look_at_the_machine()
     _follow_publications()
     _follow_approvals()
     _follow_reviews()
@@ -143,7 +146,24 @@ def _see_to_the_queue() -> None:
     deliver_with(troubles.TROUBLES, queue_emails.tell_of_troubles, name="mail")
     do_regularly("troubles of the queue", every=troubles.LOOK_EVERY, verb=troubles.note)
     deliver_with(nightly.BACKUP, nightly.start, name="start")
+    deliver_with(telling.TURNED_RED, telling.tell_what_turned_red, name="mail")
+    do_regularly("checkup", every=telling.LOOK_EVERY, verb=telling.notice)
     do_regularly("backups", every=nightly.LOOK_EVERY, verb=nightly.ask_if_due)
+
+
+def _look_at_the_machine() -> None:
+    look_at(upkeep.WORKER, upkeep.look_at_worker)
+    look_at(upkeep.PUBLISHING, upkeep.look_at_publishing)
+    look_at(upkeep.QUEUE, upkeep.look_at_queue)
+    look_at("Backups", upkeep.look_at_backups)
+    look_at("Database, cache and files", upkeep.look_at_parts)
+    look_at("The mail server", connections.look_at_mail)
+    look_at("Https", connections.look_at_https)
+    look_at("Https in browsers", connections.look_at_hsts)
+    look_at("Who can read our files", machine.look_at_permissions)
+    look_at("Room on the disk", machine.look_at_disk)
+    look_at("The clock", machine.look_at_time)
+    look_at("Versions", machine.look_at_versions)
 
 
 def _follow_approvals() -> None:

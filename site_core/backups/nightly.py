@@ -58,11 +58,14 @@ def last_night(now: datetime) -> datetime:
     return tonight if tonight <= here else tonight - timedelta(days=1)
 
 
+def site_began_at(now: datetime) -> datetime:
+    """When the first account was made; ``now`` while there is none."""
+    return User.objects.aggregate(began=Min("date_joined"))["began"] or now
+
+
 def _last_backup(now: datetime) -> datetime:
     found = backups(settings.BACKUP_FOLDER)
-    if found:
-        return found[0].made_at
-    return User.objects.aggregate(began=Min("date_joined"))["began"] or now
+    return found[0].made_at if found else site_began_at(now)
 
 
 def _wait(process: subprocess.Popen) -> None:

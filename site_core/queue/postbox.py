@@ -160,6 +160,31 @@ def _hang_up(connection: BaseEmailBackend) -> None:
         connection.connection = None
 
 
+def try_server(*, wait_seconds: float) -> None:
+    """Log in to the mail server and leave again. Raises :class:`NotHandedOver`."""
+    is_smtp = import_string(transport()) is SmtpBackend
+    connection = SmtpBackend(timeout=wait_seconds) if is_smtp else get_connection(transport())
+    try:
+        connection.open()
+    except Exception as error:  # noqa: BLE001 - each backend has errors of its own
+        code = getattr(error, "smtp_code", "")
+        raise NotHandedOver(f"{type(error).__name__} {code}".strip()) from None
+    finally:
+        _close(connection)
+
+
+def is_for_files() -> bool:
+    """Whether mail is only written down."""
+    return transport().endswith("filebased.EmailBackend")
+
+
+def is_in_clear() -> bool:
+    """Whether mail leaves this machine without encryption."""
+    secured = settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL
+    is_here = settings.EMAIL_HOST in {"localhost", "127.0.0.1", "::1"}
+    return transport().endswith("smtp.EmailBackend") and not (secured or is_here)
+
+
 def where_mail_goes() -> str:
     """For a person: which server, or which folder."""
     backend = transport()

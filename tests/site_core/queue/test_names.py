@@ -31,6 +31,7 @@ NAMES = {
     "queue_troubles:mail",
     "review_answer:mail",
     "review_reminder:mail",
+    "turned_red:mail",
     "visitors_crowd:mail",
 }
 """A name that leaves this list strands what was written under it: that needs a migration."""

@@ -1,0 +1,53 @@
+"""“State of the site”: everything that ``manage.py doctor`` looks at, red first."""
+
+from typing import Any
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
+from django.utils import timezone
+from django.views.generic import TemplateView
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from site_core.backups.admin.screen import MAY_RUN_SITE, RunningMenuItem
+from site_core.checkup.findings import State, check_up
+from site_core.checkup.telling import STATUS
+
+
+class StatusView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+    """Looks at everything each time: what is mended is seen by loading the page again."""
+
+    permission_required = MAY_RUN_SITE
+    raise_exception = True
+    page_title = "State of the site"
+    header_icon = "health"
+    template_name = "site_core/admin/checkup/status.html"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        found = check_up(now=timezone.now())
+        sections = [
+            ("Needs you", "critical", "warning", State.WRONG),
+            ("Worth knowing", "info", "help", State.WORTH_KNOWING),
+            ("All is well", "well", "success", State.WELL),
+        ]
+        return super().get_context_data(
+            sections=[
+                (heading, kind, icon, [each for each in found if each.state == state])
+                for heading, kind, icon, state in sections
+            ],
+            **kwargs,
+        )
+
+
+def urls() -> list[URLPattern]:
+    """The screen's address below ``/admin/``."""
+    return [path("reports/status/", StatusView.as_view(), name=STATUS)]
+
+
+def menu_item() -> MenuItem:
+    """The screen's place in the menu “Reports”."""
+    return RunningMenuItem("State of the site", reverse(STATUS), icon_name="health", order=890)
