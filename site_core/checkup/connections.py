@@ -103,6 +103,7 @@ def look_at_hsts(looking: Looking, now: datetime) -> Finding:
 def _certificate_ends_at(host: str, port: int) -> datetime:
     context = ssl.create_default_context()
     with closing(HTTPSConnection(host, port, timeout=WAIT_SECONDS, context=context)) as connection:
-        connection.connect()
+        connection.request("HEAD", "/health/live")
         stated = connection.sock.getpeercert()["notAfter"]
+        connection.getresponse().read()
     return datetime.fromtimestamp(ssl.cert_time_to_seconds(stated), tz=UTC)

@@ -48,7 +48,14 @@ def test_mail_into_files_is_for_desks_only(looking, now, settings, tmp_path, is_
 
 
 class Site(BaseHTTPRequestHandler):
-    """Nobody asks it anything: a certificate is shown before that."""
+    """What is asked whether it lives."""
+
+    def do_HEAD(self) -> None:
+        self.send_response(200 if self.path == "/health/live" else 404)
+        self.end_headers()
+
+    def log_message(self, *words) -> None:
+        """Nothing is written between the tests' lines."""
 
 
 @pytest.fixture
