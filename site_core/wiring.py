@@ -16,6 +16,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import (
     page_published,
     page_slug_changed,
+    page_unpublished,
     post_page_move,
     task_submitted,
     workflow_approved,
@@ -55,6 +56,7 @@ from site_core.calendar.plans import begin_drafts_with
 from site_core.characters import clean_before_saving
 from site_core.checkup import connections, machine, telling, upkeep
 from site_core.checkup.findings import look_at
+from site_core.mirror import forget_copy
 from site_core.models import User
 from site_core.models.users import access_changed
 from site_core.page_cache import never_shown
@@ -95,6 +97,7 @@ def connect() -> None:
     tell(Subject.SENT, backup_promises.copies)
     post_save.connect(open_new_blog, sender=ArticleIndexPage)
     pre_delete.connect(note_deletion_of_page, sender=Page)
+    _keep_withdrawn_pages_out_of_the_mirror()
     connect_forms()
     _register_snippets()
 
@@ -112,6 +115,11 @@ def _keep_addresses() -> None:
     pre_save.connect(give_tag_its_address, sender=Tag)
     for signal in (page_published, page_slug_changed, post_page_move):
         signal.connect(forget_needless_redirects)
+
+
+def _keep_withdrawn_pages_out_of_the_mirror() -> None:
+    page_unpublished.connect(forget_copy)
+    pre_delete.connect(forget_copy, sender=Page)
 
 
 def _keep_one_clock() -> None:

@@ -1,7 +1,7 @@
 """The worker: looks for what is due, does it, delivers what follows, beats its heart.
 
-Publishing and delivering are two threads with a connection each, because a mail server that takes
-its time must not make an article late.
+Publishing, delivering and copying are threads with a connection each, because a mail server that
+takes its time must make no article late, and many pages to copy no mail.
 """
 
 import gc
@@ -12,9 +12,11 @@ import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import close_old_connections, connections
 from django.urls import get_resolver, reverse
 
+from site_core.mirror import Mirror
 from site_core.models.publication import WorkerHeartbeat
 from site_core.publishing.alarm import note, problems
 from site_core.publishing.due import Outcome, run_due
@@ -45,6 +47,7 @@ class Worker:
         self._stopping = threading.Event()
         self._may_deliver = threading.Event()
         self._may_deliver.set()
+        self._mirror: Mirror | None = None
         self._done_at: dict[str, datetime] = {}
         self._resting: frozenset = frozenset()
 
@@ -55,13 +58,19 @@ class Worker:
     def run(self) -> None:
         """Catch up, then work until :meth:`stop`; a database that is away is waited for."""
         _load_once()
-        delivering = threading.Thread(target=self._repeat, args=[self.deliver], name="delivering")
-        delivering.start()
+        others = {"delivering": self.deliver, "copying": self.copy}
+        threads = [
+            threading.Thread(target=self._repeat, args=[turn], name=name)
+            for name, turn in others.items()
+        ]
+        for thread in threads:
+            thread.start()
         try:
             self._repeat(self.publish)
         finally:
             self.stop()
-            delivering.join()
+            for thread in threads:
+                thread.join()
 
     def publish(self) -> float:
         """One look at the schedule; returns the seconds until the next, at most ``LOOK_SECONDS``.
@@ -92,6 +101,13 @@ class Worker:
             if self._is_time_to(f"chore {chore.name}", now, chore.every):
                 do_chore(chore, now=now)
         return LOOK_SECONDS
+
+    def copy(self) -> float:
+        """Copy one page for when the site cannot answer; not while articles go live."""
+        self._may_deliver.wait()
+        if self._mirror is None:
+            self._mirror = Mirror(root=settings.MIRROR_ROOT)
+        return self._mirror.step(now=self.clock())
 
     def _run_due(self, now: datetime) -> Outcome:
         self._may_deliver.clear()  # on one processor, mail would make the next article late

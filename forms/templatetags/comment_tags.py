@@ -45,6 +45,7 @@ def comments(context, page: Page) -> SafeString:
         "count": len(shown),
         "branches": thread_of(shown),
         "is_open": is_open,
+        "is_copy": is_open and hasattr(context["request"], "copied_at"),
         "form": CommentForm(),
         "token": issue(form_name(page), now=now) if is_open else "",
     }

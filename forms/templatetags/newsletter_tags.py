@@ -41,6 +41,7 @@ def _has_no_place(request, page) -> bool:
     """Whether nobody signs up here, or may take one form for another."""
     return (
         getattr(request, "is_preview", False)
+        or hasattr(request, "copied_at")  # a copy of the page, from which nothing can be sent
         or getattr(request, "_has_newsletter_form", False)
         or isinstance(page, ContactPage)
         or request.path.startswith(reverse("newsletter"))

@@ -36,7 +36,8 @@ class PageCacheMiddleware:
         self._under_way: dict[Question, threading.Event] = {}
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not _is_for_every_reader(request):
+        is_made_already = hasattr(request, "making")  # by the mirror, which keeps what it gets
+        if is_made_already or not _is_for_every_reader(request):
             return self.get_response(request)
         if has_session([request.META.get("HTTP_COOKIE", "")]) or _has_changed_something():
             response = self.get_response(request)

@@ -21,6 +21,8 @@ from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
+from site_core.pages.site_context import site_context_for
+
 MOST_STEPS = 20
 READING = ("GET", "HEAD")
 
@@ -97,7 +99,8 @@ def _asked_for(request: HttpRequest) -> str:
 
 
 def _answer(request: HttpRequest, path: str) -> HttpResponse | None:
-    redirect, site = get_redirect(request, path), Site.find_for_request(request)
+    found = site_context_for(request)  # what comes next needs it as well
+    redirect, site = found and get_redirect(request, path), found and found.site
     if redirect is None or site is None:
         return None
     chain = chain_of(redirect, site=site)

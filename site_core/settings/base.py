@@ -112,6 +112,7 @@ COUNTERS = counters_beside(CACHES["default"])
 # Whole pages for readers, in each process; the stamps say to all of them what has changed.
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MEGABYTES", default=16) * 1024 * 1024
 PAGE_CACHE_STAMPS = VAR_DIR / "page-cache" / f"{name_of(DATABASES['default'])}.stamps"
+MIRROR_ROOT = VAR_DIR / "mirror"  # copies of all public pages, for when the site cannot answer
 vars().update(mail_from_env())
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="website@localhost")
 EMAIL_TIMEOUT = 10  # seconds

@@ -9,6 +9,7 @@ from site_core.env import VAR_DIR, env
 
 KEEP_CONNECTION_SECONDS = 60
 SQLITE_WAIT_SECONDS = 20
+CONNECT_SECONDS = 5  # a machine that is switched off does not refuse, it says nothing
 OWNER_ONLY = 0o600
 SQLITE_PRAGMAS = "; ".join(
     [
@@ -50,6 +51,7 @@ def database_at(url: str) -> dict[str, Any]:
     else:
         database["CONN_HEALTH_CHECKS"] = True
         options.setdefault("options", POSTGRES_LIMITS)
+        options.setdefault("connect_timeout", CONNECT_SECONDS)
     database["ENGINE"] = WATCHING_ENGINES[database["ENGINE"]]
     return database
 

@@ -21,6 +21,7 @@ if DATABASES["default"]["ENGINE"].endswith(".sqlite"):  # noqa: F405
 TIME_ZONE = "America/Denver"
 BACKUP_FOLDER, NIGHTLY_BACKUP = Path(_directory, "backups"), False
 MEDIA_ROOT = f"{_directory}/media"
+MIRROR_ROOT = Path(_directory, "mirror")
 PAGE_CACHE_STAMPS = Path(_directory, "page-cache.stamps")
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
 COMPRESS_ENABLED = False

@@ -1,5 +1,6 @@
 """Error pages that help. The plainer ones use nothing that can be what just failed."""
 
+import sys
 from functools import cache
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
@@ -9,6 +10,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from site_core.env import PROJECT_DIR
+from site_core.mirror import copy_for
 from site_core.page_cache import keep
 
 MOST_WORDS = 30
@@ -42,8 +44,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """500. Neither database nor cache nor template engine: a file that was read before.
 
+    Readers get the copy of their page, if it is the database that does not answer.
     Whoever sent something is not told that nothing is lost: nobody knows.
     """
+    if copy := copy_for(request, sys.exc_info()[1]):
+        return copy
     name = "500_after_post.html" if request.method == "POST" else "500.html"
     return HttpResponse(_plain_page(name), status=500)
 

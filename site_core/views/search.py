@@ -35,5 +35,6 @@ def _numbered(found: list[int], number: str) -> ResultPage:
 
 def _pages(keys: list[int]) -> list[Page]:
     """In the order of ``keys``; one that was withdrawn a moment ago is left out."""
-    pages = {page.pk: page for page in Page.objects.filter(pk__in=keys, live=True).specific()}
+    found = Page.objects.filter(pk__in=keys, live=True).defer_streamfields().specific()
+    pages = {page.pk: page for page in found}
     return [pages[key] for key in keys if key in pages]

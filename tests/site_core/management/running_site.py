@@ -13,6 +13,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from socket import socket
 
+from site_core.management.processes import server
 from tests.operators_words import OPERATORS_WORDS
 from tests.patience import PATIENCE_SECONDS
 
@@ -105,18 +106,35 @@ def machine_of_its_own(var: Path) -> dict[str, str]:
 @contextmanager
 def started_site(var: Path, *arguments: str, **environment: str) -> Iterator[RunningSite]:
     """The site, started the site on a free port; what it needs and writes is in ``var``. Ends with the block."""
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    output = var.with_suffix(".log")
-    fresh = machine_of_its_own(var)
+    fresh, port = machine_of_its_own(var), _free_port()
     if "THROWAWAY_DATABASE_URL" in fresh:
         fresh["DATABASE_URL"] = fresh["THROWAWAY_DATABASE_URL"]
+    command = [sys.executable, "manage.py", "start_site", *arguments]
+    with _running(command, port, var, fresh | {"PORT": str(port)} | environment) as site:
+        yield site
+
+
+@contextmanager
+def served_without_database(var: Path) -> Iterator[RunningSite]:
+    """Only the server of the site in ``var``, and nobody at the address of its database."""
+    port, nobody = _free_port(), f"postgres://site@127.0.0.1:{_free_port()}/site"
+    development = {"DJANGO_SETTINGS_MODULE": "site_core.settings.development"}
+    environment = machine_of_its_own(var) | development | {"DATABASE_URL": nobody}
+    command = server(host="127.0.0.1", port=port).command
+    with _running(command, port, var, environment) as site:
+        yield site
+
+
+@contextmanager
+def _running(
+    command: list[str], port: int, var: Path, environment: dict[str, str]
+) -> Iterator[RunningSite]:
+    output = var.with_suffix(".log")
     with output.open("w") as written:
         process = subprocess.Popen(
-            [sys.executable, "manage.py", "start_site", *arguments],
+            command,
             cwd=PROJECT_DIR,
-            env=fresh | {"PORT": str(port)} | environment,
+            env=environment,
             stdout=written,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -126,3 +144,9 @@ def started_site(var: Path, *arguments: str, **environment: str) -> Iterator[Run
         yield site
     finally:
         site.end()
+
+
+def _free_port() -> int:
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

@@ -5,11 +5,16 @@ import re
 import signal
 import socket
 import time
+from urllib.parse import urlsplit
 
 import pytest
 
-from tests.patience import PATIENCE_SECONDS
-from tests.site_core.management.running_site import RunningSite, started_site
+from tests.patience import PATIENCE_SECONDS, wait_until
+from tests.site_core.management.running_site import (
+    RunningSite,
+    served_without_database,
+    started_site,
+)
 from tests.site_core.management.slow_senders import slow_senders
 
 pytestmark = pytest.mark.xdist_group("start_site")  # one first run serves all tests here
@@ -71,6 +76,24 @@ def test_a_later_start_prepares_nothing_anew(first_run, running):
     assert "Collected" not in said
     assert "Preparing" not in said
     assert f"http://127.0.0.1:{running.port}/admin/" in said
+
+
+def test_a_site_whose_database_is_gone_serves_copies_of_its_pages(first_run, running):
+    running.wait_until_it_answers()
+    copies = first_run[0] / "mirror" / "files"
+    sitemap = running.get("/sitemap.xml")[2].decode()
+    paths = [urlsplit(address).path for address in re.findall("<loc>([^<]+)", sitemap)]
+    wait_until(lambda: all((copies / path.strip("/") / "index.html").exists() for path in paths))
+    running.stop()
+
+    with served_without_database(first_run[0]) as site:
+        site.wait_until_it_answers()
+        for path in paths:
+            status, headers, content = site.get(path)
+            assert (status, headers["cache-control"]) == (200, "no-store"), path
+            assert b"This is a copy of the page" in content
+            assert b'method="post"' not in content
+        assert site.get("/blog/nothing-here/")[0] == 500
 
 
 def test_who_sends_slowly_or_nothing_is_given_up_and_keeps_nobody_from_reading(running):
