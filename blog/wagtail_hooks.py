@@ -5,10 +5,13 @@ from wagtail import hooks
 
 from blog.admin import doubts, pasting, wording, writing_rules
 from blog.admin.article_listing import ArticleListing
+from blog.admin.bringing_in import offering
 from blog.admin.writing import ChooseOutline, WriteArticle, WriteMenuItem, offer_outlines
 
 hooks.register("construct_homepage_panels", offer_outlines)
 hooks.register("register_admin_menu_item", WriteMenuItem)
+hooks.register("register_admin_menu_item", offering.BringInMenuItem)
+hooks.register("register_admin_urls", offering.urls)
 hooks.register("register_admin_urls", doubts.urls)
 hooks.register("register_admin_urls", wording.urls)
 hooks.register("register_admin_urls", writing_rules.urls)

@@ -33,11 +33,14 @@ from blog.checks import (
     unreviewed_cards,
     wording_problems,
 )
+from blog.importers import intake
 from blog.models import (
     ArticleIndexPage,
     ArticlePage,
     DismissedFinding,
     ImportDoubt,
+    Intake,
+    IntakeText,
     RuleSetting,
     give_tag_its_address,
 )
@@ -85,13 +88,14 @@ def connect() -> None:
     _keep_addresses()
     _keep_one_clock()
     say_what_no_page_shows()
-    never_shown(DismissedFinding, ImportDoubt, RuleSetting)
+    never_shown(DismissedFinding, ImportDoubt, Intake, IntakeText, RuleSetting)
     hidden_drafts.install()
     _see_to_the_queue()
     _look_at_the_machine()
     _follow_publications()
     _follow_approvals()
     _follow_reviews()
+    _bring_texts_in()
     _fill_calendar()
     promises.register()
     tell(Subject.SENT, backup_promises.copies)
@@ -197,6 +201,12 @@ def _follow_reviews() -> None:
     do_regularly("review reminders", every=reminders.EVERY, verb=reminders.remind)
     deliver_with(crisis_lines.DUE, crisis_lines.tell_of_check, name="mail")
     do_regularly("crisis lines", every=crisis_lines.EVERY, verb=crisis_lines.ask_for_checks)
+
+
+def _bring_texts_in() -> None:
+    deliver_with(intake.READ, intake.read_from_queue, name="read")
+    deliver_with(intake.SAVE, intake.save_from_queue, name="save")
+    do_regularly("originals of texts", every=timedelta(hours=1), verb=intake.forget_originals)
 
 
 def _fill_calendar() -> None:

@@ -1,12 +1,17 @@
 """All articles in one list, with what editors look for."""
 
 from django.forms import CheckboxSelectMultiple, RadioSelect
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django_filters import ChoiceFilter, ModelMultipleChoiceFilter
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import HeaderButton
 
+from blog.admin.bringing_in.screens import START, TITLE
+from blog.admin.writing import blogs_to_write_in
 from blog.models import ArticlePage, Topic
 from site_core.admin.drafts import without_others_drafts
 
@@ -42,6 +47,13 @@ class ArticleFilterSet(PageFilterSet):
 
 class ArticleIndexView(IndexView):
     """Published articles, and the drafts that somebody may see."""
+
+    @cached_property
+    def header_buttons(self):
+        buttons = [*super().header_buttons]
+        if blogs_to_write_in(self.request.user):
+            buttons.append(HeaderButton(TITLE, reverse(START), icon_name="upload"))
+        return buttons
 
     def get_base_queryset(self):
         articles = without_others_drafts(super().get_base_queryset(), self.request.user)

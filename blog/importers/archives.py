@@ -6,11 +6,13 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from blog.importers.apart import read_apart
 from blog.importers.readers import READERS
 from blog.importers.source import Source, SourceTooLarge, UnusableSource, most_bytes, source_of
 
 MOST_FILES = 500
-MOST_UNPACKED_BYTES = 500 * 1024 * 1024
+MOST_UNPACKED_BYTES = 200 * 1024 * 1024
+PORTION_BYTES = 32 * 1024 * 1024
 UNREADABLE = (
     BadZipFile,
     zlib.error,
@@ -30,9 +32,52 @@ class SourceDamaged(UnusableSource):
 def sources_in(name: str, raw: bytes) -> Iterator[tuple[str, Source | UnusableSource]]:
     """The texts in the archive ``raw``, each with what it is called there, or why it cannot be used.
 
-    Raises a kind of ``UnusableSource`` when the archive itself cannot be used, or unpacks to more than anybody
-    has written.
+    Raises as :func:`unpacked` does.
     """
+    for label, content in unpacked(name, raw):
+        try:
+            yield label, source_of(label, content) if isinstance(content, bytes) else content
+        except UnusableSource as unusable:
+            yield label, unusable
+
+
+def unpacked(name: str, raw: bytes) -> Iterator[tuple[str, bytes | UnusableSource]]:
+    """What the texts in the archive ``raw`` are called and hold, or why one cannot be used.
+
+    It is opened apart, a portion at a time. Raises a kind of ``UnusableSource`` when the archive itself cannot
+    be used.
+    """
+    first, left = 0, MOST_UNPACKED_BYTES
+    while first >= 0:
+        portion, first, left = read_apart(portion_of, name, raw, first, left, name=name)
+        yield from portion
+
+
+def portion_of(
+    name: str, raw: bytes, first: int, left: int
+) -> tuple[list[tuple[str, bytes | UnusableSource]], int, int]:
+    """Some texts of the archive from number ``first`` on, the number of the next, and how many bytes are left.
+
+    The next is -1 after the last. Texts for which nothing is ``left`` are refused, one by one.
+    """
+    archive, entries = _opened(name, raw)
+    portion: list[tuple[str, bytes | UnusableSource]] = []
+    room = PORTION_BYTES
+    with archive:
+        for number, entry in enumerate(entries[first:], start=first):
+            if room <= 0:
+                return portion, number, left
+            label = _label(name, entry)
+            try:
+                content = _unpacked(archive, entry, label, left, name)
+                portion.append((label, content))
+                left, room = left - len(content), room - len(content)
+            except UnusableSource as unusable:
+                portion.append((label, unusable))
+    return portion, -1, left
+
+
+def _opened(name: str, raw: bytes) -> tuple[ZipFile, list[ZipInfo]]:
     try:
         archive = ZipFile(BytesIO(raw))
         entries = [entry for entry in archive.infolist() if _is_text(entry)]
@@ -43,20 +88,7 @@ def sources_in(name: str, raw: bytes) -> Iterator[tuple[str, Source | UnusableSo
     if not entries:
         known = ", ".join(sorted(READERS))
         raise SourceDamaged(f"There is no text in “{name}”; known are {known}.")
-    left = MOST_UNPACKED_BYTES
-    with archive:
-        for entry in entries:
-            label = _label(name, entry)
-            try:
-                content = _unpacked(archive, entry, label)
-                left -= len(content)
-                if left < 0:
-                    raise SourceTooLarge(
-                        f"“{name}” unpacks to more than an archive of texts can hold."
-                    )
-                yield label, source_of(label, content)
-            except UnusableSource as unusable:
-                yield label, unusable
+    return archive, entries
 
 
 def _is_text(entry: ZipInfo) -> bool:
@@ -71,13 +103,15 @@ def _label(name: str, entry: ZipInfo) -> str:
     return "/".join([name, *parts]).replace("\0", "").replace("\\", "/")
 
 
-def _unpacked(archive: ZipFile, entry: ZipInfo, label: str) -> bytes:
+def _unpacked(archive: ZipFile, entry: ZipInfo, label: str, left: int, name: str) -> bytes:
     most = most_bytes(label)
     try:
         with archive.open(entry) as packed:
-            content = packed.read(most + 1)
+            content = packed.read(min(most, left) + 1)
     except UNREADABLE as broken:
         raise SourceDamaged(f"“{label}” is damaged or locked with a password.") from broken
     if len(content) > most:
         raise SourceTooLarge(f"“{label}” unpacks to more than {most // 1024 // 1024} MB.")
+    if len(content) > left:
+        raise SourceTooLarge(f"“{name}” unpacks to more than an archive of texts can hold.")
     return content

@@ -5,6 +5,7 @@ from typing import Any
 
 from blog.importers.apart import read_apart
 from blog.importers.article import Article
+from blog.importers.counted import in_words, with_lists
 from blog.importers.cues import recognise
 from blog.importers.html import Fragment, read_fragment
 from blog.importers.mapper import Block, BlockDoubt, Mapped, blocks_of
@@ -16,21 +17,6 @@ from site_core.models import User
 
 PLAIN_PARAGRAPHS = 2
 PASTED = "Pasted picture"
-COUNTED = [
-    ("heading", "heading", "headings"),
-    ("lists", "list", "lists"),
-    ("paragraph", "paragraph", "paragraphs"),
-    ("table", "table", "tables"),
-    ("quote", "quotation", "quotations"),
-    ("scripts", "script to say", "scripts to say"),
-    ("faq", "list of questions", "lists of questions"),
-    ("callout", "remark", "remarks"),
-    ("references", "list of sources", "lists of sources"),
-    ("image", "picture", "pictures"),
-    ("video", "video", "videos"),
-    ("next_steps", "next step", "next steps"),
-    ("doubts", "doubt", "doubts"),
-]
 
 
 @dataclass(frozen=True)
@@ -52,19 +38,12 @@ class Pasted:
     @property
     def counts(self) -> dict[str, int]:
         """How many there are of each kind, as ``Mapped.counts``, and ``lists``."""
-        counts = self.mapped.counts
-        lists = counts.get("bullet_list", 0) + counts.get("numbered_list", 0)
-        return {**counts, "lists": lists}
+        return with_lists(self.mapped.counts)
 
     @property
     def sentence(self) -> str:
         """The counts in words, such as “9 headings, 3 lists, 40 paragraphs, 2 doubts”."""
-        counts = self.counts
-        return ", ".join(
-            f"{counts[key]} {one if counts[key] == 1 else many}"
-            for key, one, many in COUNTED
-            if counts.get(key)
-        )
+        return in_words(self.mapped.counts)
 
     @property
     def is_plain(self) -> bool:

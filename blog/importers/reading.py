@@ -46,5 +46,11 @@ def read(source: Source) -> Reading:
 
 def reading_of(article: Article, *, pictures: Mapping[str, int] | None = None) -> Reading:
     """``article``, its cues recognised, with its blocks; ``pictures`` are the stored ones, by their key."""
-    article = recognise(article)
-    return Reading(article, blocks_of(article.nodes, pictures=pictures))
+    return mapped(recognise(article), pictures=pictures)
+
+
+def mapped(
+    article: Article, *, pictures: Mapping[str, int | None] | None = None, whole: bool = True
+) -> Reading:
+    """``article`` as it is, with its blocks; not ``whole`` when its headings have the levels of articles already."""
+    return Reading(article, blocks_of(article.nodes, pictures=pictures, whole=whole))

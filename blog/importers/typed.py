@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from blog.importers.tree import Item, Listing, Node, Paragraph, Run, Text, plain
+from blog.importers.cutting import behind, lines_of
+from blog.importers.tree import Item, Listing, Node, Paragraph, Text, plain
 
 BULLET = re.compile(
     r"^\s*(?P<mark>[•‣◦▪▫■□●○∙·⁃➢➤✓✔❖\uf0b7\uf0a7\uf0d8\uf076]|[-–*](?=[ \t]))[ \t]*(?=\S)"
@@ -39,7 +40,7 @@ def _items(node: Node) -> list[Item]:
     if not isinstance(node, Paragraph):
         return []
     items: list[Item] = []
-    for line in _lines(node.text):
+    for line in lines_of(node.text):
         item = _item(line)
         if item is None or (items and not _goes_on(items[-1], item)):
             return []
@@ -52,9 +53,9 @@ def _item(line: Text) -> Item | None:
     bullet, number = BULLET.match(words), NUMBER.match(words)
     if bullet:
         # The mark is kept in ``lead_in`` until the list is sure.
-        return Item(text=_without(line, bullet.end()), lead_in=bullet["mark"])
+        return Item(text=behind(line, bullet.end()), lead_in=bullet["mark"])
     if number:
-        return Item(text=_without(line, number.end()), ordered=True, number=int(number["number"]))
+        return Item(text=behind(line, number.end()), ordered=True, number=int(number["number"]))
     return None
 
 
@@ -82,22 +83,3 @@ def _list_of(waiting: list[tuple[Paragraph, list[Item]]]) -> list[Node]:
         remarks=tuple(remark for paragraph, _ in waiting for remark in paragraph.remarks),
     )
     return [node if sure else node.doubted("list", TYPED_NUMBERS if ordered else TYPED_BULLETS)]
-
-
-def _lines(text: Text) -> list[Text]:
-    lines: list[list[Run]] = [[]]
-    for run in text:
-        for position, piece in enumerate(run.text.split("\n")):
-            if position:
-                lines.append([])
-            if piece:
-                lines[-1].append(replace(run, text=piece))
-    return [tuple(line) for line in lines if plain(line).strip()]
-
-
-def _without(line: Text, length: int) -> Text:
-    runs = []
-    for run in line:
-        runs.append(replace(run, text=run.text[length:] if length > 0 else run.text))
-        length -= len(run.text)
-    return tuple(run for run in runs if run.text)

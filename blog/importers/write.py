@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from itertools import chain, count
 
 from django.db import transaction
 from django.utils.dateparse import parse_date
@@ -47,16 +48,22 @@ def write_article(
     placement: Placement,
     now: datetime,
     user: User | None = None,
+    by: User | None = None,
     may_update: bool = True,
+    is_amended: bool = False,
+    is_new: bool = False,
     dry_run: bool = False,
 ) -> Written:
     """Store ``reading`` as a draft of ``user`` under ``placement.index``; without ``user`` it belongs to nobody.
 
-    The same ``fingerprint`` again changes nothing, not even topic or author. A changed text under the
-    same ``source_name`` becomes a new revision of the draft that it made, with topic and author when given;
-    raises ``WouldUpdate`` before that unless it ``may_update``. Only drafts of the same person count: others
-    are neither touched nor named. Raises ``EditedSince`` when anybody has worked on the draft. Whatever it
-    raises, all is as it was. Never publishes, mails, or touches ``first_published_at``.
+    The history names who did it: ``by``, else ``user``.
+
+    The same ``fingerprint`` again changes nothing, not even topic or author, unless the reading ``is_amended``
+    by somebody. A changed text under the same ``source_name`` becomes a new revision of the draft that it made,
+    with topic and author when given; raises ``WouldUpdate`` before that unless it ``may_update``, and one that
+    ``is_new`` stands beside it. Only drafts of the same person count: others are neither touched nor named.
+    Raises ``EditedSince`` when anybody has worked on the draft. Whatever it raises, all is as it was. Never
+    publishes, mails, or touches ``first_published_at``.
     """
     name = source_name[-LONGEST_SOURCE_NAME:]
     if placement.index is None:
@@ -64,11 +71,11 @@ def write_article(
     with transaction.atomic():
         # One import at a time, so that two do not both find nothing and both create.
         index = ArticleIndexPage.objects.select_for_update(of=("self",)).get(pk=placement.index.pk)
-        own = ArticlePage.objects.filter(owner=user)
+        own = ArticlePage.objects.filter(owner=user) if not is_new else ArticlePage.objects.none()
         same = own.filter(import_fingerprint=fingerprint).order_by("pk").first()
-        if same is not None:
+        if same is not None and not is_amended:
             return Written("unchanged", same.pk)
-        draft = own.filter(import_source=name).order_by("-pk").first()
+        draft = same or own.filter(import_source=name).order_by("-pk").first()
         if draft is not None:
             _refuse_if_edited(draft, name)
         if dry_run:
@@ -89,9 +96,29 @@ def write_article(
             index.add_child(instance=article)
         _keep_remarks(article, reading, user)
         action = "wagtail.edit" if draft else "wagtail.create"
-        article.save_revision(user=user, log_action=action, clean=False)
+        article.save_revision(user=by or user, log_action=action, clean=False)
         remember_doubts(doubts=reading.mapped.doubts, raw_body=reading.mapped.raw, now=now)
         return Written("updated" if draft else "created", article.pk)
+
+
+def unused_source_name(name: str, *, owner: User | None) -> str:
+    """``name``, or the next after it by which no draft of ``owner`` was brought in: “rest (2).md”."""
+    own = ArticlePage.objects.filter(owner=owner)
+    taken = set(own.values_list("import_source", flat=True))
+    stem, dot, suffix = name[-LONGEST_SOURCE_NAME + 10 :].rpartition(".")
+    numbered = (f"{stem or suffix} ({number}){dot}{suffix if stem else ''}" for number in count(2))
+    return next(
+        each for each in chain([name[-LONGEST_SOURCE_NAME:]], numbered) if each not in taken
+    )
+
+
+def day_said(said: str) -> date | None:
+    """The day of an ISO date; None for what is none, or older than articles on the web."""
+    try:
+        found = parse_date(said[:10])
+    except ValueError:
+        return None
+    return found if found and found >= EARLIEST else None
 
 
 def _fill(article: ArticlePage, reading: Reading, placement: Placement, user: User | None) -> None:
@@ -102,7 +129,7 @@ def _fill(article: ArticlePage, reading: Reading, placement: Placement, user: Us
     article.body = json.dumps(reading.mapped.raw)
     article.topic = placement.topic or article.topic
     article.author = placement.author or article.author
-    article.date_override = _date(read.date) or article.date_override
+    article.date_override = day_said(read.date) or article.date_override
     if read.tags:
         article.tags.set(read.tags)
     article.import_notes = "\n".join(_notes(reading, title, user))
@@ -171,14 +198,6 @@ def _refuse_if_edited(draft: ArticlePage, name: str) -> None:
             f"“{name}” was imported before and “{draft.title}” has been worked on since; "
             "rename the file to import it as a new article."
         )
-
-
-def _date(said: str) -> date | None:
-    try:
-        found = parse_date(said[:10])
-    except ValueError:
-        return None
-    return found if found and found >= EARLIEST else None
 
 
 def _unused_slug(title: str, index: ArticleIndexPage) -> str:

@@ -4,6 +4,7 @@ from blog.models.article import ArticleCoAuthor, ArticlePage, RelatedArticle
 from blog.models.correction import Correction
 from blog.models.doubt import ImportDoubt
 from blog.models.index import ArticleIndexPage, first_article_index
+from blog.models.intake import Intake, IntakeText
 from blog.models.taxonomy import ArticleTag, Topic, give_tag_its_address
 from blog.models.writing_checks import DismissedFinding, RuleSetting
 
@@ -15,6 +16,8 @@ __all__ = [
     "Correction",
     "DismissedFinding",
     "ImportDoubt",
+    "Intake",
+    "IntakeText",
     "RelatedArticle",
     "RuleSetting",
     "Topic",

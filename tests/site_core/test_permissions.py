@@ -19,6 +19,7 @@ SCREENS = [
     ("CERA", "the dashboard", lambda site: reverse("wagtailadmin_home")),
     ("CERA", "their own account", lambda site: reverse("wagtailadmin_account")),
     ("CEA", "a new article", lambda site: new_page(site.blog, "blog", "articlepage")),
+    ("CEA", "bringing in a text", lambda site: reverse("bring_in")),
     ("EA", "a new page", lambda site: new_page(site.home, "home", "standardpage")),
     ("EA", "somebody's draft", lambda site: page_screen("edit", draft())),
     ("EA", "how a draft looks", lambda site: page_screen("view_draft", draft())),

@@ -6,6 +6,8 @@ Does not belong here: formats, cues, storing.
 """
 
 from blog.importers.mapper.body import blocks_of
-from blog.importers.mapper.mapped import Block, BlockDoubt, Mapped
+from blog.importers.mapper.levels import levels_of
+from blog.importers.mapper.mapped import Block, BlockDoubt, Mapped, items_in
+from blog.importers.mapper.rich import cleaned
 
-__all__ = ["Block", "BlockDoubt", "Mapped", "blocks_of"]
+__all__ = ["Block", "BlockDoubt", "Mapped", "blocks_of", "cleaned", "items_in", "levels_of"]

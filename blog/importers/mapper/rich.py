@@ -11,6 +11,7 @@ from itertools import groupby
 
 import nh3
 
+from blog.importers.cutting import before, behind
 from blog.importers.tree import Run, Text, plain
 
 TAGS = {"p", "b", "i", "a", "br"}
@@ -96,8 +97,8 @@ def parted(text: Text, most: int) -> list[Text]:
     pieces, rest = [], stripped(text)
     while len(words := plain(rest)) > most:
         cut = _joint(words, most)
-        pieces.append(stripped(_until(rest, cut)))
-        rest = stripped(_from(rest, cut))
+        pieces.append(stripped(before(rest, cut)))
+        rest = stripped(behind(rest, cut))
     return [*pieces, rest] if plain(rest) else pieces
 
 
@@ -113,22 +114,6 @@ def _joint(words: str, most: int) -> int:
         if ends:
             return ends[-1]
     return most
-
-
-def _until(text: Text, cut: int) -> Text:
-    runs = []
-    for run in text:
-        runs.append(replace(run, text=run.text[: max(cut, 0)]))
-        cut -= len(run.text)
-    return tuple(run for run in runs if run.text)
-
-
-def _from(text: Text, cut: int) -> Text:
-    runs = []
-    for run in text:
-        runs.append(replace(run, text=run.text[max(cut, 0) :]))
-        cut -= len(run.text)
-    return tuple(run for run in runs if run.text)
 
 
 def _linked(href: str, runs: Iterable[Run]) -> str:

@@ -23,6 +23,8 @@ NAMES = {
     "first_publication:announce",
     "handed_in:mail",
     "indexing:index",
+    "intake_draft:save",
+    "intake_text:read",
     "mail:send",
     "newsletter_already:mail",
     "newsletter_confirmation:mail",

@@ -1,0 +1,35 @@
+"""The ways in: at the side, above the list of articles; and the addresses below ``/admin/``."""
+
+from django.http import HttpRequest
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
+from wagtail.admin.menu import MenuItem
+
+from blog.admin.bringing_in import looking, progress, receiving
+from blog.admin.bringing_in import screens as names
+from blog.admin.writing import blogs_to_write_in
+
+
+class BringInMenuItem(MenuItem):
+    """“Bring in a text” at the side, below “Write an article”, for those who may."""
+
+    def __init__(self) -> None:
+        super().__init__(names.TITLE, reverse(names.START), icon_name="upload", order=91)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(blogs_to_write_in(request.user))
+
+
+def urls() -> list[URLPattern]:
+    """For Wagtail's ``register_admin_urls``."""
+    text = "bring-in/text/<int:text_id>/"
+    return [
+        path("bring-in/", receiving.BringIn.as_view(), name=names.START),
+        path("bring-in/<int:intake_id>/", progress.IntakeProgress.as_view(), name=names.INTAKE),
+        path("bring-in/<int:intake_id>/save/", progress.save_all_of, name=names.SAVE_ALL),
+        path(text, looking.LookAtText.as_view(), name=names.TEXT),
+        path(f"{text}amend/", looking.amend_text, name=names.AMEND),
+        path(f"{text}save/", looking.save_text, name=names.SAVE),
+        path(f"{text}read/", looking.read_now, name=names.READ_NOW),
+        path(f"{text}delete/", looking.drop_text, name=names.DROP),
+    ]
