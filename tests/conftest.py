@@ -6,6 +6,7 @@ from tests.migrated_database import (
     django_db_modify_db_settings,
     django_db_setup,
 )
+from tests.order import pytest_collection_modifyitems
 from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "empty_cache",
     "everything_registered",
     "now",
+    "pytest_collection_modifyitems",
     "pytest_make_collect_report",
     "pytest_runtest_makereport",
     "site",

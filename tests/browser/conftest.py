@@ -52,7 +52,7 @@ class Complaints:
 
     def listen(self, context: BrowserContext) -> None:
         context.on("console", self._console)
-        context.on("weberror", lambda error: self.lines.append(f"raised: {error.error}"))
+        context.on("weberror", lambda error: self.lines.append(f"raised: {error.error.stack}"))
         context.on("request", self._request)
         context.on("response", self._response)
 

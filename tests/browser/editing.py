@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from blog.models import ArticlePage
 from tests.builders import make_article, make_site, make_user
 
-PATIENCE = 30_000  # milliseconds, for what waits for the server
+PATIENCE = 600_000  # milliseconds, for what waits for the server on a loaded machine
 
 
 class WritingScreen:
