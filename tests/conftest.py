@@ -6,7 +6,7 @@ from tests.migrated_database import (
     django_db_modify_db_settings,
     django_db_setup,
 )
-from tests.order import pytest_collection_modifyitems
+from tests.order import files_as_users_get_them, pytest_collection_modifyitems
 from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "django_db_setup",
     "empty_cache",
     "everything_registered",
+    "files_as_users_get_them",
     "now",
     "pytest_collection_modifyitems",
     "pytest_make_collect_report",

@@ -12,7 +12,7 @@ from tests.builders import FIRST_DAY, Built, make_site
 
 
 @pytest.fixture(autouse=True, scope="session")
-def everything_registered():
+def everything_registered(files_as_users_get_them):
     """Snippets are registered by hooks, which a server reads together with its addresses."""
     hooks.search_for_hooks()
 

@@ -24,7 +24,7 @@ from playwright.sync_api import (
 )
 
 from tests.browser.conversations import Conversations
-from tests.collected_files import collect, collected_files_in_use, serve_collected
+from tests.collected_files import serve_collected
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 FLAGS = [
@@ -101,18 +101,10 @@ def conversations() -> Iterator[Conversations]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def collected() -> Iterator[None]:
+def collected(files_as_users_get_them) -> Iterator[None]:
     """The server beside the tests serves what ``start_site`` collected, not the sources."""
-    collect()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(StaticFilesHandler, "serve", serve_collected)
-        yield
-
-
-@pytest.fixture(autouse=True)
-def pages_as_users_get_them(collected) -> Iterator[None]:
-    """Hashed names, and the component stylesheets joined into one."""
-    with collected_files_in_use():
         yield
 
 
