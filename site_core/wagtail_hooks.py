@@ -13,6 +13,7 @@ from site_core.backups.admin import screen as backups
 from site_core.calendar import urls as calendar
 from site_core.calendar.history import name_moves
 from site_core.checkup.admin import status
+from site_core.link_checks.admin import report as outside_links
 from site_core.pages.links import PlainPageLinkHandler
 from site_core.publishing.admin import before_publishing, bulk_publishing, copies, override
 from site_core.publishing.admin.report import menu_item, urls
@@ -63,6 +64,8 @@ hooks.register("register_permissions", backups.permissions)
 hooks.register("register_settings_menu_item", backups.menu_item)
 hooks.register("register_admin_urls", trying_mail.urls)
 hooks.register("register_settings_menu_item", trying_mail.menu_item)
+hooks.register("register_admin_urls", outside_links.urls)
+hooks.register("register_reports_menu_item", outside_links.OutsideLinksMenuItem)
 
 
 @hooks.register("insert_global_admin_css")

@@ -59,8 +59,10 @@ from site_core.calendar.plans import begin_drafts_with
 from site_core.characters import clean_before_saving
 from site_core.checkup import connections, machine, telling, upkeep
 from site_core.checkup.findings import look_at
+from site_core.link_checks import rounds
+from site_core.link_checks.inside import broken_inner_links
 from site_core.mirror import forget_copy
-from site_core.models import User
+from site_core.models import BasePage, HostAsked, OutsideLink, OutsideLinkPlace, User
 from site_core.models.users import access_changed
 from site_core.page_cache import never_shown
 from site_core.pages import promises
@@ -98,6 +100,7 @@ def connect() -> None:
     _bring_texts_in()
     _fill_calendar()
     promises.register()
+    _look_after_links()
     tell(Subject.SENT, backup_promises.copies)
     post_save.connect(open_new_blog, sender=ArticleIndexPage)
     pre_delete.connect(note_deletion_of_page, sender=Page)
@@ -130,6 +133,16 @@ def _keep_one_clock() -> None:
     localization.override_tz = in_practice_time
     moments = {"widget": AdminDateTimeInput, "form_class": PracticeTimeField}
     register_form_field_override(DateTimeField, override=moments)
+
+
+def _look_after_links() -> None:
+    never_shown(OutsideLink, OutsideLinkPlace, HostAsked)
+    gate.register_check(BasePage, broken_inner_links)
+    for name, every, verb in (
+        ("links to other sites", rounds.GATHER_EVERY, rounds.gather_links),
+        ("asking other sites", rounds.ASK_NEXT_EVERY, rounds.ask_next),
+    ):
+        do_regularly(name, every=every, verb=verb, waits_for_others=True)
 
 
 def _follow_publications() -> None:

@@ -1,7 +1,7 @@
 """The worker: looks for what is due, does it, delivers what follows, beats its heart.
 
-Publishing, delivering and copying are threads with a connection each, because a mail server that
-takes its time must make no article late, and many pages to copy no mail.
+Publishing, delivering, copying and asking are threads with a connection each, because a mail server
+that takes its time must make no article late, and many pages to copy or a slow site elsewhere no mail.
 """
 
 import gc
@@ -58,7 +58,7 @@ class Worker:
     def run(self) -> None:
         """Catch up, then work until :meth:`stop`; a database that is away is waited for."""
         _load_once()
-        others = {"delivering": self.deliver, "copying": self.copy}
+        others = {"delivering": self.deliver, "copying": self.copy, "asking": self.ask_others}
         threads = [
             threading.Thread(target=self._repeat, args=[turn], name=name)
             for name, turn in others.items()
@@ -97,9 +97,7 @@ class Worker:
         if self._is_time_to("purge", now, PURGE_EVERY):
             purge_outbox(now=now)
             purge_receipts(now=now)
-        for chore in chores():
-            if self._is_time_to(f"chore {chore.name}", now, chore.every):
-                do_chore(chore, now=now)
+        self._do_chores(now, that_wait=False)
         return LOOK_SECONDS
 
     def copy(self) -> float:
@@ -108,6 +106,17 @@ class Worker:
         if self._mirror is None:
             self._mirror = Mirror(root=settings.MIRROR_ROOT)
         return self._mirror.step(now=self.clock())
+
+    def ask_others(self) -> float:
+        """What comes round and waits for other sites."""
+        self._do_chores(self.clock(), that_wait=True)
+        return LOOK_SECONDS
+
+    def _do_chores(self, now: datetime, *, that_wait: bool) -> None:
+        for chore in chores():
+            is_mine = chore.waits_for_others == that_wait
+            if is_mine and self._is_time_to(f"chore {chore.name}", now, chore.every):
+                do_chore(chore, now=now)
 
     def _run_due(self, now: datetime) -> Outcome:
         self._may_deliver.clear()  # on one processor, mail would make the next article late

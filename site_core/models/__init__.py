@@ -15,6 +15,7 @@ from site_core.models.editorial import (
     PublicationSetMember,
 )
 from site_core.models.images import PracticeImage, PracticeRendition
+from site_core.models.outside_links import HostAsked, OutsideLink, OutsideLinkPlace
 from site_core.models.pages import BasePage
 from site_core.models.practice import PracticeSettings
 from site_core.models.publication import (
@@ -34,7 +35,10 @@ __all__ = [
     "CrisisResource",
     "EditorialPlan",
     "GateOverride",
+    "HostAsked",
     "OutboxMessage",
+    "OutsideLink",
+    "OutsideLinkPlace",
     "PracticeDocument",
     "PracticeImage",
     "PracticeRendition",

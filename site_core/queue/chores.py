@@ -14,19 +14,29 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Chore:
-    """Something to be done ``every`` so often; ``verb`` is called with ``now``."""
+    """Something to be done ``every`` so often; ``verb`` is called with ``now``.
+
+    What ``waits_for_others`` is done beside the rest, which must not wait for it.
+    """
 
     name: str
     every: timedelta
     verb: Callable[..., object]
+    waits_for_others: bool = False
 
 
 _chores: dict[str, Chore] = {}
 
 
-def do_regularly(name: str, *, every: timedelta, verb: Callable[..., object]) -> None:
+def do_regularly(
+    name: str,
+    *,
+    every: timedelta,
+    verb: Callable[..., object],
+    waits_for_others: bool = False,
+) -> None:
     """Let workers call ``verb(now=...)`` this often; a second one of that name replaces the first."""
-    _chores[name] = Chore(name=name, every=every, verb=verb)
+    _chores[name] = Chore(name, every, verb, waits_for_others)
 
 
 def chores() -> Iterator[Chore]:

@@ -131,6 +131,9 @@ STORAGES = {
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
 
+# The worker asks once a week whether links to other sites still answer.
+ASK_OUTSIDE_LINKS = env.bool("ASK_OUTSIDE_LINKS", default=True)
+
 # --- Static files: hashed, compressed, the component stylesheets joined into one ----------------
 
 STATIC_URL = "/static/"

@@ -20,6 +20,7 @@ if DATABASES["default"]["ENGINE"].endswith(".sqlite"):  # noqa: F405
 
 TIME_ZONE = "America/Denver"
 BACKUP_FOLDER, NIGHTLY_BACKUP = Path(_directory, "backups"), False
+ASK_OUTSIDE_LINKS = False
 MEDIA_ROOT = f"{_directory}/media"
 MIRROR_ROOT = Path(_directory, "mirror")
 PAGE_CACHE_STAMPS = Path(_directory, "page-cache.stamps")

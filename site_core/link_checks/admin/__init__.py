@@ -1,0 +1,1 @@
+"""The report on links that lead away."""

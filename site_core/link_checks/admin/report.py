@@ -1,0 +1,87 @@
+"""The report “Links to other sites”: what does not answer, what to look at, and in which sentence it stands."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
+from django.views.generic import TemplateView
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.models import Page
+
+from site_core.link_checks.found import links_of
+from site_core.models.outside_links import OutsideLink
+
+URL_NAME = "outside_links"
+PERMISSION = "site_core.view_outsidelink"
+State = OutsideLink.State
+LISTED = (State.BROKEN, State.FAILING, State.LOOK, State.MOVED)
+MOST_ROWS = 200
+
+
+@dataclass(frozen=True)
+class Row:
+    """A link on a page: ``sentence`` as it reads there now."""
+
+    link: OutsideLink
+    page: Page
+    sentence: str
+
+
+class OutsideLinks(WagtailAdminTemplateMixin, TemplateView):
+    """For those who may see it; what was put right since the last round is not listed."""
+
+    template_name = "site_core/admin/link_checks/report.html"
+    page_title = "Links to other sites"
+    header_icon = "link-external"
+
+    def dispatch(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.has_perm(PERMISSION):
+            raise PermissionDenied
+        return super().dispatch(request)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs):
+        asked = OutsideLink.objects.exclude(asked_at=None)
+        return super().get_context_data(
+            **kwargs,
+            rows=_rows(),
+            total=OutsideLink.objects.count(),
+            asked=asked.count(),
+            last_asked_at=asked.order_by("-asked_at").values_list("asked_at", flat=True).first(),
+        )
+
+
+class OutsideLinksMenuItem(MenuItem):
+    """“Links to other sites” among the reports, for those who may see it."""
+
+    def __init__(self):
+        name = "Links to other sites"
+        super().__init__(name, reverse(URL_NAME), icon_name="link-external", order=940)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(PERMISSION)
+
+
+def urls() -> list[URLPattern]:
+    """The address below ``/admin/``."""
+    return [path("reports/links/", OutsideLinks.as_view(), name=URL_NAME)]
+
+
+def _rows() -> list[Row]:
+    links = OutsideLink.objects.filter(state__in=LISTED).prefetch_related("places")
+    links = sorted(links, key=lambda link: (LISTED.index(link.state), link.host, link.url))
+    places = [(link, place) for link in links for place in link.places.all()][:MOST_ROWS]
+    pages = Page.objects.live().specific().in_bulk({place.page_id for _, place in places})
+    sentences = {
+        (page.pk, found.href): found.sentence for page in pages.values() for found in links_of(page)
+    }
+    return [
+        Row(link, pages[place.page_id], sentences[place.page_id, link.url])
+        for link, place in places
+        if (place.page_id, link.url) in sentences
+    ]
