@@ -15,6 +15,7 @@ COPY site_core site_core/
 COPY home home/
 COPY blog blog/
 COPY forms forms/
+COPY locale locale/
 COPY templates templates/
 COPY static static/
 

@@ -13,7 +13,7 @@ CLINICIANS = "Clinicians"
 EDITORS = "Editors"
 RECEPTION = "Reception"
 ADMINISTRATORS = "Administrators"
-REVIEW = "Editorial review"
+REVIEW = "Editorial review"  # renamed by a later migration: “Approval”
 
 _FIRST_APPROVAL = "Approval by an editor"
 _SECOND_APPROVAL = "Approval by a second person"

@@ -7,6 +7,7 @@ from wagtail import hooks
 from site_core.admin import editor, same_draft, versions
 from site_core.admin.dashboard import arrange_dashboard
 from site_core.admin.drafts import without_others_drafts
+from site_core.approval.admin import changes, decided, readiness, saved_first
 from site_core.approval.admin.menu import name_what_approval_does
 from site_core.approval.admin.requests import refuse_broken_decision
 from site_core.backups.admin import screen as backups
@@ -29,6 +30,13 @@ hooks.register("construct_homepage_panels", crisis_lines.ask_on_dashboard)
 hooks.register("register_admin_urls", crisis_lines.urls)
 hooks.register("register_log_actions", crisis_lines.name_checks)
 hooks.register("construct_page_action_menu", name_what_approval_does)
+hooks.register("before_create_page", saved_first.save_first)
+hooks.register("before_edit_page", saved_first.save_first)
+hooks.register("after_create_page", saved_first.go_on)
+hooks.register("after_edit_page", saved_first.go_on)
+hooks.register("after_edit_page", decided.say_what_was_decided)
+hooks.register("before_edit_page", changes.say_what_was_asked_for)
+hooks.register("register_admin_urls", readiness.urls)
 hooks.register("before_create_page", same_draft.continue_draft)
 hooks.register("before_edit_page", refuse_broken_decision)
 hooks.register("before_publish_page", keep_time.keep_the_time)

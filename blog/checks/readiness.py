@@ -6,18 +6,23 @@ from blog.models import ArticlePage, Topic
 from blog.passages import sensitive_findings, shortened
 from site_core.publishing.gate import Problem
 
-SUMMARY = Problem("Write a summary: one or two sentences that say what the article helps with.")
-TOPIC = Problem("Choose a topic, so that readers find the article among others.")
+SUMMARY = Problem(
+    "Write a summary: one or two sentences that say what the article helps with.", place="summary"
+)
+TOPIC = Problem("Choose a topic, so that readers find the article among others.", place="topic")
 CRISIS = Problem(
-    "This topic needs crisis lines: add the block “Crisis help” where a reader in distress sees it."
+    "This topic needs crisis lines: add the block “Crisis help” where a reader in distress sees it.",
+    place="body",
 )
 UNMARKED = (
     "The text speaks of {subject} (“{words}”), and none of its topics is marked so. Choose a topic "
     "with that mark, so that readers find crisis lines and a quick way out."
 )
-BODY = Problem("Write the text: the article has no blocks yet.")
+BODY = Problem("Write the text: the article has no blocks yet.", place="body")
 NO_AUTHOR = Problem(
-    "No author is chosen: readers are told that the practice wrote it.", blocks=False
+    "No author is chosen: readers are told that the practice wrote it.",
+    blocks=False,
+    place="author",
 )
 
 
@@ -45,7 +50,7 @@ def _unmarked_subjects(article: ArticlePage, topics: list[Topic]) -> Iterator[Pr
             sentence = UNMARKED.format(
                 subject=finding.rule.title, words=shortened(finding.sentence)
             )
-            yield Problem(sentence, blocks=False)
+            yield Problem(sentence, blocks=False, place="topic")
 
 
 def _has_block(article: ArticlePage, kind: str) -> bool:

@@ -21,4 +21,5 @@ def unconfirmed_scripts(article: ArticlePage) -> Iterator[Problem]:
         yield Problem(
             f"“{shown}” became words to say by itself. Confirm that readers may say it, or change the block.",
             is_firm=True,
+            place=doubt.block_id,
         )

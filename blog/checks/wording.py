@@ -65,4 +65,9 @@ def wording_problems(article: ArticlePage) -> Iterator[Problem]:
     """For the gate: what to look at again; it only warns where the practice has not said otherwise."""
     blocking = RuleSetting.rules_with(RuleSetting.Level.BLOCK)
     for placed in open_findings(article):
-        yield Problem(placed.sentence, blocks=placed.finding.rule.id in blocking)
+        yield Problem(
+            placed.sentence,
+            blocks=placed.finding.rule.id in blocking,
+            place=placed.passage.block or placed.passage.field,
+            is_in_checks=True,
+        )

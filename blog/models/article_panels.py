@@ -31,14 +31,14 @@ content_panels = [
     TitleFieldPanel("title"),
     ImportNotesPanel(template="blog/admin/import_notes.html", heading="Notes from the import"),
     FieldPanel("summary"),
+    FieldPanel("topic"),
     FieldPanel("body"),
     MultiFieldPanel(
         [
-            FieldPanel("topic"),
             FieldPanel("more_topics"),
             FieldPanel("tags"),
         ],
-        heading="What it is about",
+        heading="What else it is about",
     ),
     MultiFieldPanel(
         [

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
 from django.forms import Media
 from django.http import HttpRequest
@@ -42,7 +42,7 @@ def lists_for(user: User) -> list[PageList]:
     """What ``user`` sees: at most ``MOST_ROWS`` pages each, with ``moment``, one query each.
 
     Everybody sees pages that they may change: clinicians their own, editors all. What waits for
-    review is also shown to those who may approve it.
+    approval is also shown to those who may approve it.
     """
     mine = changeable_by(user).select_related("owner")
     return [
@@ -54,9 +54,16 @@ def lists_for(user: User) -> list[PageList]:
             _drafts(mine, user),
         ),
         PageList(
+            "changes",
+            "Changes asked for",
+            "Nobody asks for changes to a text of yours.",
+            "Since",
+            _to_be_changed(mine, user),
+        ),
+        PageList(
             "reviews",
-            "Waiting for review",
-            "Nothing waits for review.",
+            "Handed in",
+            "Nothing waits for approval.",
             "Handed in",
             _in_review(open_to(user).select_related("owner")),
         ),
@@ -80,10 +87,19 @@ def lists_for(user: User) -> list[PageList]:
 def _drafts(pages: PageQuerySet, user: User) -> PageQuerySet:
     unfinished = pages.filter(owner=user, has_unpublished_changes=True)
     return (
-        unfinished.filter(~Exists(_reviews()), ~Exists(_plans()))
+        unfinished.filter(~Exists(_reviews()), ~Exists(_changes()), ~Exists(_plans()))
         .annotate(moment=F("latest_revision_created_at"))
         .order_by(F("moment").desc(nulls_last=True), "-pk")[:MOST_ROWS]
     )
+
+
+def _to_be_changed(pages: PageQuerySet, user: User) -> PageQuerySet:
+    """Texts that ``user`` owns or handed in."""
+    waiting = pages.filter(
+        Q(Exists(_changes()), owner=user) | Q(Exists(_changes().filter(requested_by=user)))
+    )
+    since = _changes().values("current_task_state__finished_at")[:1]
+    return waiting.annotate(moment=Subquery(since)).order_by("moment", "pk")[:MOST_ROWS]
 
 
 def _in_review(pages: PageQuerySet) -> PageQuerySet:
@@ -101,9 +117,18 @@ def _scheduled(pages: PageQuerySet) -> PageQuerySet:
 
 
 def _reviews() -> QuerySet:
-    """Reviews under way of the page of the query around this one."""
+    """Approvals under way of the page of the query around this one."""
+    return _states(WorkflowState.STATUS_IN_PROGRESS)
+
+
+def _changes() -> QuerySet:
+    """Those of that page in which somebody has asked for changes."""
+    return _states(WorkflowState.STATUS_NEEDS_CHANGES)
+
+
+def _states(status: str) -> QuerySet:
     return WorkflowState.objects.filter(
-        status=WorkflowState.STATUS_IN_PROGRESS,
+        status=status,
         base_content_type=get_default_page_content_type(),
         object_id=Cast(OuterRef("pk"), CharField()),
     )
@@ -122,7 +147,7 @@ def _published(pages: PageQuerySet) -> PageQuerySet:
 
 
 class PageListsPanel(Component):
-    """The four lists side by side."""
+    """The lists side by side."""
 
     name = "page_lists"
     order = 200

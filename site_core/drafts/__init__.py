@@ -7,10 +7,12 @@ text.
 
 from site_core.drafts.body import as_draft
 from site_core.drafts.changes import Changes, changes_between, shrinks
-from site_core.drafts.form import DraftForm
+from site_core.drafts.form import GOES_ON, DraftForm
 from site_core.drafts.titles import free_slug, is_untitled, untitled
+from site_core.drafts.unused import unused_in, without
 
 __all__ = [
+    "GOES_ON",
     "Changes",
     "DraftForm",
     "as_draft",
@@ -19,4 +21,6 @@ __all__ = [
     "is_untitled",
     "shrinks",
     "untitled",
+    "unused_in",
+    "without",
 ]

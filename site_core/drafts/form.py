@@ -20,6 +20,9 @@ from wagtail.models import Page
 from site_core.drafts.body import as_draft
 from site_core.drafts.titles import free_slug, is_untitled, untitled
 
+GOES_ON = "goes_on"
+"""In what is sent: the draft is saved, and then handed in or published."""
+
 
 class DraftForm(WagtailAdminPageForm):
     """Wagtail's form; a draft is stored whatever it holds.
@@ -80,7 +83,7 @@ class DraftForm(WagtailAdminPageForm):
     def _settled_slug(self, cleaned: dict[str, Any]) -> str:
         slug, title = cleaned["slug"] or "", cleaned.get("title") or ""
         is_own_choice = slug not in ("", slugify(title))
-        if is_own_choice and not self.is_deferred_validation:
+        if is_own_choice and (GOES_ON in self.data or not self.is_deferred_validation):
             return slug  # somebody typed it, so somebody hears that it is taken
         return free_slug(
             slug or title, taken=_Taken(self), fallback=self.instance._meta.verbose_name

@@ -56,6 +56,7 @@ OVERRIDDEN_TEMPLATES = {
     "wagtailadmin/base.html": "d9022f8527df321f",
     "wagtailadmin/home.html": "7eb3ee7b5a9d1355",
     "wagtailadmin/login.html": "d563c5a4e7f2c289",
+    "wagtailadmin/shared/side_panels/checks.html": "9aa33e9ba2599860",
     "wagtailadmin/shared/side_panels/includes/status/workflow.html": "5576087b4e000e63",
     "wagtailcore/shared/block_preview.html": "e35023cfde069f79",
 }

@@ -43,7 +43,7 @@ class SecondPersonLock(WorkflowLock):
             return super().get_message(user)
         return (
             f"You handed this text in or it is yours, so somebody else approves it: "
-            f"{self.task.approvers}. To change it before that, choose “Cancel workflow”."
+            f"{self.task.approvers}. To change it before that, choose “Take it back”."
         )
 
 
@@ -89,7 +89,7 @@ class SecondPersonApproval(AbstractGroupApprovalTask):
         """As Wagtail's; past the planned time, approving always asks when to publish."""
         if not self.may_decide(obj, user):
             return []
-        reject = ("reject", "Request changes", True)
+        reject = ("reject", "Ask for changes", True)
         if is_late(obj):
             return [reject, ("approve", "Approve", True)]
         return [reject, ("approve", "Approve", False), ("approve", "Approve with comment", True)]
@@ -109,7 +109,7 @@ class SecondPersonApproval(AbstractGroupApprovalTask):
         """
         found = _object_of(task_state)
         if task_state.status != TaskState.STATUS_IN_PROGRESS:
-            raise ApprovalRefused("This review is over already.", subject=found)
+            raise ApprovalRefused("It has been decided already.", subject=found)
         if action_name not in {name for name, *_ in self.get_actions(found, user)}:
             raise ApprovalRefused(self._why_not(found, user), subject=found)
         if action_name == "approve":

@@ -1,4 +1,4 @@
-"""What is missing from a draft, in sentences. Saving a draft does not ask; going live does."""
+"""What is missing from a draft: where, and in a sentence. Saving a draft does not ask; going live does."""
 
 from collections.abc import Iterator
 
@@ -10,29 +10,35 @@ from wagtail.models import Page
 
 from site_core.drafts import is_untitled
 
+STILL_EMPTY = "It is still empty."
+Placed = tuple[str, str]
+"""A place (the name of a field, or the id of a block) and a sentence about it."""
 
-def invalid_fields(found: Model) -> Iterator[str]:
+
+def invalid_fields(found: Model) -> Iterator[Placed]:
     """What saving ``found`` would refuse, blocks excepted."""
     try:
         found.full_clean()
     except ValidationError as error:
-        for name, messages in error.message_dict.items():
+        for name, errors in error.error_dict.items():
             label = "" if name == NON_FIELD_ERRORS else f"{_label(found, name)}: "
-            yield from (f"{label}{message}" for message in messages)
+            place = "" if name == NON_FIELD_ERRORS else name
+            yield from ((place, f"{label}{_in_words(each)}") for each in errors)
 
 
-def unfinished_fields(found: Model) -> Iterator[str]:
+def unfinished_fields(found: Model) -> Iterator[Placed]:
     """What a draft may hold and a page may not, blocks excepted; saving does not ask for it."""
     if isinstance(found, Page) and is_untitled(found.title):
-        yield "Title: Give the text a title."
+        yield "title", "Title: Give the text a title."
     for field in found._meta.get_fields():
         if isinstance(field, TextField) and field.max_length:
             over = len(getattr(found, field.name) or "") - field.max_length
             if over > 0:
-                yield f"{_label(found, field.name)}: It is {over} characters too long."
+                sentence = f"{_label(found, field.name)}: It is {over} characters too long."
+                yield field.name, sentence
 
 
-def unfinished_blocks(found: Model) -> Iterator[str]:
+def unfinished_blocks(found: Model) -> Iterator[Placed]:
     """What the blocks of ``found`` lack: which block, where it stands, and what to do."""
     for field in found._meta.get_fields():
         if isinstance(field, StreamField):
@@ -41,15 +47,17 @@ def unfinished_blocks(found: Model) -> Iterator[str]:
                 field.stream_block.clean(stream)
             except StreamBlockValidationError as error:
                 for position, problem in sorted(error.block_errors.items()):
-                    block = stream[position].block
-                    words = " ".join(_sentences(problem, block))
-                    yield f"{block.label} (block {position + 1}): {words}"
-                yield from (f"{_label(found, field.name)}: {m}" for m in error.non_block_errors)
+                    child = stream[position]
+                    words = " ".join(_sentences(problem, child.block))
+                    sentence = f"{child.block.label} (block {position + 1}): {words}"
+                    yield child.id or field.name, sentence
+                for sentence in error.non_block_errors:
+                    yield field.name, f"{_label(found, field.name)}: {sentence}"
 
 
 def _sentences(error: ValidationError, block: Block) -> Iterator[str]:
     if not hasattr(error, "block_errors"):
-        yield from error.messages
+        yield from (_in_words(each) for each in error.error_list)
         return
     children = getattr(block, "child_blocks", {})
     for name, problem in error.block_errors.items():
@@ -57,6 +65,11 @@ def _sentences(error: ValidationError, block: Block) -> Iterator[str]:
         label = f"{child.label}: " if name in children else ""
         yield from (f"{label}{sentence}" for sentence in _sentences(problem, child))
     yield from error.non_block_errors
+
+
+def _in_words(error: ValidationError) -> str:
+    """As it was said; what is empty is called that, and no “field”."""
+    return STILL_EMPTY if error.code in {"required", "blank", "null"} else " ".join(error.messages)
 
 
 def _label(found: Model, name: str) -> str:

@@ -32,12 +32,15 @@ class Problem:
     """Something that speaks against publishing, in a sentence.
 
     It ``blocks``, or it only warns. What is ``is_firm`` cannot be set aside with a reason, because
-    the page could not be shown or saved.
+    the page could not be shown or saved. ``place`` is the name of a field or the id of a block, where
+    it has one. What ``is_in_checks`` is also found while somebody types, by the Checks beside the text.
     """
 
     sentence: str
     blocks: bool = True
     is_firm: bool = False
+    place: str = ""
+    is_in_checks: bool = False
 
 
 Check = Callable[[Model], Iterable[Problem]]
@@ -69,7 +72,7 @@ def problems_of(found: Model) -> list[Problem]:
 
     What it would say on saving is included, so an editor reads everything at once.
     """
-    invalid = [Problem(sentence, is_firm=True) for sentence in invalid_fields(found)]
+    invalid = [_firm(*placed) for placed in invalid_fields(found)]
     return [*invalid, *_unready(found)]
 
 
@@ -134,9 +137,13 @@ def _refuse_override(found: Model, user: User, reason: str) -> None:
 
 
 def _unready(found: Model) -> Iterator[Problem]:
-    for sentence in (*unfinished_fields(found), *unfinished_blocks(found)):
-        yield Problem(sentence, is_firm=True)
+    for placed in (*unfinished_fields(found), *unfinished_blocks(found)):
+        yield _firm(*placed)
     for model, checks in _checks.items():
         if isinstance(found, model):
             for check in checks:
                 yield from check(found)
+
+
+def _firm(place: str, sentence: str) -> Problem:
+    return Problem(sentence, is_firm=True, place=place)

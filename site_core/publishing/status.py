@@ -48,6 +48,19 @@ def publication_status(draft: Model, *, now: datetime) -> PublicationStatus:
     return PublicationStatus(plans=plans, past=_past(model, draft, zone))
 
 
+def what_became_of(page: Page, *, now: datetime) -> str:
+    """Of a ``page`` as stored, after somebody let it go live or be scheduled: what is true now."""
+    planned, zone = page.scheduled_revision, practice_zone()
+    if planned:
+        sentence = _sentence("Scheduled. It goes live", planned.approved_go_live_at, zone, now)
+        return f"{sentence} Until then, readers see the text before it." if page.live else sentence
+    if not page.live:
+        return "It is still a draft."
+    if page.expire_at and page.expire_at > now:
+        return f"Live. {_sentence('It is withdrawn', page.expire_at, zone, now)}"
+    return "Live: readers see this text."
+
+
 def _is_only_draft(draft: Model, revision: Revision | None) -> bool:
     if revision is None:
         return True

@@ -173,6 +173,7 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 
 LANGUAGE_CODE = "en-us"
 USE_I18N = True
+LOCALE_PATHS = [PROJECT_DIR / "locale"]  # our words in Wagtail's screens
 USE_TZ = True
 FORMAT_MODULE_PATH = "site_core.settings.formats"  # a moment is never without its zone
 TIME_ZONE = env.str("TIME_ZONE", default="America/Denver")

@@ -42,12 +42,12 @@ def test_an_editor_schedules_mends_a_typo_and_calls_off(site, page: Tab):
     dialog.get_by_role("button", name="Save schedule").press("Enter")
     expect(page.get_by_text("The date is only saved with the draft.")).to_have_count(1)
     choose_action(page, "Schedule to publish")
-    expect(page.get_by_text("has been scheduled for publishing")).to_be_visible()
+    expect(page.get_by_text("It goes live")).to_be_visible()
 
     open_editor(page, article)
     page.get_by_role("textbox", name=re.compile("^Title")).fill("The typo")
     choose_action(page, "Keep the time, use this text")
-    expect(page.get_by_text("has been scheduled for publishing")).to_be_visible()
+    expect(page.get_by_text("It goes live")).to_be_visible()
     planned = Page.objects.get(pk=article.pk).scheduled_revision
     assert planned.as_object().title == "The typo"
     assert f"{timezone.localtime(planned.approved_go_live_at):{WHEN}}" == f"{tomorrow:{WHEN}}"
@@ -112,8 +112,8 @@ def test_a_clinician_is_offered_nothing_that_only_an_editor_may_do(site, page: T
 
     open_editor(page, article)
     page.get_by_role("button", name="More actions").last.click()
-    expect(page.get_by_role("button", name=re.compile("Submit"))).to_have_count(1)
-    for name in ("^Publish", "^Schedule", "^Keep the time", "^Unpublish", "^Cancel scheduled"):
+    expect(page.get_by_role("button", name=re.compile("Hand in"))).to_have_count(1)
+    for name in ("^Publish", "^Schedule", "^Keep the time", "^Withdraw", "^Cancel scheduled"):
         expect(page.get_by_role("button", name=re.compile(name))).to_have_count(0)
 
     page.goto("/admin/calendar/")

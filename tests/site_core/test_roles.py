@@ -26,10 +26,10 @@ def test_a_new_site_has_four_groups_and_one_review(db):
         RECEPTION,
         ADMINISTRATORS,
     }
-    assert [workflow.name for workflow in Workflow.objects.all()] == ["Editorial review"]
+    assert [workflow.name for workflow in Workflow.objects.all()] == ["Approval"]
     reviewers = SecondPersonApproval.objects.get().groups.values_list("name", flat=True)
     assert set(reviewers) == {CLINICIANS, EDITORS, ADMINISTRATORS}
-    assert Page.get_first_root_node().workflowpage.workflow.name == "Editorial review"
+    assert Page.get_first_root_node().workflowpage.workflow.name == "Approval"
 
 
 def test_running_again_changes_nothing(site):

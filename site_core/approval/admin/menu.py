@@ -4,7 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from wagtail.admin.action_menu import ActionMenuItem, WorkflowMenuItem
+from wagtail.admin.action_menu import (
+    ActionMenuItem,
+    CancelWorkflowMenuItem,
+    RestartWorkflowMenuItem,
+    WorkflowMenuItem,
+)
+from wagtail.models import WorkflowState
 
 from site_core.models.approval import is_late
 
@@ -15,7 +21,10 @@ def name_what_approval_does(
     """For Wagtail's ``construct_page_action_menu``: it calls every approval “… and publish”."""
     page = context.get("page")
     state = page.current_workflow_state if page else None
-    if state is None or not state.is_at_final_task:
+    if state is None:
+        return
+    menu_items[:] = [item for item in menu_items if not _is_needless(item, state)]
+    if not state.is_at_final_task:
         return
     for item in menu_items:
         if isinstance(item, WorkflowMenuItem) and item.name == "approve":
@@ -28,3 +37,10 @@ def _label(page: Any, item: WorkflowMenuItem) -> str:
     if page.go_live_at and page.go_live_at > timezone.now():
         return "Approve with comment and schedule" if item.launch_modal else "Approve and schedule"
     return "Approve with comment and publish" if item.launch_modal else "Approve and publish"
+
+
+def _is_needless(item: ActionMenuItem, state: WorkflowState) -> bool:
+    """What Wagtail offers beside “Hand in again”, which says both."""
+    if isinstance(item, CancelWorkflowMenuItem):
+        return state.status == WorkflowState.STATUS_NEEDS_CHANGES
+    return isinstance(item, RestartWorkflowMenuItem)

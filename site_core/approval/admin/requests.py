@@ -16,7 +16,7 @@ def refuse_broken_decision(request: HttpRequest, page: Page) -> None:
     if request.method != "POST" or not request.POST.get("action-workflow-action"):
         return
     if page.current_workflow_task is None:
-        sentence = "This review is over already: somebody else has decided."
+        sentence = "It has been decided already, by somebody else."
         raise ApprovalRefused(sentence, subject=page)
     if not ("workflow-action-name" in request.POST and _is_answer(request)):
         raise ApprovalRefused("That decision could not be read. Please try again.", subject=page)

@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from site_core.publishing.admin.problem_list import say_what_is_missing
 from site_core.publishing.gate import Problem, problems_of, without_overridden
 
 OVERRIDE = "publish_anyway"
@@ -34,13 +34,4 @@ def _explain(request: HttpRequest, page: Page, blocking: list[Problem], *, revis
     if not any(problem.is_firm for problem in blocking):
         url = reverse(OVERRIDE, args=[page.pk, revision_id])
         buttons = [messages.button(url, "Publish anyway, with a reason")]
-    sentences = format_html_join("", "<li>{}</li>", ([each.sentence] for each in blocking))
-    messages.error(
-        request,
-        format_html(
-            "“{}” is saved as a draft and not published yet:<ul>{}</ul>",
-            page.get_admin_display_title(),
-            sentences,
-        ),
-        buttons=buttons,
-    )
+    say_what_is_missing(request, page, blocking, not_yet="published", buttons=buttons)

@@ -39,8 +39,10 @@ function row(finding, template, number) {
 }
 
 function count(panel) {
-    const issues = panel.querySelectorAll("[data-content-checker-row]").length;
+    const found = panel.querySelectorAll("[data-content-checker-row]").length;
+    const missing = document.querySelectorAll("[data-readiness] [data-missing]").length;
     for (const counter of document.querySelectorAll("[data-content-checker-count], [data-side-panel-toggle=checks] [data-side-panel-toggle-counter]")) {
+        const issues = counter.matches("[data-content-checker-count]") ? found : found + missing;
         counter.textContent = `${issues}`;
         counter.hidden = issues === 0 && !counter.matches("[data-content-checker-count]");
         counter.classList.toggle("has-errors", issues > 0);
@@ -54,4 +56,10 @@ document.addEventListener("w-preview:content", () => {
     panel.querySelectorAll(`[${ROW}]`).forEach((old) => old.remove());
     findings().forEach((finding, number) => panel.append(row(finding, template, number)));
     count(panel);
+});
+
+// What is missing before a text can be handed in counts too.
+document.addEventListener("readiness:shown", () => {
+    const panel = document.querySelector("[data-checks-panel]");
+    if (panel) count(panel);
 });

@@ -81,7 +81,7 @@ def test_an_empty_list_says_what_belongs_there(client, ada, site):
 
     dashboard = client.get(reverse("wagtailadmin_home")).content.decode()
 
-    assert "Nothing waits for review." in dashboard
+    assert "Nothing waits for approval." in dashboard
 
 
 def test_reception_sees_no_list(client, site):

@@ -96,7 +96,7 @@ def test_a_review_that_is_over_stays_over():
     step.refresh_from_db()
     task, other = step.task.specific, make_user(group="Editors")
 
-    with pytest.raises(ApprovalRefused, match="over already"):
+    with pytest.raises(ApprovalRefused, match="decided already"):
         task.on_action(step, other, "reject")
 
 
@@ -185,7 +185,7 @@ def test_the_second_of_two_deciders_is_told_that_the_first_has_decided(client):
 
     response = client.post(edit, sent, follow=True)
 
-    assert "somebody else has decided" in said(response)
+    assert "decided already, by somebody else" in said(response)
     assert ArticlePage.objects.get(pk=article.pk).live
 
 

@@ -117,7 +117,8 @@ def test_the_same_is_refused_when_it_is_handed_in(client, save):
         address, sent(UNREADY["a heading without words"], **{"action-submit": "1"})
     )
 
-    assert answer.status_code == 200
+    edit = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    assert answer.url == f"{edit}#readiness"
     assert not Page.objects.get(pk=article.pk).workflow_in_progress
 
 

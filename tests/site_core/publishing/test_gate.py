@@ -114,7 +114,7 @@ def test_the_bulk_action_publishes_the_rest(client, site):
 
     page = answer.content.decode()
     assert (is_live(good), is_live(bad)) == (True, False)
-    assert "1 page has been published" in page
+    assert "1 page is live" in page
     assert "Write a summary" in page
 
 

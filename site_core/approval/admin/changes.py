@@ -1,0 +1,33 @@
+"""Changes that somebody asked for, above the text, with the words of who asked."""
+
+from django.http import HttpRequest
+from django.utils.html import format_html, linebreaks
+from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
+from wagtail.models import Page, TaskState, WorkflowState
+
+from site_core.practice_time import moment_in_words, practice_zone
+
+IN_THE_TEXT = "What is meant where may also stand beside the text, in the comments."
+HAND_IN_AGAIN = "Change it, and hand it in again."
+
+
+def say_what_was_asked_for(request: HttpRequest, page: Page) -> None:
+    """For Wagtail's ``before_edit_page``: while changes are asked for, each opening says which."""
+    state = page.current_workflow_state
+    if request.method != "GET" or state is None or not request.accepts("text/html"):
+        return
+    if state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        messages.warning(request, _in_words(state.current_task_state))
+
+
+def _in_words(step: TaskState) -> str:
+    who = get_user_display_name(step.finished_by) if step.finished_by else "Somebody"
+    when = moment_in_words(step.finished_at, zone=practice_zone())
+    return format_html(
+        "<strong>{} asks for changes ({}).</strong>{}<p>{}</p>",
+        who,
+        when,
+        linebreaks(step.get_comment() or IN_THE_TEXT, autoescape=True),
+        HAND_IN_AGAIN,
+    )

@@ -1,0 +1,35 @@
+"""“Ready to hand in?”: the panel beside the text, asked for again after each saving."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern, path
+from django.utils import timezone
+from wagtail.models import Page
+
+from site_core.approval.readiness import readiness_of, what_happens_next
+
+URL_NAME = "readiness"
+
+
+def urls() -> list[URLPattern]:
+    """For Wagtail's ``register_admin_urls``."""
+    return [path("pages/<int:page_id>/readiness/", show_readiness, name=URL_NAME)]
+
+
+def show_readiness(request: HttpRequest, page_id: int) -> HttpResponse:
+    """The inside of the panel, for the newest draft; 403 for those who may not edit the page."""
+    page = get_object_or_404(Page, pk=page_id)
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    draft = page.get_latest_revision_as_object()
+    readiness = readiness_of(draft)
+    context = {
+        "page": page,
+        "missing": readiness.missing,
+        "doubtful": [each for each in readiness.doubtful if not each.is_in_checks],
+        "left_out": readiness.left_out,
+        "is_handed_in": page.workflow_in_progress,
+        "next": what_happens_next(draft, user=request.user, now=timezone.now()),
+    }
+    return render(request, "site_core/admin/readiness.html", context)

@@ -1,0 +1,66 @@
+/* In the editor: what is missing before a text can be handed in, and the way to each place.
+ *
+ * The server knows, by the gate that refuses it later: it is asked when the screen opens and after each save.
+ */
+
+const PAGE = /^(.*)\/pages\/(\d+)\/edit\//;
+const PANEL = "[data-readiness]";
+const TOGGLE = "[data-side-panel-toggle=checks]";
+const FIELDS = "[contenteditable=true], textarea, input:not([type=hidden]), select, button";
+let isAsking = false;
+let isStale = false;
+
+function reveal(place) {
+    for (let around = place; around; around = around.parentElement) {
+        if (around.matches("[role=tabpanel][hidden]")) {
+            document.querySelector(`[role=tab][aria-controls="${CSS.escape(around.id)}"]`)?.click();
+        }
+        if (around.matches("[data-panel]")) {
+            const toggle = around.querySelector(":scope > .w-panel__header [data-panel-toggle]");
+            if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
+        }
+    }
+}
+
+function goTo(name) {
+    const place = document.querySelector(`[data-contentpath="${CSS.escape(name)}"]:not([data-contentpath-disabled])`);
+    if (!place) return;
+    reveal(place);
+    place.scrollIntoView({ block: "center" });
+    [...place.querySelectorAll(FIELDS)].find((each) => each.checkVisibility())?.focus({ preventScroll: true });
+}
+
+function follow() {
+    const hash = decodeURIComponent(window.location.hash);
+    if (hash.startsWith("#place-")) goTo(hash.slice("#place-".length));
+    const toggle = document.querySelector(TOGGLE);
+    if (hash === "#readiness" && toggle?.getAttribute("aria-expanded") === "false") toggle.click();
+}
+
+async function ask() {
+    const panel = document.querySelector(PANEL);
+    const [, admin, page] = window.location.pathname.match(PAGE) ?? [];
+    if (!panel || !page) return;
+    isStale = isAsking;
+    if (isAsking) return;
+    isAsking = true;
+    const answer = await fetch(`${admin}/pages/${page}/readiness/`, { headers: { Accept: "text/html" } }).catch(() => null);
+    const said = answer?.ok ? await answer.text() : null;
+    isAsking = false;
+    if (said !== null && said !== panel.dataset.said) {
+        panel.innerHTML = said;
+        panel.dataset.said = said;
+        document.dispatchEvent(new CustomEvent("readiness:shown"));
+    }
+    if (isStale) ask();
+}
+
+document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('a[href*="#place-"]');
+    if (!link || new URL(link.href).pathname !== window.location.pathname) return;
+    event.preventDefault();
+    goTo(decodeURIComponent(new URL(link.href).hash.slice("#place-".length)));
+});
+document.addEventListener("w-autosave:success", ask);
+window.addEventListener("load", follow);
+ask();

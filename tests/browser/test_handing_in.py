@@ -1,0 +1,35 @@
+"""What is missing stands beside the text while one writes, and each sentence leads to its place."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.editing import PATIENCE, WritingScreen, screen
+from tests.browser.test_editor_screen import RULES
+from tests.builders import raw_block
+
+__all__ = ["screen"]
+
+MISSING = "[data-readiness] [data-missing]"
+
+
+def test_the_list_shrinks_while_one_writes_and_hands_in_nothing_that_lacks_something(
+    screen: WritingScreen,
+) -> None:
+    page = screen.open(raw_block("paragraph", "<p>Some words.</p>"))
+    page.get_by_role("button", name="Toggle checks").click()
+    expect(page.locator(MISSING)).to_have_count(2, timeout=PATIENCE)
+    found = Axe().run(page, context=".readiness", options=RULES).response["violations"]
+    assert [each["id"] for each in found] == []
+
+    page.locator(MISSING).get_by_text("Write a summary").click()
+    expect(page.get_by_role("textbox", name="Summary")).to_be_focused()
+    page.keyboard.type("In short.")
+    expect(page.locator(MISSING)).to_have_count(1, timeout=PATIENCE)
+
+    page.get_by_role("button", name="More actions").first.click()
+    page.get_by_role("button", name="Hand in").click()
+    refused = page.locator(".messages li.error")
+    expect(refused).to_contain_text("Choose a topic", timeout=PATIENCE)
+    refused.get_by_role("link").click()
+    expect(page.get_by_role("button", name="Choose topic")).to_be_focused()
+    assert screen.stored().summary == "In short."
