@@ -4,7 +4,6 @@ Publishing, delivering, copying and asking are threads with a connection each, b
 that takes its time must make no article late, and many pages to copy or a slow site elsewhere no mail.
 """
 
-import gc
 import logging
 import os
 import socket
@@ -14,8 +13,8 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import close_old_connections, connections
-from django.urls import get_resolver, reverse
 
+from site_core.front.loading import load_everything
 from site_core.mirror import Mirror
 from site_core.models.publication import WorkerHeartbeat
 from site_core.publishing.alarm import note, problems
@@ -57,7 +56,7 @@ class Worker:
 
     def run(self) -> None:
         """Catch up, then work until :meth:`stop`; a database that is away is waited for."""
-        _load_once()
+        load_everything()
         others = {"delivering": self.deliver, "copying": self.copy, "asking": self.ask_others}
         threads = [
             threading.Thread(target=self._repeat, args=[turn], name=name)
@@ -151,14 +150,6 @@ class Worker:
             return False
         self._done_at[do] = now
         return True
-
-
-def _load_once() -> None:
-    """What a process loads at its first use: the first article that is due must not wait for it."""
-    get_resolver()
-    reverse("wagtail_serve", args=[""])
-    gc.collect()
-    gc.freeze()  # the collector need not look through all of Django again and again
 
 
 def beat(worker: str, *, now: datetime) -> None:

@@ -153,5 +153,5 @@ def server(*, host: str, port: int) -> Program:
     }
     words = [word for option in options.items() for word in option]
     ours = "site_core.front.application:application"
-    command = [sys.executable, "-m", "granian", *words, "--no-ws", ours]
+    command = [sys.executable, "-m", "site_core.front.serving", *words, "--no-ws", ours]
     return Program(command, ready_words=workers)

@@ -16,6 +16,7 @@ from tests.bench.comments import comment_rows
 from tests.bench.enquiries import enquiry_rows
 from tests.bench.front import front_figures, print_front
 from tests.bench.machines import machine_rows, print_machines
+from tests.bench.memory import memory_rows, print_memory
 from tests.bench.newsletter import newsletter_rows, print_newsletter
 from tests.bench.pages import page_figures, print_pages
 from tests.bench.publication import print_publication, publication_rows
@@ -34,6 +35,7 @@ PARTS: dict[str, Part] = {
     "enquiries": (enquiry_rows, lambda rows: print_writers("Enquiries", rows)),
     "comments": (comment_rows, lambda rows: print_writers("Comments", rows)),
     "machines": (machine_rows, print_machines),
+    "memory": (memory_rows, print_memory),
     "newsletter": (newsletter_rows, print_newsletter),
     "publication": (publication_rows, print_publication),
     "texts": (text_figures, print_texts),

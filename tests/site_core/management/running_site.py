@@ -78,7 +78,7 @@ class RunningSite:
         return {
             name: pid
             for pid, args in _children_of(self.process.pid).items()
-            for name, word in (("site", "granian"), ("worker", "run_worker"))
+            for name, word in (("site", "site_core.front.serving"), ("worker", "run_worker"))
             if word in args
         }
 
