@@ -83,7 +83,7 @@ class _Reading:
             self.settled.add(finding.key)
             return True
         return (
-            ("quotation" in excuses and is_quoted(sentence, first, last, self.quoted))
+            ("quotation" in excuses and is_quoted(sentence, first, self.quoted))
             or ("mention" in excuses and is_mentioned(sentence, first, last))
             or (
                 "negation" in excuses

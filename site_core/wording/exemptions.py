@@ -34,11 +34,10 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
     return [found.span() for pattern in QUOTED for found in pattern.finditer(text)]
 
 
-def is_quoted(sentence: Sentence, first: int, last: int, spans: list[tuple[int, int]]) -> bool:
-    """Whether these words lie in one of ``spans`` of the whole text."""
+def is_quoted(sentence: Sentence, first: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether these words begin in one of ``spans`` of the whole text: a quotation may end before they do."""
     start = sentence.start + sentence.words[first].start
-    end = sentence.start + sentence.words[last - 1].end
-    return any(left <= start and end <= right for left, right in spans)
+    return any(left <= start < right for left, right in spans)
 
 
 def is_mentioned(sentence: Sentence, first: int, last: int) -> bool:

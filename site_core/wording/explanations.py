@@ -12,6 +12,9 @@ AFTER = re.compile(
     | ,\s*(?:the|an?|when|where|feeling|being|having|our|your|how)\b
     | (?:means?|refers?\ to|describes?|happens?\ when|stands?\ for|(?:just|simply|basically)\ means)\b
     | (?:is|are)\s+(?:an?|when|what|how|about|feeling|being|having|where|like)\b
+    | (?:is|are)\s+(?!(?:mak|becom|gett|grow|increas|ris|com|play|show|be)ing\b)\w+ing\b
+    | (?:is|are)\s+(?:[\w-]+\s+){{0,4}}?(?:ways?|kinds?|forms?|types?|methods?|names?|words?)\b
+    | ,\s*(?:\w+ly\s+|always\s+|often\s+|constantly\s+)?\w+ing\b[^,.;:]*,
     | is\ the\ (?:feeling|habit|way|name|process|state|ability|word|term|practice|urge|sense|act|idea|fear
         |tendency|loss|belief|skill)\b
     )""",

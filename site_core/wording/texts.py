@@ -11,7 +11,8 @@ from site_core.wording.words import words
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)*|%")
 END = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s|$)|\n+")
 ABBREVIATIONS = words("abbreviations")
-BREAK = re.compile(r"[.!?;:()\[\]\n—–]|\s-\s")
+BREAK = re.compile(r"[.!?;()\[\]\n—–]|:(?!\s*[“„«\"])|\s-\s")
+"""Ends a clause; what is said after a colon belongs to who says it."""
 INITIAL = re.compile(r"(?:^|\s)[A-Z]$")
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xa0": " "})
 
