@@ -29,6 +29,7 @@ from blog.admin.calendar import FACETS, begin_article
 from blog.checks import (
     article_problems,
     correction_problems,
+    telling_address,
     unconfirmed_scripts,
     unreviewed_cards,
     wording_problems,
@@ -153,6 +154,7 @@ def _follow_publications() -> None:
         article_problems,
         unreviewed_cards,
         correction_problems,
+        telling_address,
         unconfirmed_scripts,
         wording_problems,
     ):

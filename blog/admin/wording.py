@@ -16,6 +16,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
 
+from blog.checks.address import has_telling_address, neutral_slug, take_neutral_address
 from blog.checks.dismissing import DISMISSED, RESTORED, dismiss_finding, restore_finding
 from blog.checks.wording import findings_in, open_findings
 from blog.models import ArticlePage, DismissedFinding
@@ -24,6 +25,7 @@ from site_core.refusals import Refused
 
 URL_NAME = "article_wording"
 DISMISS_URL_NAME = "dismiss_finding"
+ADDRESS_URL_NAME = "neutral_address"
 RESTORE_URL_NAME = "restore_finding"
 
 
@@ -49,6 +51,7 @@ class ArticleWording(WagtailAdminTemplateMixin, TemplateView):
             article=self.article,
             findings=open_findings(self.article),
             dismissed=[each for each in dismissed if (each.rule, each.digest) in found],
+            neutral=neutral_slug(self.article) if has_telling_address(self.article) else "",
             edit_url=reverse("wagtailadmin_pages:edit", args=[self.article.pk]),
         )
 
@@ -69,6 +72,19 @@ def dismiss(request: HttpRequest, article_id: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, "The sentence may stand. The reason is kept with the article.")
+    return redirect(URL_NAME, article.pk)
+
+
+@require_POST
+def neutral_address(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Give the draft an address that says nothing."""
+    article = _draft(request, article_id)
+    try:
+        take_neutral_address(article=article, user=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"The address is “{article.slug}” now.")
     return redirect(URL_NAME, article.pk)
 
 
@@ -97,6 +113,7 @@ def urls() -> list[URLPattern]:
     return [
         path("wording/<int:article_id>/", ArticleWording.as_view(), name=URL_NAME),
         path("wording/<int:article_id>/dismiss/", dismiss, name=DISMISS_URL_NAME),
+        path("wording/<int:article_id>/neutral-address/", neutral_address, name=ADDRESS_URL_NAME),
         path(
             "wording/<int:article_id>/restore/<int:dismissal_id>/", restore, name=RESTORE_URL_NAME
         ),

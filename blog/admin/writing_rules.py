@@ -17,7 +17,7 @@ from wagtail.log_actions import log
 
 from blog.checks.wording import findings_in
 from blog.models import ArticlePage, DismissedFinding, RuleSetting
-from site_core.wording import Rule, care
+from site_core.wording import Rule, writing_rules
 
 URL_NAME = "writing_rules"
 PERMISSION = "blog.change_rulesetting"
@@ -53,7 +53,7 @@ class WritingRules(WagtailAdminTemplateMixin, TemplateView):
         )
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        chosen = {rule: request.POST.get(rule, "") for rule in care().rules}
+        chosen = {rule: request.POST.get(rule, "") for rule in writing_rules()}
         changed = _changed(
             {rule: level for rule, level in chosen.items() if level in RuleSetting.Level}
         )
@@ -81,7 +81,7 @@ def urls() -> list[URLPattern]:
 
 def _levels() -> dict[str, str]:
     stored = dict(RuleSetting.objects.values_list("rule", "level"))
-    return {rule: stored.get(rule, RuleSetting.Level.WARN) for rule in care().rules}
+    return {rule: stored.get(rule, RuleSetting.Level.WARN) for rule in writing_rules()}
 
 
 def _changed(chosen: dict[str, str]) -> dict[str, str]:
@@ -97,5 +97,5 @@ def _listed() -> list[ListedRule]:
     levels = _levels()
     return [
         ListedRule(rule, levels[rule.id], found[rule.id], dismissed.get(rule.id, 0))
-        for rule in care().rules.values()
+        for rule in writing_rules().values()
     ]

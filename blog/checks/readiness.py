@@ -4,16 +4,17 @@ from collections.abc import Iterator
 
 from blog.models import ArticlePage, Topic
 from blog.passages import sensitive_findings, shortened
+from site_core.models import CrisisResource
 from site_core.publishing.gate import Problem
 
 SUMMARY = Problem(
     "Write a summary: one or two sentences that say what the article helps with.", place="summary"
 )
 TOPIC = Problem("Choose a topic, so that readers find the article among others.", place="topic")
-CRISIS = Problem(
-    "This topic needs crisis lines: add the block “Crisis help” where a reader in distress sees it.",
-    place="body",
+CRISIS = (
+    "This topic needs crisis lines: add the block “Crisis help” where a reader in distress sees it."
 )
+FITTING = " Lines that fit: {names}."
 UNMARKED = (
     "The text speaks of {subject} (“{words}”), and none of its topics is marked so. Choose a topic "
     "with that mark, so that readers find crisis lines and a quick way out."
@@ -38,7 +39,7 @@ def article_problems(article: ArticlePage) -> Iterator[Problem]:
         yield NO_AUTHOR
     topics = [*([article.topic] if article.topic else []), *article.more_topics.all()]
     if any(topic.is_sensitive for topic in topics) and not _has_block(article, "crisis"):
-        yield CRISIS
+        yield Problem(CRISIS + _fitting_lines(article), place="body")
     yield from _unmarked_subjects(article, topics)
 
 
@@ -51,6 +52,15 @@ def _unmarked_subjects(article: ArticlePage, topics: list[Topic]) -> Iterator[Pr
                 subject=finding.rule.title, words=shortened(finding.sentence)
             )
             yield Problem(sentence, blocks=False, place="topic")
+
+
+def _fitting_lines(article: ArticlePage) -> str:
+    """A sentence that names the crisis lines of the kinds that ``article`` speaks of; empty without one."""
+    names = CrisisResource.objects.filter(kind__in=article.crisis_kinds).values_list(
+        "name", flat=True
+    )
+    quoted = ", ".join(f"“{name}”" for name in names)
+    return FITTING.format(names=quoted) if quoted else ""
 
 
 def _has_block(article: ArticlePage, kind: str) -> bool:

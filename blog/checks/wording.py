@@ -1,9 +1,10 @@
-"""How an article speaks of people: what the register of care finds in it, and what was set aside."""
+"""How an article speaks of people and how it is made: what is found in it, and what was set aside."""
 
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from blog.checks.craft import shapes_of
 from blog.models import ArticlePage, DismissedFinding, RuleSetting
 from blog.passages import Passage, passages_of, shortened
 from site_core.publishing.gate import Problem
@@ -41,16 +42,17 @@ def digest_of(sentence: str) -> str:
 
 
 def findings_in(article: ArticlePage) -> list[PlacedFinding]:
-    """Everything that the register finds in ``article``, in reading order, dismissed or not."""
-    return [
+    """Everything that is found in ``article``, dismissed or not: how it speaks, then how it is made."""
+    spoken = [
         PlacedFinding(finding, passage)
         for passage in passages_of(article)
         for finding in check(passage.text, register=care(), is_quotation=passage.is_quotation)
     ]
+    return spoken + [PlacedFinding(*each) for each in shapes_of(article)]
 
 
 def open_findings(article: ArticlePage) -> list[PlacedFinding]:
-    """Those that nobody dismissed for this article and whose rule is not off; two queries."""
+    """Those that nobody dismissed for this article and whose rule is not off; three queries."""
     off = RuleSetting.rules_with(RuleSetting.Level.OFF)
     dismissed = DismissedFinding.pairs_of(article)
     return [

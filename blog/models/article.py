@@ -19,7 +19,7 @@ from blog.models.article_panels import content_panels, settings_panels
 from blog.passages import sensitive_findings
 from blog.queries import ArticleManager
 from site_core.blocks import words_in
-from site_core.models import BasePage, ReviewedPage
+from site_core.models import BasePage, CrisisResource, ReviewedPage
 from site_core.practice_time import practice_zone
 
 DERIVED = frozenset({"shown_at", "reading_minutes", "subjects_in_text"})
@@ -27,6 +27,13 @@ DERIVED_FROM = frozenset({"first_published_at", "date_override", "body", "title"
 """What those follow from."""
 WORDS_PER_MINUTE = 220
 """Silent reading of English non-fiction, rounded down: Brysbaert 2019, doi 10.1016/j.jml.2019.104047."""
+KIND_OF_LINE = {
+    "suicide": CrisisResource.Kind.CRISIS,
+    "abuse": CrisisResource.Kind.ABUSE,
+    "assault": CrisisResource.Kind.ASSAULT,
+    "eating": CrisisResource.Kind.EATING,
+    "substances": CrisisResource.Kind.SUBSTANCES,
+}
 RESERVED_SLUGS = frozenset({"archive", "author", "feed", "feed.json", "rss", "tag", "topic"})
 
 
@@ -145,6 +152,12 @@ class ArticlePage(ReviewedPage, BasePage):
     def asks_for_quick_exit(self) -> bool:
         """Whether its topic or its text makes it one that somebody may have to leave quickly."""
         return bool(self.subjects_in_text or (self.topic and self.topic.subjects))
+
+    @property
+    def crisis_kinds(self) -> set[str]:
+        """The kinds of crisis lines that fit its topic and its text best."""
+        spoken_of = {*self.subjects_in_text.split(), *(self.topic.subjects if self.topic else ())}
+        return {KIND_OF_LINE[subject] for subject in spoken_of if subject in KIND_OF_LINE}
 
     @property
     def updated_at(self) -> datetime | None:

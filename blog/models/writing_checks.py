@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from site_core.wording import care
+from site_core.wording import writing_rules
 
 
 class RuleSetting(models.Model):
@@ -27,7 +27,7 @@ class RuleSetting(models.Model):
     @property
     def title(self) -> str:
         """What the rule is called; its id where the register has it no longer."""
-        rule = care().rules.get(self.rule)
+        rule = writing_rules().get(self.rule)
         return rule.title if rule else self.rule
 
     @classmethod

@@ -3,6 +3,7 @@
 They are read from the database in a few queries, once in each process until something changes.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from site_core.models.images import load_renditions, sizes_of
 from site_core.models.pages import marked, readable
 from site_core.page_cache import remembered
 
+MOST_LINES = 6
 SHARING_SIZE = "fill-1200x630|format-jpeg"
 """The picture beside a shared link; what social sites ask for."""
 
@@ -42,6 +44,7 @@ class SiteContext:
     menu: list[MenuEntry]
     small_print: list[MenuEntry]
     crisis_resources: list[CrisisResource]
+    further_crisis_resources: list[CrisisResource]
     contact_url: str
     privacy_url: str
 
@@ -49,6 +52,12 @@ class SiteContext:
     def booking_url(self) -> str:
         """Where a session is booked: elsewhere if the practice says so, else the contact page."""
         return self.practice.booking_url or self.contact_url
+
+    def crisis_lines_for(self, kinds: Collection[str]) -> list[CrisisResource]:
+        """The primary lines, and before them those of ``kinds``, primary or not; six at most."""
+        everyone = self.crisis_resources + self.further_crisis_resources
+        fitting = [line for line in everyone if line.kind in kinds]
+        return list(dict.fromkeys([*fitting, *self.crisis_resources]))[:MOST_LINES]
 
     @property
     def home_url(self) -> str:
@@ -79,6 +88,7 @@ def _read(request: HttpRequest) -> SiteContext | None:
     practice = stored[0] if stored else PracticeSettings.for_site(site)
     load_renditions([practice.share_image])
     sizes_of(practice.share_image, SHARING_SIZE)  # made now, so that no visit draws it again
+    lines = list(_crisis_lines())
     nowhere = marked(field="in_footer", value=False)
     pages = _readable_below(path=site.root_page.path, depth=site.root_page.depth)
     entries = [(page, MenuEntry(page.title, page.get_url(request))) for page in pages]
@@ -89,7 +99,8 @@ def _read(request: HttpRequest) -> SiteContext | None:
         small_print=[
             entry for page, entry in entries if not page.show_in_menus and page.pk not in nowhere
         ],
-        crisis_resources=_primary_lines(),
+        crisis_resources=[line for line in lines if line.is_primary],
+        further_crisis_resources=[line for line in lines if not line.is_primary],
         contact_url=_address(practice.contact_page, request),
         privacy_url=_address(practice.privacy_page, request),
     )
@@ -121,8 +132,8 @@ def _readable_below(*, path: str, depth: int) -> QuerySet[Page]:
 
 
 @prepared()
-def _primary_lines() -> QuerySet[CrisisResource]:
-    return CrisisResource.objects.primary()
+def _crisis_lines() -> QuerySet[CrisisResource]:
+    return CrisisResource.objects.select_related("instead")
 
 
 def _address(page: Page | None, request: HttpRequest) -> str:

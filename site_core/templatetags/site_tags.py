@@ -18,7 +18,9 @@ from wagtail.rich_text import RichText, expand_db_html
 from site_core.illustrations.svg import draw_svg
 from site_core.models import CrisisResource, PracticeImage
 from site_core.models.images import sizes_of
+from site_core.page_cache import keep_until
 from site_core.pages.site_context import SHARING_SIZE
+from site_core.practice_time import end_of
 from site_core.templatetags.site_context_tags import site_context
 
 register = template.Library()
@@ -191,8 +193,18 @@ def next_step(context, value) -> NextStep | None:
 
 @register.simple_tag(takes_context=True)
 def crisis_lines(context, chosen=()) -> list[CrisisResource]:
-    """The lines of a crisis block: the ``chosen`` ones, else the practice's primary ones."""
+    """The lines of a crisis block: the ``chosen`` ones, else the practice's primary ones.
+
+    Before those come lines of the kinds that the page speaks of (``crisis_kinds``). While one stands in
+    for another, the page is true until that ends.
+    """
     site = site_context(context)
-    lines = [line for line in chosen or () if line] or (site.crisis_resources if site else [])
+    lines = [line for line in chosen or () if line]
+    if site and not lines:
+        lines = site.crisis_lines_for(getattr(context.get("page"), "crisis_kinds", ()))
     today = timezone.localdate()
-    return list(dict.fromkeys(line.shown(today) for line in lines))
+    shown = {line: line.shown(today) for line in lines}
+    ends = [line.instead_until for line, other in shown.items() if other is not line]
+    if ends and "request" in context:
+        keep_until(context["request"], end_of(min(ends)))
+    return list(dict.fromkeys(shown.values()))

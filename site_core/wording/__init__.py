@@ -1,12 +1,12 @@
 """What a text says and how: registers of wording, and one engine that reads a text with them.
 
 Belongs here: the pattern language, what excuses a word (quotation, mention, negation, names), the
-registers themselves as data (``care.toml``, ``crisis.toml``) and the few rules that are shapes rather
+registers themselves as data (``care.toml``, ``crisis.toml``, …) and the few rules that are shapes rather
 than words. Does not belong here: articles, comments, settings, and what is done about a finding.
 """
 
 from site_core.wording.checking import Finding, check, speaks_of_crisis
-from site_core.wording.registers import Register, Rule, care, subjects
+from site_core.wording.registers import Register, Rule, care, subjects, writing_rules
 from site_core.wording.texts import Sentence, sentences_of
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "sentences_of",
     "speaks_of_crisis",
     "subjects",
+    "writing_rules",
 ]

@@ -60,6 +60,17 @@ def care() -> Register:
 
 
 @cache
+def craft() -> Register:
+    """How a text is made; the rules have no words, :mod:`site_core.wording.craft` finds their shapes."""
+    return _read("craft.toml")
+
+
+def writing_rules() -> dict[str, Rule]:
+    """Everything that the practice's own writing is looked at for, by id."""
+    return {**care().rules, **craft().rules}
+
+
+@cache
 def subjects() -> Register:
     """What an article speaks of that can hurt or endanger a reader; the rules' ids are subjects."""
     return _read("subjects.toml")

@@ -1,6 +1,7 @@
 """Where the quick way out is shown, and what browsers are told about such pages."""
 
 import pytest
+from django.utils import timezone
 from django.utils.html import escape
 
 from site_core.models import PracticeSettings
@@ -52,3 +53,13 @@ def test_it_goes_where_the_practice_says_under_the_name_that_it_chose(client, si
     html = shown(client, article)
     assert f'href="{escape(practice.exit_url)}"' in html
     assert "<title>Notes</title>" in html
+
+
+def test_it_stands_by_the_form_where_readers_may_comment(client, site):
+    html = shown(client, make_article("Open", published_at=timezone.now()))
+    assert html.index('id="comments"') < html.index(EXIT) < html.index("<form", html.index(EXIT))
+
+
+def test_a_page_has_one_way_out_however_many_reasons_for_it(client, site):
+    html = shown(client, make_article("Open", blocks=SENSITIVE, published_at=timezone.now()))
+    assert html.count(EXIT) == 1
