@@ -4,7 +4,7 @@ What a link leads to is a matter of weeks: it is called broken when it has not a
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from time import monotonic
 from urllib.parse import urlsplit
@@ -35,11 +35,15 @@ State = OutsideLink.State
 
 def gather_links(*, now: datetime) -> None:
     """Note every link elsewhere of every page that readers see, and where it stands; forget the others."""
-    seen: set[int] = set()
-    for page in readable(Page.objects.all()).specific().iterator(chunk_size=100):
-        links = {link.href: link for link in links_of(page) if _is_asked(link)}
-        seen.update(_noted(page, list(links.values()), now))
-    OutsideLink.objects.exclude(pk__in=seen).delete()
+    pages = readable(Page.objects.all())
+    for page in pages.specific().iterator(chunk_size=100):
+        links = {_digest(link.href): link for link in links_of(page) if _is_asked(link)}
+        places = OutsideLinkPlace.objects.filter(page_id=page.pk)
+        stored = dict(places.values_list("link__digest", "sentence"))
+        if stored != {digest: link.sentence for digest, link in links.items()}:
+            _note(page, links, now)
+    OutsideLinkPlace.objects.exclude(page__in=pages.values("pk")).delete()
+    OutsideLink.objects.filter(places=None).delete()
 
 
 def ask_next(*, now: datetime, ask: Callable[[str], Answer] = ask) -> OutsideLink | None:
@@ -73,13 +77,17 @@ def _host(url: str) -> str:
         return ""
 
 
+def _digest(url: str) -> str:
+    return hashlib.sha256(url.encode()).hexdigest()
+
+
 @transaction.atomic
-def _noted(page: Page, links: Iterable[FoundLink], now: datetime) -> list[int]:
-    """Keys of the links of ``page``, stored with their sentences in place of what was stored before."""
+def _note(page: Page, links: dict[str, FoundLink], now: datetime) -> None:
+    """Store the links of ``page``, by digest, in place of what was stored before."""
     places = []
-    for link in links:
+    for digest, link in links.items():
         row, _ = OutsideLink.objects.get_or_create(
-            digest=hashlib.sha256(link.href.encode()).hexdigest(),
+            digest=digest,
             defaults={
                 "url": link.href,
                 "host": _host(link.href),
@@ -89,7 +97,6 @@ def _noted(page: Page, links: Iterable[FoundLink], now: datetime) -> list[int]:
         places.append(OutsideLinkPlace(link=row, page_id=page.pk, sentence=link.sentence))
     OutsideLinkPlace.objects.filter(page_id=page.pk).delete()
     OutsideLinkPlace.objects.bulk_create(places)
-    return [place.link_id for place in places]
 
 
 def _takes_host(host: str, now: datetime) -> bool:

@@ -91,6 +91,24 @@ def test_a_link_that_was_taken_out_is_forgotten(article, now):
     assert not OutsideLink.objects.exists()
 
 
+def test_a_page_that_readers_cannot_see_any_more_is_forgotten_with_its_links(article, now):
+    gather_links(now=now)
+    article.unpublish()
+
+    gather_links(now=now)
+
+    assert not OutsideLink.objects.exists()
+
+
+def test_nothing_is_written_when_nothing_has_changed(article, now):
+    gather_links(now=now)
+    before = OutsideLinkPlace.objects.get()
+
+    gather_links(now=now)
+
+    assert OutsideLinkPlace.objects.get().pk == before.pk
+
+
 def test_a_second_gathering_keeps_what_is_known(article, now):
     gather_links(now=now)
     after(now + HOUR, Answer(404))
