@@ -34,7 +34,7 @@ def telling_address(article: ArticlePage) -> Iterator[Problem]:
     """For the gate: a neutral address for an article that somebody may read in secret."""
     if has_telling_address(article):
         words = {"slug": article.slug, "neutral": neutral_slug(article)}
-        yield Problem(TELLING.format(**words), blocks=False)
+        yield Problem(TELLING.format(**words), blocks=False, place="slug")
 
 
 def take_neutral_address(*, article: ArticlePage, user: User) -> None:

@@ -7,10 +7,12 @@ from blog.models import ArticlePage
 from site_core.publishing.gate import Problem
 
 NEVER = Problem(
-    "A care card tells readers how soon to seek help. Let a clinician read it, and record the review of this article."
+    "A care card tells readers how soon to seek help. Let a clinician read it, and record the review of this article.",
+    place="body",
 )
 SINCE = Problem(
-    "The care cards have changed since the last clinical review. Let a clinician read them, and record the review."
+    "The care cards have changed since the last clinical review. Let a clinician read them, and record the review.",
+    place="body",
 )
 
 

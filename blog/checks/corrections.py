@@ -8,11 +8,16 @@ from blog.passages import passages_of
 from site_core.publishing.gate import Problem
 
 WORD = re.compile(r"\w+")
-UNFINISHED = Problem("A correction needs a date, what was wrong and what is right.", is_firm=True)
+UNFINISHED = Problem(
+    "A correction needs a date, what was wrong and what is right.",
+    is_firm=True,
+    place="corrections",
+)
 ASKED = Problem(
     "The text has changed since it was clinically reviewed. Was something in it wrong? Then add a correction, "
     "so that readers who remember it can tell.",
     blocks=False,
+    place="corrections",
 )
 
 
