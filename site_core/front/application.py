@@ -15,6 +15,7 @@ from django.core.wsgi import get_wsgi_application
 from site_core.front import READY_FILE
 from site_core.front.bodies import BodyRefused, read_body
 from site_core.front.calling import Asked, Reply, call
+from site_core.front.presence import begin_to_serve
 from site_core.page_cache.answers import Answer
 from site_core.page_cache.questions import (
     READING,
@@ -41,6 +42,7 @@ class Front:
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Called by the server when this process is about to answer."""
+        begin_to_serve()
         gc.collect()
         gc.freeze()  # what is loaded stays: nobody has to look through it again and again
         if name := os.environ.get(READY_FILE):

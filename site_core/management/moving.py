@@ -16,6 +16,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, models, tran
 
 from site_core.characters import clean_before_saving
 from site_core.env import PROJECT_DIR
+from site_core.front.presence import is_served
 from site_core.models import WorkerHeartbeat
 from site_core.settings.database import database_at
 
@@ -33,8 +34,9 @@ class MoveRefused(Exception):
 def move_to(url: str, *, now: datetime) -> dict[str, int]:
     """Copy everything into the database at ``url``; how many rows each table has there.
 
-    Raises :class:`MoveRefused` while a worker beats, where the other database cannot be reached, is
-    the same one, is in use already, or does not hold afterwards what this one holds.
+    Raises :class:`MoveRefused` while a worker beats or this machine serves the site, where the other
+    database cannot be reached, is the same one, is in use already, or does not hold afterwards what this
+    one holds.
     """
     _refuse_while_somebody_works(now)
     _connect(url)
@@ -59,6 +61,10 @@ def _refuse_while_somebody_works(now: datetime) -> None:
     if WorkerHeartbeat.objects.filter(beat_at__gt=now - ALIVE_WITHIN).exists():
         raise MoveRefused(
             "A worker is at work. Stop the site first (Ctrl-C, or your unit), wait a minute, then try again."
+        )
+    if is_served():
+        raise MoveRefused(
+            "The site is running on this machine. Stop it first (Ctrl-C, or your unit), then try again."
         )
 
 
