@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import (
     Case,
     Count,
@@ -20,9 +21,27 @@ from wagtail.models import Page, PageManager, PageQuerySet
 from site_core.databases.prepared import prepared
 from site_core.models.pages import readable, without_aliases
 
+DATES = frozenset({"first_published_at", "date_override"})
+"""What ``shown_at`` follows from."""
+
 
 class ArticleQuerySet(PageQuerySet):
     """Articles. Methods can be chained; none of them asks the database by itself."""
+
+    def update(self, **changes) -> int:
+        """As ever; and the date that readers see is derived again when one changes that it follows from."""
+        if "shown_at" in changes or DATES.isdisjoint(changes):
+            return super().update(**changes)
+        with transaction.atomic():
+            keys = list(self.values_list("pk", flat=True))
+            number = super().update(**changes)
+            found = self.model.objects.filter(pk__in=keys).only(*DATES)
+            for article in found:
+                article.shown_at = article.moment_shown()
+            self.model.objects.bulk_update(found, ["shown_at"])
+        return number
+
+    update.alters_data = True
 
     def readable(self, *, within: Page | None = None) -> "ArticleQuerySet":
         """What any visitor may read: live, under no page with a view restriction, each article once.

@@ -185,7 +185,7 @@ class ArticlePage(ReviewedPage, BasePage):
 
     def save(self, *args, update_fields=None, **kwargs) -> None:
         """As ever; what is derived is derived anew, however little is stored."""
-        self.shown_at = self._moment_shown()
+        self.shown_at = self.moment_shown()
         self.subjects_in_text = " ".join(sensitive_findings(self))
         self.reading_minutes = max(1, round(words_in(self.body) / WORDS_PER_MINUTE))
         if update_fields is not None and DERIVED_FROM.intersection(update_fields):
@@ -198,7 +198,8 @@ class ArticlePage(ReviewedPage, BasePage):
         context["reading"] = ArticleReading.of(self, is_preview=is_preview)
         return context
 
-    def _moment_shown(self) -> datetime | None:
+    def moment_shown(self) -> datetime | None:
+        """What ``shown_at`` is derived from its other dates to be."""
         if self.date_override:
             noon = datetime.combine(self.date_override, time(12))
             return noon.replace(tzinfo=ZoneInfo(practice_zone()))

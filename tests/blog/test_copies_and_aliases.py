@@ -1,6 +1,7 @@
 """A copy is a text of its own with dates of its own; an alias is its original once more."""
 
 import re
+from datetime import date
 
 import pytest
 from wagtail.models import Page
@@ -37,6 +38,18 @@ def test_what_is_derived_is_stored_with_what_it_follows_from_alone():
     article.save(update_fields=["first_published_at"])
 
     assert ArticlePage.objects.get(pk=article.pk).shown_at.year == 2020
+
+
+def test_an_update_of_many_moves_the_day_that_readers_see():
+    article, dated = make_ready("Old"), make_ready("Dated", date_override=date(2015, 3, 2))
+    moment = FIRST_DAY.replace(year=2020)
+
+    assert ArticlePage.objects.update(first_published_at=moment) == 2
+    assert ArticlePage.objects.get(pk=article.pk).shown_at == moment
+    assert ArticlePage.objects.get(pk=dated.pk).shown_at.year == 2015
+
+    ArticlePage.objects.filter(pk=dated.pk).update(date_override=None)
+    assert ArticlePage.objects.get(pk=dated.pk).shown_at == moment
 
 
 def test_an_alias_names_its_original_to_search_engines(client, alias):
