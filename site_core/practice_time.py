@@ -111,9 +111,9 @@ def zone_in_words(zone: str) -> str:
 
 
 def local_moment(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    """``day`` and ``clock`` in ``zone``; of an hour that comes twice, the first.
+    """``day`` and ``clock`` in ``zone``.
 
-    Raises :class:`ScheduleRefused` for a time that a change of clocks leaves out.
+    Raises :class:`ScheduleRefused` for a time that a change of clocks leaves out, or brings twice.
     """
     moment = datetime.combine(day, clock, tzinfo=zone)
     try:
@@ -125,6 +125,8 @@ def local_moment(day: date, clock: time, zone: ZoneInfo) -> datetime:
         raise ScheduleRefused(
             f"Clocks go forward that night, and that time is left out. The next one is {said}."
         )
+    if moment.replace(fold=1).utcoffset() != moment.utcoffset():
+        raise ScheduleRefused(CLOCKS_CHANGE)
     return moment
 
 

@@ -1,6 +1,6 @@
 """Moving, postponing, calling off and publishing from the calendar: when, and back again."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from blog.models import ArticlePage
 from site_core.models import EditorialPlan
+from site_core.practice_time import CLOCKS_CHANGE
 from tests.builders import make_article, make_therapist, make_topic, make_user, raw_block
 from tests.site_core.calendar.entries import (
     MAKERS,
@@ -83,12 +84,20 @@ def test_a_time_that_the_clocks_leave_out_is_refused_with_the_next_one(client, e
     assert "3:30 am Mountain Time" in said
 
 
-def test_of_an_hour_that_comes_twice_the_first_is_meant(client, editor):
-    plan = make_plan()
+@pytest.mark.parametrize("how", [{"time": "01:30"}, {"dropped": "1"}])
+def test_an_hour_that_comes_twice_is_refused_as_everywhere(client, editor, how):
+    before = at(7, 1, 30)
+    plan = make_plan(planned_for=before)
 
-    client.post(address("planned", plan.pk), {"day": "2031-11-02", "time": "01:30"})
+    answer = client.post(address("planned", plan.pk), {"day": "2031-11-02", **how}, follow=True)
 
-    assert where("planned", plan.pk).astimezone(at(1).tzinfo).tzname() == "MDT"
+    assert where("planned", plan.pk) == before
+    assert CLOCKS_CHANGE in answer.content.decode()
+
+
+def test_in_an_hour_that_comes_twice_the_calendar_says_which(client, editor):
+    make_plan(planned_for=datetime(2031, 11, 2, 7, 30, tzinfo=UTC))
+
     assert "1:30 am MDT" in client.get("/admin/calendar/2031/11/").content.decode()
 
 
