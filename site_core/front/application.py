@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 
@@ -24,7 +25,7 @@ from site_core.page_cache.questions import (
     has_session,
     reading_of,
 )
-from site_core.page_cache.store import answers_at_hand
+from site_core.page_cache.store import Store, answers_at_hand
 
 THREADS = 4
 """In each process: while one waits for the database, others compute."""
@@ -37,8 +38,12 @@ class Front:
     def __init__(self, django: Callable) -> None:
         self._django = django
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="django")
-        self._answers = answers_at_hand()
         self._secure = _header_that_says_secure()
+
+    @cached_property
+    def _answers(self) -> Store:
+        """Of this process, with its own line to what all share; so not before the server has forked it."""
+        return answers_at_hand()
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Called by the server when this process is about to answer."""

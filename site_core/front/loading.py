@@ -2,6 +2,7 @@
 
 import gc
 
+from django.db import connections
 from django.urls import get_resolver, reverse
 
 
@@ -13,5 +14,6 @@ def load_everything() -> None:
     """
     get_resolver()
     reverse("wagtail_serve", args=[""])
+    connections.close_all()  # none of them survives a fork
     gc.collect()
     gc.freeze()
