@@ -17,6 +17,7 @@ from tests.bench.enquiries import enquiry_rows
 from tests.bench.front import front_figures, print_front
 from tests.bench.machines import machine_rows, print_machines
 from tests.bench.memory import memory_rows, print_memory
+from tests.bench.mutations import mutation_rows, print_mutations
 from tests.bench.newsletter import newsletter_rows, print_newsletter
 from tests.bench.pages import page_figures, print_pages
 from tests.bench.publication import print_publication, publication_rows
@@ -36,6 +37,7 @@ PARTS: dict[str, Part] = {
     "comments": (comment_rows, lambda rows: print_writers("Comments", rows)),
     "machines": (machine_rows, print_machines),
     "memory": (memory_rows, print_memory),
+    "mutations": (mutation_rows, print_mutations),
     "newsletter": (newsletter_rows, print_newsletter),
     "publication": (publication_rows, print_publication),
     "texts": (text_figures, print_texts),

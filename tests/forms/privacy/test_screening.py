@@ -7,9 +7,18 @@ from django.test import RequestFactory
 
 from forms.privacy.screening import Verdict, screen
 from forms.privacy.throttling import visitor_of
-from forms.privacy.tokens import FormToken, TokenRefused, idempotency_key, issue, read, reissue
+from forms.privacy.tokens import (
+    FormToken,
+    TokenRefused,
+    idempotency_key,
+    issue,
+    read,
+    reissue,
+    same_words,
+)
 
 HOUR = timedelta(hours=1)
+LINKS = ["http://a http://b", "HTTPS://c"]
 
 
 def guess(now, *, trap="", texts=("I do not sleep.",), visitor="198.51.100.7", seconds=60, **more):
@@ -39,6 +48,40 @@ def test_one_sign_makes_a_post_doubtful_and_says_why(now, sign, reason):
 
 def test_several_signs_make_it_spam(now):
     assert guess(now, trap="x", seconds=0).verdict == Verdict.SPAM
+
+
+def test_two_small_signs_together_are_still_but_a_doubt(now):
+    assert guess(now, seconds=1, texts=LINKS).verdict == Verdict.DOUBTFUL
+    for number in range(2):
+        again = guess(now, texts=LINKS, visitor=f"198.51.100.{number}")
+    assert len(again.reasons) == 2  # many links, for the third time
+    assert again.verdict == Verdict.DOUBTFUL
+    for number in range(6):
+        guess(now, texts=[f"Words {number}"])
+    often = guess(now, texts=["In a hurry"], seconds=1)
+    assert (len(often.reasons), often.verdict) == (2, Verdict.DOUBTFUL)
+
+
+def test_what_is_just_allowed_is_no_sign(now):
+    assert guess(now, seconds=3).verdict == Verdict.CLEAN
+    assert guess(now, texts=["See http://a and http://b"]).verdict == Verdict.CLEAN
+    assert guess(now, begun_at=now - timedelta(seconds=1)).verdict == Verdict.CLEAN
+
+
+def test_a_page_may_be_open_for_a_whole_day_and_no_longer(now):
+    opened = now.replace(microsecond=0)
+    token = issue("f", now=opened)
+
+    assert read(token, form="f", now=opened + timedelta(hours=24)).issued_at == opened
+    with pytest.raises(TokenRefused):
+        read(token, form="f", now=opened + timedelta(hours=24, seconds=1))
+
+
+def test_the_same_words_in_whatever_order_have_one_key_and_other_words_another():
+    said = [("name", "Kim"), ("text", "I do not sleep.")]
+
+    assert same_words("f", said) == same_words("f", reversed(said))
+    assert len({same_words("f", said), same_words("g", said), same_words("f", said[:1])}) == 3
 
 
 def test_the_same_words_are_doubtful_the_third_time_and_clean_the_next_day(now):
