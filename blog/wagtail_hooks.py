@@ -3,7 +3,7 @@
 from django.urls import path
 from wagtail import hooks
 
-from blog.admin import doubts, pasting, wording, writing_rules
+from blog.admin import doubts, exporting, pasting, wording, writing_rules
 from blog.admin.article_listing import ArticleListing
 from blog.admin.bringing_in import offering
 from blog.admin.writing import ChooseOutline, WriteArticle, WriteMenuItem, offer_outlines
@@ -21,6 +21,8 @@ hooks.register("register_page_header_buttons", wording.button)
 hooks.register("register_log_actions", wording.name_decisions)
 hooks.register("register_admin_viewset", lambda: ArticleListing())
 hooks.register("register_admin_urls", pasting.urls)
+hooks.register("register_admin_urls", exporting.urls)
+hooks.register("register_settings_menu_item", exporting.menu_item)
 
 
 @hooks.register("register_admin_urls")

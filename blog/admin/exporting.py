@@ -1,0 +1,70 @@
+"""“Take everything out”: all articles as Markdown or for WordPress, for those who run the site."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import HttpRequest, StreamingHttpResponse
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
+from django.utils import timezone
+from django.views.generic import TemplateView
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from blog.exporting.archive import markdown_archive
+from blog.exporting.wordpress import wordpress_export
+from site_core.backups.admin.screen import MAY_RUN_SITE, RunningMenuItem
+from site_core.privileged_acts import note_act
+from site_core.refusals import ChangeRefused
+
+TAKE_OUT = "take_articles_out"
+Export = Callable[..., Iterator[bytes]]
+FORMATS: dict[str, tuple[str, str, Export]] = {
+    "markdown": ("articles.zip", "application/zip", markdown_archive),
+    "wordpress": ("articles.xml", "application/xml", wordpress_export),
+}
+
+
+class TakeArticlesOut(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+    """Two buttons; each is a line in the log and a file."""
+
+    permission_required = MAY_RUN_SITE
+    raise_exception = True
+    page_title = "Take all articles out"
+    header_icon = "download"
+    template_name = "blog/admin/exporting.html"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def post(self, request: HttpRequest) -> StreamingHttpResponse:
+        wanted = request.POST.get("format", "")
+        if wanted not in FORMATS:
+            raise ChangeRefused("Choose Markdown or WordPress.")
+        now = timezone.now()
+        note_act(
+            user=request.user, action="took out", kind="all articles", object_id=wanted, now=now
+        )
+        return _answer(wanted, now)
+
+
+def urls() -> list[URLPattern]:
+    """For Wagtail's ``register_admin_urls``."""
+    return [path("settings/articles-out/", TakeArticlesOut.as_view(), name=TAKE_OUT)]
+
+
+def menu_item() -> MenuItem:
+    """The screen's place in the menu “Settings”."""
+    return RunningMenuItem(
+        TakeArticlesOut.page_title, reverse(TAKE_OUT), icon_name="download", order=920
+    )
+
+
+def _answer(wanted: str, now: datetime) -> StreamingHttpResponse:
+    name, kind, export = FORMATS[wanted]
+    answer = StreamingHttpResponse(export(now=now), content_type=kind)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.headers["Content-Encoding"] = "identity"  # made while it is sent; nothing is gathered
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
