@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from granian.rsgi import ProtocolClosed
 
 from site_core.front import READY_FILE
 from site_core.front.bodies import BodyRefused, read_body
@@ -65,7 +66,27 @@ class Front:
                 status, ours, body = found.to(scope.method, accepted, known, now)
                 proto.response_bytes(status, ours, body)
                 return
-        _send(proto, await self._call(scope, headers, proto))
+        reply = await self._call(scope, headers, proto)
+        if reply.pieces is None:
+            _send(proto, reply)
+        else:
+            await self._stream(proto, reply)
+
+    async def _stream(self, proto: Any, reply: Reply) -> None:
+        """Send what is made meanwhile, piece by piece: a reader who takes their time holds no thread."""
+        loop, pieces = asyncio.get_running_loop(), reply.pieces
+        try:
+            transport = proto.response_stream(reply.status, reply.headers)
+            making = iter(pieces)
+            while (
+                piece := await loop.run_in_executor(self._threads, next, making, None)
+            ) is not None:
+                if piece:
+                    await transport.send_bytes(piece)
+        except ProtocolClosed:  # they have left
+            return
+        finally:
+            await loop.run_in_executor(self._threads, pieces.close)
 
     def _find(self, scope: Any, headers: Any, now: float) -> Answer | None:
         if "cookie" in headers and has_session(_all(headers, "cookie")):

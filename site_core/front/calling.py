@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
+from django.http import HttpResponseBase
 
 Headers = list[tuple[str, str]]
 BLOCK_BYTES = 64 * 1024
@@ -28,12 +29,16 @@ class Asked:
 
 @dataclass(frozen=True)
 class Reply:
-    """What Django answered: ``body``, or the name of a file that the server sends itself."""
+    """What Django answered: ``body``, or the name of a file that the server sends itself, or ``pieces``.
+
+    Pieces are made while they are sent, however many there are. Whoever sends them closes them.
+    """
 
     status: int
     headers: Headers
     body: bytes = b""
     file: str = ""
+    pieces: HttpResponseBase | None = None
 
 
 class FileToSend:
@@ -52,7 +57,7 @@ class FileToSend:
         name = getattr(self.file, "name", "")
         if not isinstance(name, str) or not name or self.file.tell():
             return ""
-        folders = (settings.STATIC_ROOT, settings.MEDIA_ROOT)
+        folders = (settings.STATIC_ROOT, settings.MEDIA_ROOT, settings.BACKUP_FOLDER)
         return name if any(Path(name).is_relative_to(folder) for folder in folders) else ""
 
     def close(self) -> None:
@@ -60,7 +65,7 @@ class FileToSend:
 
 
 def call(application: Callable, asked: Asked, body: IO[bytes]) -> Reply:
-    """Run ``application`` to its end, and close everything."""
+    """Run ``application`` to its end, and close everything but pieces that are still to be made."""
     started: list[tuple[str, Headers]] = []
 
     def start_response(status: str, headers: Headers, exc_info: Any = None) -> None:
@@ -68,6 +73,9 @@ def call(application: Callable, asked: Asked, body: IO[bytes]) -> Reply:
 
     with body:
         answer = application(environ_of(asked, body), start_response)
+        if getattr(answer, "streaming", False):
+            [(status, headers)] = started
+            return Reply(int(status.split()[0]), headers, pieces=answer)
         try:
             name = answer.name if isinstance(answer, FileToSend) else ""
             content = b"" if name else b"".join(answer)

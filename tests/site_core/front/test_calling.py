@@ -1,11 +1,15 @@
 """What Django is told of a request, and what becomes of its answer."""
 
+import asyncio
 from io import BytesIO
 
-from django.http import FileResponse
+import pytest
+from django.http import FileResponse, StreamingHttpResponse
 from django.test import override_settings
+from granian.rsgi import ProtocolClosed
 
-from site_core.front.calling import Asked, FileToSend, call, environ_of
+from site_core.front.application import Front
+from site_core.front.calling import Asked, FileToSend, Reply, call, environ_of
 
 
 def asked(*headers, method="GET", path="/"):
@@ -73,6 +77,60 @@ def test_the_answer_is_read_whole_and_everything_is_closed():
     )
     assert closed == ["answer"]
     assert body.closed
+
+
+def test_pieces_are_left_to_be_made_while_they_are_sent():
+    made = []
+
+    def pieces():
+        for number in range(3):
+            made.append(number)
+            yield b"%d" % number
+
+    def application(environ, start_response):
+        start_response("200 OK", [])
+        return StreamingHttpResponse(pieces())
+
+    reply = call(application, asked(), BytesIO())
+
+    assert (reply.body, made) == (b"", [])
+    assert next(iter(reply.pieces)) == b"0"
+    assert made == [0]
+    reply.pieces.close()
+
+
+class Receiver:
+    """The server's end: takes pieces until it has had enough."""
+
+    def __init__(self, most: int) -> None:
+        self.taken, self.most = [], most
+
+    def response_stream(self, status, headers):
+        self.status = status
+        return self
+
+    async def send_bytes(self, piece: bytes) -> None:
+        if len(self.taken) == self.most:
+            raise ProtocolClosed
+        self.taken.append(piece)
+
+
+@pytest.mark.parametrize(("most", "taken"), [(9, [b"0", b"2"]), (1, [b"0"])])
+def test_pieces_are_sent_one_by_one_and_closed_whatever_comes(most, taken):
+    closed = []
+
+    def pieces():
+        try:
+            yield from (b"0", b"", b"2")
+        finally:
+            closed.append(True)
+
+    receiver = Receiver(most)
+    reply = Reply(200, [], pieces=StreamingHttpResponse(pieces()))
+
+    asyncio.run(Front(django=None)._stream(receiver, reply))
+
+    assert (receiver.status, receiver.taken, closed) == (200, taken, [True])
 
 
 def test_only_a_whole_file_of_ours_is_left_to_the_server(tmp_path):
