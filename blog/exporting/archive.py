@@ -11,6 +11,8 @@ from blog.exporting.texts import every_text
 
 COPY_BYTES = 256 * 1024
 MISSING = "missing.txt"
+READABLE = 0o100644
+"""For programs that unpack it: an ordinary file, which its owner changes and others read."""
 
 
 class _Tube:
@@ -42,16 +44,28 @@ def markdown_archive(*, now: datetime) -> Iterator[bytes]:
     with zipfile.ZipFile(tube, "w", zipfile.ZIP_DEFLATED) as archive:
         for text in every_text():
             content = markdown_file(text, companions=companions, today=now.date())
-            archive.writestr(zipfile.ZipInfo(f"articles/{text.name}.md", stamp), content)
+            archive.writestr(_packed(f"articles/{text.name}.md", stamp), content)
             yield tube.taken()
         for path, stored in sorted(companions.files.items()):
             try:
-                yield from _copied(archive, zipfile.ZipInfo(path, stamp), stored, tube)
+                yield from _copied(archive, _entry(path, stamp), stored, tube)
             except OSError:
                 missing.append(path)
         if missing:
-            archive.writestr(zipfile.ZipInfo(MISSING, stamp), "\n".join([*missing, ""]))
+            archive.writestr(_packed(MISSING, stamp), "\n".join([*missing, ""]))
     yield tube.taken()
+
+
+def _entry(name: str, stamp: tuple) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, stamp)
+    entry.external_attr = READABLE << 16
+    return entry
+
+
+def _packed(name: str, stamp: tuple) -> zipfile.ZipInfo:
+    entry = _entry(name, stamp)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
 
 
 def _copied(

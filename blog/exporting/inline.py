@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 from wagtail.rich_text import expand_db_html
 
-SIGNS = re.compile(r"([\\`*_\[\]<>|~])")
-AT_LINE_START = re.compile(r"^(\s*)([#+-]|\d+(?=[.)]))", re.MULTILINE)
+SIGNS = re.compile(r"([\\`*_#\[\]<>|~])")
+AT_LINE_START = re.compile(r"^(\s*)([=+-]|\d+(?=[.)]))", re.MULTILINE)
 BOLD, ITALIC = {"b", "strong"}, {"i", "em"}
 PARAGRAPHS = {"p", "div", "li", "h2", "h3", "h4", "blockquote"}
 LINE_BREAK = "\\\n"

@@ -96,7 +96,6 @@ def test_pieces_are_left_to_be_made_while_they_are_sent():
     assert (reply.body, made) == (b"", [])
     assert next(iter(reply.pieces)) == b"0"
     assert made == [0]
-    reply.pieces.close()
 
 
 class Receiver:
