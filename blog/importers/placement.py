@@ -36,6 +36,13 @@ def placement_for(
     return Placement(index, _topic(topic_slug), _author(author_slug))
 
 
+def author_named(name: str) -> Page | None:
+    """The one therapist who is called ``name``; None when nobody is, or several are."""
+    therapists = ArticlePage._meta.get_field("author").related_model.objects
+    found = list(therapists.filter(title__iexact=" ".join(name.split()))[:2]) if name else []
+    return found[0] if len(found) == 1 else None
+
+
 def _topic(slug: str) -> Topic | None:
     if not slug:
         return None

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -32,9 +33,29 @@ class PostSizeMiddleware:
         if not stated.isdecimal() or int(stated) <= most:
             return self.get_response(request)
         _drop(request, int(stated))
-        context = {"megabytes": most // (1024 * 1024), "is_staff": is_staff}
-        status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-        return HttpResponse(render_to_string("413.html", context), status=status)
+        return too_large(request, most=_megabytes(most))
+
+
+def too_large(request: HttpRequest, *, most: str) -> HttpResponse:
+    """413, and what to do about it; ``most`` says how much fits, such as “64 MB”."""
+    context = {"most": most, "is_staff": request.path.startswith(ADMIN_PREFIX)}
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return HttpResponse(render_to_string("413.html", context), status=status)
+
+
+def most_that_fits(exceeded: Exception) -> str:
+    """How much of what a post had too much of may be sent; empty for any other exception than Django's for that."""
+    if isinstance(exceeded, RequestDataTooBig):
+        return _megabytes(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+    if isinstance(exceeded, TooManyFilesSent):
+        return f"{settings.DATA_UPLOAD_MAX_NUMBER_FILES} files"
+    if isinstance(exceeded, TooManyFieldsSent):
+        return f"{settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:,} fields"
+    return ""
+
+
+def _megabytes(most: int) -> str:
+    return f"{most // (1024 * 1024)} MB"
 
 
 def _drop(request: HttpRequest, length: int) -> None:

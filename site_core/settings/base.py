@@ -200,6 +200,7 @@ X_FRAME_OPTIONS = "DENY"  # Wagtail itself opens its live preview to frames of o
 CSRF_FAILURE_VIEW = "site_core.views.errors.form_expired"
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an article of two hundred blocks is one form
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # what somebody wrote in all these years, brought in at once
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # bytes; a message much too long is given back
 POST_MOST_BYTES = 10 * 1024 * 1024  # with everything that came along; more is not read
 POST_MOST_BYTES_OF_STAFF = 64 * 1024 * 1024

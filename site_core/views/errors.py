@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from site_core.env import PROJECT_DIR
+from site_core.library.limits import most_that_fits, too_large
 from site_core.mirror import copy_for
 from site_core.page_cache import keep
 
@@ -18,7 +19,12 @@ MOST_WORDS = 30
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400 to a broken request. The host's name may be wrong, so nothing of the site is looked up."""
+    """400 to a broken request. The host's name may be wrong, so nothing of the site is looked up.
+
+    Django counts what is too much to be read among these; that is answered with 413 and what fits.
+    """
+    if exception and (most := most_that_fits(exception)):
+        return too_large(request, most=most)
     return HttpResponse(render_to_string("400.html"), status=400)
 
 

@@ -4,11 +4,18 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from blog.models import ImportDoubt
+from tests.blog.importers.text.test_whole_article import ARTICLE
 from tests.browser.editing import WritingScreen, paste, screen
 from tests.builders import raw_block
 
 __all__ = ["screen"]
 
+ELSEWHERE = (
+    "<!doctype html><meta charset=utf-8><main><h1>Rest</h1><h2>Words to say</h2><p>Rest is not a reward.</p>"
+    "<p>You could say: “I am done for today.”</p>"
+    "<ul><li><b>Pause:</b> Breathe.</li><li><b>Ask:</b> Once.</li></ul></main>"
+)
 HTML = (
     "<h2>Why</h2><p>One <b>bold</b> word.</p><ul><li>First</li><li>Second</li></ul>"
     "<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>"
@@ -102,3 +109,29 @@ def test_a_few_plain_words_stay_in_the_search_of_the_picker(screen: WritingScree
 
     expect(search).to_have_value("quote")
     assert kinds(page) == []
+
+
+def test_a_whole_article_from_a_page_and_from_a_text(screen: WritingScreen) -> None:
+    page = screen.open()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.route(
+        "**/elsewhere/", lambda route: route.fulfill(body=ELSEWHERE, content_type="text/html")
+    )
+    editor = page.url
+    page.goto("/elsewhere/")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+c")
+    page.goto(editor)
+    page.keyboard.press("Control+v")
+    expect(notice(page)).to_contain_text("2 headings, 1 list, 1 paragraph, 1 script to say")
+    [listing] = [child for child in screen.save().body if child.block_type == "bullet_list"]
+    assert [item["lead_in"] for item in listing.value["items"]] == ["Pause", "Ask"]
+
+    screen.another("From a text")
+    paste(page, text=ARTICLE.read_text(encoding="utf-8"))
+    expect(notice(page)).to_contain_text("12 headings, 3 lists")
+    body = screen.save().body
+    levels = [child.value["level"] for child in body if child.block_type == "heading"]
+    assert (levels.count("h2"), levels.count("h3")) == (6, 6)
+    scripts = ImportDoubt.objects.filter(kind="script").open_in(body.raw_data)
+    assert len(scripts) == 2

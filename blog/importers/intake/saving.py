@@ -13,7 +13,7 @@ from blog.importers.intake.amending import article_of
 from blog.importers.intake.receiving import ask_to_save, of_message
 from blog.importers.intake.rows import change, locked, title_of, told
 from blog.importers.pictures import store_pictures
-from blog.importers.placement import Placement
+from blog.importers.placement import Placement, author_named
 from blog.importers.readers import read_article
 from blog.importers.reading import mapped
 from blog.importers.refusals import ImportRefused
@@ -38,10 +38,10 @@ class Details:
 
 
 def details_of(text: IntakeText) -> Details:
-    """What is known of ``text`` when nobody says anything else."""
+    """What is known of ``text`` when nobody says anything else; an author whom the source names counts."""
     article = article_of(text)
-    day = day_said(article.date)
-    return Details(title_of(article), text.intake.topic, text.intake.author, day)
+    author = text.intake.author or author_named(article.author)
+    return Details(title_of(article), text.intake.topic, author, day_said(article.date))
 
 
 def save_as_draft(

@@ -5,6 +5,7 @@ const place = form?.querySelector("[data-drop]");
 const input = place?.querySelector("input[type=file]");
 const said = place?.querySelector("[data-dropped]");
 const MOST_BYTES = 60 * 1024 * 1024;
+const MOST_FILES = 500;
 const MOST_NAMES = 8;
 
 function name() {
@@ -12,8 +13,9 @@ function name() {
     const bytes = files.reduce((sum, file) => sum + file.size, 0);
     const names = files.slice(0, MOST_NAMES).map((file) => file.name).join(", ");
     const more = files.length > MOST_NAMES ? ` and ${files.length - MOST_NAMES} more` : "";
-    const large = bytes > MOST_BYTES ? ". Together they are larger than the 60 MB that fit at once; bring them in in parts" : "";
-    said.textContent = files.length ? `${names}${more}${large}.` : "";
+    const many = files.length > MOST_FILES ? `. Only ${MOST_FILES} files fit at once; bring them in in parts` : "";
+    const large = !many && bytes > MOST_BYTES ? ". Together they are larger than the 60 MB that fit at once; bring them in in parts" : "";
+    said.textContent = files.length ? `${names}${more}${many}${large}.` : "";
 }
 
 function hasFiles(event) {

@@ -6,8 +6,10 @@ const PAUSE = 2000;
 async function look() {
     const answer = await fetch(window.location.href, { headers: { "X-Requested-With": "fetch" } }).catch(() => null);
     if (answer?.ok) {
-        const text = await answer.text();
-        if (!place.contains(document.activeElement)) place.innerHTML = text;
+        const fresh = document.createElement("div");
+        fresh.innerHTML = await answer.text();
+        const isSame = fresh.textContent === place.textContent;
+        if (!isSame && !place.contains(document.activeElement)) place.replaceChildren(...fresh.childNodes);
     }
     wait();
 }

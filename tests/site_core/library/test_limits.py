@@ -40,6 +40,32 @@ def test_a_message_that_is_much_too_long_comes_back_whole(client, now):
     assert words.strip() in answer.content.decode()
 
 
+def test_words_beyond_all_measure_are_refused_with_the_same_sentence(client, now):
+    page = make_contact_page()
+    words = "I do not sleep. " * 400_000  # six megabytes
+
+    answer = send(client, page, filled_in(page, "Robin", "robin@example.com", words, now=now))
+
+    assert answer.status_code == 413
+    assert "At most 5 MB" in answer.content.decode()
+    assert "still in your browser" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("setting", "sentence"),
+    [("FILES", "At most 2 files"), ("FIELDS", "At most 2 fields")],
+)
+def test_too_many_parts_are_refused_with_how_many_fit(client, settings, setting, sentence):
+    setattr(settings, f"DATA_UPLOAD_MAX_NUMBER_{setting}", 2)
+    client.force_login(make_user(group="Editors"))
+    files = [SimpleUploadedFile(f"{n}.md", b"x") for n in range(3)]
+
+    answer = client.post(reverse("wagtaildocs:add"), {"a": ["1", "2", "3"], "file": files})
+
+    assert answer.status_code == 413
+    assert sentence in answer.content.decode()
+
+
 def test_a_document_has_a_largest_size(client):
     client.force_login(make_user(group="Editors"))
     too_large = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE // MEGABYTE + 1

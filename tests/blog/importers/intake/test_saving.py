@@ -45,6 +45,14 @@ def test_a_draft_has_what_was_read_amended_and_said_about_it(bring, ada):
     ]
 
 
+def test_an_author_whom_the_file_names_is_taken_when_the_practice_knows_one(bring):
+    author = make_therapist("Ada Bell")
+    (text,) = bring(("rest.md", "---\nauthor: ada bell\n---\n" + TEXT))
+
+    assert details_of(text).author.pk == author.pk
+    assert details_of(bring(("a.md", "---\nauthor: Nobody\n---\n" + TEXT))[0]).author is None
+
+
 def test_nothing_is_mailed_announced_or_scheduled(bring):
     save(bring()[0])
 
