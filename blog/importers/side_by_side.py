@@ -50,12 +50,12 @@ def passages_of(source: Source, article: Article) -> list[Passage]:
     return [(node.place, "\n".join(_words(node))) for node in article.nodes if node.place]
 
 
-def rows_of(article: Article, passages: list[Passage]) -> list[Row]:
-    """The nodes of ``article`` in their order, and what was left out where it stood."""
+def rows_of(article: Article, passages: list[Passage], *, most: int) -> list[Row]:
+    """The first ``most`` nodes of ``article`` in their order, and what was left out where it stood."""
     originals = _shared_out(article, passages)
-    left = list(enumerate(article.left_out))
+    left = list(enumerate(article.left_out))[:most]
     rows: list[Row] = []
-    for at, node in enumerate(article.nodes):
+    for at, node in enumerate(article.nodes[:most]):
         while left and node.place and left[0][1].place < node.place:
             rows.append(_left_out(*left.pop(0)))
         blocks = blocks_of([node], whole=False).blocks

@@ -12,10 +12,11 @@ from wagtail.admin import messages
 
 from blog.admin.bringing_in.actions import shown
 from blog.admin.bringing_in.forms import DetailsForm
-from blog.admin.bringing_in.permission import text_of
+from blog.admin.bringing_in.permission import refuse_unless_may_save, text_of
 from blog.admin.bringing_in.screens import INTAKE, START, TEXT, Screen, is_part_wanted
 from blog.importers.amendments import Amendment, CannotAmend
 from blog.importers.intake import (
+    MOST_ROWS,
     ChangedMeanwhile,
     Details,
     amend,
@@ -98,6 +99,7 @@ def amend_text(request: HttpRequest, text_id: int) -> HttpResponse:
 def save_text(request: HttpRequest, text_id: int) -> HttpResponse:
     """It becomes a draft, and the editor opens; ``how`` says what to do about an earlier draft."""
     text = text_of(request, text_id)
+    refuse_unless_may_save(request.user, text.intake)
     if not text.is_read:
         return redirect(TEXT, text.pk)
     form = DetailsForm(request.POST)
@@ -154,11 +156,13 @@ def _again(request: HttpRequest, text: IntakeText, *, refusal=None, **context: A
 
 
 def _part(text: IntakeText, *, split_at: int = -1, problem: str = "") -> dict[str, Any]:
+    rows = shown(rows_of_text(text), split_at=split_at)
     return {
         "text": text,
-        "rows": shown(rows_of_text(text), split_at=split_at),
+        "rows": rows,
         "version": len(text.amendments),
         "problem": problem,
+        "most": MOST_ROWS if len(rows) >= MOST_ROWS else 0,
     }
 
 

@@ -34,6 +34,14 @@ def possible_owners(blogs: list[ArticleIndexPage]) -> QuerySet[User]:
     return User.objects.filter(pk__in=keys).order_by("first_name", "last_name", "username")
 
 
+def refuse_unless_may_save(user: User, intake: Intake) -> None:
+    """Raise ``PermissionDenied`` where ``user`` may not make these drafts, or not any more."""
+    blogs = [blog for blog in blogs_open_to(user) if blog.pk == intake.blog_id]
+    is_own = intake.owner_id == user.pk
+    if not blogs or not (is_own or may_choose_owner(user, blogs)):
+        raise PermissionDenied
+
+
 def intakes_of(user: User) -> QuerySet[Intake]:
     """What ``user`` brought in."""
     return Intake.objects.filter(brought_by=user)

@@ -9,7 +9,11 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from blog.admin.bringing_in.permission import blogs_open_to, intakes_of
+from blog.admin.bringing_in.permission import (
+    blogs_open_to,
+    intakes_of,
+    refuse_unless_may_save,
+)
 from blog.admin.bringing_in.screens import INTAKE, Screen, is_part_wanted
 from blog.importers.intake import save_all
 from blog.models import Intake, IntakeText
@@ -40,6 +44,7 @@ class IntakeProgress(Screen, TemplateView):
 def save_all_of(request: HttpRequest, intake_id: int) -> HttpResponse:
     """Every text that is read, or still to be read, becomes a draft; the worker does it."""
     intake = _intake(request, intake_id)
+    refuse_unless_may_save(request.user, intake)
     number = save_all(intake=intake, now=timezone.now())
     if not number:
         messages.warning(request, "Nothing here is waiting to be saved.")

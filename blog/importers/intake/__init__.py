@@ -6,6 +6,7 @@ formats, what an amendment does to a tree, screens.
 """
 
 from blog.importers.intake.amending import (
+    MOST_ROWS,
     ChangedMeanwhile,
     amend,
     article_of,
@@ -23,6 +24,7 @@ from blog.importers.intake.saving import (
 )
 
 __all__ = [
+    "MOST_ROWS",
     "READ",
     "SAVE",
     "ChangedMeanwhile",

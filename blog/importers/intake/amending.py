@@ -10,6 +10,8 @@ from blog.importers.stored import from_values
 from blog.models import IntakeText
 
 MOST_AMENDMENTS = 5000
+MOST_ROWS = 1000
+"""More than any article has; a book in one file is looked at in the editor."""
 
 
 class ChangedMeanwhile(Exception):
@@ -25,9 +27,9 @@ def article_of(text: IntakeText) -> Article:
 
 
 def rows_of_text(text: IntakeText) -> list[Row]:
-    """The article beside its original."""
+    """The article beside its original, as far as ``MOST_ROWS`` go."""
     passages = [(place, said) for place, said in text.reading["passages"]]
-    return rows_of(article_of(text), passages)
+    return rows_of(article_of(text), passages, most=MOST_ROWS)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from wagtail.images.permissions import permission_policy
 from wagtail.models import Page
 
 from blog.importers.apart import read_apart
@@ -23,7 +24,7 @@ from blog.importers.write import day_said, fingerprint_of, unused_source_name, w
 from blog.models import Intake, IntakeText, Topic
 from site_core.models import User
 
-KNOWN = "This was brought in before, and it is a draft already. Nothing was changed."
+KNOWN = "This was brought in before and is here already. Nothing was changed."
 State = IntakeText.State
 
 
@@ -116,8 +117,9 @@ def _as_told(article: Article, details: Details) -> Article:
 
 
 def _pictures(source: Source, article: Article, owner: User) -> dict[str, int | None]:
-    """The pictures that the article still shows, from its source once more."""
-    if not any(isinstance(node, Image) and node.picture for node in article.nodes):
+    """The pictures that the article still shows, from its source once more; none of who may add none."""
+    is_shown = any(isinstance(node, Image) and node.picture for node in article.nodes)
+    if not is_shown or not permission_policy.user_has_permission(owner, "add"):
         return {}
     pictures = read_apart(read_article, source, name=source.name).pictures
     return store_pictures(replace(article, pictures=pictures), user=owner)

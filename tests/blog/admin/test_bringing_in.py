@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
@@ -239,6 +240,33 @@ def test_only_those_who_may_change_every_draft_make_drafts_of_others(client, ada
     deliver_waiting(clock=timezone.now)
 
     assert ArticlePage.objects.get().owner == (ada if may else somebody)
+
+
+def test_who_is_no_editor_any_more_makes_no_drafts_of_others(client, ada):
+    editor = make_user(group="Editors")
+    client.force_login(editor)
+    bring(client, file(), owner=ada.pk)
+    text = IntakeText.objects.get()
+    editor.groups.set(Group.objects.filter(name="Clinicians"))
+    client.force_login(editor)
+
+    save(client, text)
+    client.post(reverse("bring_in_save_all", args=[text.intake_id]))
+    deliver_waiting(clock=timezone.now)
+
+    assert not ArticlePage.objects.exists()
+
+
+def test_a_book_in_one_file_is_shown_as_far_as_anybody_looks(as_ada, ada, monkeypatch):
+    monkeypatch.setattr("blog.importers.intake.amending.MOST_ROWS", 2)
+    monkeypatch.setattr("blog.admin.bringing_in.looking.MOST_ROWS", 2)
+    text = text_for(ada)
+
+    screen = as_ada.get(reverse("bring_in_text", args=[text.pk])).content.decode()
+
+    assert "Its first 2 parts stand here" in screen
+    assert 'id="row-1"' in screen
+    assert 'id="row-2"' not in screen
 
 
 def test_reception_belongs_to_nobody_s_possible_owners(client, ada):

@@ -73,7 +73,7 @@ def test_the_same_text_once_more_is_the_draft_that_it_is_already(bring):
     first, again = save(bring()[0]), save(bring()[0])
 
     assert again.page_id == first.page_id
-    assert "is a draft already" in again.sentence
+    assert "is here already" in again.sentence
 
 
 def test_the_same_text_amended_asks_before_it_changes_the_draft(bring):
@@ -140,6 +140,14 @@ def test_pictures_come_with_the_draft_and_only_those_still_in_it(bring, ada):
     other = amend(text=other, amendment=Amendment("drop", 1), version=0)
     PracticeImage.objects.all().delete()
     save(other)
+    assert not PracticeImage.objects.exists()
+
+
+def test_who_may_add_no_pictures_brings_none_in(bring, ada):
+    ada.groups.get().collection_permissions.all().delete()
+    article = draft(save(bring(("rest.docx", with_picture(picture())))[0]))
+
+    assert article.body[-1].value["image"] is None
     assert not PracticeImage.objects.exists()
 
 
