@@ -73,15 +73,14 @@ def test_from_a_dropped_word_file_to_a_published_article(screen: WritingScreen) 
 
     page.get_by_label("Topic").select_option(label=topic.title)
     page.get_by_role("button", name="Save as draft").click()
-    expect(page.get_by_text("“On rest” is a draft now. Nothing is online yet.")).to_be_visible()
+    expect(page.get_by_text("“On rest” is a draft now. Nothing is live yet.")).to_be_visible()
     page.get_by_role("textbox", name="Summary").fill("Rest, and how to ask for it.")
     screen.article = ArticlePage.objects.get()
     screen.save()
     choose_action(page, re.compile("^Publish"))
-    expect(page.locator(".messages li.success")).to_contain_text("published")
+    screen.wait_until_stored(lambda article: article.live)
 
     article = ArticlePage.objects.get()
-    assert article.live
     assert [block.block_type for block in article.body] == [
         "paragraph",
         "heading",

@@ -72,7 +72,7 @@ class BringInForm(forms.Form):
     saves_at_once = forms.BooleanField(
         required=False,
         label="Make drafts of them at once",
-        help_text="Otherwise you look at each first. Either way nothing goes online by itself.",
+        help_text="Otherwise you look at each first. Either way nothing goes live by itself.",
     )
 
     def __init__(
@@ -116,7 +116,7 @@ class DetailsForm(forms.Form):
         label="Date shown",
         widget=AdminDateInput,
         help_text="Only when it first appeared elsewhere. Left empty, the day on which it goes "
-        "online is shown.",
+        "live is shown.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

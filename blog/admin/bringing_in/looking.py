@@ -34,7 +34,7 @@ from blog.models import IntakeText
 
 PART = "blog/admin/bring_in/rows.html"
 PIECES, UNDO = "pieces", "undo"
-ONLINE = "“{title}” is a draft now. Nothing is online yet."
+SAVED = "“{title}” is a draft now. Nothing is live yet."
 LONGEST_NUMBER = 6
 
 
@@ -118,7 +118,7 @@ def save_text(request: HttpRequest, text_id: int) -> HttpResponse:
     except (ImportRefused, UnusableSource) as refusal:
         return _again(request, text, form=form, refusal=refusal, status=409)
     back = messages.button(reverse(INTAKE, args=[text.intake_id]), "What came with it")
-    messages.success(request, text.sentence or ONLINE.format(title=text.title), buttons=[back])
+    messages.success(request, text.sentence or SAVED.format(title=text.title), buttons=[back])
     return redirect("wagtailadmin_pages:edit", text.page_id)
 
 
