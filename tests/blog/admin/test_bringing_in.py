@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +14,6 @@ from tests.blog.importers.intake.conftest import TEXT
 from tests.builders import FIRST_DAY, make_site, make_therapist, make_topic, make_user
 
 pytestmark = pytest.mark.django_db
-LETTERS = {"C": "Clinicians", "E": "Editors", "R": "Reception", "A": "Administrators"}
 
 
 def file(name: str = "rest.md", content: str | bytes = TEXT) -> SimpleUploadedFile:
@@ -220,43 +218,6 @@ def test_a_text_that_waits_can_be_read_now_and_deleted(as_ada, ada):
     assert not IntakeText.objects.exists()
 
 
-@pytest.mark.parametrize(("letter", "may"), [("C", True), ("E", True), ("R", False), ("A", True)])
-def test_who_may_bring_in_and_reception_not_by_hand_either(client, site, letter, may):
-    client.force_login(make_user(group=LETTERS[letter]))
-
-    bring(client, file(), saves_at_once="on")
-    deliver_waiting(clock=timezone.now)
-
-    assert ArticlePage.objects.exists() == may
-    assert not ArticlePage.objects.filter(live=True).exists()
-
-
-@pytest.mark.parametrize(("letter", "may"), [("C", False), ("E", True), ("A", True)])
-def test_only_those_who_may_change_every_draft_make_drafts_of_others(client, ada, letter, may):
-    somebody = make_user(group=LETTERS[letter])
-    client.force_login(somebody)
-
-    bring(client, file(), owner=ada.pk, saves_at_once="on")
-    deliver_waiting(clock=timezone.now)
-
-    assert ArticlePage.objects.get().owner == (ada if may else somebody)
-
-
-def test_who_is_no_editor_any_more_makes_no_drafts_of_others(client, ada):
-    editor = make_user(group="Editors")
-    client.force_login(editor)
-    bring(client, file(), owner=ada.pk)
-    text = IntakeText.objects.get()
-    editor.groups.set(Group.objects.filter(name="Clinicians"))
-    client.force_login(editor)
-
-    save(client, text)
-    client.post(reverse("bring_in_save_all", args=[text.intake_id]))
-    deliver_waiting(clock=timezone.now)
-
-    assert not ArticlePage.objects.exists()
-
-
 def test_a_book_in_one_file_is_shown_as_far_as_anybody_looks(as_ada, ada, monkeypatch):
     monkeypatch.setattr("blog.importers.intake.amending.MOST_ROWS", 2)
     monkeypatch.setattr("blog.admin.bringing_in.looking.MOST_ROWS", 2)
@@ -267,36 +228,6 @@ def test_a_book_in_one_file_is_shown_as_far_as_anybody_looks(as_ada, ada, monkey
     assert "Its first 2 parts stand here" in screen
     assert 'id="row-1"' in screen
     assert 'id="row-2"' not in screen
-
-
-def test_reception_belongs_to_nobody_s_possible_owners(client, ada):
-    reception = make_user(group="Reception")
-    client.force_login(make_user(group="Editors"))
-
-    answer = bring(client, file(), owner=reception.pk)
-
-    assert answer.status_code == 422
-
-
-@pytest.mark.parametrize("letter", "CERA")
-def test_nobody_else_sees_or_touches_what_somebody_brought_in(client, ada, letter):
-    text = text_for(ada)
-    client.force_login(make_user(group=LETTERS[letter]))
-    pages = [("bring_in_text", text.pk), ("bring_in_intake", text.intake_id)]
-    posts = ["bring_in_amend", "bring_in_save", "bring_in_read", "bring_in_drop"]
-
-    answers = [client.get(reverse(name, args=[key])) for name, key in pages]
-    answers += [
-        client.post(reverse(n, args=[text.pk]), {"do": "drop 0 0", "version": 0, "title": "x"})
-        for n in posts
-    ]
-    answers.append(client.post(reverse("bring_in_save_all", args=[text.intake_id])))
-
-    assert {answer.status_code for answer in answers} <= {302, 403, 404}
-    kept = IntakeText.objects.get()
-    assert (kept.state, kept.amendments, kept.is_wanted) == ("read", [], False)
-    assert not ArticlePage.objects.exists()
-    assert "rest.md" not in client.get(reverse("bring_in"), follow=True).content.decode()
 
 
 def test_it_is_offered_beside_write_an_article(client, ada):
