@@ -11,7 +11,16 @@ from site_core.authentication.views import LoginView, PasswordResetView
 from site_core.calendar.views.feed import feed
 from site_core.pages.serving import serve
 from site_core.reviewing.views import review
-from site_core.views import crawlers, errors, health, media, private, protection, search
+from site_core.views import (
+    crawlers,
+    errors,
+    health,
+    media,
+    private,
+    protection,
+    search,
+    security_txt,
+)
 
 urlpatterns = [
     # Before Wagtail's own of the same names, and before the pages, whose pattern fits them too.
@@ -36,6 +45,7 @@ urlpatterns = [
     path("review/<str:key>/", review, name="review_link"),
     path("how-this-site-protects-you/", protection.protection, name="protection"),
     path("search/", search.search, name="search"),
+    path(".well-known/security.txt", security_txt.security_txt, name="security_txt"),
     path("robots.txt", crawlers.robots, name="robots"),
     path("favicon.ico", crawlers.favicon, name="favicon"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from site_core.logs.slow_queries import note_if_slow
 from site_core.page_cache.stamping import changing
 from site_core.page_cache.writes import tags_changed_by
 
@@ -17,7 +18,7 @@ class WatchingConnection(BaseDatabaseWrapper):
         """Tags that the transaction under way changes; others do not see these changes yet."""
         self.remembered: dict[str, Any] = {}
         """What was read since the last change of this transaction."""
-        self.execute_wrappers.append(self._watch)
+        self.execute_wrappers += [note_if_slow, self._watch]
 
     def _watch(self, execute, sql: str, params: Any, many: bool, context: dict) -> Any:
         tags = tags_changed_by(sql)

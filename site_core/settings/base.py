@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "site_core.page_cache.middleware.PageCacheMiddleware",
+    "site_core.logs.requests.RequestNumberMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "site_core.headers.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -171,6 +172,7 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 
 # --- Language and time ----------------------------------------------------------------------------
 
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")  # else the practice's own address
 LANGUAGE_CODE = "en-us"
 USE_I18N = True
 LOCALE_PATHS = [PROJECT_DIR / "locale"]  # our words in Wagtail's screens
@@ -243,11 +245,22 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 
 # --- What is written down -------------------------------------------------------------------------
 
+SLOW_QUERY_SECONDS = env.float("SLOW_QUERY_SECONDS", default=1.0)
+DEFAULT_EXCEPTION_REPORTER_FILTER = "site_core.logs.reports.NothingPrivate"
+LOG_FORMAT = env.str("LOG_FORMAT", default="lines")  # or "json", for programs that collect them
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "lines": {"()": "site_core.logs.lines.Line"},
+        "json": {"()": "site_core.logs.lines.JsonLine"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "json" if LOG_FORMAT == "json" else "lines",
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         # Scanners ask every site for wrong hosts and addresses; that is no news, answered with 4xx.

@@ -53,5 +53,6 @@ SECURE_PROXY_SSL_HEADER = None
 SESSION_COOKIE_NAME, SESSION_COOKIE_SECURE = "session", False
 CSRF_COOKIE_NAME, CSRF_COOKIE_SECURE = "csrf", False
 if DEBUG:
+    LOGGING["formatters"]["lines"] = {"format": "{levelname} {name}: {message}", "style": "{"}  # noqa: F405
     COMPRESS_ENABLED = False
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
