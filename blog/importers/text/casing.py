@@ -45,6 +45,19 @@ def is_sentence_case(text: str) -> bool:
     return bool(words) and sum(word[0].islower() for word in words) > 0.5 * len(words)
 
 
+def dress_of(text: str) -> str:
+    """``numbered``, ``upper``, ``question``, ``title``, ``sentence``, or ``either``."""
+    if NUMBERED.match(text):
+        return "numbered"
+    if is_upper(text):
+        return "upper"
+    if is_question(text):
+        return "question"
+    if is_title_case(text):
+        return "title"
+    return "sentence" if is_sentence_case(text) else "either"
+
+
 def opens_with_question(text: str) -> bool:
     """Whether the first word asks."""
     return bool(QUESTION_WORD.match(text.lstrip(OPENING)))

@@ -95,23 +95,39 @@ def _heading_votes(units: list[Unit], position: int, shape: Shape) -> float:
             else _dress(unit)
         )
         + _wording(unit, shape)
+        + _cohesion(units, position)
     )
 
 
 def _place(units: list[Unit], position: int, shape: Shape) -> float:
     unit, following = units[position], units[position + 1]
-    text_below = _is_prose(following) or not following.is_plain
     if shape.spacing == "copied":
-        text_below = bool(following.below) or not following.is_plain
-        return (1.5 if not unit.below else NEVER) + (1.5 if text_below else -0.5)
+        text_below = following.below or not following.is_plain
+        votes = (NEVER if unit.below else 1.5) + (1.5 if text_below else -1.5)
+        return votes + (0.5 if unit.above else 0.0)
     if shape.spacing == "tight":
-        return 2.0 + (1.0 if text_below else -0.5)
+        return 2.0 + (_text_below(following) or -0.5)
     if not position and not unit.above:
         return NEVER  # a line under the title
     above = 1.0 if unit.above else -1.0
     below = 1.0 if unit.below or _is_prose(following) else 0.0
     apart = 1.0 if unit.above >= 2 > unit.below else 0.0
-    return above + below + apart + (1.0 if text_below else 0)
+    return above + below + apart + _text_below(following)
+
+
+def _text_below(following: Unit) -> float:
+    """For a text or a list below; against what is neither and no heading: an address, a date."""
+    if _is_prose(following) or not following.is_plain:
+        return 1.0
+    could_be_more = following.stop or following.words >= LONG_WORDS or could_be_heading(following)
+    return 0.0 if could_be_more else -2.5
+
+
+def _cohesion(units: list[Unit], position: int) -> float:
+    """A heading names what the text below it speaks of."""
+    stems = casing.stems(units[position].text)
+    below = " ".join(unit.text for unit in units[position + 1 : position + 3])
+    return (1.0 if stems & casing.stems(below) else -0.5) if stems else 0.0
 
 
 def _is_prose(unit: Unit) -> bool:

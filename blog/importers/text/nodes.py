@@ -9,7 +9,7 @@ from blog.importers.text.roles import Part
 from blog.importers.text.units import Unit
 from blog.importers.tree import Cell, Heading, Node, Paragraph, Quote, Table, line
 
-SURE_HEADING, SURE_LEVEL = 2.1, 3.6
+SURE_HEADING, SURE_LEVEL = 3.0, 3.6
 FEWEST_ROWS = 2
 
 

@@ -13,15 +13,18 @@ from typing import Literal
 from blog.importers.text import casing
 from blog.importers.text.headings import heading_votes
 from blog.importers.text.likeliest import NEVER, likeliest
-from blog.importers.text.shape import Shape
+from blog.importers.text.shape import PROSE_WORDS, Shape
 from blog.importers.text.units import Unit, stop_of
 
 Role = Literal["heading", "paragraph", "first item", "item"]
 LONGEST_ITEM_WORDS, LONGEST_SPEAKER = 45, 24
 LABEL = re.compile(r"[^\W\d_][^:.!?]{0,40}: \S")
 LIST_OF_ONE = -2.5
+MUCH_LONGER = 2.5
 # A heading right below a heading: usual where blank lines set them apart, else rather a list.
-STACKED = {"spaced": 0.5, "tight": -0.5, "copied": -2.0}
+STACKED = {"spaced": -0.5, "tight": -0.5, "copied": -2.0}
+# A list that no colon and no heading announces: rare where nothing else tells it from a heading.
+UNANNOUNCED = {"spaced": -0.5, "tight": -0.5, "copied": -2.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def _item_votes(units: list[Unit], position: int, shape: Shape) -> float:
     if shape.spacing == "copied":
         return (NEVER if unit.below and not last else 0.0) - (2.0 if shape.has_marks else 0)
     if shape.spacing == "tight":
-        return NEVER if shape.has_marks else -0.5
+        return NEVER if shape.has_marks or unit.words >= PROSE_WORDS else -0.5
     before = position and not unit.above and units[position - 1].is_plain
     after = not last and not unit.below and units[position + 1].is_plain
     if not (before or after):
@@ -110,24 +113,24 @@ def _votes(
 def _step(before: Unit, earlier: Role, unit: Unit, role: Role, shape: Shape) -> float:
     """Votes for ``role`` right after ``earlier``."""
     if role == "item":
-        return _alike(before, unit) if earlier in ("first item", "item") else NEVER
+        return _alike(before, unit, shape) if earlier in ("first item", "item") else NEVER
     if earlier == "first item" and not before.is_item:
         return LIST_OF_ONE
     if role == "first item":
-        return -0.1 if unit.is_item else _opens_list(before, earlier)
+        return -0.1 if unit.is_item else _opens_list(before, earlier, shape)
     if earlier == role == "heading" and not unit.depth:
         return STACKED[shape.spacing]
     return 0.0
 
 
-def _opens_list(before: Unit, earlier: Role) -> float:
+def _opens_list(before: Unit, earlier: Role, shape: Shape) -> float:
     if before.stop == ":":
         return 2.5
-    return {"heading": 0.5, "paragraph": -0.5}.get(earlier, -3.0)
+    return {"heading": 0.5, "paragraph": UNANNOUNCED[shape.spacing]}.get(earlier, -3.0)
 
 
-def _alike(before: Unit, unit: Unit) -> float:
-    """Items of one list look alike."""
+def _alike(before: Unit, unit: Unit, shape: Shape) -> float:
+    """Items of one list look alike, above all where nothing but that tells the last from a heading."""
     if before.is_item and unit.is_item:
         return 0.0
     if before.is_item or unit.is_item or unit.above:
@@ -135,4 +138,9 @@ def _alike(before: Unit, unit: Unit) -> float:
     votes = 0.8 if before.text[0].islower() == unit.text[0].islower() else -1.5
     votes += 0.6 if bool(stop_of(before.text)) == bool(unit.stop) else -0.8
     votes -= 2.0 if casing.is_question(unit.text) != casing.is_question(before.text) else 0.0
-    return votes - (1.0 if unit.stop == ":" else 0.0)
+    votes -= 1.0 if unit.stop == ":" else 0.0
+    if shape.spacing != "copied":
+        return votes
+    votes += 0.7 if casing.dress_of(unit.text) == casing.dress_of(before.text) else -0.7
+    shorter, longer = sorted((before.words, unit.words))
+    return votes - (1.0 if longer > MUCH_LONGER * shorter + 2 else 0.0)

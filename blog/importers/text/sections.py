@@ -79,18 +79,8 @@ class Section:
     @cached_property
     def dress(self) -> str:
         """``numbered``, ``upper``, ``bold``, ``question``, ``title``, ``sentence``, or ``either``."""
-        text = self.text
-        if casing.NUMBERED.match(text):
-            return "numbered"
-        if casing.is_upper(text):
-            return "upper"
-        if self.heading.unit.bold:
-            return "bold"
-        if casing.is_question(text):
-            return "question"
-        if casing.is_title_case(text):
-            return "title"
-        return "sentence" if casing.is_sentence_case(text) else "either"
+        dress = casing.dress_of(self.text)
+        return "bold" if self.heading.unit.bold and dress not in ("numbered", "upper") else dress
 
     @cached_property
     def size(self) -> int:

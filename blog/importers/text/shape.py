@@ -1,6 +1,5 @@
 """The shape of a text, decided once: every other judgement is relative to it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -8,7 +7,7 @@ from typing import Literal
 from blog.importers.text.units import Unit
 
 PROSE_WORDS, SHORT_WORDS = 14, 12
-FEWEST_APART, MOST_JOINED = 0.15, 0.5
+FEWEST_ENDED, FEWEST_ATTACHED = 0.15, 0.5
 FEWEST_MARKS = 2
 
 
@@ -28,28 +27,31 @@ class Shape:
 
 def shape_of(units: list[Unit]) -> Shape:
     """The shape of the text that ``units`` are."""
+    marks = sum(1 for unit in units if unit.is_item)
+    hashes = sum(1 for unit in units if unit.depth)
+    return Shape(_spacing(units), marks >= FEWEST_MARKS, hashes >= FEWEST_MARKS)
+
+
+def _spacing(units: list[Unit]) -> Literal["spaced", "copied", "tight"]:
     pairs = [
         (unit, following)
         for unit, following in pairwise(units)
         if unit.is_plain and following.is_plain
     ]
-    below_prose = [bool(after.above) for unit, after in pairs if _is_prose(unit)]
-    below_short = [bool(after.above) for unit, after in pairs if _is_short(unit)]
+    apart = sum(1 for unit in units[:-1] if _is_short(unit) and unit.above and unit.below)
+    attached = [
+        following
+        for unit, following in pairs
+        if _is_short(unit) and following.stop and not unit.below
+    ]
+    # Below headings first: where lists have no marks, other prose may be items.
+    prose = [unit for unit in attached if _is_prose(unit)]
+    prose = prose or [unit for unit, _ in pairs if _is_prose(unit)]
+    ended = sum(1 for unit in prose if unit.below)
     blank = any(unit.above for unit in units[1:]) or len(units) <= 2
-    if not blank or (below_prose and _share(below_prose) < FEWEST_APART):
-        spacing = "tight"
-    elif len(below_short) > 1 and _share(below_short) < MOST_JOINED:
-        spacing = "copied"
-    else:
-        spacing = "spaced"
-    marks = sum(1 for unit in units if unit.is_item)
-    hashes = sum(1 for unit in units if unit.depth)
-    return Shape(spacing, marks >= FEWEST_MARKS, hashes >= FEWEST_MARKS)
-
-
-def _share(values: Iterable[bool]) -> float:
-    found = list(values)
-    return sum(found) / len(found)
+    if not blank or ended < FEWEST_ENDED * len(prose):
+        return "tight"
+    return "copied" if attached and len(attached) >= FEWEST_ATTACHED * apart else "spaced"
 
 
 def _is_prose(unit: Unit) -> bool:
@@ -57,4 +59,7 @@ def _is_prose(unit: Unit) -> bool:
 
 
 def _is_short(unit: Unit) -> bool:
-    return not unit.stop and unit.words <= SHORT_WORDS
+    """As headings are."""
+    if not unit.is_plain:
+        return False
+    return unit.stop == "?" or (not unit.stop and unit.words <= SHORT_WORDS)

@@ -88,7 +88,9 @@ def test_two_blank_lines_stand_above_sections():
 
 
 def test_a_level_that_was_close_is_named_in_a_doubt():
-    imported = read_body(RUN + "Reading Walking Maps\n\nOne paragraph.\n\nTwo.\n\nThree of them.\n")
+    imported = read_body(
+        RUN + "Reading Walking Maps\n\nMaps are read best on foot.\n\nTwo.\n\nThree of them.\n"
+    )
 
     assert any("check its level" in doubt for doubt in doubts(imported))
 
