@@ -14,12 +14,12 @@ _HELPS = r"\b(?:helps?\s+to|consider|practi[sc]e|try|by|start by|begin by|better
 _VERB = (
     r"(?:say(?:ing)?|ask(?:ing)?(?:\s+(?:them|him|her|your\s+\w+|directly|for it))?|try(?:ing)?|respond(?:ing)?|reply(?:ing)?|answer(?:ing)?|tell(?:ing)?\s+(?:them|him|her|your\s+\w+|each other)"
     r"|text(?:ing)?|use(?:\s+(?:words|phrases|a phrase))?|offer(?:ing)?|(?:start|begin|open)(?:ing)?|suggest(?:ing)?"
-    r"|di(?:ga|le)?|diga(?:le)?|prueb[ae]|pregunt[ae](?:le)?|intent[ae] decir|puedes? decir(?:le)?|podrías? decir(?:le)?"
+    r"|di(?:ga|le)?|diga(?:le)?|prueb[ae]|preg[uú]nt[ae](?:le)?|intent[ae] decir|puedes decir(?:le)?|usted puede decir(?:le)?|podrías? decir(?:le)?"
     r"|sag(?:en)?(?:\s+sie)?|frag(?:en)?(?:\s+sie)?|versuchen\s+sie|(?:du kannst|sie können)(?:\s+zum beispiel)?\s+sagen)"
 )
 _FILL = (
-    r"(?:[ ,]+(?:saying|asking|to say|something|things|words|phrases?|a|an|simple|gentle|kind|clear|short|calmly|gently|kindly|for example|for instance|instead|like|such as|along the lines of|this|these|back"
-    r"|out loud|aloud|to (?:them|him|her|your \w+)|with|it|that|one of|of|the following|algo como|por ejemplo|zum beispiel|etwa|so etwas wie))*\s*[,:]?\s*$"
+    r"(?:[ ,]+(?:saying|asking|to say|something|things|words|phrases?|a|an|simple|gentle|kind|clear|short|calmly|gently|kindly|directly|firmly|for example|for instance|instead|like|such as|along the lines of|this|these|back"
+    r"|out loud|aloud|to (?:them|him|her|your \w+)|with|it|that|one of|of|the following|algo como|por ejemplo|con (?:calma|cariño|firmeza)|zum beispiel|etwa|so etwas wie|ruhig|freundlich|klar|direkt))*\s*[,:]?\s*$"
 )
 TOLD = re.compile(rf"(?:{_CLAUSE}|{_MAY}|{_HELPS}){_VERB}{_FILL}", re.IGNORECASE)
 # “Use “I” statements. For example, …”
@@ -64,12 +64,13 @@ VETO = re.compile(
     r"|symptoms?|signs? (?:of|that|you)|warning signs?|red flags?|myths?|misconceptions?|lies|abus\w+|gaslight\w*|manipulat\w+|narciss\w*|toxic|threat\w*|blackmail|guilt[- ]trip\w*|stonewall\w*|contempt|coerci\w+|controlling"
     r"|examples? of|testimonials?|what (?:our |my )?clients say|client stor\w+|case stud\w+|case example|vignettes?|reviews?|success stor\w+"
     r"|unhelpful|harmful|hurtful|dismissive|invalidat\w+|depression (?:says|tells)|anxiety (?:says|tells)|tells? (?:you|us|yourself)|to (?:yourself|themselves|himself|herself|oneself)|(?:they|he|she|people|others|abusers?|partners?) (?:may|might|will|often|can)? ?(?:say|tell)s?"
-    r"|pensamientos?|creencias?|síntomas?|mitos?|abus\w+|señales|diálogo interno|gedanken|symptome?|mythen|glaubenssätze|selbstgespräch\w*|anzeichen)\b",
+    r"|pensamientos?|creencias?|síntomas?|mitos?|señales|diálogo interno|crític[oa] interior|distorsi\w+|manipul\w+|maltrat\w+|chantaj\w+|amenaz\w+|testimonios?|reseñas?|ejemplos? de|(?:él|ella|alguien|quien|le|te) (?:puede|suele|va a)"
+    r"|gedanken|denken|symptome?|mythen|glaubenssätze|selbstgespräch\w*|innere\w* kritiker\w*|anzeichen|drohung\w*|erpress\w+|missbrauch\w*|verzerr\w+|erfahrungsberichte?|bewertungen|beispiele? für|es heißt|er kann|sie kann)\b",
     re.IGNORECASE,
 )
 # So strong that they speak for a whole section, wherever in it they stand.
 SECTION_VETO = re.compile(
-    r"\b(?:gaslight\w*|distortions?|self[- ]talk|inner critic|testimonials?|symptoms?|myths?|abus(?:er|ive)\w*|manipulat\w+|narciss\w*|clients? (?:said|told|shared|wrote)|síntomas|mitos|symptome|mythen)\b",
+    r"\b(?:gaslight\w*|distortions?|self[- ]talk|inner critic|testimonials?|symptoms?|myths?|abus(?:er|ive)\w*|manipulat\w+|narciss\w*|clients? (?:said|told|shared|wrote)|síntomas|mitos|manipula\w+|maltrat\w+|chantaj\w+|testimonios|distorsi\w+|symptome|mythen|erpress\w+|missbrauch\w*|erfahrungsberichte)\b",
     re.IGNORECASE,
 )
 DANGER = re.compile(
