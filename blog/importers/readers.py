@@ -4,12 +4,17 @@ from collections.abc import Callable
 
 from blog.importers.article import Article
 from blog.importers.html import read_html
-from blog.importers.markdown import read_markdown
+from blog.importers.markdown import is_markdown, read_markdown
 from blog.importers.source import Source, UnusableSource
 from blog.importers.text import read_text
 from blog.importers.word import read_word
 
 Reader = Callable[[Source], Article]
+
+
+def _read_text(source: Source) -> Article:
+    return read_markdown(source) if is_markdown(source.text) else read_text(source)
+
 
 READERS: dict[str, Reader] = {
     ".docx": read_word,
@@ -17,8 +22,8 @@ READERS: dict[str, Reader] = {
     ".html": read_html,
     ".markdown": read_markdown,
     ".md": read_markdown,
-    ".text": read_text,
-    ".txt": read_text,
+    ".text": _read_text,
+    ".txt": _read_text,
 }
 
 

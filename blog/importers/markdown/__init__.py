@@ -3,6 +3,7 @@
 Belongs here: what Markdown has and HTML has not. The rest is read as the HTML that it means, by the HTML reader.
 """
 
+from blog.importers.markdown.marks import is_markdown
 from blog.importers.markdown.reader import read_markdown
 
-__all__ = ["read_markdown"]
+__all__ = ["is_markdown", "read_markdown"]

@@ -58,3 +58,11 @@ def test_a_picture_that_the_clipboard_holds_is_stored_for_who_pasted_it():
     image = PracticeImage.objects.get()
     assert (image.uploaded_by_user, image.description) == (user, "A path")
     assert picture["value"]["image"] == image.pk
+
+
+def test_markdown_that_is_pasted_as_text_keeps_its_tables_and_its_title():
+    text = "# Two ways\n\nA line\nthat goes on.\n\n| Before | After |\n| --- | --- |\n| tense | calm |\n\n> Breathe.\n"
+
+    pasted = blocks_from_paste(text=text)
+
+    assert [block["type"] for block in pasted.blocks] == ["heading", "paragraph", "table", "quote"]
