@@ -23,6 +23,7 @@ from tests.bench.pages import page_figures, print_pages
 from tests.bench.publication import print_publication, publication_rows
 from tests.bench.rendering import print_rendering, rendering_figures
 from tests.bench.texts import print_texts, text_figures
+from tests.bench.word import print_word, word_figures
 from tests.bench.wording import print_wording, wording_rows
 from tests.bench.writers import print_writers
 
@@ -41,6 +42,7 @@ PARTS: dict[str, Part] = {
     "newsletter": (newsletter_rows, print_newsletter),
     "publication": (publication_rows, print_publication),
     "texts": (text_figures, print_texts),
+    "word": (word_figures, print_word),
     "blocks": (block_figures, print_blocks),
 }
 

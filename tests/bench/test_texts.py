@@ -1,6 +1,11 @@
 """The bench of texts: figures from the comparer's rows, and silence where its articles are not."""
 
+import json
+
+from docx import Document
+
 from tests.bench.texts import print_texts, text_figures
+from tests.bench.word import print_word, word_figures
 
 COMPARER = """
 import json, sys
@@ -28,6 +33,24 @@ def test_without_articles_there_is_nothing_to_compare(tmp_path, capsys):
     print_texts(text_figures(tmp_path))
 
     assert "No texts to compare" in capsys.readouterr().out
+
+
+def test_word_files_are_compared_with_what_is_known_of_them(tmp_path, capsys):
+    document = Document()
+    document.add_heading("A talk", 1)
+    document.add_paragraph("Some words.")
+    document.add_heading("Before it", 2)
+    document.save(tmp_path / "talk.docx")
+    (tmp_path / "broken.docx").write_bytes(b"no archive")
+    known = {"heading_texts": [[1, "A talk"], [2, "Before it"]], "list_items": {"bullet": 1}}
+    (tmp_path / "TRUTH.json").write_text(json.dumps({"talk.docx": known, "broken.docx": known}))
+
+    figures = word_figures(tmp_path)
+
+    assert (figures["headings"], figures["headings wanted"], figures["refused"]) == (2, 2, 1)
+    assert figures["items wanted"] == 1
+    print_word(figures)
+    assert "(goal 12)" in capsys.readouterr().out
 
 
 class _Site:

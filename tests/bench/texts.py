@@ -24,6 +24,16 @@ FIGURES = {
     "paragraphs": ("p_hit", "p_want"),
     "errors named": ("err_flagged", "err_h"),
 }
+SPACED = {"headings found": 95, "precise": 95, "right level": 75, "items": 100, "errors named": 60}
+WHOLE = {"headings found": 85, "precise": 88, "right level": 60, "items": 90, "title": 95}
+GOALS: dict[str, dict[str, int]] = {
+    "markdown": {"headings found": 100, "precise": 100, "right level": 100, "items": 100},
+    **dict.fromkeys(("gdocs", "utf16", "seed", "wrapped"), SPACED),
+    "word": {**SPACED, "headings found": 90, "precise": 92, "right level": 65},
+    "chrome": {"headings found": 85, "precise": 90, "right level": 60, "items": 92},
+    "chromepage": WHOLE,
+}
+"""What the figures are to be on articles that nobody here has seen."""
 
 
 def text_figures(folder: Path | None = None) -> dict[str, dict[str, float]]:
@@ -48,7 +58,10 @@ def print_texts(figures: dict[str, dict[str, float]]) -> None:
     if not figures:
         print(f"No texts to compare: {PLACE} names no folder that holds compare_texts.py")
     for shape, found in figures.items():
-        print(f"{shape:12}", ", ".join(f"{name} {value}" for name, value in found.items()))
+        goals = GOALS.get(shape, {})
+        print(shape)
+        for name, value in found.items():
+            print(f"  {name} {value}", f"(goal {goals[name]})" if name in goals else "")
 
 
 def _figures(rows: list[dict]) -> dict[str, float]:

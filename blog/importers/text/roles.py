@@ -22,7 +22,7 @@ LABEL = re.compile(r"[^\W\d_][^:.!?]{0,40}: \S")
 LIST_OF_ONE = -2.5
 MUCH_LONGER = 2.5
 # A heading right below a heading: usual where blank lines set them apart, else rather a list.
-STACKED = {"spaced": -0.5, "tight": -0.5, "copied": -2.0}
+STACKED = {"spaced": 0.0, "tight": -0.5, "copied": -2.0}
 # A list that no colon and no heading announces: rare where nothing else tells it from a heading.
 UNANNOUNCED = {"spaced": -0.5, "tight": -0.5, "copied": -2.0}
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from blog.importers.text.site_words import may_be_site
 from blog.importers.text.units import Unit
 
 PROSE_WORDS, SHORT_WORDS = 14, 12
@@ -42,7 +43,7 @@ def _spacing(units: list[Unit]) -> Literal["spaced", "copied", "tight"]:
     attached = [
         following
         for unit, following in pairs
-        if _is_short(unit) and following.stop and not unit.below
+        if _is_short(unit) and following.stop and not unit.below and not may_be_site(unit.text)
     ]
     # Below headings first: where lists have no marks, other prose may be items.
     prose = [unit for unit in attached if _is_prose(unit)]
@@ -51,7 +52,7 @@ def _spacing(units: list[Unit]) -> Literal["spaced", "copied", "tight"]:
     blank = any(unit.above for unit in units[1:]) or len(units) <= 2
     if not blank or ended < FEWEST_ENDED * len(prose):
         return "tight"
-    return "copied" if attached and len(attached) >= FEWEST_ATTACHED * apart else "spaced"
+    return "copied" if attached and len(attached) > FEWEST_ATTACHED * apart else "spaced"
 
 
 def _is_prose(unit: Unit) -> bool:
