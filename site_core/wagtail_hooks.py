@@ -22,8 +22,10 @@ from site_core.queue.admin import messages, trying_mail
 from site_core.reviewing.admin import crisis_lines, links
 from site_core.reviewing.admin import report as reviews
 from site_core.reviewing.admin.log import name_reviews
-from site_core.scheduling.admin import choosing, keep_time
+from site_core.scheduling.admin import choosing, from_page, keep_time
 from site_core.scheduling.admin import listing as sets
+from site_core.trash.admin import deleting
+from site_core.trash.admin import listing as trash
 
 hooks.register("construct_homepage_panels", arrange_dashboard)
 hooks.register("construct_homepage_panels", crisis_lines.ask_on_dashboard)
@@ -43,6 +45,8 @@ hooks.register("before_publish_page", keep_time.keep_the_time)
 hooks.register("before_publish_page", before_publishing.stop_at_gate)
 hooks.register("after_copy_page", copies.say_what_stays_a_draft)
 hooks.register("construct_page_action_menu", keep_time.offer_to_keep_the_time)
+hooks.register("register_page_action_menu_item", from_page.ScheduleMenuItem)
+hooks.register("register_admin_urls", from_page.urls)
 hooks.register("register_admin_urls", override.urls)
 hooks.register("register_log_actions", override.name_overrides)
 hooks.register("register_bulk_action", bulk_publishing.PublishReadyPages, order=100)
@@ -74,6 +78,12 @@ hooks.register("register_admin_urls", trying_mail.urls)
 hooks.register("register_settings_menu_item", trying_mail.menu_item)
 hooks.register("register_admin_urls", outside_links.urls)
 hooks.register("register_reports_menu_item", outside_links.OutsideLinksMenuItem)
+
+hooks.register("before_delete_page", deleting.lead_to_trash)
+hooks.register("register_bulk_action", deleting.PutPagesIntoTrash, order=100)
+hooks.register("register_admin_urls", trash.urls)
+hooks.register("register_admin_menu_item", trash.menu_item)
+hooks.register("register_log_actions", trash.name_trash)
 
 
 @hooks.register("insert_global_admin_css")

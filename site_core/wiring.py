@@ -64,6 +64,7 @@ from site_core.link_checks import rounds
 from site_core.link_checks.inside import broken_inner_links
 from site_core.mirror import forget_copy
 from site_core.models import BasePage, HostAsked, OutsideLink, OutsideLinkPlace, User
+from site_core.models.trash import TrashedPage
 from site_core.models.users import access_changed
 from site_core.page_cache import never_shown
 from site_core.pages import promises
@@ -82,6 +83,8 @@ from site_core.reviewing.answers import tell_of_answer
 from site_core.reviewing.clinical import note_publication
 from site_core.reviewing.links import ANSWER
 from site_core.search.index import keep_missing_words
+from site_core.trash import sweeping
+from site_core.trash.admin.guarding import not_from_trash
 
 
 def connect() -> None:
@@ -90,6 +93,7 @@ def connect() -> None:
     _end_sessions()
     _keep_addresses()
     _keep_one_clock()
+    _keep_the_trash()
     say_what_no_page_shows()
     never_shown(DismissedFinding, ImportDoubt, Intake, IntakeText, RuleSetting)
     hidden_drafts.install()
@@ -128,6 +132,12 @@ def _keep_addresses() -> None:
 def _keep_withdrawn_pages_out_of_the_mirror() -> None:
     page_unpublished.connect(forget_copy)
     pre_delete.connect(forget_copy, sender=Page)
+
+
+def _keep_the_trash() -> None:
+    never_shown(TrashedPage)
+    gate.register_check(Page, not_from_trash)
+    do_regularly("trash", every=sweeping.EVERY, verb=sweeping.sweep)
 
 
 def _keep_one_clock() -> None:

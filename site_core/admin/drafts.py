@@ -12,6 +12,7 @@ from wagtail.models import (
 from wagtail.permissions import page_permission_policy
 
 from site_core.models import User
+from site_core.models.trash import outside_trash
 
 
 def may_write(user: User) -> bool:
@@ -22,7 +23,7 @@ def may_write(user: User) -> bool:
 def changeable_by(user: User) -> PageQuerySet:
     """Pages that ``user`` may change, published or not; the top of the tree is none of them."""
     pages = page_permission_policy.instances_user_has_permission_for(user, "change")
-    return Page.objects.filter(pk__in=pages.values("pk"), depth__gt=1)
+    return outside_trash(Page.objects.filter(pk__in=pages.values("pk"), depth__gt=1))
 
 
 def awaiting_approval_by(user: User) -> PageQuerySet:
@@ -44,5 +45,6 @@ def open_to(user: User) -> PageQuerySet:
 
 
 def without_others_drafts(pages: PageQuerySet, user: User) -> PageQuerySet:
-    """``pages`` but for unpublished ones that ``user`` may not open."""
-    return pages.filter(Q(live=True) | Q(pk__in=open_to(user).values("pk")))
+    """``pages`` but for unpublished ones that ``user`` may not open, and for all in the trash."""
+    readable = pages.filter(Q(live=True) | Q(pk__in=open_to(user).values("pk")))
+    return outside_trash(readable)

@@ -16,6 +16,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from site_core.admin.drafts import without_others_drafts
 from site_core.models import User
+from site_core.models.trash import outside_trash
 
 
 def install() -> None:
@@ -31,7 +32,7 @@ def install() -> None:
 def _explorable(original: Callable) -> Callable:
     def explorable_instances(self: PagePermissionPolicy, user: User) -> PageQuerySet:
         pages = original(self, user)
-        return pages if user.is_superuser else without_others_drafts(pages, user)
+        return outside_trash(pages) if user.is_superuser else without_others_drafts(pages, user)
 
     return explorable_instances
 

@@ -26,6 +26,7 @@ from site_core.models.publication import (
 )
 from site_core.models.review import ReviewedPage, ReviewLink
 from site_core.models.search import SearchWord
+from site_core.models.trash import TrashedPage
 from site_core.models.users import User
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "ReviewedPage",
     "SearchWord",
     "SecondPersonApproval",
+    "TrashedPage",
     "User",
     "WorkerHeartbeat",
 ]

@@ -40,6 +40,23 @@ def move_go_live(*, page: Page, to: datetime, user: User, now: datetime) -> None
 
 
 @transaction.atomic
+def schedule_draft(*, page: Page, at: datetime, user: User, now: datetime) -> None:
+    """Let the newest draft of ``page`` go live at ``at``, in place of what was scheduled before.
+
+    Raises ``GateRefused`` when it is not ready.
+    """
+    refuse_odd_time(at, now=now)
+    page = lock(page, user)
+    refuse_if_in_set(page)
+    revision = page.get_latest_revision()
+    if revision is None:
+        raise ScheduleRefused("There is no text to publish yet.", subject=page)
+    _refuse_expiry_before(revision.content.get("expire_at"), at, page)
+    set_wanted_time(revision, at)
+    revision.publish(user=user)
+
+
+@transaction.atomic
 def cancel_go_live(*, page: Page, user: User, now: datetime) -> None:
     """Call off what is scheduled for ``page``; its text stays as a draft."""
     page = lock(page, user)

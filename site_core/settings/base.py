@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "site_core.authentication.sessions.SessionLimitsMiddleware",
     "site_core.refusals.RefusalMiddleware",
     "site_core.pages.redirects.RedirectMiddleware",
+    "site_core.trash.admin.guarding.TrashMiddleware",
     "site_core.admin.one_at_a_time.OneAtATimeMiddleware",
 ]
 

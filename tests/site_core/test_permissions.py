@@ -26,6 +26,7 @@ SCREENS = [
     ("EA", "what a draft was", lambda site: page_screen("history", draft())),
     ("EA", "the home page", lambda site: page_screen("edit", site.home)),
     ("EA", "deleting a page", lambda site: page_screen("delete", draft())),
+    ("CEA", "the trash", lambda site: reverse("trash")),
     ("EA", "withdrawing a page", lambda site: page_screen("unpublish", published())),
     ("EA", "moving a page", lambda site: page_screen("move", draft())),
     ("EA", "who may read a page", lambda site: page_screen("set_privacy", draft())),

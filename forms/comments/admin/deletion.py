@@ -16,7 +16,10 @@ def say_that_comments_go(request: HttpRequest, page: Page) -> None:
     count = Comment.objects.filter(page__path__startswith=page.path).count()
     if count:
         what = "1 comment of a reader goes" if count == 1 else f"{count} comments of readers go"
-        messages.warning(request, f"{what} with it. To keep them, unpublish instead.")
+        messages.warning(
+            request,
+            f"{what} with it, for good when the trash is emptied. To keep them, withdraw the page instead.",
+        )
 
 
 def note_deletion_of_page(instance: Page, **_signal) -> None:

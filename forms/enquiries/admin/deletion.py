@@ -18,7 +18,7 @@ def keep_page_with_enquiries(request: HttpRequest, page: Page) -> None:
     if Enquiry.objects.filter(page__path__startswith=page.path).exists():
         raise PageHasEnquiries(
             "This page cannot be deleted while messages are kept that came through it, or through "
-            "a page below it. Unpublish it instead, or delete it when they are gone.",
+            "a page below it. Withdraw it instead, or delete it when they are gone.",
             subject=page,
         )
 

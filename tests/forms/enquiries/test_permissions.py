@@ -130,6 +130,7 @@ def test_a_page_is_deleted_once_its_enquiries_are_gone(client, enquiry):
     enquiry.delete()
 
     client.post(reverse("wagtailadmin_pages:delete", args=[enquiry.page_id]))
+    client.post(reverse("trash_delete", args=[enquiry.page_id]))
 
     assert not ContactPage.objects.exists()
 

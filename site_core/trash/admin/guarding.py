@@ -1,0 +1,46 @@
+"""Nothing is done to a page in the trash but by the trash: no screen of Wagtail's opens it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from wagtail.models import Page
+
+from site_core.models.trash import TrashedPage, is_trashed
+from site_core.publishing.gate import Problem
+from site_core.refusals import Refused, answer_refusal
+
+NAMES_A_PAGE = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
+IN_TRASH = "This page is in the trash. Restore it there first."
+BEYOND_ALL = 2**31
+
+
+class TrashMiddleware:
+    """Answers for every screen of the admin whose address names a page in the trash."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """For Django: where the page can be restored, in place of the screen; ``None`` for all else."""
+        keys = {int(kwargs[name]) for name in NAMES_A_PAGE if str(kwargs.get(name, "")).isdigit()}
+        keys = {key for key in keys if key < BEYOND_ALL}
+        if not keys or not request.path.startswith(reverse("wagtailadmin_home")):
+            return None
+        if not request.user.is_authenticated:
+            return None
+        if not TrashedPage.objects.filter(page__in=keys).exists():
+            return None
+        return answer_refusal(request, Refused(IN_TRASH))
+
+
+def not_from_trash(page: Page) -> Iterator[Problem]:
+    """For the gate: whatever path tries, a page in the trash does not go live."""
+    if page.pk and is_trashed(page.pk):
+        yield Problem(IN_TRASH, is_firm=True)

@@ -1,0 +1,149 @@
+"""The trash: what is in it, from where, by whom, until when; and the way back."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path, reverse
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.permissions import page_permission_policy
+
+from site_core.admin.drafts import may_write
+from site_core.models.trash import TrashedPage
+from site_core.models.users import User
+from site_core.practice_time import day_in_words, moment_in_words, practice_zone
+from site_core.trash.deleting import (
+    DAYS_KEPT,
+    RESTORED,
+    TRASHED,
+    delete_for_good,
+    restore,
+    roots,
+)
+
+URL_NAME = "trash"
+ROWS_PER_PAGE = 30
+
+
+@dataclass(frozen=True)
+class Row:
+    """A page in the trash, in words."""
+
+    trashed: TrashedPage
+    at: str
+    until: str
+    was: list[str]
+    below: int
+
+
+def urls() -> list[URLPattern]:
+    """For Wagtail's ``register_admin_urls``."""
+    return [
+        path("trash/", show_trash, name=URL_NAME),
+        path("trash/<int:page_pk>/restore/", restore_page, name="trash_restore"),
+        path("trash/<int:page_pk>/delete/", delete_page, name="trash_delete"),
+    ]
+
+
+class TrashMenuItem(MenuItem):
+    """“Trash” at the side, for those who write."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_write(request.user)
+
+
+def menu_item() -> MenuItem:
+    """For Wagtail's ``register_admin_menu_item``."""
+    return TrashMenuItem("Trash", reverse(URL_NAME), icon_name="bin", order=9000)
+
+
+def show_trash(request: HttpRequest) -> HttpResponse:
+    """What the person may restore, newest first."""
+    if not may_write(request.user):
+        raise PermissionDenied
+    shown = Paginator(_open_to(request.user), ROWS_PER_PAGE).get_page(request.GET.get("p"))
+    context = {
+        "rows": [_in_words(each) for each in shown.object_list],
+        "shown": shown,
+        "days": DAYS_KEPT,
+        "may_delete": _may_delete(request.user),
+        "page_title": "Trash",
+        "header_icon": "bin",
+    }
+    return render(request, "site_core/admin/trash/listing.html", context)
+
+
+@require_POST
+def restore_page(request: HttpRequest, page_pk: int) -> HttpResponse:
+    """Back to its place, as a draft; 404 for those who may not change it."""
+    trashed = get_object_or_404(_open_to(request.user), pk=page_pk)
+    was_live, before = trashed.was_live, trashed.slug
+    page = restore(trashed=trashed, user=request.user)[0]
+    sentence = f"“{page.get_admin_display_title()}” is back as a draft."
+    if page.slug != before:
+        sentence += f" Another page has its address by now; its own is “{page.slug}”."
+    if was_live:
+        sentence += " It was live before: publish it, and visitors see it again."
+    button = messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), "Open it")
+    messages.success(request, sentence, buttons=[button])
+    return redirect(URL_NAME)
+
+
+@require_POST
+def delete_page(request: HttpRequest, page_pk: int) -> HttpResponse:
+    """For good; 403 for all but those who may delete pages with all below them."""
+    if not _may_delete(request.user):
+        raise PermissionDenied
+    trashed = get_object_or_404(_open_to(request.user), pk=page_pk)
+    title = trashed.page.get_admin_display_title()
+    delete_for_good(trashed=trashed, user=request.user)
+    messages.success(request, f"“{title}” is deleted for good.")
+    return redirect(URL_NAME)
+
+
+def name_trash(actions: LogActionRegistry) -> None:
+    """For Wagtail's ``register_log_actions``."""
+
+    @actions.register_action(TRASHED)
+    class Trashed(LogFormatter):
+        """Into the trash."""
+
+        label = "Put into the trash"
+        message = "Put into the trash"
+
+    @actions.register_action(RESTORED)
+    class Restored(LogFormatter):
+        """And out of it."""
+
+        label = "Restore from the trash"
+        message = "Restored from the trash"
+
+
+def _open_to(user: User):
+    pages = page_permission_policy.instances_user_has_permission_for(user, "change")
+    return roots().filter(page__in=pages.values("pk"))
+
+
+def _may_delete(user: User) -> bool:
+    return page_permission_policy.user_has_permission(user, "bulk_delete")
+
+
+def _in_words(trashed: TrashedPage) -> Row:
+    zone = practice_zone()
+    was = ["It was live."] if trashed.was_live else ["It was a draft."]
+    if trashed.was_to_go_live_at:
+        planned = moment_in_words(trashed.was_to_go_live_at, zone=zone)
+        was.append(f"It was to go live on {planned}.")
+    return Row(
+        trashed=trashed,
+        at=moment_in_words(trashed.at, zone=zone),
+        until=day_in_words((trashed.at + timedelta(days=DAYS_KEPT)).date()),
+        was=was,
+        below=TrashedPage.objects.filter(root=trashed.root).count() - 1,
+    )
