@@ -4,7 +4,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
-from site_core.admin import editor, same_draft, versions
+from site_core.admin import editor, pictures, same_draft, versions
 from site_core.admin.dashboard import arrange_dashboard
 from site_core.admin.drafts import without_others_drafts
 from site_core.approval.admin import changes, decided, readiness, saved_first
@@ -29,6 +29,7 @@ from site_core.trash.admin import listing as trash
 
 hooks.register("construct_homepage_panels", arrange_dashboard)
 hooks.register("construct_homepage_panels", crisis_lines.ask_on_dashboard)
+hooks.register("construct_homepage_panels", pictures.ask_for_descriptions)
 hooks.register("register_admin_urls", crisis_lines.urls)
 hooks.register("register_log_actions", crisis_lines.name_checks)
 hooks.register("construct_page_action_menu", name_what_approval_does)

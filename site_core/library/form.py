@@ -5,6 +5,11 @@ from wagtail.images.forms import BaseImageForm
 
 from site_core.library.uploads import clean_upload
 
+WHAT_IT_SHOWS = (
+    "What the picture shows, in a few words, for people who cannot see it. It can wait: the picture is kept, "
+    "and a text with it goes live when the words are there."
+)
+
 
 class PracticeImageForm(BaseImageForm):
     """Refuses huge or broken pictures with a sentence, and keeps nothing but the picture.
@@ -14,6 +19,8 @@ class PracticeImageForm(BaseImageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "description" in self.fields:
+            self.fields["description"].help_text = WHAT_IT_SHOWS
         field = self.fields.get("file")  # none when several pictures get their descriptions
         if field:
             self._file_field = field

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterable
 from functools import cache
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import IntegerField, QuerySet
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, SourceImageIOError
@@ -18,8 +17,8 @@ logger = logging.getLogger(__name__)
 class PracticeImage(AbstractImage):
     """A picture in the image library, stored without EXIF or GPS data.
 
-    ``description`` (Wagtail's own field) is the text alternative; it may be empty only when
-    ``is_decorative`` is chosen (WCAG 2.2 SC 1.1.1).
+    ``description`` (Wagtail's own field) is the text alternative (WCAG 2.2 SC 1.1.1). It may come after
+    the file: until then, or until ``is_decorative`` is chosen, no text with the picture goes live.
     """
 
     is_decorative = models.BooleanField(
@@ -50,15 +49,10 @@ class PracticeImage(AbstractImage):
     def default_alt_text(self) -> str:
         return "" if self.is_decorative else self.description
 
-    def clean(self) -> None:
-        super().clean()
-        if not self.description.strip() and not self.is_decorative:
-            raise ValidationError(
-                {
-                    "description": "Say in a few words what the picture shows, "
-                    "or tick “only decoration”."
-                }
-            )
+    @property
+    def lacks_description(self) -> bool:
+        """Whether somebody still has to say what it shows; it is kept all the same."""
+        return not self.description.strip() and not self.is_decorative
 
     def save(self, *args, **kwargs) -> None:
         if self.file and not self.file._committed:

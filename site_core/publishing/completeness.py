@@ -9,7 +9,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from site_core.drafts import is_untitled
+from site_core.models.images import PracticeImage
 
+UNDESCRIBED = "Say in the picture library in a few words what “{title}” shows, or tick “only decoration” there."
 STILL_EMPTY = "It is still empty."
 Placed = tuple[str, str]
 """A place (the name of a field, or the id of a block) and a sentence about it."""
@@ -36,6 +38,7 @@ def unfinished_fields(found: Model) -> Iterator[Placed]:
             if over > 0:
                 sentence = f"{_label(found, field.name)}: It is {over} characters too long."
                 yield field.name, sentence
+    yield from _undescribed_pictures(found)
 
 
 def unfinished_blocks(found: Model) -> Iterator[Placed]:
@@ -53,6 +56,15 @@ def unfinished_blocks(found: Model) -> Iterator[Placed]:
                     yield child.id or field.name, sentence
                 for sentence in error.non_block_errors:
                     yield field.name, f"{_label(found, field.name)}: {sentence}"
+
+
+def _undescribed_pictures(found: Model) -> Iterator[Placed]:
+    for field in found._meta.concrete_fields:
+        if field.related_model is PracticeImage:
+            picture = getattr(found, field.name)
+            if picture and picture.lacks_description:
+                words = UNDESCRIBED.format(title=picture.title)
+                yield field.name, f"{_label(found, field.name)}: {words}"
 
 
 def _sentences(error: ValidationError, block: Block) -> Iterator[str]:

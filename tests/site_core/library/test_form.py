@@ -5,11 +5,13 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.urls import reverse
-from wagtail.models import Collection, UploadedFile
+from wagtail.models import UploadedFile
 
+from blog.models import ArticlePage
 from site_core.library.uploads import clean_upload
 from site_core.models import PracticeImage
-from tests.builders import make_image, make_user
+from site_core.publishing.gate import problems_of
+from tests.builders import make_image, make_ready, make_user
 from tests.site_core.library.pictures import huge_png, phone_photo
 
 TOO_LARGE = "more than 50 million pixels"
@@ -77,35 +79,59 @@ def test_a_picture_is_kept_without_its_place(clinician):
     assert image.file_size == len(content)
 
 
-def test_a_picture_needs_words_or_the_word_decoration(clinician):
-    refused = upload_one(clinician, photo(), description="")
-    assert "Say in a few words" in refused.content.decode()
+@pytest.mark.parametrize("words", [{"description": ""}, {"description": "", "is_decorative": "on"}])
+def test_a_picture_is_kept_with_and_without_words(clinician, words):
+    upload_one(clinician, photo(), **words)
 
-    upload_one(clinician, photo(), description="", is_decorative="on")
-    assert PracticeImage.objects.get().default_alt_text == ""
+    image = PracticeImage.objects.get()
+    assert image.default_alt_text == ""
+    assert image.lacks_description is ("is_decorative" not in words)
 
 
-def test_of_several_pictures_each_is_kept_when_its_words_are_written(clinician):
+def test_of_several_pictures_each_is_kept_at_once_and_its_words_can_follow(clinician):
     answer = upload_several(clinician, photo()).json()
 
+    image = PracticeImage.objects.get()
     assert answer["success"]
-    assert not PracticeImage.objects.exists()
-    with UploadedFile.objects.get().file.open() as waiting:
-        assert b"Denver" not in waiting.read()
-
-    number = answer["uploaded_file_id"]
-    address = reverse("wagtailimages:create_multiple_from_uploaded_image", args=[number])
-    collection = Collection.get_first_root_node().pk
-
-    def write(description: str):
-        prefix = f"uploaded-image-{number}"
-        fields = {"title": "Photo", "description": description, "collection": collection}
-        return clinician.post(address, {f"{prefix}-{key}": text for key, text in fields.items()})
-
-    assert "Say in a few words" in write("").json()["form"]
-    assert write("A lake").json()["success"]
-    with PracticeImage.objects.get().file.open() as stored:
+    with image.file.open() as stored:
         assert b"Denver" not in stored.read()
+    assert not UploadedFile.objects.exists()
+
+    address = reverse("wagtailimages:edit_multiple", args=[image.pk])
+    fields = {"title": "Photo", "description": "A lake", "collection": image.collection_id}
+    prefix = f"image-{image.pk}"
+    clinician.post(address, {f"{prefix}-{key}": text for key, text in fields.items()})
+
+    assert PracticeImage.objects.get().description == "A lake"
+
+
+@pytest.mark.parametrize("name", ["photo.heic", "photo.png", "photo.jpeg"])
+def test_what_the_name_says_does_not_matter(clinician, name):
+    upload_one(clinician, photo(name=name))
+
+    assert PracticeImage.objects.get().file.name.endswith((".jpg", ".jpeg"))
+
+
+def test_who_uploaded_a_picture_is_reminded_of_its_words_on_the_dashboard(clinician):
+    upload_one(clinician, photo(), description="")
+    make_image("Somebody's", description="", is_decorative=False)
+
+    dashboard = clinician.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert "Pictures without words" in dashboard
+    assert ">Photo</a>" in dashboard
+    assert "Somebody" not in dashboard
+
+
+def test_a_text_with_a_picture_without_words_waits_for_them(clinician, site):
+    picture = make_image(is_decorative=False, description="")
+    article = make_ready("Sleep", published=False, hero_image=picture)
+    sentence = "what “A lake” shows"
+
+    assert sentence in " ".join(each.sentence for each in problems_of(article))
+    PracticeImage.objects.update(description="A lake at dawn")
+    article = ArticlePage.objects.get(pk=article.pk)
+    assert sentence not in " ".join(each.sentence for each in problems_of(article))
 
 
 def test_words_can_change_without_a_new_file(client, db):
