@@ -7,11 +7,12 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils.text import slugify
 from wagtail.log_actions import log
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, Site
 
 from site_core.drafts import free_slug
 from site_core.models.trash import TrashedPage, outside_trash
 from site_core.models.users import User
+from site_core.publishing.membership import refuse_if_in_set
 from site_core.refusals import Refused
 
 DAYS_KEPT = 30
@@ -27,13 +28,18 @@ def put_into_trash(*, page: Page, user: User, now: datetime) -> list[TrashedPage
     """Take ``page`` and all below it out of sight for ``DAYS_KEPT`` days.
 
     Each is withdrawn, loses its schedule and its approval, and gives its address free. Nothing moves in the
-    tree, and nothing of a text is changed. Raises :class:`TrashRefused` when ``user`` may not delete it.
+    tree, and nothing of a text is changed. Raises ``Refused`` when ``user`` may not delete it, when a site
+    begins with one of them, or when one is to go live together with others.
     """
     page = _lock(page)
     if not page.specific.permissions_for_user(user).can_delete():
         raise TrashRefused("You may not delete this page.", subject=page)
-    below = outside_trash(page.get_descendants().order_by("-depth"))
-    rows = [_put_one(each, root=page, user=user, now=now) for each in [*below, page]]
+    pages = [*outside_trash(page.get_descendants().order_by("-depth")), page]
+    for each in pages:
+        refuse_if_in_set(each)
+    if Site.objects.filter(root_page__in=pages).exists():
+        raise TrashRefused("A site begins with this page: it cannot be deleted.", subject=page)
+    rows = [_put_one(each, root=page, user=user, now=now) for each in pages]
     log(instance=page.specific, action=TRASHED, user=user)
     return rows
 

@@ -12,6 +12,8 @@ from blog.models import ArticlePage
 from site_core.admin.drafts import changeable_by, without_others_drafts
 from site_core.models import TrashedPage
 from site_core.publishing.gate import GateRefused
+from site_core.refusals import Refused
+from site_core.scheduling.sets import put_together, schedule_set
 from site_core.trash.deleting import (
     DAYS_KEPT,
     TrashRefused,
@@ -165,6 +167,29 @@ def test_it_does_not_go_live_by_any_path(editor):
 
     with pytest.raises(GateRefused, match="in the trash"):
         revision.publish()
+
+
+def test_the_first_page_of_the_site_stays(client, site):
+    client.force_login(make_user(group="Administrators"))
+
+    answer = client.post(reverse("wagtailadmin_pages:delete", args=[site.home.pk]), follow=True)
+
+    assert "A site begins with this page" in said(answer)
+    assert stored(site.home).live
+
+
+def test_a_page_of_a_set_is_taken_out_of_it_first(editor):
+    pages = [make_ready("One", published=False), make_ready("Two", published=False)]
+    for page in pages:
+        page.save_revision()
+    made = put_together(title="Spring", pages=pages, user=editor)
+    now = timezone.now()
+    schedule_set(found=made, at=now + timedelta(days=2), user=editor, now=now)
+
+    with pytest.raises(Refused, match="Spring"):
+        put_into_trash(page=pages[0], user=editor, now=now)
+
+    assert not TrashedPage.objects.exists()
 
 
 def test_after_thirty_days_it_is_gone(editor):
