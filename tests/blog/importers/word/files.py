@@ -92,6 +92,7 @@ def word_file(
         "styles.xml": "styles",
         "numbering.xml": "numbering",
         "footnotes.xml": "footnotes",
+        "endnotes.xml": "endnotes",
         "comments.xml": "comments",
     }
     relations = "".join(
@@ -120,3 +121,21 @@ def word_file(
 def read(body: str, **options) -> Article:
     """What the reader makes of a file with ``body``."""
     return read_word(source_of("rest.docx", word_file(body, **options)))
+
+
+def in_strict_words(raw: bytes) -> bytes:
+    """The same file in the namespaces of the strict standard (ISO/IEC 29500-1)."""
+    office = "schemas.openxmlformats.org"
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(raw)) as read_from, zipfile.ZipFile(made, "w") as archive:
+        for name in read_from.namelist():
+            inside = read_from.read(name).decode()
+            inside = inside.replace(
+                f"{office}/wordprocessingml/2006/main", "purl.oclc.org/ooxml/wordprocessingml/main"
+            )
+            inside = inside.replace(
+                f"{office}/officeDocument/2006/relationships",
+                "purl.oclc.org/ooxml/officeDocument/relationships",
+            )
+            archive.writestr(name, inside)
+    return made.getvalue()

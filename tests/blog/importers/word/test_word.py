@@ -2,9 +2,20 @@
 
 import pytest
 
+from blog.importers import read_article
+from blog.importers.source import source_of
 from blog.importers.tree import Heading, Listing, Paragraph, Quote, References, plain
 from blog.importers.words import words_in_text
-from tests.blog.importers.word.files import PIXEL, item, paragraph, read, run, table
+from tests.blog.importers.word.files import (
+    PIXEL,
+    in_strict_words,
+    item,
+    paragraph,
+    read,
+    run,
+    table,
+    word_file,
+)
 
 FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{}</w:instrText></w:r>'
@@ -204,6 +215,29 @@ def test_footnotes_become_sources_that_the_text_leads_to():
     assert plain(text.text) == "Rest helps[1]"
     assert isinstance(sources, References)
     assert sources.items[0].title == "A study, 2020."
+
+
+def test_endnotes_become_sources_as_footnotes_do():
+    notes = f'<w:endnote w:id="2">{paragraph("A book, 2019.")}</w:endnote>'
+    body = paragraph("Sleep heals", inside='<w:r><w:endnoteReference w:id="2"/></w:r>')
+    text, sources = read(body, parts={"endnotes.xml": notes}).nodes
+    assert plain(text.text) == "Sleep heals[1]"
+    assert [item.title for item in sources.items] == ["A book, 2019."]
+
+
+def test_the_strict_standard_is_read_as_the_usual_one():
+    body = paragraph("Before.") + paragraph("Rest", style="H3") + item("one", list=2)
+    usual, strict = word_file(body), in_strict_words(word_file(body))
+    assert b"purl.oclc.org" in strict
+    read_again = [read_article(source_of("rest.docx", raw)).nodes for raw in (usual, strict)]
+    assert read_again[0] == read_again[1]
+    assert [type(node) for node in read_again[1]] == [Paragraph, Heading, Listing]
+
+
+def test_what_is_written_from_right_to_left_keeps_the_order_of_its_words():
+    inside = run("שלום ", "<w:rtl/>") + run("לכולם", "<w:rtl/><w:b/>")
+    body = paragraph("Before.") + paragraph(inside=inside + run(" (2)"), properties="<w:bidi/>")
+    assert says(body)[1] == ("Paragraph", "שלום לכולם (2)")
 
 
 def test_comments_stay_beside_the_paragraph():
