@@ -75,7 +75,7 @@ from site_core.practice_time import PracticeTimeField, in_practice_time
 from site_core.publishing import alarm, draft_first, emails, gate, wagtail_actions
 from site_core.publishing.going_live import FIRST_PUBLICATION
 from site_core.queue import emails as queue_emails
-from site_core.queue import indexing, mail, troubles
+from site_core.queue import indexing, mail, purging, troubles
 from site_core.queue.chores import do_regularly
 from site_core.queue.outbox import deliver_with
 from site_core.reviewing import crisis_lines, reminders
@@ -180,6 +180,8 @@ def _follow_publications() -> None:
 
 def _see_to_the_queue() -> None:
     deliver_with(mail.MAIL, mail.send_from_queue, name="send")
+    deliver_with(purging.PURGE, purging.purge, name="tell")
+    do_regularly("changes for caches", every=purging.LOOK_EVERY, verb=purging.note_changes)
     deliver_with(troubles.TROUBLES, queue_emails.tell_of_troubles, name="mail")
     do_regularly("troubles of the queue", every=troubles.LOOK_EVERY, verb=troubles.note)
     deliver_with(nightly.BACKUP, nightly.start, name="start")

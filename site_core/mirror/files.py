@@ -17,6 +17,7 @@ from site_core.page_cache.answers import Answer, Headers
 
 SUFFIXES = {"html": ".html", "json": ".json", "xml": ".xml", "plain": ".txt"}
 LONGEST_NAME_BYTES = 200
+NOT_OF_COPIES = {"age", "content-length", "etag", "surrogate-control", "surrogate-key"}
 ENDINGS = {"br": ".br", "gzip": ".gz"}
 
 
@@ -76,7 +77,7 @@ class Copies:
         file = self._root / "files" / name
         if place.path.endswith("/"):
             file = file.with_name(file.name + _suffix(headers))
-        kept = [pair for pair in headers if pair[0] not in ("age", "etag", "content-length")]
+        kept = [pair for pair in headers if pair[0] not in NOT_OF_COPIES]
         for coding, ending in ENDINGS.items():
             _, coded_headers, coded = answer.to("GET", coding, "", answer.made_at)
             if ("content-encoding", coding) in coded_headers:

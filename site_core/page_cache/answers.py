@@ -8,6 +8,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 import brotli
+from django.conf import settings
 from django.http import HttpResponse
 
 Headers = list[tuple[str, str]]
@@ -117,7 +118,7 @@ def answer_from(
     if not response.has_header("Cache-Control"):
         response["Cache-Control"] = "public, max-age=0, must-revalidate"
     headers = [(name.lower(), value) for name, value in response.items()]
-    return Answer(
+    answer = Answer(
         status=response.status_code,
         headers=[pair for pair in headers if pair[0] not in ("content-length", "etag")],
         body=response.content,
@@ -125,6 +126,14 @@ def answer_from(
         made_at=time.time(),
         true_until=true_until,
     )
+    if settings.PURGE_URLS:
+        answer.headers += _for_caches_in_front(answer)
+    return answer
+
+
+def key_of(place: int) -> str:
+    """What the stamp at ``place`` is called where caches in front of us are told what has changed."""
+    return f"t{place}"
 
 
 @lru_cache(maxsize=256)
@@ -135,6 +144,13 @@ def coding_for(accepted: str) -> str:
         name, _, weight = part.partition(";")
         wanted[name.strip()] = weight.replace(" ", "").rstrip("0.") != "q="
     return next((coding for coding in CODINGS if wanted.get(coding)), "identity")
+
+
+def _for_caches_in_front(answer: Answer) -> Headers:
+    """What it depends on, and how long it is true (Edge Architecture Specification 1.0, 2.2)."""
+    seconds = max(0, int(answer.fresh_until - answer.made_at))
+    keys = " ".join(key_of(place) for place, _ in answer.noted)
+    return [("surrogate-key", keys), ("surrogate-control", f"max-age={seconds}")]
 
 
 def _varies(response: HttpResponse) -> bool:

@@ -45,7 +45,7 @@ def troubles(*, now: datetime) -> list[str]:
         (failed().count(), "could not be delivered and {is} not tried any more."),
         (unheard(now=now).count(), "{is} of a kind that this version of the site does not know."),
         (untaken(now=now).count(), "{is} late: no worker takes {it}."),
-        (held_up(now=now).count(), "{has} waited for the mail server for a while."),
+        (held_up(now=now).count(), "{has} waited for another server for a while."),
     ]
     return [_sentence(number, words) for number, words in counted if number]
 

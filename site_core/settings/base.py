@@ -114,6 +114,8 @@ COUNTERS = counters_beside(CACHES["default"])
 # Whole pages for readers, in each process; the stamps say to all of them what has changed.
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MEGABYTES", default=16) * 1024 * 1024
 PAGE_CACHE_STAMPS = VAR_DIR / "page-cache" / f"{name_of(DATABASES['default'])}.stamps"
+# Caches between the proxy and the site, such as Varnish: told what has changed.
+PURGE_URLS = env.list("PURGE_URL", default=[])
 MIRROR_ROOT = VAR_DIR / "mirror"  # copies of all public pages, for when the site cannot answer
 vars().update(mail_from_env())
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="website@localhost")

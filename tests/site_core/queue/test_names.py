@@ -30,6 +30,7 @@ NAMES = {
     "newsletter_confirmation:mail",
     "publication:mail",
     "publication_failed:mail",
+    "purge:tell",
     "queue_troubles:mail",
     "review_answer:mail",
     "review_reminder:mail",
