@@ -66,7 +66,7 @@ def keep_words(page: Page) -> None:
     SearchWord.objects.bulk_create(
         [
             SearchWord(page_id=page.pk, word=word, weight=weight)
-            for word, weight in sorted(_weights(page).items())
+            for word, weight in sorted(weights_of(page).items())
         ],
         batch_size=500,
     )
@@ -79,7 +79,8 @@ def keep_missing_words(*, now: datetime) -> None:
         keep_words(page)
 
 
-def _weights(page: Page) -> dict[str, int]:
+def weights_of(page: Page) -> dict[str, int]:
+    """The words that ``page`` holds now, and how much it is about each."""
     weights, texts = Counter(), []
     for field, text in _texts(page, type(page).get_search_fields()):
         words = words_of(text)

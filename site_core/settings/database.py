@@ -50,7 +50,10 @@ def database_at(url: str) -> dict[str, Any]:
         )
     else:
         database["CONN_HEALTH_CHECKS"] = True
-        options.setdefault("options", POSTGRES_LIMITS)
+        if options.pop("pooled", False):  # pgbouncer, a connection for each transaction
+            database["DISABLE_SERVER_SIDE_CURSORS"] = True
+        else:
+            options.setdefault("options", POSTGRES_LIMITS)
         options.setdefault("connect_timeout", CONNECT_SECONDS)
     database["ENGINE"] = WATCHING_ENGINES[database["ENGINE"]]
     return database
