@@ -13,7 +13,6 @@ from blog.importers.text.units import Unit
 DOUBT = -3.5
 LONGEST_HEADING, MOST_WORDS, MOST_QUESTION_WORDS = 150, 16, 26
 SHORT_WORDS, LONG_WORDS, HALF = 9, 12, 6
-FEWEST_OF_A_HABIT, HABIT = 3, 0.7
 INNER_STOP = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|vs|No))(?<!\b(?:Mrs|Sra|e\.g|i\.e))(?<!\b(?:Prof|etc\.))[.!?]['\"”’]?\s+['\"“‘¿¡]?[A-ZÀ-Þ¿¡]"
 )
@@ -43,10 +42,7 @@ MODAL = re.compile(r"\b(can|could|should|may|might|will|would|include|whether)\b
 
 def heading_votes(units: list[Unit], shape: Shape) -> list[float]:
     """For each of ``units`` the votes for being a heading; ``NEVER`` when it cannot be one."""
-    votes = [_heading_votes(units, position, shape) for position in range(len(units))]
-    if _has_titles(units, votes):
-        votes = [vote + _untitled(unit) for vote, unit in zip(votes, units, strict=True)]
-    return votes
+    return [_heading_votes(units, position, shape) for position in range(len(units))]
 
 
 def could_be_heading(unit: Unit) -> bool:
@@ -182,14 +178,3 @@ def _colon_votes(text: str, capitals: bool, shape: Shape) -> float:
     if shape.spacing == "copied":
         return 0.0  # a paragraph would have a blank line below
     return -1.0 if capitals else -4.0
-
-
-def _has_titles(units: list[Unit], votes: list[float]) -> bool:
-    """Whether nearly all likely headings are in capitals, or their words are."""
-    likely = [unit.text for unit, vote in zip(units, votes, strict=True) if vote > 0]
-    dressed = sum(casing.is_title_case(text) or casing.is_upper(text) for text in likely)
-    return len(likely) >= FEWEST_OF_A_HABIT and dressed >= HABIT * len(likely)
-
-
-def _untitled(unit: Unit) -> float:
-    return -1.5 if casing.is_sentence_case(unit.text) and not unit.bold else 0.0
