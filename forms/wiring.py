@@ -13,6 +13,7 @@ from forms.newsletter import emails as newsletter_emails
 from forms.newsletter import erasure as newsletter_erasure
 from forms.newsletter import promises as newsletter_promises
 from forms.newsletter import sending
+from forms.newsletter.measures import mails_by_state
 from forms.newsletter.models import Announcement, Delivery, Subscription
 from forms.privacy import access, retention, rotation, throttling
 from forms.privacy.encryption import file_ciphers, seal, unseal
@@ -21,6 +22,7 @@ from forms.privacy.looking import look_at_keys
 from forms.privacy.models import AccessRecord, FingerprintKey, PurgeRecord
 from site_core.backups.sealed_file import seal_files_with
 from site_core.checkup.findings import look_at
+from site_core.checkup.gauges import measure
 from site_core.models import OutboxMessage
 from site_core.page_cache import never_shown
 from site_core.pages.protection import Subject, tell
@@ -98,6 +100,7 @@ def _connect_newsletter() -> None:
         newsletter_actions.CONFIRMATION, newsletter_emails.ask_for_confirmation, name="mail"
     )
     deliver_with(newsletter_actions.ALREADY, newsletter_emails.tell_already, name="mail")
+    measure("site_newsletter_mails", "Of the ledger.", label="state", verb=mails_by_state)
     do_regularly("newsletter", every=sending.LOOK_EVERY, verb=sending.tend)
 
 

@@ -58,8 +58,9 @@ from site_core.backups import promises as backup_promises
 from site_core.calendar.facets import offer_facet
 from site_core.calendar.plans import begin_drafts_with
 from site_core.characters import clean_before_saving
-from site_core.checkup import connections, machine, telling, upkeep
+from site_core.checkup import connections, gauges, machine, telling, upkeep
 from site_core.checkup.findings import look_at
+from site_core.checkup.gauges import measure
 from site_core.link_checks import rounds
 from site_core.link_checks.inside import broken_inner_links
 from site_core.mirror import forget_copy
@@ -99,6 +100,7 @@ def connect() -> None:
     hidden_drafts.install()
     _see_to_the_queue()
     _look_at_the_machine()
+    _measure()
     _follow_publications()
     _follow_approvals()
     _follow_reviews()
@@ -188,6 +190,12 @@ def _see_to_the_queue() -> None:
     deliver_with(telling.TURNED_RED, telling.tell_what_turned_red, name="mail")
     do_regularly("checkup", every=telling.LOOK_EVERY, verb=telling.notice)
     do_regularly("backups", every=nightly.LOOK_EVERY, verb=nightly.ask_if_due)
+
+
+def _measure() -> None:
+    measure("site_messages", "Of the queue.", label="state", verb=gauges.messages_by_state)
+    measure("site_seconds_late", "What is due.", label="what", verb=gauges.seconds_late)
+    measure("site_seconds_since", "How long ago.", label="what", verb=gauges.seconds_since)
 
 
 def _look_at_the_machine() -> None:

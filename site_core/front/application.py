@@ -18,6 +18,7 @@ from site_core.front import READY_FILE
 from site_core.front.bodies import BodyRefused, read_body
 from site_core.front.calling import Asked, Reply, call
 from site_core.front.presence import begin_to_serve
+from site_core.metrics.counting import FROM_MEMORY, PAGES, is_counting
 from site_core.page_cache.answers import Answer
 from site_core.page_cache.questions import (
     READING,
@@ -40,6 +41,7 @@ class Front:
         self._django = django
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="django")
         self._secure = _header_that_says_secure()
+        self._is_counting = is_counting()
 
     @cached_property
     def _answers(self) -> Store:
@@ -65,6 +67,8 @@ class Front:
                 known = headers.get("if-none-match") or ""
                 status, ours, body = found.to(scope.method, accepted, known, now)
                 proto.response_bytes(status, ours, body)
+                if self._is_counting:
+                    FROM_MEMORY.labels(PAGES).inc()
                 return
         reply = await self._call(scope, headers, proto)
         if reply.pieces is None:

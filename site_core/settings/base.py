@@ -1,5 +1,6 @@
 """What production runs, by topic. No secret has a default; development and tests loosen this."""
 
+import os
 from pathlib import Path
 
 from site_core.env import (
@@ -66,6 +67,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "site_core.page_cache.middleware.PageCacheMiddleware",
     "site_core.logs.requests.RequestNumberMiddleware",
+    "site_core.metrics.counting.CountingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "site_core.headers.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -248,6 +250,9 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 
 # --- What is written down -------------------------------------------------------------------------
 
+# Numbers for a monitor at /metrics; without a token there is no such address, and nothing is counted.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+METRICS_FOLDER = os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(VAR_DIR / "metrics")
 SLOW_QUERY_SECONDS = env.float("SLOW_QUERY_SECONDS", default=1.0)
 DEFAULT_EXCEPTION_REPORTER_FILTER = "site_core.logs.reports.NothingPrivate"
 LOG_FORMAT = env.str("LOG_FORMAT", default="lines")  # or "json", for programs that collect them

@@ -19,6 +19,7 @@ if DATABASES["default"]["ENGINE"].endswith(".sqlite"):  # noqa: F405
     DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"  # noqa: F405
 
 TIME_ZONE = "America/Denver"
+METRICS_FOLDER = os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(dir=_directory)
 BACKUP_FOLDER, NIGHTLY_BACKUP = Path(_directory, "backups"), False
 ASK_OUTSIDE_LINKS = False
 MEDIA_ROOT = f"{_directory}/media"

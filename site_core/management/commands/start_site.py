@@ -1,5 +1,6 @@
 """``manage.py start_site``: from an installed checkout to a running site and worker."""
 
+import shutil
 from argparse import ArgumentParser
 from typing import Any
 
@@ -58,6 +59,7 @@ class Command(BaseCommand):
             self._say(f"The proxy that speaks https finds the site at {here}.")
         self._say("Ctrl-C stops site and worker.")
         connections.close_all()
+        shutil.rmtree(settings.METRICS_FOLDER, ignore_errors=True)  # of processes that are gone
         become_supervisor(host=host, port=port)
 
     def _say(self, sentence: str) -> None:
