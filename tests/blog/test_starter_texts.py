@@ -34,10 +34,14 @@ def addresses() -> set[str]:
     }
 
 
+NEEDS_A_REVIEW = {"care_card"}
+"""No clinician of the practice has read the starter's texts, so they tell nobody how soon to seek help."""
+
+
 def test_the_six_articles_together_use_every_block():
     used = {block["type"] for article in ARTICLES for block in article["body"]}
     assert len(ARTICLES) == 6
-    assert used == set(ArticleBody().child_blocks)
+    assert used == set(ArticleBody().child_blocks) - NEEDS_A_REVIEW
 
 
 def test_every_kind_of_heading_callout_and_call_to_action_is_shown():
