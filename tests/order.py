@@ -13,8 +13,14 @@ BROWSER = Path(__file__).parent / "browser"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests come last: Playwright leaves an event loop running in the process that it drives.
 
-    Each process of a parallel run takes its tests in this order too.
+    Each process of a parallel run takes its tests in this order too. Raises ``UsageError`` for a test that commits
+    and does not bring back what migrations wrote: content types would have other numbers for those after it.
     """
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        commits = marker is not None and marker.kwargs.get("transaction", False)
+        if commits and not marker.kwargs.get("serialized_rollback"):
+            raise pytest.UsageError(f"{item.nodeid} needs serialized_rollback=True.")
     items.sort(key=_needs_browser)
 
 

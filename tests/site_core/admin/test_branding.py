@@ -1,6 +1,7 @@
 """Whose site it is, in the admin."""
 
 import pytest
+from django.templatetags.static import static
 from django.urls import reverse
 
 from site_core.models import PracticeSettings
@@ -20,7 +21,7 @@ def test_the_login_screen_says_whose_site_it_is(client, practice):
     screen = client.get(reverse("wagtailadmin_login")).content.decode()
 
     assert "River House" in screen
-    assert "icons/favicon.svg" in screen
+    assert static("icons/favicon.svg") in screen
     assert "Sign in to Wagtail" not in screen
 
 

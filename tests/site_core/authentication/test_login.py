@@ -92,7 +92,7 @@ def test_one_password_tried_on_many_names_locks_the_address(client):
     assert is_in_after(Client(), REMOTE_ADDR=ELSEWHERE)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_many_at_the_same_moment_five_are_judged():
     make_user("ada", group=None)
 
