@@ -2,10 +2,9 @@
 
 import json
 
-from docx import Document
-
 from tests.bench.texts import print_texts, text_figures
 from tests.bench.word import print_word, word_figures
+from tests.blog.importers.word.files import paragraph, word_file
 
 COMPARER = """
 import json, sys
@@ -36,11 +35,9 @@ def test_without_articles_there_is_nothing_to_compare(tmp_path, capsys):
 
 
 def test_word_files_are_compared_with_what_is_known_of_them(tmp_path, capsys):
-    document = Document()
-    document.add_heading("A talk", 1)
-    document.add_paragraph("Some words.")
-    document.add_heading("Before it", 2)
-    document.save(tmp_path / "talk.docx")
+    headings = [paragraph("A talk", style="H1"), paragraph("Before it", style="H2")]
+    talk = word_file(paragraph("Some words.").join(headings))
+    (tmp_path / "talk.docx").write_bytes(talk)
     (tmp_path / "broken.docx").write_bytes(b"no archive")
     known = {"heading_texts": [[1, "A talk"], [2, "Before it"]], "list_items": {"bullet": 1}}
     (tmp_path / "TRUTH.json").write_text(json.dumps({"talk.docx": known, "broken.docx": known}))

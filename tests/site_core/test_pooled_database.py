@@ -15,12 +15,7 @@ from site_core.management.migrating import LOCK_NUMBER, migrating_alone
 from site_core.settings.database import database_at
 from tests.deployment.programs import free_port, running
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        not os.environ.get("DATABASE_URL", "").startswith("postgres"), reason="PostgreSQL only"
-    ),
-]
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 CONFIG = """
 [databases]
 * = host={host} port={port} user={user}
