@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision, Site
 
 from site_core.drafts import free_slug
-from site_core.models.trash import TrashedPage, outside_trash
+from site_core.models.trash import TrashedPage, is_trashed, outside_trash
 from site_core.models.users import User
 from site_core.publishing.membership import refuse_if_in_set
 from site_core.refusals import Refused
@@ -28,10 +28,12 @@ def put_into_trash(*, page: Page, user: User, now: datetime) -> list[TrashedPage
     """Take ``page`` and all below it out of sight for ``DAYS_KEPT`` days.
 
     Each is withdrawn, loses its schedule and its approval, and gives its address free. Nothing moves in the
-    tree, and nothing of a text is changed. Raises ``Refused`` when ``user`` may not delete it, when a site
-    begins with one of them, or when one is to go live together with others.
+    tree, and nothing of a text is changed. Raises ``Refused`` when it is there already, when ``user`` may not
+    delete it, when a site begins with one of them, or when one is to go live together with others.
     """
     page = _lock(page)
+    if is_trashed(page.pk):
+        raise TrashRefused("This page is in the trash already.", subject=page)
     if not page.specific.permissions_for_user(user).can_delete():
         raise TrashRefused("You may not delete this page.", subject=page)
     pages = [*outside_trash(page.get_descendants().order_by("-depth")), page]

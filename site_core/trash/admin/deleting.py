@@ -11,6 +11,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages.bulk_actions.delete import DeleteBulkAction
 from wagtail.models import Page, ReferenceIndex
 
+from site_core.models.trash import is_trashed
 from site_core.models.users import User
 from site_core.trash.admin.listing import URL_NAME
 from site_core.trash.deleting import DAYS_KEPT, put_into_trash
@@ -55,6 +56,8 @@ class PutPagesIntoTrash(DeleteBulkAction):
         """How many pages, and how many below them, are in the trash now."""
         parents = children = 0
         for page in objects:
+            if is_trashed(page.pk):  # it went along with a page above it
+                continue
             rows = put_into_trash(page=page, user=user, now=timezone.now())
             parents, children = parents + 1, children + len(rows) - 1
         return parents, children

@@ -74,8 +74,8 @@ def test_ten_megabytes_are_refused(client, article, now):
     address = f"/comments/under/{article.pk}/"
     body = "&".join(f"{name}={value}" for name, value in posted.items())
 
-    assert send_comment(client, article, posted).status_code == 400
-    assert client.post(address, body, content_type=URLENCODED).status_code == 400
+    assert send_comment(client, article, posted).status_code == 413
+    assert client.post(address, body, content_type=URLENCODED).status_code == 413
     assert not Comment.objects.exists()
 
 

@@ -104,10 +104,10 @@ def test_two_hundred_fields_are_no_reason_to_lose_the_three_that_count(client, p
 def test_ten_megabytes_are_refused_with_a_sentence(client, page, now):
     posted = filled_in(page, "Robin", "robin@example.com", "x" * 10_000_000, now=now)
 
-    assert send(client, page, posted).status_code == 400
+    assert send(client, page, posted).status_code == 413
     body = "&".join(f"{name}={value}" for name, value in posted.items())
     encoded = client.post("/contact/", body, content_type="application/x-www-form-urlencoded")
-    assert encoded.status_code == 400
+    assert encoded.status_code == 413
     assert not Enquiry.objects.exists()
 
 

@@ -77,7 +77,7 @@ def test_two_hundred_fields_are_no_reason_to_lose_the_one_that_counts(client):
 def test_more_fields_than_any_form_has_are_refused(client):
     more = {f"more-{number}": "x" for number in range(10_001)}
 
-    assert sign_up(client, signing_up(**more)).status_code == 400
+    assert sign_up(client, signing_up(**more)).status_code == 413
 
 
 def test_a_token_or_an_address_sent_twice_counts_once(client):

@@ -74,6 +74,18 @@ def test_so_does_deleting_many_with_what_is_below_them(client, site, editor):
     assert not stored(article).live
 
 
+def test_what_went_along_is_put_there_once(client, editor, site):
+    client.force_login(make_user(group="Administrators"))
+    article = make_ready("Sleep")
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+
+    client.post(f"{address}?id={site.blog.pk}&id={article.pk}")
+
+    assert [row.page_id for row in roots()] == [site.blog.pk]
+    with pytest.raises(TrashRefused, match="in the trash already"):
+        put_into_trash(page=article, user=editor, now=timezone.now())
+
+
 def test_nothing_moves_and_the_address_is_free_meanwhile(editor, site):
     article = make_ready("Sleep", slug="sleep")
     path = article.path
