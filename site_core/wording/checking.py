@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from site_core.wording.exemptions import (
+    is_argued_against,
     is_denied,
     is_mentioned,
     is_name,
     is_quoted,
+    names_somebody,
     quoted_spans,
 )
 from site_core.wording.explanations import is_explained
@@ -84,7 +86,13 @@ class _Reading:
             return True
         return (
             ("quotation" in excuses and is_quoted(sentence, first, self.quoted))
-            or ("mention" in excuses and is_mentioned(sentence, first, last))
+            or (
+                "mention" in excuses
+                and (
+                    is_mentioned(sentence, first, last) or is_argued_against(sentence, first, last)
+                )
+            )
+            or ("person" in excuses and names_somebody(sentence, first, last))
             or (
                 "negation" in excuses
                 and is_denied(sentence, first, first if match.wording.denies else last)

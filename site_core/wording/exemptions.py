@@ -1,6 +1,7 @@
-"""Why a word that a rule finds may stand all the same: it is quoted, mentioned, denied, or a name."""
+"""Why a word that a rule finds may stand all the same: it is quoted, mentioned, denied, answered, or a name."""
 
 import re
+from functools import lru_cache
 
 from site_core.wording.patterns import Patterns
 from site_core.wording.syntax import parsed
@@ -26,7 +27,14 @@ DENYING, NEW_CLAUSE, AFTER_COMMA = words("denying"), words("new_clause"), words(
 SAYING, NOBODY = words("saying"), words("nobody")
 MENTIONED_BEFORE = Patterns((parsed(pattern), None) for pattern in patterns("mentioned_before"))
 MENTIONED_AFTER = Patterns((parsed(pattern), None) for pattern in patterns("mentioned_after"))
+SAID, TOLD, IN_VAIN, BELIEVED, ANSWERED = (
+    Patterns((parsed(pattern), None) for pattern in patterns(name))
+    for name in ("said", "told", "in_vain", "believed", "answered")
+)
+TELLING, TITLES, PLACING = words("telling"), words("titles"), words("placing")
 MENTION_REACH = 6
+TOLD_REACH = 10
+"""So many words stand at most between "telling somebody" or "he thinks" and what is told or thought."""
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:
@@ -40,16 +48,81 @@ def is_quoted(sentence: Sentence, first: int, spans: list[tuple[int, int]]) -> b
     return any(left <= start < right for left, right in spans)
 
 
+@lru_cache(maxsize=64)
+def _spans(patterns: Patterns, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """Where ``patterns`` are found in ``sentence``: looked for once, however much is found in it."""
+    return tuple((begin, end) for begin, end, _ in patterns.found_in(sentence))
+
+
 def is_mentioned(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the sentence speaks of the words themselves: "instead of …", "the word …"."""
-    for _, end, _ in MENTIONED_BEFORE.found_in(sentence):
+    for _, end in _spans(MENTIONED_BEFORE, sentence):
         near = end <= first <= end + MENTION_REACH
         if near and all(
             sentence.joins(index) or _opens(sentence, index) for index in range(end - 1, first)
         ):
             return True
     reach = last + MENTION_REACH
-    return any(last <= begin <= reach for begin, _, _ in MENTIONED_AFTER.found_in(sentence))
+    return any(last <= begin <= reach for begin, _ in _spans(MENTIONED_AFTER, sentence))
+
+
+def is_argued_against(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the sentence answers these words: telling them helps nobody, or believing them is doubted."""
+    return (_is_told(sentence, first) and _is_in_vain(sentence, first, last)) or (
+        _is_believed(sentence, first, last) and _is_answered(sentence, last)
+    )
+
+
+def _is_told(sentence: Sentence, first: int) -> bool:
+    """Whether "saying", or "telling somebody to", stands before; "they" may be the first word told."""
+    if any(end <= first <= end + TOLD_REACH for _, end in _spans(SAID, sentence)):
+        return True
+    return any(
+        end <= first <= end + TOLD_REACH
+        and any(word.folded in TELLING for word in sentence.words[end : first + 1])
+        for _, end in _spans(TOLD, sentence)
+    )
+
+
+def _is_in_vain(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the same clause goes on to say that this helps nobody."""
+    return any(
+        begin > first and not any(_new_clause(sentence, index) for index in range(last - 1, begin))
+        for begin, _ in _spans(IN_VAIN, sentence)
+    )
+
+
+def _is_believed(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether somebody thinks so; who thinks may be part of the words found."""
+    return any(end < last and first <= end + TOLD_REACH for _, end in _spans(BELIEVED, sentence))
+
+
+def _is_answered(sentence: Sentence, last: int) -> bool:
+    """Whether another clause of the sentence doubts it."""
+    return any(
+        begin >= last and re.search(r"[,;:—–()]", sentence.between(last - 1, begin))
+        for begin, _ in _spans(ANSWERED, sentence)
+    )
+
+
+def names_somebody(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether one person is named within these words: by a title, by two names, or beside what they are."""
+    row = sentence.words
+    for index in range(max(first, 1), last):
+        if row[index].folded in TITLES and row[index].is_capital:
+            return True
+        if not _is_name_of_one(sentence, index) or row[index - 1].folded in PLACING:
+            continue
+        beside = index == first + 2 or "," in sentence.between(index - 1, index)
+        if beside or (index + 1 < last and _is_name_of_one(sentence, index + 1)):
+            return True
+    return False
+
+
+def _is_name_of_one(sentence: Sentence, index: int) -> bool:
+    """Whether this word is written like a name; EMDR and “I” are not."""
+    word = sentence.words[index]
+    return word.is_capital and not word.text.isupper()
 
 
 def is_denied(sentence: Sentence, first: int, last: int) -> bool:

@@ -17,7 +17,8 @@ FOLDER = Path(__file__).parent
 class Rule:
     """One thing that a register looks for, why, and what excuses it.
 
-    ``excused_by`` holds any of ``quotation``, ``mention``, ``negation``, ``name``, ``explanation``.
+    ``excused_by`` holds any of ``quotation``, ``mention`` (or argued against), ``negation``, ``name``,
+    ``explanation``, ``person`` (somebody is named among the words found).
     ``once`` finds the same words only the first time.
     """
 

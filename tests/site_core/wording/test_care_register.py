@@ -8,7 +8,9 @@ import pytest
 
 from site_core.wording import care, check
 
-LIST, UNSEEN = (Path(__file__).with_name(name) for name in ("sentences.txt", "unseen.txt"))
+LIST, UNSEEN, NEAR = (
+    Path(__file__).with_name(name) for name in ("sentences.txt", "unseen.txt", "near.txt")
+)
 MOST_ALARMS, FEWEST_CAUGHT = 7, 100
 HARDER = {
     **dict.fromkeys(
@@ -39,7 +41,7 @@ def sentences(path: Path = LIST) -> list[tuple[str, bool, str]]:
     return found
 
 
-@pytest.mark.parametrize(("rule", "is_found", "sentence"), sentences())
+@pytest.mark.parametrize(("rule", "is_found", "sentence"), sentences() + sentences(NEAR))
 def test_what_harms_is_found_and_the_rest_left_alone(rule, is_found, sentence):
     found = {finding.rule.id for finding in check(sentence, register=care())}
     assert rule in found if is_found else not found
