@@ -1,10 +1,8 @@
 """The passages of an article, as the writing checks read them: plain text, and whose words they are."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from wagtail.blocks import StreamValue
 from wagtail.blocks.list_block import ListValue
@@ -12,6 +10,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTable
 from wagtail.rich_text import RichText
 
 from site_core.wording import Finding, check, subjects
+from site_core.wording.markup import plain
 
 QUOTED = {
     "quote": {"text"},
@@ -20,8 +19,6 @@ QUOTED = {
 }
 """Parts that are somebody else's words, or that say what to leave out, by the kind of block."""
 UNREAD = {"level", "kind", "whom", "url", "link", "page", "decorative", "year"}
-THOUGHT = re.compile(r"<(em|i)\b[^>]*>(.*?)</\1>", re.DOTALL)
-BREAKS = re.compile(r"</(?:p|li|h\d|div)>|<br\s*/?>")
 LABEL_WORDS = 8
 
 
@@ -59,12 +56,6 @@ def sensitive_findings(article) -> dict[str, Finding]:
         for finding in check(passage.text, register=subjects()):
             found.setdefault(finding.rule.id, finding)
     return found
-
-
-def plain(rich: str) -> str:
-    """Rich text as the checks read it: a line for each paragraph, *thoughts* between asterisks."""
-    marked = THOUGHT.sub(r"*\2*", rich)
-    return strip_tags(BREAKS.sub("\n", marked)).strip()
 
 
 def shortened(text: str) -> str:

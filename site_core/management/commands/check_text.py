@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from site_core.wording import Finding, care, check
+from site_core.wording.markup import plain_line
 
 UNUSABLE = 2
 LARGEST = 5_000_000
@@ -48,11 +49,17 @@ def _text_of(file: str) -> str:
 
 
 def _findings(text: str, *, each_line: bool) -> list[tuple[int, Finding]]:
-    """Findings with the line of the file on which they begin, counted from 1."""
-    if not each_line:
-        return [(finding.line, finding) for finding in check(text, register=care())]
-    lines = enumerate(text.split("\n"), start=1)
-    return [(number, each) for number, line in lines for each in check(line, register=care())]
+    """Findings with the line of the file on which they begin, counted from 1; tags are left out."""
+    lines = [plain_line(line) for line in text.split("\n")]
+    if each_line:
+        return [
+            (number, each)
+            for number, line in enumerate(lines, start=1)
+            for each in check(line, register=care())
+        ]
+    places = [number for number, line in enumerate(lines, start=1) for _ in line.split("\n")]
+    found = check("\n".join(lines), register=care())
+    return [(places[finding.line - 1], finding) for finding in found]
 
 
 def _row(finding: Finding, line: int) -> dict:

@@ -39,6 +39,22 @@ def test_a_text_without_findings_says_so(tmp_path):
     assert run(str(tmp_path / "a.txt")) == "Nothing to look at.\n"
 
 
+@pytest.mark.parametrize("switches", [[], ["--each-line"]])
+def test_tags_are_left_out_and_links_are_read_as_their_words(tmp_path, switches):
+    lines = [
+        "<p>Sleep is 1 < 2 hours.</p><p>A calm line.</p>",
+        '<p>You find the form <a href="/form/">here</a>; <em>I must be crazy</em>, she thought.</p>',
+        "",
+        '<a href="/anxiety/">Read more</a>',
+    ]
+    (tmp_path / "a.html").write_text("\n".join(lines), "utf-8")
+    rows = json.loads(run(str(tmp_path / "a.html"), "--json", *switches))["findings"]
+    assert [(row["line"], row["words"]) for row in rows] == [
+        (2, "find the form here"),
+        (4, "Read more"),
+    ]
+
+
 @pytest.mark.parametrize("content", [None, b"\xff\xfe\x00bad"])
 def test_what_cannot_be_read_gets_a_sentence(tmp_path, content):
     path = tmp_path / "a.txt"
