@@ -142,7 +142,7 @@ def is_denied(sentence: Sentence, first: int, last: int) -> bool:
 
 def is_name(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the words are part of the name of an organisation or a work."""
-    capitals = [word.is_capital for word in sentence.words]
+    capitals = sentence.capitals
     if sum(capitals) > MOSTLY * len(capitals) and len(capitals) > 3:
         return False
     if not all(

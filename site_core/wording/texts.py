@@ -53,6 +53,11 @@ class Sentence:
         """Every word, as it stands and folded."""
         return frozenset({each for word in self.words for each in (word.folded, word.text)})
 
+    @cached_property
+    def capitals(self) -> list[bool]:
+        """Of each word whether it begins with a capital."""
+        return [word.is_capital for word in self.words]
+
     def joins(self, index: int) -> bool:
         """Whether the next word stands in the same clause as the word at ``index``."""
         return index + 1 < len(self.words) and index not in self._breaks
