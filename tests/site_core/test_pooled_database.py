@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import chown, which
+from tempfile import TemporaryDirectory
 
 import pytest
 from django.contrib.auth.models import Group
@@ -29,8 +30,14 @@ default_pool_size = {size}
 
 
 @contextmanager
-def pooled(folder: Path, *, size: int) -> Iterator[None]:
+def pooled(*, size: int) -> Iterator[None]:
     """Inside, the test's database is reached by way of a pooler with ``size`` connections."""
+    # Not among pytest's own folders, which are root's alone.
+    with TemporaryDirectory(prefix="site-pgbouncer-") as name:
+        yield from _pooled(Path(name), size=size)
+
+
+def _pooled(folder: Path, *, size: int) -> Iterator[None]:
     program = which("pgbouncer") or which("pgbouncer", path="/usr/sbin")
     if program is None:
         pytest.skip("pgbouncer is not installed.")
@@ -43,8 +50,6 @@ def pooled(folder: Path, *, size: int) -> Iterator[None]:
     if os.geteuid() == 0:  # pgbouncer refuses to run as root
         for path in (folder, folder / "pgbouncer.ini"):
             chown(path, "nobody")
-        os.chmod(folder.parent, 0o755)  # noqa: S103 - a folder of this test
-        os.chmod(folder.parent.parent, 0o755)  # noqa: S103 - as above
         command = ["runuser", "-u", "nobody", "--", *command]
     url = f"postgres://{direct['USER']}@127.0.0.1:{port}/{direct['NAME']}?pooled=true"
     with running(*command, port=port, folder=folder):
@@ -57,8 +62,8 @@ def pooled(folder: Path, *, size: int) -> Iterator[None]:
             connections["default"] = direct_one
 
 
-def test_reading_and_writing_need_no_state_of_a_connection(tmp_path):
-    with pooled(tmp_path, size=1):
+def test_reading_and_writing_need_no_state_of_a_connection():
+    with pooled(size=1):
         groups = Group.objects
         groups.bulk_create(Group(name=f"Group {number}") for number in range(9))
         seen = 0
@@ -73,9 +78,9 @@ def test_reading_and_writing_need_no_state_of_a_connection(tmp_path):
         assert groups.filter(name__startswith="Group").count() == 8
 
 
-def test_migrating_alone_holds_through_the_pool(tmp_path):
+def test_migrating_alone_holds_through_the_pool():
     with (
-        pooled(tmp_path, size=2),
+        pooled(size=2),
         migrating_alone(connections["default"]),
         connections["default"].cursor() as cursor,
     ):
