@@ -77,8 +77,10 @@ def test_what_is_withdrawn_sends_its_readers_on(site, page: Tab):
     page.locator(".modal").get_by_role("textbox").first.fill("About")
     page.locator(".modal").get_by_role("link", name="About").first.click()
     expect(dialog.get_by_text("About")).to_be_visible()
-    dialog.get_by_role("button", name="Save schedule").press("Enter")
-    choose_action(page, re.compile("^Publish"))
+    with page.expect_navigation():
+        dialog.get_by_role("button", name="Save schedule").press("Enter")
+    with page.expect_navigation():
+        choose_action(page, re.compile("^Publish"))
     expect(page.locator(".messages li.success")).to_be_visible()
 
     Page.objects.filter(pk=article.pk).update(expire_at=minutes_ago(1))
