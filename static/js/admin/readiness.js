@@ -6,6 +6,7 @@
 const PAGE = /^(.*)\/pages\/(\d+)\/edit\//;
 const PANEL = "[data-readiness]";
 const TOGGLE = "[data-side-panel-toggle=checks]";
+const AGAIN_SECONDS = 5;
 const FIELDS = "[contenteditable=true], textarea, input:not([type=hidden]), select, button";
 let isAsking = false;
 let isStale = false;
@@ -45,7 +46,8 @@ async function ask() {
     if (isAsking) return;
     isAsking = true;
     const answer = await fetch(`${admin}/pages/${page}/readiness/`, { headers: { Accept: "text/html" } }).catch(() => null);
-    const said = answer?.ok ? await answer.text() : null;
+    // Whoever is no longer logged in is led to the login, which is no list.
+    const said = answer?.ok && !answer.redirected ? await answer.text() : null;
     isAsking = false;
     if (said !== null && said !== panel.dataset.said) {
         panel.innerHTML = said;
@@ -53,6 +55,7 @@ async function ask() {
         document.dispatchEvent(new CustomEvent("readiness:shown"));
     }
     if (isStale) ask();
+    else if (!answer || answer.status >= 500) setTimeout(ask, AGAIN_SECONDS * 1000);
 }
 
 document.addEventListener("click", (event) => {
