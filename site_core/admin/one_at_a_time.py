@@ -26,8 +26,6 @@ WITHOUT_NAMESPACE = ("wagtail_bulk_action", "publish_anyway")
 EACH_BY_ITSELF = ("publish", "unpublish")
 """Bulk actions that lock page after page; a hundred of them must not hold up everybody else."""
 NAMES_A_PAGE = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
-
-
 BEYOND_ALL = 2**31
 """No page has a number as high; databases raise on higher ones."""
 
@@ -58,6 +56,12 @@ class OneAtATimeMiddleware:
             return answer_refusal(request, refusal)
 
 
+def pages_named_in(kwargs: dict[str, Any]) -> set[int]:
+    """The keys of the pages that the ``kwargs`` of a screen's address name."""
+    named = {int(kwargs[name]) for name in NAMES_A_PAGE if str(kwargs.get(name, "")).isdigit()}
+    return {key for key in named if key < BEYOND_ALL}
+
+
 def _is_change(request: HttpRequest) -> bool:
     match: ResolverMatch = request.resolver_match
     if request.method in READING or (match.url_name or "").startswith("preview"):
@@ -84,9 +88,7 @@ def _alone(request: HttpRequest, view: Callable[..., HttpResponse]) -> HttpRespo
 
 def _wait_for_others(request: HttpRequest) -> None:
     """Take the person's row, then those of the pages in the address; SQLite has one lock for all."""
-    named = request.resolver_match.kwargs
-    pages = {int(named[name]) for name in NAMES_A_PAGE if named.get(name)}
-    pages = {page for page in pages if page < BEYOND_ALL}
+    pages = pages_named_in(request.resolver_match.kwargs)
     for model, keys in ((User, [request.user.pk]), (Page, pages)):
         rows = model.objects.select_for_update(of=("self",), no_key=True)
         list(rows.filter(pk__in=keys).order_by("pk").values_list("pk"))

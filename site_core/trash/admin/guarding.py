@@ -7,13 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.models import Page
 
+from site_core.admin.one_at_a_time import pages_named_in
 from site_core.models.trash import TrashedPage, is_trashed
 from site_core.publishing.gate import Problem
 from site_core.refusals import Refused, answer_refusal
 
-NAMES_A_PAGE = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
 IN_TRASH = "This page is in the trash. Restore it there first."
-BEYOND_ALL = 2**31
 
 
 class TrashMiddleware:
@@ -29,8 +28,7 @@ class TrashMiddleware:
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """For Django: where the page can be restored, in place of the screen; ``None`` for all else."""
-        keys = {int(kwargs[name]) for name in NAMES_A_PAGE if str(kwargs.get(name, "")).isdigit()}
-        keys = {key for key in keys if key < BEYOND_ALL}
+        keys = pages_named_in(kwargs)
         if not keys or not request.path.startswith(reverse("wagtailadmin_home")):
             return None
         if not request.user.is_authenticated:
