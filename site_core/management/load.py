@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 
-from django.db import transaction
+from django.db import connections, transaction
 from taggit.models import Tag
 from wagtail.models import Page, Revision, get_default_page_content_type
 
@@ -19,6 +19,7 @@ from blog.models import ArticlePage, ArticleTag, Topic
 from forms.comments.models import Comment
 from forms.newsletter.models import Subscription
 from forms.privacy.encryption import seal
+from site_core.databases.statistics import learn_sizes
 from site_core.models import PublicationReceipt, SearchWord
 from site_core.search.index import weights_of
 
@@ -60,6 +61,7 @@ def _rest(there, wanted: int, make: Callable[[range], None]) -> tuple[int, str]:
     for start in range(first, wanted, AT_ONCE):
         with transaction.atomic():
             make(range(start, min(start + AT_ONCE, wanted)))
+    learn_sizes(connections[there.db])
     return max(0, wanted - first), str(there.model._meta.verbose_name_plural)
 
 

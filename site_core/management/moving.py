@@ -15,6 +15,7 @@ from django.core.management.color import no_style
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, models, transaction
 
 from site_core.characters import clean_before_saving
+from site_core.databases.statistics import learn_sizes
 from site_core.env import PROJECT_DIR
 from site_core.front.presence import is_served
 from site_core.models import WorkerHeartbeat
@@ -48,7 +49,9 @@ def move_to(url: str, *, now: datetime) -> dict[str, int]:
             for model in _copied():
                 _copy(model)
             _continue_numbers()
-            return _verified()
+            rows = _verified()
+        learn_sizes(connections[TARGET])
+        return rows
     except DatabaseError as error:
         raise MoveRefused(f"The other database refused: {error}".strip()) from error
     finally:
