@@ -6,6 +6,7 @@ page that comes from a cache would replay them.
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 ADMIN_PREFIX = "/admin/"
@@ -57,17 +58,24 @@ PERMISSIONS = ", ".join(
 )
 
 
+def public_policy() -> str:
+    """What readers' pages may load: nothing from elsewhere, but for pictures from the practice's own CDN."""
+    pictures = f"img-src 'self' {settings.MEDIA_HOST}".strip()
+    return PUBLIC_POLICY.replace("img-src 'self'", pictures)
+
+
 class SecurityHeadersMiddleware:
     """Adds the headers that a view has not set itself; a view may only be stricter."""
 
     def __init__(self, get_response: NextStep) -> None:
         self.get_response = get_response
+        self._public = public_policy()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         is_admin = request.path_info.startswith(ADMIN_PREFIX)
         headers = response.headers
-        headers.setdefault("Content-Security-Policy", ADMIN_POLICY if is_admin else PUBLIC_POLICY)
+        headers.setdefault("Content-Security-Policy", ADMIN_POLICY if is_admin else self._public)
         headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response

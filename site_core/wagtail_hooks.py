@@ -15,6 +15,7 @@ from site_core.calendar import urls as calendar
 from site_core.calendar.history import name_moves
 from site_core.checkup.admin import status
 from site_core.link_checks.admin import report as outside_links
+from site_core.pages.files import refuse_what_nobody_shows
 from site_core.pages.links import PlainPageLinkHandler
 from site_core.publishing.admin import before_publishing, bulk_publishing, copies, override
 from site_core.publishing.admin.report import menu_item, urls
@@ -80,6 +81,7 @@ hooks.register("register_settings_menu_item", trying_mail.menu_item)
 hooks.register("register_admin_urls", outside_links.urls)
 hooks.register("register_reports_menu_item", outside_links.OutsideLinksMenuItem)
 
+hooks.register("before_serve_document", refuse_what_nobody_shows)
 hooks.register("before_delete_page", deleting.lead_to_trash)
 hooks.register("register_bulk_action", deleting.PutPagesIntoTrash, order=100)
 hooks.register("register_admin_urls", trash.urls)

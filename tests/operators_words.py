@@ -8,8 +8,10 @@ OPERATORS_WORDS = (
     "DEBUG",
     "DJANGO_SETTINGS_MODULE",
     "EMAIL_URL",
+    "PURGE_URL",
     "SECRET_KEY",
     "SITE_URL",
+    "STORAGE_URL",
     "SUBMISSION_KEYS",
     "TIME_ZONE",
 )

@@ -1,9 +1,15 @@
-"""The upload form of the image library: one picture, many, or one from a chooser."""
+"""The upload forms of the library: one file, many, or one from a chooser."""
+
+import logging
 
 from django.core.files.uploadedfile import UploadedFile
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from site_core.library.away import NOT_STORED
 from site_core.library.uploads import clean_upload
+
+logger = logging.getLogger(__name__)
 
 WHAT_IT_SHOWS = (
     "What the picture shows, in a few words, for people who cannot see it. It can wait: the picture is kept, "
@@ -11,7 +17,28 @@ WHAT_IT_SHOWS = (
 )
 
 
-class PracticeImageForm(BaseImageForm):
+class StoredFirst:
+    """Stores the file while the form is checked: no row ever names a file that is not there.
+
+    Where that fails, the form says so in one sentence and keeps everything else that was typed.
+    """
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.errors or "file" not in self.changed_data:
+            return
+        try:
+            self.instance.store_file()
+        except OSError:
+            logger.exception("An uploaded file could not be stored")
+            self.add_error("file", NOT_STORED)
+
+
+class PracticeDocumentForm(StoredFirst, BaseDocumentForm):
+    """Wagtail's own, which stores first."""
+
+
+class PracticeImageForm(StoredFirst, BaseImageForm):
     """Refuses huge or broken pictures with a sentence, and keeps nothing but the picture.
 
     Wagtail's own field reads what is uploaded in this process, so it gets what was judged and cleaned in another.

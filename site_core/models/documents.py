@@ -8,6 +8,11 @@ class PracticeDocument(AbstractDocument):
 
     admin_form_fields = Document.admin_form_fields
 
+    def store_file(self) -> None:
+        """Put an uploaded file where files lie, before anything names it. Raises ``OSError``."""
+        if not self.file._committed:
+            self.file.save(self.file.name, self.file.file, save=False)
+
     class Meta(AbstractDocument.Meta):
         verbose_name = "document"
         permissions = [("choose_document", "Can choose document")]

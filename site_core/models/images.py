@@ -44,6 +44,7 @@ class PracticeImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = "image"
         permissions = [("choose_image", "Can choose image")]
+        indexes = [models.Index(fields=["file"], name="image_by_file")]  # asked for by address
 
     @property
     def default_alt_text(self) -> str:
@@ -53,6 +54,12 @@ class PracticeImage(AbstractImage):
     def lacks_description(self) -> bool:
         """Whether somebody still has to say what it shows; it is kept all the same."""
         return not self.description.strip() and not self.is_decorative
+
+    def store_file(self) -> None:
+        """Put an uploaded file where files lie, before anything names it. Raises ``OSError``."""
+        if not self.file._committed:
+            self.file = without_metadata(self.file)
+            self.file.save(self.file.name, self.file.file, save=False)
 
     def save(self, *args, **kwargs) -> None:
         if self.file and not self.file._committed:
@@ -69,19 +76,20 @@ class PracticeRendition(AbstractRendition):
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+        indexes = [models.Index(fields=["file"], name="size_by_file")]
 
 
 def sizes_of(image: PracticeImage | None, *specs: str) -> dict[str, PracticeRendition] | None:
-    """``image`` in the sizes of ``specs``; ``None`` without a picture or when its file is lost.
+    """``image`` in the sizes of ``specs``; ``None`` without a picture or when a file cannot be read or written.
 
-    A file that somebody deleted by hand costs a page its picture, not the page.
+    A file that somebody deleted by hand, storage that is away and a full disk cost a page its picture, not the page.
     """
     if image is None:
         return None
     try:
         return image.get_renditions(*(_filter(spec) for spec in specs))
-    except SourceImageIOError:
-        logger.warning("The file of picture %s is missing", image.pk)
+    except (SourceImageIOError, OSError) as error:
+        logger.warning("Picture %s cannot be shown: %s", image.pk, type(error).__name__)
         return None
 
 

@@ -10,7 +10,7 @@ What many pages show alike is read once (:func:`remembered`).
 Nobody has to say what a change touches: the database connections see it (:mod:`site_core.databases`).
 """
 
-from site_core.page_cache.making import for_every_reader, keep, keep_until
+from site_core.page_cache.making import for_every_reader, keep, keep_briefly, keep_until
 from site_core.page_cache.remembering import remembered
 from site_core.page_cache.stamping import changing, comments_of, forget_everything, page_of
 from site_core.page_cache.writes import changes_only, never_shown
@@ -22,6 +22,7 @@ __all__ = [
     "for_every_reader",
     "forget_everything",
     "keep",
+    "keep_briefly",
     "keep_until",
     "never_shown",
     "page_of",

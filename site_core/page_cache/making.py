@@ -1,6 +1,7 @@
 """What a view says about the answer that it is making: that it may be kept, and until when it is true."""
 
 import math
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
@@ -10,6 +11,7 @@ from django.http import HttpRequest
 from site_core.page_cache.stamps import SITE
 
 View = TypeVar("View", bound=Callable)
+BRIEF_SECONDS = 60
 
 
 def for_every_reader(view: View) -> View:
@@ -34,6 +36,13 @@ def keep_until(request: HttpRequest, moment: datetime) -> None:
     making = getattr(request, "making", None)
     if making is not None:
         making.true_until = min(making.true_until, moment.timestamp())
+
+
+def keep_briefly(request: HttpRequest | None) -> None:
+    """The answer to ``request`` lacks something that may be back in a minute."""
+    making = getattr(request, "making", None)
+    if making is not None:
+        making.true_until = min(making.true_until, time.time() + BRIEF_SECONDS)
 
 
 class Making:

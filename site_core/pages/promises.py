@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from site_core.headers import PUBLIC_POLICY
+from site_core.headers import public_policy
 from site_core.pages.protection import Subject, days_in_words, tell
 from site_core.pages.site_context import SiteContext
 
@@ -37,7 +37,7 @@ def browser(_site: SiteContext) -> Iterator[str]:
 
 def others(site: SiteContext) -> Iterator[str]:
     """Who else hears of a visit."""
-    hosts = hosts_in(PUBLIC_POLICY)
+    hosts = hosts_in(public_policy())
     if hosts:
         yield f"Parts of pages come from {', '.join(hosts)}, where your visit can be seen."
     else:

@@ -15,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from site_core.models import ReviewLink
+from site_core.pages.files import with_keys
 from site_core.reviewing.links import (
     LONGEST_NOTE,
     LinkOver,
@@ -90,6 +91,7 @@ def _show(
         }
         response.context_data = {**(response.context_data or {}), "review_bar": bar}
         response.render()
+        response.content = with_keys(response.content.decode()).encode()
     response.status_code = 422 if problem else response.status_code
     return response
 

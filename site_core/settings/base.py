@@ -14,6 +14,7 @@ from site_core.env import (
 )
 from site_core.settings.cache import caches_from_env, counters_beside
 from site_core.settings.database import database_from_env, name_of
+from site_core.settings.files import storage_from_env
 from site_core.settings.mail import mail_from_env
 
 # --- Secrets and addresses -------------------------------------------------------------------
@@ -83,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "site_core.authentication.sessions.SessionLimitsMiddleware",
     "site_core.refusals.RefusalMiddleware",
+    "site_core.library.away.FilesAwayMiddleware",
     "site_core.pages.redirects.RedirectMiddleware",
     "site_core.trash.admin.guarding.TrashMiddleware",
     "site_core.admin.one_at_a_time.OneAtATimeMiddleware",
@@ -130,11 +132,12 @@ ANYMAIL = {"WEBHOOK_SECRET": f"mail:{MAIL_EVENTS_SECRET}"} if MAIL_EVENTS_SECRET
 BACKUP_FOLDER = Path(env.str("BACKUP_FOLDER", default=str(VAR_DIR / "backups"))).resolve()
 NIGHTLY_BACKUP = env.bool("NIGHTLY_BACKUP", default=True)
 
+# The address of a CDN that gets pictures from our /media/ stands in MEDIA_HOST.
+_storage, MEDIA_HOST = storage_from_env()
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": _storage,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
 
 # The worker asks once a week whether links to other sites still answer.
@@ -233,6 +236,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024  # bytes
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "webp", "png": "webp", "jpeg": "webp"}
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024  # bytes
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "site_core.library.form.PracticeDocumentForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "site_core.PracticeDocument"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "rtf", "txt", "xlsx"]
 WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = "site_core/password_page.html"  # noqa: S105

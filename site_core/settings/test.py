@@ -25,6 +25,7 @@ ASK_OUTSIDE_LINKS = False
 MEDIA_ROOT = f"{_directory}/media"
 MIRROR_ROOT = Path(_directory, "mirror")
 PAGE_CACHE_STAMPS = Path(_directory, "page-cache.stamps")
+STORAGES["default"], MEDIA_HOST = {"BACKEND": "django.core.files.storage.FileSystemStorage"}, ""  # noqa: F405
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
 COMPRESS_ENABLED = False
 COUNTERS["LOCATION"] = f"{_directory}/counters.sqlite3"  # noqa: F405

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -18,7 +19,8 @@ from wagtail.rich_text import RichText, expand_db_html
 from site_core.illustrations.svg import draw_svg
 from site_core.models import CrisisResource, PracticeImage
 from site_core.models.images import sizes_of
-from site_core.page_cache import keep_until
+from site_core.page_cache import keep_briefly, keep_until
+from site_core.page_cache.questions import has_session
 from site_core.pages.site_context import SHARING_SIZE
 from site_core.practice_time import end_of
 from site_core.templatetags.site_context_tags import site_context
@@ -127,9 +129,16 @@ class Picture:
     alt: str
 
 
-@register.simple_tag
-def picture(image: PracticeImage | None, kind: str, alt: str | None = None) -> Picture | None:
-    """``image`` as WebP in the sizes of ``kind`` (``card``, ``wide``, ``disc``), or ``None``."""
+@register.simple_tag(takes_context=True)
+def picture(
+    context, image: PracticeImage | None, kind: str, alt: str | None = None
+) -> Picture | None:
+    """``image`` as WebP in the sizes of ``kind`` (``card``, ``wide``, ``disc``), or ``None``.
+
+    What readers get names the CDN, if there is one: it shows what everybody may see.
+    """
+    request = context.get("request")
+    host = settings.MEDIA_HOST if _is_for_readers(request) else ""
     shape = SHAPES[kind]
     specs = [
         f"fill-{width}x{round(width * shape)}|format-webp"
@@ -139,16 +148,24 @@ def picture(image: PracticeImage | None, kind: str, alt: str | None = None) -> P
     ]
     found = sizes_of(image, *specs)
     if found is None:
+        if image is not None:
+            keep_briefly(request)
         return None
     small, large = found[specs[0]], found[specs[1]]
     return Picture(
-        url=small.url,
-        srcset=f"{small.url} {small.width}w, {large.url} {large.width}w",
+        url=f"{host}{small.url}",
+        srcset=f"{host}{small.url} {small.width}w, {host}{large.url} {large.width}w",
         sizes=SIZES[kind],
         width=large.width,
         height=large.height,
         alt=image.default_alt_text if alt is None else alt,
     )
+
+
+def _is_for_readers(request: HttpRequest | None) -> bool:
+    if request is None or getattr(request, "is_preview", False):
+        return False
+    return not has_session([request.META.get("HTTP_COOKIE", "")])
 
 
 @register.simple_tag(takes_context=True)

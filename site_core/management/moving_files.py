@@ -1,0 +1,95 @@
+"""Copies pictures and documents from where they lie into other storage, and verifies each of them.
+
+May be interrupted and run again: what lies there already with the same content is compared and not copied.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import Storage
+from django.utils.module_loading import import_string
+
+from site_core.management.moving import MoveRefused
+from site_core.settings.files import storage_at
+
+OF_THE_MONITOR = "health"
+"""What ``/health/`` writes and deletes again."""
+
+
+@dataclass
+class Moved:
+    """How many files were copied, how many lay there already, and what went wrong, by name."""
+
+    copied: int = 0
+    found: int = 0
+    failed: dict[str, str] = field(default_factory=dict)
+
+
+def storage_called(url: str) -> Storage:
+    """The storage at ``url``. Raises :class:`MoveRefused` where there is none, or it cannot be reached."""
+    try:
+        stated = storage_at(url)
+        storage = import_string(stated["BACKEND"])(**stated.get("OPTIONS", {}))
+        with suppress(FileNotFoundError):  # a folder that is to be made
+            storage.listdir("")
+    except ValueError as error:
+        raise MoveRefused(f"This is no address of storage: {error}.") from error
+    except OSError as error:
+        raise MoveRefused(f"The other storage cannot be reached: {error}") from error
+    return storage
+
+
+def move_files(*, source: Storage, target: Storage) -> Moved:
+    """Copy every file of ``source`` to ``target`` under its name. Raises :class:`MoveRefused`.
+
+    A file counts when what was written has been read again and is the same. ``source`` is only read.
+    """
+    moved = Moved()
+    try:
+        names = list(_names_in(source))
+    except OSError as error:
+        raise MoveRefused(f"The files cannot be listed: {error}") from error
+    for name in names:
+        try:
+            _move(name, source, target, moved)
+        except (OSError, SuspiciousFileOperation) as error:
+            moved.failed[name] = str(error)
+    return moved
+
+
+def _move(name: str, source: Storage, target: Storage, moved: Moved) -> None:
+    wanted = _digest(source, name)
+    if target.exists(name):
+        if _digest(target, name) == wanted:
+            moved.found += 1
+            return
+        target.delete(name)  # half of one, above all
+    with source.open(name) as file:
+        written = target.save(name, file)
+    if written != name or _digest(target, written) != wanted:
+        target.delete(written)
+        raise OSError("what was written is not what was read again")
+    moved.copied += 1
+
+
+def _digest(storage: Storage, name: str) -> bytes:
+    digest = sha256()
+    with storage.open(name) as file:
+        for piece in file.chunks():
+            digest.update(piece)
+    return digest.digest()
+
+
+def _names_in(storage: Storage, folder: str = "") -> Iterator[str]:
+    try:
+        folders, files = storage.listdir(folder)
+    except FileNotFoundError:  # nobody has uploaded anything yet
+        return
+    for name in sorted(files):
+        yield f"{folder}{name}"
+    for name in sorted(folders):
+        if folder or name != OF_THE_MONITOR:
+            yield from _names_in(storage, f"{folder}{name}/")

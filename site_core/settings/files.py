@@ -1,0 +1,59 @@
+"""Where pictures and documents lie: under ``var/media``, or where ``STORAGE_URL`` says.
+
+``s3://bucket?endpoint=https://…`` is S3-compatible storage, which several machines can share. The key stands before
+the bucket (``s3://key:secret@bucket``), or where Amazon's tools look for it, such as ``AWS_ACCESS_KEY_ID``.
+"""
+
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from site_core.env import VAR_DIR, env, note_missing
+
+WHY = "s3://key:secret@bucket?endpoint=https://…; leave it out to keep files on this machine"
+MEDIA_ROOT = VAR_DIR / "media"
+S3 = "site_core.library.on_s3.S3Files"
+ON_DISK = "django.core.files.storage.FileSystemStorage"
+PARTS = {"endpoint", "region", "cdn"}
+
+
+def storage_from_env() -> tuple[dict[str, Any], str]:
+    """Django's default storage, and the address of the CDN before it ("" for none)."""
+    url = env.str("STORAGE_URL", default="")
+    if not url:
+        return {"BACKEND": ON_DISK}, ""
+    try:
+        return storage_at(url), _query(url).get("cdn", "").rstrip("/")
+    except ValueError as error:
+        note_missing("STORAGE_URL", f"{error}; {WHY}")
+        return {"BACKEND": ON_DISK}, ""
+
+
+def storage_at(url: str) -> dict[str, Any]:
+    """Django's settings for the storage at ``url``; ``file:`` is this machine. Raises ``ValueError``."""
+    parts = urlsplit(url)
+    if parts.scheme == "file":
+        location = unquote(parts.path) or str(MEDIA_ROOT)
+        return {"BACKEND": ON_DISK, "OPTIONS": {"location": location}}
+    login, _, bucket = parts.netloc.rpartition("@")
+    if parts.scheme != "s3" or not bucket:
+        raise ValueError("it begins with s3:// and names a bucket")
+    query = _query(url)
+    options = {"bucket_name": bucket, "location": unquote(parts.path).strip("/")}
+    if login:
+        key, _, secret = login.partition(":")
+        options |= {"access_key": unquote(key), "secret_key": unquote(secret)}
+    if query.get("endpoint"):
+        options |= {"endpoint_url": query["endpoint"]}
+    if query.get("region"):
+        options |= {"region_name": query["region"]}
+    return {"BACKEND": S3, "OPTIONS": options}
+
+
+def _query(url: str) -> dict[str, str]:
+    query = dict(parse_qsl(urlsplit(url).query))
+    if unknown := set(query) - PARTS:
+        raise ValueError(f"nobody knows {', '.join(sorted(unknown))} in it")
+    for name in ("endpoint", "cdn"):
+        if name in query and not query[name].startswith(("https://", "http://")):
+            raise ValueError(f"its {name} begins with https://")
+    return query
