@@ -1,5 +1,7 @@
 """Files for visitors to download: worksheets, forms, leaflets."""
 
+from typing import Any
+
 from wagtail.documents.models import AbstractDocument, Document
 
 
@@ -12,6 +14,11 @@ class PracticeDocument(AbstractDocument):
         """Put an uploaded file where files lie, before anything names it. Raises ``OSError``."""
         if not self.file._committed:
             self.file.save(self.file.name, self.file.file, save=False)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        if self.file:
+            self.file.close()  # Wagtail opens it to compute its hash, and leaves it open
 
     class Meta(AbstractDocument.Meta):
         verbose_name = "document"

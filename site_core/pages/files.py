@@ -47,7 +47,12 @@ def is_staff(request: HttpRequest) -> bool:
 
 
 def refuse_what_nobody_shows(document: PracticeDocument, request: HttpRequest) -> None:
-    """For Wagtail's ``before_serve_document``: 404 for a document that the asker finds on no page."""
+    """For Wagtail's ``before_serve_document``: 404 for a document that the asker finds on no page.
+
+    Of a collection with a rule of its own, Wagtail asks for the password or the login.
+    """
+    if document.collection.get_view_restrictions():
+        return
     if audience_of(document, request) is Audience.NOBODY:
         raise Http404
 

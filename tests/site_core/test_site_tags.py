@@ -55,12 +55,12 @@ def test_an_address_is_told_by_its_website(url, said):
 
 
 def test_no_picture_gives_nothing():
-    assert picture(None, "card") is None
+    assert picture({}, None, "card") is None
 
 
 @pytest.mark.django_db
 def test_a_picture_comes_in_two_widths_with_its_words():
-    shown = picture(make_image(description="A ridge at dawn"), "wide")
+    shown = picture({}, make_image(description="A ridge at dawn"), "wide")
 
     assert shown.alt == "A ridge at dawn"
     assert shown.srcset.count("w") >= 2
@@ -71,7 +71,7 @@ def test_a_picture_comes_in_two_widths_with_its_words():
 
 @pytest.mark.django_db
 def test_words_given_beside_a_picture_win_even_when_empty():
-    assert picture(make_image(description="A ridge"), "card", "").alt == ""
+    assert picture({}, make_image(description="A ridge"), "card", "").alt == ""
 
 
 @pytest.mark.django_db
