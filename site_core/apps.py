@@ -1,9 +1,17 @@
 """How Django knows the ground floor, and when its wiring is connected."""
 
 from django.apps import AppConfig
+from wagtail.users.apps import WagtailUsersAppConfig
+
+
+class AccountsConfig(WagtailUsersAppConfig):
+    """Wagtail's accounts, with our screens for them."""
+
+    user_viewset = "site_core.people.admin.accounts.AccountViewSet"
 
 
 class SiteCoreConfig(AppConfig):
+    default = True
     name = "site_core"
     verbose_name = "The site"
 

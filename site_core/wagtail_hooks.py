@@ -17,10 +17,12 @@ from site_core.checkup.admin import status
 from site_core.link_checks.admin import report as outside_links
 from site_core.pages.files import refuse_what_nobody_shows
 from site_core.pages.links import PlainPageLinkHandler
+from site_core.people.admin import log as ties
+from site_core.people.admin import of_page
 from site_core.publishing.admin import before_publishing, bulk_publishing, copies, override
 from site_core.publishing.admin.report import menu_item, urls
 from site_core.queue.admin import messages, trying_mail
-from site_core.reviewing.admin import crisis_lines, links
+from site_core.reviewing.admin import crisis_lines, links, own
 from site_core.reviewing.admin import report as reviews
 from site_core.reviewing.admin.log import name_reviews
 from site_core.scheduling.admin import choosing, from_page, keep_time
@@ -63,6 +65,11 @@ hooks.register("register_log_actions", name_reviews)
 hooks.register("register_reports_menu_item", menu_item)
 hooks.register("register_admin_urls", reviews.urls)
 hooks.register("register_reports_menu_item", reviews.menu_item)
+hooks.register("register_admin_urls", own.urls)
+hooks.register("register_admin_menu_item", own.OwnReviewsMenuItem)
+hooks.register("register_admin_urls", of_page.urls)
+hooks.register("register_admin_menu_item", of_page.OwnPageMenuItem)
+hooks.register("register_log_actions", ties.name_ties)
 hooks.register("register_page_header_buttons", links.button)
 hooks.register("insert_editor_js", editor.load_scripts)
 hooks.register("register_admin_urls", versions.urls)

@@ -50,7 +50,8 @@ from forms.comments.admin.deletion import note_deletion_of_page
 from forms.newsletter.announcing import announce
 from forms.newsletter.bounces import take_report
 from forms.wiring import connect as connect_forms
-from site_core.admin import hidden_drafts, redirects
+from site_core.admin import hidden_drafts, named_pages, redirects
+from site_core.admin.replacing import replace
 from site_core.approval import emails as approval_emails
 from site_core.authentication import sessions
 from site_core.backups import nightly
@@ -97,7 +98,8 @@ def connect() -> None:
     _keep_the_trash()
     say_what_no_page_shows()
     never_shown(DismissedFinding, ImportDoubt, Intake, IntakeText, RuleSetting)
-    hidden_drafts.install()
+    replace(hidden_drafts.REPLACED)
+    replace(named_pages.REPLACED)
     _see_to_the_queue()
     _look_at_the_machine()
     _measure()

@@ -11,9 +11,10 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from blog.admin.bringing_in.screens import START, TITLE
-from blog.admin.writing import blogs_to_write_in
+from blog.admin.writing import MINE, blogs_to_write_in
 from blog.models import ArticlePage, Topic
 from site_core.admin.drafts import without_others_drafts
+from site_core.models.people import own_pages
 
 
 def authors_of_articles(request):
@@ -37,12 +38,23 @@ class ArticleFilterSet(PageFilterSet):
         empty_label="Any",
         widget=RadioSelect,
     )
+    whose = ChoiceFilter(
+        label="Whose",
+        choices=[(MINE, "Mine")],
+        empty_label="Everybody’s",
+        widget=RadioSelect,
+        method="only_mine",
+    )
     has_child_pages = None
     site = None
 
     class Meta:
         model = ArticlePage
         fields = ()
+
+    def only_mine(self, articles, name: str, value: str):
+        """Those that the person wrote, and those that carry their name."""
+        return articles.filter(own_pages(self.request.user))
 
 
 class ArticleIndexView(IndexView):

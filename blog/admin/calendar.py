@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from blog.models import ArticleIndexPage, ArticlePage, Topic
 from blog.models.article import RESERVED_SLUGS
+from blog.models.article_form import page_about
 from site_core.admin.drafts import without_others_drafts
 from site_core.calendar.facets import Facet
 from site_core.drafts import free_slug
@@ -37,7 +38,8 @@ def begin_article(title: str, user: User) -> Page | None:
         return None
     taken = RESERVED_SLUGS | set(blog.get_children().values_list("slug", flat=True))
     slug = free_slug(title, taken=taken, fallback="article")
-    article = ArticlePage(title=title, slug=slug, live=False, owner=user)
+    author = page_about(user, ArticlePage)
+    article = ArticlePage(title=title, slug=slug, live=False, owner=user, author_id=author)
     blog.add_child(instance=article)
     article.save_revision(user=user, log_action=False)
     log(instance=article, action="wagtail.create", user=user, content_changed=True)

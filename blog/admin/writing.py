@@ -15,6 +15,9 @@ from blog.admin.outlines import OUTLINES, Outline
 from blog.models import ArticleIndexPage, ArticlePage
 from site_core.models import User
 
+MINE = "mine"
+"""What the list of articles is asked for, to show somebody's own."""
+
 
 def blogs_to_write_in(user: User) -> list[ArticleIndexPage]:
     """The blogs in which ``user`` may begin an article, in the order of the tree."""
@@ -71,7 +74,8 @@ class OutlinesPanel(Component):
         self.blogs = blogs
 
     def get_context_data(self, parent_context):
-        return {"blogs": self.blogs, "outlines": OUTLINES.values()}
+        own = f"{reverse('articles:index')}?whose={MINE}"
+        return {"blogs": self.blogs, "outlines": OUTLINES.values(), "own": own}
 
 
 def offer_outlines(request: HttpRequest, panels: list[Component]) -> None:

@@ -15,6 +15,7 @@ from wagtail.search import index
 from blog.article_reading import ArticleReading
 from blog.blocks import ArticleBody
 from blog.blocks.care_card import FINGERPRINT_LENGTH, fingerprint_of_cards
+from blog.models.article_form import ArticleForm
 from blog.models.article_panels import content_panels, settings_panels
 from blog.passages import sensitive_findings
 from blog.queries import ArticleManager
@@ -44,6 +45,8 @@ class ArticlePage(ReviewedPage, BasePage):
     subpage_types = []
     template = "blog/article_page.html"
     reserved_slugs = RESERVED_SLUGS
+    names_people_in = ("author", "co_author_links__therapist")
+    base_form_class = ArticleForm
     review_facts = (*ReviewedPage.review_facts, "reviewed_cards")
     exclude_fields_in_copy = [*ReviewedPage.exclude_fields_in_copy, "reviewed_cards", "corrections"]
 

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from home.models.body_page import BodyPage
 from home.queries import therapists_of
 from site_core.models import BasePage
+from site_core.models.people import AccountPanel
 
 
 class TherapistIndexPage(BasePage):
@@ -38,6 +39,7 @@ class TherapistPage(BodyPage):
     template = "home/therapist_page.html"
     parent_page_types = ["home.TherapistIndexPage"]
     subpage_types = []
+    introduces_a_person = True
 
     credentials = models.CharField(
         max_length=80, blank=True, help_text="As it stands behind the name, such as LPC or PhD."
@@ -65,6 +67,7 @@ class TherapistPage(BodyPage):
         FieldRowPanel([FieldPanel("credentials"), FieldPanel("role")]),
         FieldRowPanel([FieldPanel("pronouns"), FieldPanel("languages")]),
         FieldPanel("portrait"),
+        AccountPanel(heading="Their account"),
         FieldPanel("is_sample"),
         *BodyPage.content_panels[1:],
     ]

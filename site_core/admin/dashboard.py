@@ -17,6 +17,7 @@ from wagtail.models import PageQuerySet, Revision, WorkflowState, get_default_pa
 
 from site_core.admin.drafts import changeable_by, may_write, open_to
 from site_core.models import PracticeSettings, User
+from site_core.models.people import own_pages
 
 MOST_ROWS = 5
 REPLACED = (
@@ -85,7 +86,7 @@ def lists_for(user: User) -> list[PageList]:
 
 
 def _drafts(pages: PageQuerySet, user: User) -> PageQuerySet:
-    unfinished = pages.filter(owner=user, has_unpublished_changes=True)
+    unfinished = pages.filter(own_pages(user), has_unpublished_changes=True)
     return (
         unfinished.filter(~Exists(_reviews()), ~Exists(_changes()), ~Exists(_plans()))
         .annotate(moment=F("latest_revision_created_at"))
@@ -94,9 +95,9 @@ def _drafts(pages: PageQuerySet, user: User) -> PageQuerySet:
 
 
 def _to_be_changed(pages: PageQuerySet, user: User) -> PageQuerySet:
-    """Texts that ``user`` owns or handed in."""
+    """Texts that ``user`` owns or handed in, or that carry their name."""
     waiting = pages.filter(
-        Q(Exists(_changes()), owner=user) | Q(Exists(_changes().filter(requested_by=user)))
+        (own_pages(user) & Q(Exists(_changes()))) | Q(Exists(_changes().filter(requested_by=user)))
     )
     since = _changes().values("current_task_state__finished_at")[:1]
     return waiting.annotate(moment=Subquery(since)).order_by("moment", "pk")[:MOST_ROWS]
@@ -167,5 +168,5 @@ def arrange_dashboard(request: HttpRequest, panels: list[Component]) -> None:
     People who write nothing, such as reception, see neither.
     """
     panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED)]
-    if may_write(request.user):
+    if may_write(request.user) or request.user.profile_id:
         panels.append(PageListsPanel())

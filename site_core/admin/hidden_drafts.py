@@ -15,18 +15,9 @@ from wagtail.models import Page, PageQuerySet
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from site_core.admin.drafts import without_others_drafts
+from site_core.admin.replacing import Replaced
 from site_core.models import User
 from site_core.models.trash import outside_trash
-
-
-def install() -> None:
-    """Replace them; a second call changes nothing."""
-    for (owner, name), make in REPLACED.items():
-        original = getattr(owner, name)
-        if not hasattr(original, "is_ours"):
-            ours = make(original)
-            ours.is_ours = True
-            setattr(owner, name, ours)
 
 
 def _explorable(original: Callable) -> Callable:
@@ -60,7 +51,7 @@ def _with_last_edited(original: Callable) -> Callable:
     return decorate_paginated_queryset
 
 
-REPLACED: dict[tuple[type, str], Callable[[Callable], Callable]] = {
+REPLACED: Replaced = {
     (PagePermissionPolicy, "explorable_instances"): _explorable,
     (PageBulkAction, "get_actionable_objects"): _actionable,
     (PageTypesUsageReportView, "decorate_paginated_queryset"): _with_last_edited,

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from site_core.drafts import unused_in, without
 from site_core.models import SecondPersonApproval, User
+from site_core.models.people import accounts_named_by
 from site_core.practice_time import moment_in_words, practice_zone
 from site_core.publishing.gate import Problem, problems_of
 
@@ -51,7 +52,8 @@ def readers_of(page: Page, *, writer: User) -> list[User]:
         return []
     asked = Q(groups__in=task.groups.all()) | Q(is_superuser=True)
     people = User.objects.filter(asked, is_active=True).distinct()
-    others = people.exclude(pk__in=[writer.pk, page.owner_id or writer.pk])
+    theirs = {writer.pk, page.owner_id or writer.pk, *accounts_named_by(page)}
+    others = people.exclude(pk__in=theirs)
     return sorted(others, key=get_user_display_name)
 
 

@@ -35,6 +35,7 @@ from wagtail.models import (
     TaskState,
     WorkflowState,
 )
+from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.signals import (
     task_submitted,
     workflow_approved,
@@ -43,7 +44,7 @@ from wagtail.signals import (
 )
 from wagtail.views import serve as serve_with_wagtail
 
-from site_core.admin import hidden_drafts
+from site_core.admin import hidden_drafts, named_pages
 from site_core.practice_time import in_practice_time
 from site_core.publishing import going_live, withdrawing
 from site_core.publishing.draft_first import keep_draft, models_to_watch
@@ -190,6 +191,20 @@ def look_at_hidden_drafts() -> Iterator[str]:
     yield from _lacking(BulkAction.get_context_data, "get_actionable_objects")
 
 
+def look_at_named_pages() -> Iterator[str]:
+    """Wagtail asks the methods that we replace whether somebody may change what carries their name."""
+    for owner, name in named_pages.REPLACED:
+        if not hasattr(getattr(owner, name, None), "is_ours"):
+            yield f"{owner.__name__}.{name} is not ours: nobody can change what carries their name."
+    policy = PagePermissionPolicy
+    yield from _lacking(
+        policy.instances_user_has_permission_for, "instances_user_has_any_permission_for"
+    )
+    yield from _lacking(
+        policy.user_has_permission_for_instance, "user_has_any_permission_for_instance"
+    )
+
+
 def look_at_first_saving() -> Iterator[str]:
     """A new page that is sent twice is one draft: Wagtail asks before it makes one, and edits what we name."""
     yield from _lacking(CreateView.dispatch, "before_create_page", "run_hook")
@@ -209,6 +224,7 @@ LEANINGS: list[Callable[[], Iterator[str]]] = [
     look_at_clock,
     look_at_hidden_drafts,
     look_at_first_saving,
+    look_at_named_pages,
 ]
 
 

@@ -22,6 +22,7 @@ from wagtail.models import (
 )
 
 from site_core.models.approval_form import LATER, LONGEST_COMMENT, NOW, ApprovalForm
+from site_core.models.people import is_named, own_pages
 from site_core.models.practice import PracticeSettings
 from site_core.models.users import User
 from site_core.practice_time import CLOCKS_CHANGE, FURTHEST, PASSED, TOO_FAR, PracticeTimeField
@@ -66,10 +67,11 @@ class SecondPersonApproval(AbstractGroupApprovalTask):
         return " or ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
     def is_own(self, found: Model, user: User) -> bool:
-        """Whether ``user`` owns ``found`` or handed it in, now or after changes were asked for."""
+        """Whether ``user`` owns ``found``, is named in it, or handed it in, now or after changes."""
         state = found.current_workflow_state
         return (
             getattr(found, "owner_id", None) == user.pk
+            or (isinstance(found, Page) and is_named(user, found))
             or (state is not None and state.requested_by_id == user.pk)
             or (state is not None and _handed_in_again(found, state, user))
         )
@@ -122,7 +124,7 @@ class SecondPersonApproval(AbstractGroupApprovalTask):
         states = super().get_task_states_user_can_moderate(user, **kwargs)
         if is_one_person():
             return states
-        mine = Page.objects.filter(owner=user).annotate(key=Cast("pk", CharField()))
+        mine = Page.objects.filter(own_pages(user)).annotate(key=Cast("pk", CharField()))
         again = PageLogEntry.objects.filter(
             action=HANDED_IN_AGAIN, user=user, timestamp__gte=OuterRef("workflow_state__created_at")
         ).annotate(key=Cast("page_id", CharField()))

@@ -77,6 +77,12 @@ class BasePage(Page):
     reserved_slugs: frozenset[str] = frozenset()
     """Addresses that a page of this type cannot have, because something else answers there."""
 
+    introduces_a_person = False
+    """Whether a page of this type is about somebody, who may have an account."""
+
+    names_people_in: tuple[str, ...] = ()
+    """The look-ups that lead from a page of this type to the pages of those whose text it is."""
+
     is_known_public = False
     """True on a page that was loaded for one request, together with its restrictions."""
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
 from django.db.models import QuerySet
 from django.dispatch import Signal
 
@@ -31,6 +32,19 @@ class AccountManager(UserManager.from_queryset(UserQuerySet)):
 
 class User(AbstractUser):
     """Somebody of the practice with an account: clinician, editor, reception, administrator."""
+
+    profile = models.OneToOneField(
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="account",
+        verbose_name="page about them",
+        help_text="The page that introduces this person. They may propose changes to it and to "
+        "texts that carry their name; somebody else approves them. What they begin to write names "
+        "them as its author. Left empty, they change what they began themselves.",
+        error_messages={"unique": "Another account has that page. Take it away there first."},
+    )
 
     objects = AccountManager()
 

@@ -58,10 +58,15 @@ def record_review(
 
 @transaction.atomic
 def confirm_unchanged(*, page: Page, user: User, now: datetime) -> date:
-    """Store “Reviewed, nothing changed”: the same reviewer, today. Returns the next date."""
-    page = _lock(page, user)
+    """Store “Reviewed, nothing changed”: the same reviewer, today. Returns the next date.
+
+    The reviewer may say so of what visitors see; of a text with changes, somebody who publishes says it.
+    """
+    page = _lock(page, user, also_reviewer=True)
     if page.reviewed_by is None:
         raise ReviewRefused("Say first who reviews this page.", subject=page)
+    if page.has_unpublished_changes and not may_review(page, user):
+        raise ReviewRefused(_CHANGED)
     on = today(now)
     due_on = after_interval(on)
     _store(page, reviewed_on=on, review_due_on=due_on, **page.what_was_reviewed())
@@ -100,6 +105,24 @@ def may_review(page: Page, user: User) -> bool:
     return isinstance(page, ReviewedPage) and page.permissions_for_user(user).can_publish()
 
 
+def may_confirm(page: Page, user: User) -> bool:
+    """Whether ``user`` may say that nothing has to change: the reviewer, and who may review."""
+    is_reviewer = (
+        isinstance(page, ReviewedPage)
+        and page.live
+        and user.is_active
+        and page.reviewed_by_id is not None
+        and page.reviewed_by_id == user.profile_id
+    )
+    return is_reviewer or may_review(page, user)
+
+
+_CHANGED = (
+    "Changes to this text wait that visitors do not see yet. An editor records its review when "
+    "they are live."
+)
+
+
 def today(now: datetime) -> date:
     """The day that it is in the practice."""
     return now.astimezone(ZoneInfo(practice_zone())).date()
@@ -131,14 +154,14 @@ def pages_to_review(*, first: date, last: date) -> Iterator[Page]:
         yield from pages.order_by("review_due_on", "pk")
 
 
-def _lock(page: Page, user: User) -> Page:
+def _lock(page: Page, user: User, *, also_reviewer: bool = False) -> Page:
     model = page.specific_class
     if model is None or not issubclass(model, ReviewedPage):
         raise ReviewRefused(f"“{page}” is no page that is reviewed.", subject=page)
     locked = model.objects.select_for_update(of=("self",)).filter(pk=page.pk).first()
     if locked is None:
         raise ReviewRefused("This page has been deleted.")
-    if not may_review(locked, user):
+    if not (may_confirm if also_reviewer else may_review)(locked, user):
         raise ReviewRefused("Only people who may publish can record a review.", subject=locked)
     return locked
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -68,7 +68,9 @@ def _last_review(page: ReviewedPage) -> str:
 
 
 def _people(page: ReviewedPage) -> QuerySet[User]:
-    """Its owner, the owner of the reviewer's own page, and editors, who find those without account."""
-    owners = {page.owner_id, page.reviewed_by.owner_id if page.reviewed_by else None}
-    people = User.objects.filter(pk__in=owners - {None}) | User.objects.filter(groups__name=EDITORS)
+    """Its owner, the reviewer, and editors, who find those without account."""
+    asked = Q(pk=page.owner_id) | Q(groups__name=EDITORS)
+    if page.reviewed_by_id:
+        asked |= Q(profile=page.reviewed_by_id)
+    people = User.objects.filter(asked)
     return people.filter(is_active=True).exclude(email="").distinct()

@@ -46,7 +46,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "site_core.apps.AccountsConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

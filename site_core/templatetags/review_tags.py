@@ -6,7 +6,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from site_core.models import ReviewedPage
-from site_core.reviewing.clinical import may_review, today
+from site_core.reviewing.clinical import may_confirm, may_review, today
 from site_core.reviewing.links import open_links
 
 register = template.Library()
@@ -23,6 +23,7 @@ def review_status(context, draft: Page) -> dict:
         "reviewed": draft,
         "is_overdue": due_on is not None and due_on < today(timezone.now()),
         "may_review": may_review(draft, request.user),
+        "may_confirm": may_confirm(draft, request.user),
         "csrf_token": get_token(request),
     }
 

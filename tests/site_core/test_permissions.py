@@ -8,7 +8,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 from blog.models import ArticlePage, Topic
 from home.models import StandardPage
 from site_core.models import CrisisResource, PracticeSettings
-from tests.builders import make_image, make_ready, make_topic, make_user
+from tests.builders import make_image, make_ready, make_therapist, make_topic, make_user
 
 GROUPS = "CERA"
 """Clinicians, Editors, Reception, Administrators; a row of the table names those allowed."""
@@ -45,6 +45,8 @@ SCREENS = [
     ("A", "the practice's settings", lambda site: practice_settings()),
     ("A", "the accounts", lambda site: reverse("wagtailusers_users:index")),
     ("A", "a new account", lambda site: reverse("wagtailusers_users:add")),
+    ("A", "whose page it is", lambda site: reverse("account_of_page", args=[make_therapist().pk])),
+    ("", "reviews of nobody", lambda site: reverse("my_clinical_reviews")),
     ("A", "the groups", lambda site: reverse("wagtailusers_groups:index")),
     ("A", "the sites", lambda site: reverse("wagtailsites:index")),
     ("A", "the reviews", lambda site: reverse("wagtailadmin_workflows:index")),

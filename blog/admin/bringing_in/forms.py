@@ -10,6 +10,7 @@ from wagtail.admin.widgets import AdminDateInput
 from blog.importers.readers import READERS
 from blog.importers.source import ARCHIVE
 from blog.models import ArticleIndexPage, ArticlePage, Topic
+from blog.models.article_form import page_about
 from site_core.models import User
 
 KNOWN = ", ".join([*sorted(READERS), ARCHIVE])
@@ -80,6 +81,7 @@ class BringInForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["author"].queryset = therapists()
+        self.fields["author"].initial = page_about(user, ArticlePage)
         self.fields["topic"].queryset = Topic.objects.all()
         self.fields["blog"].queryset = ArticleIndexPage.objects.filter(
             pk__in=[blog.pk for blog in blogs]

@@ -8,6 +8,8 @@ from django.db.models import (
     CharField,
     DateField,
     F,
+    Field,
+    IntegerField,
     OuterRef,
     QuerySet,
     Subquery,
@@ -44,6 +46,7 @@ def with_reviews(pages: QuerySet, *, today: date) -> QuerySet:
         due_on=_fact(models, "review_due_on", DateField()),
         last_on=_fact(models, "reviewed_on", DateField()),
         reviewer=_fact(models, "reviewed_by__title", CharField()),
+        reviewer_key=_fact(models, "reviewed_by_id", IntegerField()),
         state=Case(
             When(due_on__isnull=True, then=Value(UNPLANNED)),
             When(due_on__lt=today, then=Value(OVERDUE)),
@@ -169,7 +172,7 @@ def _keys(models: list[type[Page]]) -> QuerySet:
     return first.union(*others) if others else first
 
 
-def _fact(models: list[type[Page]], field: str, output: CharField | DateField) -> Coalesce:
+def _fact(models: list[type[Page]], field: str, output: Field) -> Coalesce:
     found = [
         Subquery(model.objects.filter(pk=OuterRef("pk")).values(field)[:1]) for model in models
     ]

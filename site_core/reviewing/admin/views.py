@@ -1,5 +1,6 @@
 """The screen on which clinical reviews are recorded, and the one click."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -14,10 +15,12 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from site_core.models import User
 from site_core.refusals import Refused
 from site_core.reviewing.admin.forms import MoveForm, ReviewForm
 from site_core.reviewing.clinical import (
     confirm_unchanged,
+    may_confirm,
     may_review,
     move_review,
     record_review,
@@ -80,7 +83,7 @@ class RecordReview(WagtailAdminTemplateMixin, FormView):
 @require_POST
 def confirm(request: HttpRequest, page_id: int) -> HttpResponse:
     """“Reviewed, nothing changed”."""
-    page = reviewed_page(request, page_id)
+    page = reviewed_page(request, page_id, allows=may_confirm)
     due_on = confirm_unchanged(page=page, user=request.user, now=timezone.now())
     day = f"{due_on:%A} {due_on.day} {due_on:%B %Y}"
     messages.success(request, f"“{page.title}” is reviewed. It is due again by {day}.")
@@ -100,10 +103,12 @@ def move(request: HttpRequest, page_id: int) -> HttpResponse:
     return redirect(get_valid_next_url_from_request(request) or edit_url(page))
 
 
-def reviewed_page(request: HttpRequest, page_id: int) -> Page:
+def reviewed_page(
+    request: HttpRequest, page_id: int, *, allows: Callable[[Page, User], bool] = may_review
+) -> Page:
     """The page, with what is live of it; 404 and 403 as everywhere in the admin."""
     page = get_object_or_404(Page, pk=page_id).specific
-    if not may_review(page, request.user):
+    if not allows(page, request.user):
         raise PermissionDenied
     return page
 

@@ -22,7 +22,7 @@ from wagtail.signals import task_submitted
 
 from blog.models import ArticlePage
 from site_core import wsgi
-from site_core.admin import hidden_drafts
+from site_core.admin import hidden_drafts, named_pages
 from site_core.approval.emails import note_handed_in
 from site_core.env import PROJECT_DIR
 from site_core.management import upstream
@@ -150,6 +150,13 @@ def test_a_list_that_shows_drafts_of_others_is_an_error(monkeypatch, owner, name
     monkeypatch.setattr(owner, name, elsewhere)
 
     assert "site_core.E010" in found()
+
+
+@pytest.mark.parametrize(("owner", "name"), named_pages.REPLACED)
+def test_a_name_that_gives_no_right_any_more_is_an_error(monkeypatch, owner, name):
+    monkeypatch.setattr(owner, name, elsewhere)
+
+    assert "site_core.E012" in found()
 
 
 @pytest.mark.parametrize("view", [CreateView, EditView], ids=["create", "edit"])

@@ -1,0 +1,1 @@
+"""The screens of accounts, beside Wagtail's own."""

@@ -1,0 +1,89 @@
+"""Choosing the account that belongs to the page about somebody."""
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.sidebar import LinkMenuItem
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from site_core.models import User
+from site_core.models.people import CHANGE_ACCOUNTS, pages_about_people
+from site_core.people.tying import tie
+
+URL_NAME = "account_of_page"
+
+
+class AccountForm(forms.Form):
+    """Whose page it is."""
+
+    account = forms.ModelChoiceField(
+        User.objects.none(),
+        required=False,
+        empty_label="Nobody with an account",
+        help_text="They may propose changes to this page and to texts that carry this name. "
+        "Somebody else approves them before visitors see anything.",
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        people = User.objects.filter(is_active=True)
+        self.fields["account"].queryset = people.order_by("first_name", "last_name", "username")
+
+
+class AccountOfPage(WagtailAdminTemplateMixin, FormView):
+    """For those who may change accounts; 404 for a page that is about nobody."""
+
+    template_name = "site_core/admin/account_of_page.html"
+    form_class = AccountForm
+    page_title = "Whose page it is"
+    header_icon = "user"
+
+    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        if not request.user.has_perm(CHANGE_ACCOUNTS):
+            raise PermissionDenied
+        self.page = get_object_or_404(pages_about_people(), pk=page_id)
+        return super().dispatch(request)
+
+    def get_page_subtitle(self) -> str:
+        return self.page.get_admin_display_title()
+
+    def get_initial(self):
+        return {"account": User.objects.filter(profile=self.page).first()}
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        here = {"url": "", "label": self.page_title}
+        return [*self.breadcrumbs_items, {"url": edit, "label": self.get_page_subtitle()}, here]
+
+    def form_valid(self, form: AccountForm) -> HttpResponse:
+        account = form.cleaned_data["account"]
+        tie(page=self.page, account=account, user=self.request.user)
+        whose = f"belongs to {account}" if account else "belongs to no account"
+        messages.success(self.request, f"“{self.get_page_subtitle()}” {whose}.")
+        return redirect("wagtailadmin_pages:edit", self.page.pk)
+
+
+def urls() -> list[URLPattern]:
+    """The address below ``/admin/``."""
+    return [path("accounts/of-page/<int:page_id>/", AccountOfPage.as_view(), name=URL_NAME)]
+
+
+class OwnPageMenuItem(MenuItem):
+    """“My page”, for those whom a page is about."""
+
+    def __init__(self) -> None:
+        super().__init__("My page", "", name="my-page", icon_name="user", order=97)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.profile_id)
+
+    def render_component(self, request: HttpRequest):
+        # Wagtail keeps one item for everybody: what differs is said in the answer only.
+        edit = reverse("wagtailadmin_pages:edit", args=[request.user.profile_id])
+        return LinkMenuItem(self.name, self.label, edit, icon_name=self.icon_name)

@@ -1,0 +1,71 @@
+"""“My clinical reviews”: what somebody has reviewed and is to read again, one click from everywhere."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
+from django.utils import timezone
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import TitleColumn
+from wagtail.models import Page
+
+from site_core.reviewing.admin.report import ReviewReportView, with_reviews
+from site_core.reviewing.admin.views import edit_url
+from site_core.reviewing.clinical import today
+
+URL_NAME, RESULTS_URL_NAME = "my_clinical_reviews", "my_clinical_reviews_results"
+
+
+class OwnReviewsView(ReviewReportView):
+    """Live pages whose reviewer somebody is, the most overdue first; 403 for those whom no page is about."""
+
+    page_title = "My clinical reviews"
+    permission_required = None
+    any_permission_required = None
+    index_url_name = URL_NAME
+    index_results_url_name = RESULTS_URL_NAME
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not request.user.profile_id:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def columns(self):
+        _, *others = super().columns
+        kept = [column for column in others if column.name != "reviewer"]
+        return [TitleColumn("title", label="Title", get_url=self._where_to_read), *kept]
+
+    def get_queryset(self):
+        pages = with_reviews(Page.objects.filter(live=True), today=today(timezone.now()))
+        return self.order_queryset(pages.filter(reviewer_key=self.request.user.profile_id))
+
+    def get_filename(self) -> str:
+        return "my-clinical-reviews"
+
+    def _where_to_read(self, page: Page) -> str:
+        may_edit = page.permissions_for_user(self.request.user).can_edit()
+        return edit_url(page) if may_edit else page.url
+
+
+class OwnReviewsMenuItem(MenuItem):
+    """In the menu of those whom a page is about."""
+
+    def __init__(self) -> None:
+        super().__init__("My clinical reviews", reverse(URL_NAME), icon_name="glasses", order=98)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.profile_id)
+
+
+def urls() -> list[URLPattern]:
+    """The addresses below ``/admin/``."""
+    view = OwnReviewsView
+    return [
+        path("reports/my-clinical-reviews/", view.as_view(), name=URL_NAME),
+        path(
+            "reports/my-clinical-reviews/results/",
+            view.as_view(results_only=True),
+            name=RESULTS_URL_NAME,
+        ),
+    ]
