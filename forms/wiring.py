@@ -1,5 +1,7 @@
 """What each desk registers with the safe and with the worker. The only place that knows them all."""
 
+from allauth.mfa.models import Authenticator
+
 from forms.comments import actions as comment_actions
 from forms.comments import emails as comment_emails
 from forms.comments import erasure as comment_erasure
@@ -16,10 +18,11 @@ from forms.newsletter import sending
 from forms.newsletter.measures import mails_by_state
 from forms.newsletter.models import Announcement, Delivery, Subscription
 from forms.privacy import access, retention, rotation, throttling
-from forms.privacy.encryption import file_ciphers, seal, unseal
+from forms.privacy.encryption import CannotUnseal, file_ciphers, seal, unseal
 from forms.privacy.erasure import register as take_part_in_erasure
 from forms.privacy.looking import look_at_keys
 from forms.privacy.models import AccessRecord, FingerprintKey, PurgeRecord
+from site_core.authentication.second_factor.adapter import seal_secrets_with
 from site_core.backups.sealed_file import seal_files_with
 from site_core.checkup.findings import look_at
 from site_core.checkup.gauges import measure
@@ -51,7 +54,9 @@ def _say_what_no_page_shows() -> None:
 def _connect_safe() -> None:
     rotation.register(FingerprintKey, "sealed")
     rotation.register(OutboxMessage, "sealed")
+    rotation.register_inside(Authenticator, "data", keys=["secret", "seed"])
     seal_with(seal, unseal)
+    seal_secrets_with(seal, unseal, lost=CannotUnseal)
     seal_files_with(file_ciphers)
     write_acts_with(access.note_access)
     look_at("Keys", look_at_keys)

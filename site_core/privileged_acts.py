@@ -13,8 +13,12 @@ def write_acts_with(note: Callable[..., object]) -> None:
     _note[:] = [note]
 
 
-def note_act(*, user: User, action: str, kind: str, object_id: str = "", now: datetime) -> None:
+def note_act(
+    *, user: User | None, action: str, kind: str, object_id: str = "", now: datetime
+) -> None:
     """Write down that ``user`` did ``action`` ("downloaded") to the ``kind`` ("backup") of that name.
+
+    ``None`` is somebody at the machine that the site runs on.
 
     Call it before what is noted is given away, so that nothing leaves without a line.
     """

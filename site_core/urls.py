@@ -7,6 +7,9 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from site_core.authentication.second_factor import step_urls as steps
+from site_core.authentication.second_factor.views.login import AgainView, CodeView, PasskeyLoginView
+from site_core.authentication.second_factor.views.setting_up import RecoveryCodesView, SetUpView
 from site_core.authentication.views import LoginView, PasswordResetView
 from site_core.calendar.views.feed import feed
 from site_core.pages.serving import serve
@@ -26,6 +29,11 @@ from site_core.views import (
 urlpatterns = [
     # Before Wagtail's own of the same names, and before the pages, whose pattern fits them too.
     path("admin/login/", LoginView.as_view(), name="wagtailadmin_login"),
+    path("admin/login/code/", CodeView.as_view(), name=steps.CODE_STEP),
+    path("admin/login/passkey/", PasskeyLoginView.as_view(), name=steps.PASSKEY_DOOR),
+    path("admin/login/second-factor/", SetUpView.as_view(), name=steps.SET_UP_STEP),
+    path("admin/login/recovery-codes/", RecoveryCodesView.as_view(), name=steps.KEEP_CODES_STEP),
+    path("admin/login/again/", AgainView.as_view(), name=steps.AGAIN_STEP),
     path("admin/password_reset/", PasswordResetView.as_view(), name="wagtailadmin_password_reset"),
     path("admin/", include(wagtailadmin_urls)),
     path("_util/login/", private.login, name="wagtailcore_login"),

@@ -10,6 +10,7 @@ from site_core.admin.drafts import without_others_drafts
 from site_core.approval.admin import changes, decided, readiness, saved_first
 from site_core.approval.admin.menu import name_what_approval_does
 from site_core.approval.admin.requests import refuse_broken_decision
+from site_core.authentication.second_factor import admin as devices
 from site_core.backups.admin import screen as backups
 from site_core.calendar import urls as calendar
 from site_core.calendar.history import name_moves
@@ -87,6 +88,9 @@ hooks.register("register_admin_urls", trying_mail.urls)
 hooks.register("register_settings_menu_item", trying_mail.menu_item)
 hooks.register("register_admin_urls", outside_links.urls)
 hooks.register("register_reports_menu_item", outside_links.OutsideLinksMenuItem)
+hooks.register("register_admin_urls", devices.urls)
+hooks.register("register_account_menu_item", devices.account_menu_item)
+hooks.register("register_user_listing_buttons", devices.listing_buttons)
 
 hooks.register("before_serve_document", refuse_what_nobody_shows)
 hooks.register("before_delete_page", deleting.lead_to_trash)

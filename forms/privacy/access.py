@@ -11,6 +11,7 @@ from site_core.refusals import ChangeRefused
 
 KEEP_YEARS = 6
 """As long as the records that health care keeps of disclosures (45 CFR 164.316(b)(2))."""
+AT_THE_MACHINE = "Somebody at the machine"
 LONGEST_REASON = AccessRecord._meta.get_field("reason").max_length
 
 
@@ -27,7 +28,13 @@ def require_reason(reason: str) -> None:
 
 
 def note_access(
-    *, user: User, action: str, kind: str, object_id: object = "", reason: str = "", now: datetime
+    *,
+    user: User | None,
+    action: str,
+    kind: str,
+    object_id: object = "",
+    reason: str = "",
+    now: datetime,
 ) -> AccessRecord:
     """Write down that ``user`` did ``action`` ("opened") to the ``kind`` ("enquiry") of that number.
 
@@ -37,7 +44,7 @@ def note_access(
     return AccessRecord.objects.create(
         done_at=now,
         user=user,
-        who=str(user)[:255],
+        who=str(user or AT_THE_MACHINE)[:255],
         action=action,
         kind=kind,
         object_id=str(object_id),

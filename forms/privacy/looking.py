@@ -33,11 +33,9 @@ def _closed() -> list[SealedColumn]:
 
 
 def _opens(column: SealedColumn) -> bool:
-    rows = column.model._base_manager.exclude(**{f"{column.name}__isnull": True})
-    sealed = rows.exclude(**{column.name: b""}).order_by("-pk").values_list(column.name, flat=True)
     try:
-        for token in sealed[:1]:
-            unseal(token)
+        for value in column.rows().order_by("-pk").values_list(column.name, flat=True)[:1]:
+            unseal(column.token_in(value))
     except CannotUnseal:
         return False
     return True

@@ -4,8 +4,9 @@ Each desk registers its sealed columns. The work is done row by row in small tra
 be interrupted anywhere and run again, and it never holds up visitors.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models, transaction
 
@@ -16,13 +17,33 @@ BATCH_ROWS = 200
 
 @dataclass(frozen=True)
 class SealedColumn:
-    """A binary column that holds sealed tokens; empty bytes and ``NULL`` hold nothing."""
+    """A binary column that holds sealed tokens; empty bytes and ``NULL`` hold nothing.
+
+    With a ``key`` it is a JSON column, and the token is text under that key.
+    """
 
     model: type[models.Model]
     name: str
+    key: str = ""
 
     def __str__(self) -> str:
-        return f"{self.model._meta.label}.{self.name}"
+        inside = f".{self.key}" if self.key else ""
+        return f"{self.model._meta.label}.{self.name}{inside}"
+
+    def rows(self) -> models.QuerySet:
+        """All that hold a token."""
+        rows = self.model._base_manager.exclude(**{f"{self.name}__isnull": True})
+        if self.key:
+            return rows.filter(**{f"{self.name}__has_key": self.key})
+        return rows.exclude(**{self.name: b""})
+
+    def token_in(self, value: Any) -> bytes:
+        """The token in a ``value`` of the column."""
+        return value[self.key].encode() if self.key else bytes(value)
+
+    def with_token(self, value: Any, token: bytes) -> Any:
+        """The same ``value`` with another token."""
+        return {**value, self.key: token.decode()} if self.key else token
 
 
 @dataclass
@@ -41,6 +62,13 @@ _columns: list[SealedColumn] = []
 def register(model: type[models.Model], *names: str) -> None:
     """Let :func:`rotate` reseal the columns ``names`` of ``model``."""
     for column in (SealedColumn(model, name) for name in names):
+        if column not in _columns:
+            _columns.append(column)
+
+
+def register_inside(model: type[models.Model], name: str, *, keys: Iterable[str]) -> None:
+    """Let :func:`rotate` reseal what lies under ``keys`` of the JSON column ``name``."""
+    for column in (SealedColumn(model, name, key) for key in keys):
         if column not in _columns:
             _columns.append(column)
 
@@ -64,19 +92,17 @@ def rotate() -> Iterator[Rotation]:
 
 def _batches(column: SealedColumn) -> Iterator[list[int]]:
     last = 0
-    rows = column.model._base_manager.order_by("pk")
+    rows = column.rows().order_by("pk")
     while batch := list(rows.filter(pk__gt=last).values_list("pk", flat=True)[:BATCH_ROWS]):
         yield batch
         last = batch[-1]
 
 
 def _reseal(batch: list[int], column: SealedColumn, rotation: Rotation) -> None:
-    rows = column.model._base_manager
     with transaction.atomic():
-        locked = rows.select_for_update(of=("self",)).filter(pk__in=batch)
-        for pk, token in locked.values_list("pk", column.name):
-            if not token:
-                continue
+        locked = column.rows().select_for_update(of=("self",)).filter(pk__in=batch)
+        for pk, value in locked.values_list("pk", column.name):
+            token = column.token_in(value)
             if is_sealed_with_newest(token):
                 rotation.current += 1
                 continue
@@ -85,5 +111,6 @@ def _reseal(batch: list[int], column: SealedColumn, rotation: Rotation) -> None:
             except CannotUnseal:
                 rotation.unreadable += 1
                 continue
-            rows.filter(pk=pk).update(**{column.name: fresh})
+            changed = {column.name: column.with_token(value, fresh)}
+            column.model._base_manager.filter(pk=pk).update(**changed)
             rotation.resealed += 1

@@ -1,5 +1,9 @@
 """How long somebody stays logged in: while somebody is there, for some hours, while the account is as it was.
 
+And only with what has to be proven: each session notes how its person proved who that is, and when, and until
+when the password alone is enough. What is judged here is that note, at every address of the site and
+whichever door led in.
+
 That somebody is there is a fact with an end, kept with the counters and renewed by what a person does. Each
 account has a word there that changes with its role; a session that holds another word is over in every
 browser. A new password ends sessions by Django's own hash. Who cannot ask the counters lets nobody stay.
@@ -18,40 +22,64 @@ from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 
+from site_core.authentication.privileged import has_to_prove_again
+from site_core.authentication.proofs import PASSWORD, STATED, enough_until
+from site_core.authentication.second_factor.needs import (
+    can_wait_here,
+    note_first_login,
+    password_is_enough_until,
+)
+from site_core.authentication.second_factor.step_urls import AGAIN_STEP, then
 from site_core.counters import StoreAway, change_word, ends_at, renew, word
 
 logger = logging.getLogger(__name__)
 
-STATED = "stay"
-"""In the session: since when, under which word of the account, and what its presence is called."""
 PRESENCE = "presence"
 RENEWED_EVERY = timedelta(seconds=20)
 EDITORS = ("wagtailadmin_pages", "wagtailsnippets_")
 """How the namespaces begin whose screens save and draw previews while somebody writes."""
 IDLE = "Nothing happened here for {minutes} minutes, so you were logged out. Please log in again."
 TOO_LONG = "You were logged in for {hours} hours, so you were logged out. Please log in again."
+NOT_ENOUGH = "Your account needs more than a password. Please log in again."
 CHANGED = "Your account has changed, so you were logged out. Please log in again."
 
 
-def begin_stay(*, session: SessionBase, account: Any, now: datetime) -> None:
-    """Somebody has logged in: note since when, and that somebody is there."""
+def begin_stay(
+    *, session: SessionBase, account: Any, until: datetime | None, now: datetime
+) -> None:
+    """Somebody has logged in with a password: note since when, and that somebody is there.
+
+    That alone lets them stay ``until`` then; ``None`` for as long as any session lasts.
+    """
     name = token_hex(16)
     session[STATED] = {
         "since": now.timestamp(),
-        "word": word(_of(account)),
+        "word": word_of(account),
         "presence": name,
+        "proofs": {PASSWORD: now.timestamp()},
+        "enough_until": until and until.timestamp(),
     }
     renew(PRESENCE, name, within=_idle(), now=now)
+
+
+def keep_stay(*, session: SessionBase, account: Any) -> None:
+    """Let this session outlive what has just ended all sessions of ``account``."""
+    session[STATED]["word"] = word_of(account)
+    session.modified = True
 
 
 def why_over(*, session: SessionBase, now: datetime) -> str:
     """A sentence for whoever may not stay any longer; ``""`` for everybody else."""
     stated = session.get(STATED)
-    if not stated or stated["word"] != word(_of(session[SESSION_KEY])):
+    if not stated or "proofs" not in stated or stated["word"] != word_of(session[SESSION_KEY]):
         return CHANGED
+    until = enough_until(session=session)
+    if until is not None and now >= until:
+        return NOT_ENOUGH
     if now.timestamp() - stated["since"] >= _longest().total_seconds():
         return TOO_LONG.format(hours=settings.SESSION_LONGEST_HOURS)
     if ends_at(PRESENCE, stated["presence"], now=now) is None:
@@ -67,12 +95,17 @@ def note_presence(*, session: SessionBase, now: datetime) -> None:
         renew(PRESENCE, name, within=_idle(), now=now)
 
 
+def word_of(account: Any) -> str:
+    """What changes with the roles of ``account`` (a primary key), and with being let in at all."""
+    return word(_name_of(account))
+
+
 def end_sessions(accounts: Iterable[Any]) -> None:
     """End every session of these accounts (primary keys), at once.
 
     And again after the commit: whoever logs in meanwhile still finds the account as it was.
     """
-    names = [_of(account) for account in accounts]
+    names = [_name_of(account) for account in accounts]
     for name in names:
         _change(name)
         transaction.on_commit(partial(_change, name))
@@ -89,13 +122,13 @@ class SessionLimitsMiddleware:
 
     def process_view(
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict[str, Any]
-    ) -> None:
+    ) -> HttpResponse | None:
         """For Django. Visitors without a session have none afterwards, and caches see no cookie asked for."""
         if (
             settings.SESSION_COOKIE_NAME not in request.COOKIES
             or SESSION_KEY not in request.session
         ):
-            return
+            return None
         now = timezone.now()
         sentence = why_over(session=request.session, now=now)
         if sentence:
@@ -104,6 +137,9 @@ class SessionLimitsMiddleware:
                 messages.warning(request, sentence)
         elif not is_sent_by_itself(request):
             note_presence(session=request.session, now=now)
+        if not sentence and has_to_prove_again(request, session=request.session, now=now):
+            return redirect(then(AGAIN_STEP, request.get_full_path()))
+        return None
 
 
 def is_sent_by_itself(request: HttpRequest) -> bool:
@@ -120,8 +156,11 @@ def is_sent_by_itself(request: HttpRequest) -> bool:
 
 
 def note_login(request: HttpRequest, user: Any, **more: Any) -> None:
-    """For Django's ``user_logged_in``."""
-    begin_stay(session=request.session, account=user.pk, now=timezone.now())
+    """For Django's ``user_logged_in``. Whatever door led here, a password is taken to be all that was shown."""
+    now = timezone.now()
+    until = password_is_enough_until(user, can_wait=can_wait_here(request), now=now)
+    note_first_login(user, due_at=until)
+    begin_stay(session=request.session, account=user.pk, until=until, now=now)
 
 
 def note_groups(sender: Any, instance: Any, action: str, pk_set: set | None, **more: Any) -> None:
@@ -155,7 +194,7 @@ def _change(name: str) -> None:
         logger.exception("Counters cannot be reached; %s do not end before their time", name)
 
 
-def _of(account: Any) -> str:
+def _name_of(account: Any) -> str:
     return f"sessions:{account}"
 
 

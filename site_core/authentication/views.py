@@ -4,25 +4,49 @@ from typing import Any
 
 from django.contrib.auth.forms import PasswordResetForm
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from wagtail.admin.views import account
 
 from site_core.authentication.forms import TOO_MANY, LoginForm
+from site_core.authentication.second_factor.half_logins import begin_half_login
+from site_core.authentication.second_factor.needs import (
+    can_wait_here,
+    is_enrolled,
+    password_is_enough_until,
+)
+from site_core.authentication.second_factor.step_urls import CODE_STEP, SET_UP_STEP, then
 from site_core.authentication.throttling import Attempt, TooManyAttempts, begin_attempt
 from site_core.counters import visitor_of
+from site_core.models import User
+from site_core.roles import ENTER
 
 
 class LoginView(account.LoginView):
-    """429 once too many passwords were wrong, whether or not this one is right."""
+    """The one login. 429 once too many passwords were wrong, whether or not this one is right.
+
+    A right password makes a session only where it is enough; else it leads to the step that is missing.
+    """
 
     def get_form_class(self) -> type[LoginForm]:
         return LoginForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"now": timezone.now()}
+
+    def form_valid(self, form: LoginForm) -> HttpResponse:
+        user, request, now = form.get_user(), self.request, timezone.now()
+        next_url, is_first = self.get_success_url(), user.last_login is None
+        until = password_is_enough_until(user, can_wait=can_wait_here(request), now=now)
+        if until is not None and until <= now:
+            begin_half_login(session=request.session, user=user, next_url=next_url, now=now)
+            return HttpResponseRedirect(then(CODE_STEP if is_enrolled(user) else SET_UP_STEP))
+        response = super().form_valid(form)
+        if until is not None or (is_first and _could_use_one(user)):
+            return HttpResponseRedirect(then(SET_UP_STEP, next_url))
+        return response
 
     def form_invalid(self, form: LoginForm) -> HttpResponse:
         response = super().form_invalid(form)
@@ -45,3 +69,8 @@ class PasswordResetView(account.PasswordResetView):
             response.status_code = 429
             return response
         return super().form_valid(form)
+
+
+def _could_use_one(user: User) -> bool:
+    """Whether there is anything behind the login that a second factor would lock."""
+    return user.has_perm(ENTER)

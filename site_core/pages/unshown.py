@@ -45,7 +45,16 @@ from site_core.models import (
 )
 from site_core.page_cache import never_shown
 
-APPS = ("auth", "contenttypes", "sessions", "wagtailadmin", "wagtailsearch", "wagtailusers")
+APPS = (
+    "account",
+    "auth",
+    "contenttypes",
+    "mfa",
+    "sessions",
+    "wagtailadmin",
+    "wagtailsearch",
+    "wagtailusers",
+)
 DRAFTS = (
     "draft_title",
     "has_unpublished_changes",

@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "compressor",
+    "site_core.settings.allauth_apps.Accounts",  # only because the next one imports it
+    "site_core.settings.allauth_apps.SecondFactor",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -175,6 +177,14 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_IDLE_MINUTES = 60  # what an open editor sends by itself does not count
 SESSION_LONGEST_HOURS = 12  # in all; 24 at most, as counters
 SESSION_COOKIE_AGE = (SESSION_LONGEST_HOURS + 1) * 60 * 60  # seconds; one hour to be told why
+SECOND_FACTOR_DAYS = 7  # after their first login, for all whose role is not among the next
+PASSWORD_IS_ENOUGH_FOR = env.list("PASSWORD_IS_ENOUGH_FOR", default=["Clinicians"])
+SECOND_FACTOR_CAN_WAIT_HERE = False  # for whoever tries the site out on the own machine
+PROOF_MINUTES = 15  # older proofs are not enough for accounts, settings, exports and backups
+MFA_ADAPTER = "site_core.authentication.second_factor.adapter.Adapter"
+MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
+MFA_TOTP_TOLERANCE = 1  # clocks of phones are half a minute off
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a finger, a face or a PIN: two factors in one touch
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 

@@ -42,11 +42,12 @@ if not os.environ.get("SUBMISSION_KEYS"):
 if not os.environ.get("EMAIL_URL"):
     os.environ["EMAIL_URL"] = "file:"
 _unless_said("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
-_unless_said("SITE_URL", f"http://127.0.0.1:{env.int('PORT', default=8000)}")
+_unless_said("SITE_URL", f"http://localhost:{env.int('PORT', default=8000)}")
 
 from site_core.settings.base import *  # noqa: E402, F403
 
 DEBUG = env.bool("DEBUG", default=False)
+SECOND_FACTOR_CAN_WAIT_HERE = True
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SECURE_PROXY_SSL_HEADER = None

@@ -20,6 +20,9 @@ WAY_OUT = (
     "start once with manage.py start_site --without-backup."
 )
 
+NAMES = {"127.0.0.1": "localhost"}
+"""What is printed for it: browsers make passkeys for names only."""
+
 
 class Command(BaseCommand):
     help = (
@@ -52,7 +55,7 @@ class Command(BaseCommand):
             raise CommandError(f"{error} {WAY_OUT}") from error
         if no_serve:
             return
-        here = f"http://{host}:{port}"
+        here = f"http://{NAMES.get(host, host)}:{port}"
         address = settings.SITE_URL if settings.SECURE_SSL_REDIRECT else here
         self._say(f"Site:  {address}/\nAdmin: {address}/admin/")
         if address != here:

@@ -75,7 +75,7 @@ def test_a_later_start_prepares_nothing_anew(first_run, running):
     assert "starter" not in said
     assert "Collected" not in said
     assert "Preparing" not in said
-    assert f"http://127.0.0.1:{running.port}/admin/" in said
+    assert f"http://localhost:{running.port}/admin/" in said
 
 
 def test_a_site_whose_database_is_gone_serves_copies_of_its_pages(first_run, running):
