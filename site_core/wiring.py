@@ -5,7 +5,7 @@ from typing import Any
 
 from anymail.signals import tracking
 from django.contrib.auth.models import Group
-from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.db.models import DateTimeField
 from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_save
 from taggit.models import Tag
@@ -120,6 +120,7 @@ def connect() -> None:
 
 def _end_sessions() -> None:
     user_logged_in.connect(sessions.note_login)
+    user_logged_out.connect(sessions.note_logout)
     m2m_changed.connect(sessions.note_groups, sender=User.groups.through)
     pre_delete.connect(sessions.note_deleted_group, sender=Group)
     access_changed.connect(sessions.note_access)

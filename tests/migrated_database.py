@@ -7,11 +7,15 @@ there is none yet, or on PostgreSQL, tests migrate as always; migrations themsel
 import hashlib
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
+
+from tests.operators_words import OPERATORS_WORDS
 
 ROOT = Path(__file__).parent.parent
 MADE_FROM = [
@@ -50,6 +54,19 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(unfinished)])
     unfinished.replace(_migrated())
+
+
+def migrated_copy(folder: Path) -> Path:
+    """A migrated file in ``folder``, for processes that have a database of their own."""
+    copy = folder / "migrated.sqlite3"
+    if _migrated().exists():
+        shutil.copyfile(_migrated(), copy)
+    else:
+        fresh = {name: value for name, value in os.environ.items() if name not in OPERATORS_WORDS}
+        fresh |= {"DATABASE_URL": f"sqlite:///{copy}", "VAR_DIR": str(folder)}
+        command = [sys.executable, str(ROOT / "manage.py"), "migrate", "--no-input", "-v0"]
+        subprocess.run(command, env=fresh, check=True)
+    return copy
 
 
 def _name() -> str:

@@ -34,7 +34,7 @@ from site_core.authentication.second_factor.needs import (
     password_is_enough_until,
 )
 from site_core.authentication.second_factor.step_urls import AGAIN_STEP, then
-from site_core.counters import StoreAway, change_word, ends_at, renew, word
+from site_core.counters import StoreAway, change_word, end, renew, renewed_until, word
 
 logger = logging.getLogger(__name__)
 
@@ -82,7 +82,7 @@ def why_over(*, session: SessionBase, now: datetime) -> str:
         return NOT_ENOUGH
     if now.timestamp() - stated["since"] >= _longest().total_seconds():
         return TOO_LONG.format(hours=settings.SESSION_LONGEST_HOURS)
-    if ends_at(PRESENCE, stated["presence"], now=now) is None:
+    if renewed_until(PRESENCE, stated["presence"], now=now) is None:
         return IDLE.format(minutes=settings.SESSION_IDLE_MINUTES)
     return ""
 
@@ -90,7 +90,7 @@ def why_over(*, session: SessionBase, now: datetime) -> str:
 def note_presence(*, session: SessionBase, now: datetime) -> None:
     """Somebody is there; written down every ``RENEWED_EVERY`` at most."""
     name = session[STATED]["presence"]
-    ends = ends_at(PRESENCE, name, now=now)
+    ends = renewed_until(PRESENCE, name, now=now)
     if ends is None or ends - now <= _idle() - RENEWED_EVERY:
         renew(PRESENCE, name, within=_idle(), now=now)
 
@@ -161,6 +161,13 @@ def note_login(request: HttpRequest, user: Any, **more: Any) -> None:
     until = password_is_enough_until(user, can_wait=can_wait_here(request), now=now)
     note_first_login(user, due_at=until)
     begin_stay(session=request.session, account=user.pk, until=until, now=now)
+
+
+def note_logout(request: HttpRequest, **more: Any) -> None:
+    """For Django's ``user_logged_out``. A copy of the session that a cache brings back lets nobody in."""
+    stated = request.session.get(STATED)
+    if stated:
+        end(PRESENCE, stated["presence"])
 
 
 def note_groups(sender: Any, instance: Any, action: str, pk_set: set | None, **more: Any) -> None:

@@ -1,12 +1,21 @@
-"""Facts in Redis: for several machines. The only module that imports ``redis``."""
+"""Counts in Redis: for several machines.
 
+A server that is away, full, read-only or none at all is asked again after ``RETRY_SECONDS``: whoever waits
+for a page waits for it once.
+"""
+
+import time
+from collections.abc import Callable
 from typing import Any
 
 from redis import Redis, RedisError
 
 from site_core.counters.store import FOR_EVER, StoreAway
 
-TIMEOUT_SECONDS = 3
+TIMEOUT_SECONDS = 1
+RETRY_SECONDS = 5
+TROUBLE = (RedisError, OSError, ValueError, TypeError, KeyError, IndexError, AttributeError)
+"""What its client raises, answers that are none of Redis's included."""
 SLACK_SECONDS = 60
 """Redis throws away what has ended, by a clock of its own; the scripts go by the caller's."""
 
@@ -40,6 +49,7 @@ class RedisStore:
 
     def __init__(self, location: str, prefix: str) -> None:
         self.prefix = prefix
+        self._away_until = 0.0
         self._server = Redis.from_url(
             location,
             decode_responses=True,
@@ -52,14 +62,13 @@ class RedisStore:
         }
 
     def count(self, name: str, *, until: float, now: float) -> int:
-        return int(self._run(_COUNT, name, until=until, now=now))
+        return self._run(_COUNT, name, until=until, now=now, read=int)
 
     def take_back(self, name: str, *, now: float) -> None:
         self._run(_TAKE_BACK, name, until=now, now=now)
 
     def ends_at(self, name: str, *, now: float) -> float | None:
-        found = self._run(_ENDS_AT, name, until=FOR_EVER, now=now)
-        return None if found is None else float(found)
+        return self._run(_ENDS_AT, name, until=FOR_EVER, now=now, read=float)
 
     def keep_first(self, name: str, value: str, *, until: float, now: float) -> str:
         return self._run(_KEEP_FIRST, name, value, until=until, now=now)
@@ -71,10 +80,7 @@ class RedisStore:
         return self._run(_READ, name, until=FOR_EVER, now=now)
 
     def forget(self, name: str) -> None:
-        try:
-            self._server.delete(self._named(name))
-        except RedisError as error:
-            raise StoreAway(type(error).__name__) from error
+        self._ask(lambda: self._server.delete(self._named(name)))
 
     def forget_everything(self) -> None:
         for key in self._server.scan_iter(match=f"{self._named('')}*"):
@@ -84,7 +90,7 @@ class RedisStore:
         """Redis forgets counts only where it was told to, by a limit of memory and a policy."""
         try:
             said = self._server.info("memory")
-        except RedisError as error:
+        except TROUBLE as error:
             raise StoreAway(type(error).__name__) from error
         if said.get("maxmemory") and said.get("maxmemory_policy") != "noeviction":
             return (
@@ -96,10 +102,31 @@ class RedisStore:
     def _named(self, name: str) -> str:
         return f"{self.prefix}:counters:{name}"
 
-    def _run(self, text: str, name: str, value: str = "", *, until: float, now: float) -> Any:
+    def _run(
+        self,
+        text: str,
+        name: str,
+        value: str = "",
+        *,
+        until: float,
+        now: float,
+        read: Callable[[Any], Any] = str,
+    ) -> Any:
         lives = "" if until >= FOR_EVER else max(1, int((until - now + SLACK_SECONDS) * 1000))
         arguments = [repr(float(until)), repr(float(now)), value, lives]
+        script, keys = self._scripts[text], [self._named(name)]
+
+        def step() -> Any:
+            found = script(keys=keys, args=arguments)
+            return None if found is None else read(found)
+
+        return self._ask(step)
+
+    def _ask(self, step: Callable[[], Any]) -> Any:
+        if time.monotonic() < self._away_until:
+            raise StoreAway("It did not answer a moment ago.")
         try:
-            return self._scripts[text](keys=[self._named(name)], args=arguments)
-        except RedisError as error:
+            return step()
+        except TROUBLE as error:
+            self._away_until = time.monotonic() + RETRY_SECONDS
             raise StoreAway(type(error).__name__) from error

@@ -55,6 +55,12 @@ def store() -> Store:
     return _store(stated["STORE"], stated["LOCATION"], stated["PREFIX"])
 
 
+def lasting_store() -> Store:
+    """The store for what must not be lost when a server between several machines is."""
+    stated: dict[str, Any] = settings.COUNTERS
+    return _store(stated.get("LASTING", stated["STORE"]), stated["LOCATION"], stated["PREFIX"])
+
+
 @cache
 def _store(path: str, location: str, prefix: str) -> Store:
     return import_string(path)(location, prefix)

@@ -3,7 +3,7 @@
 import logging
 from secrets import token_hex
 
-from site_core.counters.store import FOR_EVER, StoreAway, store
+from site_core.counters.store import FOR_EVER, StoreAway, lasting_store
 
 logger = logging.getLogger(__name__)
 
@@ -14,7 +14,7 @@ def word(name: str) -> str:
     While the store is away it is another one each time: nothing is believed to be unchanged.
     """
     try:
-        return store().keep_first(f"word:{name}", _new(), until=FOR_EVER, now=0)
+        return lasting_store().keep_first(f"word:{name}", _new(), until=FOR_EVER, now=0)
     except StoreAway:
         logger.exception("Counters cannot be reached; everything counts as changed")
         return _new()
@@ -22,7 +22,7 @@ def word(name: str) -> str:
 
 def change_word(name: str) -> None:
     """Draw another word. Raises ``StoreAway``."""
-    store().replace(f"word:{name}", _new(), until=FOR_EVER)
+    lasting_store().replace(f"word:{name}", _new(), until=FOR_EVER)
 
 
 def _new() -> str:

@@ -14,6 +14,7 @@ from site_core.models.editorial import (
     PublicationSet,
     PublicationSetMember,
 )
+from site_core.models.facts import Fact
 from site_core.models.images import PracticeImage, PracticeRendition
 from site_core.models.outside_links import HostAsked, OutsideLink, OutsideLinkPlace
 from site_core.models.pages import BasePage
@@ -35,6 +36,7 @@ __all__ = [
     "CalendarSubscription",
     "CrisisResource",
     "EditorialPlan",
+    "Fact",
     "GateOverride",
     "HostAsked",
     "OutboxMessage",

@@ -22,13 +22,15 @@ logger = logging.getLogger(__name__)
 LOOK_SECONDS = 0.04
 BELIEVED_SECONDS = 0.1
 TIMEOUT_SECONDS = 0.5
+TROUBLE = (RedisError, OSError, ValueError, TypeError, KeyError, IndexError, AttributeError)
+"""What its client raises, answers that are none of Redis's included."""
 ABANDONED_SECONDS = 60
 """A commit takes less: whoever began one longer ago was killed."""
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What lay in Redis; ``era`` changes when Redis has lost it."""
+    """What lay in Redis; ``era`` changes when Redis has lost it, or another run of it has something older."""
 
     era: str
     begun: dict[int, int]
@@ -74,7 +76,7 @@ class SpreadStamps:
         )
         self._seen = NOTHING_SEEN
         self._unsettled_since = (0.0, NOTHING_SEEN)
-        with suppress(RedisError):
+        with suppress(*TROUBLE):
             self.look()
         threading.Thread(target=self._look_on, name="page-cache", daemon=True).start()
 
@@ -107,13 +109,14 @@ class SpreadStamps:
         return self._here.has_moved()
 
     def look(self) -> None:
-        """Read what lies in Redis; raises ``RedisError``."""
+        """Read what lies in Redis; raises one of ``TROUBLE``."""
         asked_at = time.monotonic()
         with self._redis.pipeline() as steps:
             steps.hsetnx(self._key, "era", token_hex(8))
             steps.hgetall(self._key)
-            stored = steps.execute()[1]
-        era = stored.pop("era")
+            steps.info("server")
+            _, stored, server = steps.execute()
+        era = f"{stored.pop('era')} {server['run_id']}"
         numbers: dict[str, dict[int, int]] = {"begun": {}, "finished": {}}
         for name, number in stored.items():
             kind, _, place = name.partition(":")
@@ -126,7 +129,7 @@ class SpreadStamps:
         while True:
             try:
                 self.look()
-            except RedisError:
+            except TROUBLE:
                 if not was_away:
                     logger.warning("Redis is away: every page is rendered until it is back")
                 was_away = True
@@ -149,5 +152,5 @@ class SpreadStamps:
                 for place in places:
                     steps.hincrby(self._key, f"{kind}:{place}", 1)
                 steps.execute()
-        except RedisError:  # whoever has lost Redis as well renders; a commit is not refused for it
+        except TROUBLE:  # whoever has lost Redis as well renders; a commit is not refused for it
             logger.exception("Redis is away: other machines may show the old state for minutes")

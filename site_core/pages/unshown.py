@@ -30,6 +30,7 @@ from wagtail.models import (
 from site_core.models import (
     CalendarSubscription,
     EditorialPlan,
+    Fact,
     GateOverride,
     OutboxMessage,
     PracticeRendition,
@@ -78,6 +79,7 @@ def say_what_no_page_shows() -> None:
     never_shown(GroupApprovalTask, SecondPersonApproval, GateOverride, ReviewLink)
     never_shown(CalendarSubscription, EditorialPlan, PublicationSet, PublicationSetMember)
     never_shown(OutboxMessage, PublicationAlarm, PublicationReceipt, WorkerHeartbeat)
+    never_shown(Fact)
     never_shown(SearchWord)  # pages of results are not kept
     never_shown(Page, columns=DRAFTS)
     never_shown(PracticeRendition, new_rows=True)  # whoever shows a picture in a new size makes it

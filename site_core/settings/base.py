@@ -12,7 +12,7 @@ from site_core.env import (
     required_keys,
     required_list,
 )
-from site_core.settings.cache import caches_from_env, counters_beside
+from site_core.settings.cache import caches_from_env, counters_beside, sessions_beside
 from site_core.settings.database import database_from_env, name_of
 from site_core.settings.files import storage_from_env
 from site_core.settings.mail import mail_from_env
@@ -174,6 +174,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+SESSION_ENGINE = sessions_beside(CACHES["default"])
 SESSION_IDLE_MINUTES = 60  # what an open editor sends by itself does not count
 SESSION_LONGEST_HOURS = 12  # in all; 24 at most, as counters
 SESSION_COOKIE_AGE = (SESSION_LONGEST_HOURS + 1) * 60 * 60  # seconds; one hour to be told why

@@ -3,8 +3,10 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.auth.models import Group
+from django.contrib.sessions.models import Session
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
@@ -239,6 +241,22 @@ def test_while_counters_cannot_be_reached_nobody_stays_and_nothing_breaks(inside
     with override_settings(COUNTERS=AWAY):
         assert inside.get("/admin/").status_code == 302
         ada.groups.clear()
+
+
+@pytest.mark.faults(4)
+def test_while_redis_is_away_whoever_is_in_stays_and_whoever_leaves_does_not_come_back(ada):
+    shared = AWAY | {"LASTING": "site_core.counters.in_database.DatabaseStore"}
+    with override_settings(COUNTERS=shared):
+        client = Client()
+        client.force_login(ada)
+        assert is_in(client)
+
+        key = client.cookies[settings.SESSION_COOKIE_NAME].value
+        kept = Session.objects.get(pk=key)
+        client.post(reverse("wagtailadmin_logout"))
+        kept.save(force_insert=True)  # as a cache that was not told would have it
+        client.cookies[settings.SESSION_COOKIE_NAME] = key
+        assert not is_in(client)
 
 
 def test_readers_without_a_session_are_not_looked_up(client, site):

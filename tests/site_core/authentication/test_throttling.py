@@ -129,7 +129,14 @@ class TestManyNames:
             assert sum(threads.map(one, range(12))) == MOST_WRONG
 
 
-def test_what_cannot_be_counted_turns_nobody_away(now):
+@pytest.mark.faults(4)
+@pytest.mark.django_db
+def test_while_the_counters_are_away_the_database_counts_and_the_door_stays_shut(now):
     with override_settings(COUNTERS=AWAY):
-        assert is_judged(ADA, now)
-        excuse_attempt(ADA, now=now)
+        assert [is_judged(ADA, now) for _ in range(MOST_WRONG + 2)] == [True] * MOST_WRONG + [
+            False
+        ] * 2
+        later = now + WITHIN
+        assert is_judged(ADA, later)
+        excuse_attempt(ADA, now=later)
+        assert [is_judged(ADA, later) for _ in range(MOST_WRONG)] == [True] * MOST_WRONG

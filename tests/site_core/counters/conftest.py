@@ -1,4 +1,4 @@
-"""Both stores: what is said about counters holds in a file and in Redis."""
+"""All stores: what is said about counters holds in a file, in Redis and in the database."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,11 +16,21 @@ def redis_address() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=["file", "redis"])
+@pytest.fixture(params=["file", "redis", "database"])
 def counters(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
     """The settings of an empty store."""
-    if request.param == "file":
+    yield from counters_in(request.param, request, tmp_path)
+
+
+def counters_in(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[dict[str, str]]:
+    """The settings of an empty store of this ``kind``, while they hold."""
+    if kind == "file":
         place, location = "on_sqlite.SqliteStore", str(tmp_path / "counters.sqlite3")
+    elif kind == "database":
+        request.getfixturevalue("db")
+        place, location = "in_database.DatabaseStore", ""
     else:
         place, location = "on_redis.RedisStore", request.getfixturevalue("redis_address")
     stated = {"STORE": f"site_core.counters.{place}", "LOCATION": location, "PREFIX": tmp_path.name}

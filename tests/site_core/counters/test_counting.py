@@ -6,6 +6,7 @@ import pytest
 from django.test import override_settings
 
 from site_core.counters import (
+    StoreAway,
     change_word,
     claim,
     count,
@@ -16,8 +17,9 @@ from site_core.counters import (
     take_back,
     word,
 )
+from site_core.counters.in_database import DatabaseStore
 
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 EVERY_301_SECONDS = timedelta(seconds=301)
 VISITOR = "198.51.100.7"
 AWAY = {
@@ -110,17 +112,31 @@ class TestWords:
         assert word("pages") != before
 
 
+@pytest.mark.faults(4)
+@pytest.mark.django_db
 class TestStoreAway:
     @pytest.fixture(autouse=True)
     def store_is_away(self):
         with override_settings(COUNTERS=AWAY):
             yield
 
-    def test_nobody_is_turned_away_and_nothing_happens_twice(self, now):
-        assert count("posts", VISITOR, within=HOUR, now=now) == 0
+    def test_the_database_counts_and_nothing_happens_twice(self, now):
+        assert counts(now, number=3, every=MINUTE) == [1, 2, 3]
+        take_back("posts", VISITOR, now=now)
+        assert counted("posts", VISITOR, now=now) == 2
+        assert ends_at("posts", VISITOR, now=now) == now + HOUR
+        forget("posts", VISITOR, now=now)
         assert counted("posts", VISITOR, now=now) == 0
-        assert ends_at("posts", VISITOR, now=now) is None
         assert not claim("proof", "nonce", until=now + HOUR, now=now)
+
+    def test_without_a_database_as_well_nothing_breaks(self, now, monkeypatch):
+        def is_away(*_about, **_values):
+            raise StoreAway
+
+        monkeypatch.setattr(DatabaseStore, "_run", is_away)
+        assert count("posts", VISITOR, within=HOUR, now=now) == 0
+        assert ends_at("posts", VISITOR, now=now) is None
+        forget("posts", VISITOR, now=now)
 
     def test_nothing_is_believed_to_be_unchanged(self):
         assert word("pages") != word("pages")

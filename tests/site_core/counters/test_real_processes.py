@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.migrated_database import migrated_copy
 from tests.redis_server import running_redis_server
 
 TRIES = 200
@@ -26,6 +27,7 @@ def both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Both]:
         if request.param == "redis":
             there = stack.enter_context(running_redis_server())
             fresh["CACHE_URL"] = there.replace("unix://", "redis://", 1)
+            fresh["DATABASE_URL"] = f"sqlite:///{migrated_copy(tmp_path)}"
         racers = [stack.enter_context(_racer(fresh)) for _ in range(2)]
 
         def at_once(line: str) -> list[str]:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from site_core.counters import StoreAway, claim, count, word
+from site_core.counters.in_database import TABLE, DatabaseStore
 from site_core.counters.on_redis import RedisStore
 from site_core.counters.on_sqlite import SWEEP_EVERY, SqliteStore
+from site_core.models import Fact
 from tests.redis_server import running_redis_server
 
 HOUR = timedelta(hours=1)
@@ -74,6 +76,18 @@ def test_the_key_of_a_day_is_not_the_key_of_the_next(counters, now):
     assert kept.count("visitor:") == 2
 
 
+@pytest.mark.django_db
+def test_what_has_ended_leaves_the_database(now):
+    store = DatabaseStore()
+    store.count("old", until=10, now=1)
+    for number in range(SWEEP_EVERY):
+        store.keep_first(f"new {number % 3}", "x", until=100, now=20)
+        store.count("new", until=100, now=20)
+
+    assert not Fact.objects.filter(name="old").exists()
+    assert Fact._meta.db_table == TABLE
+
+
 def test_a_redis_that_throws_counts_away_says_so():
     with running_redis_server("--maxmemory", "50mb", "--maxmemory-policy", "allkeys-lru") as there:
         assert "noeviction" in RedisStore(there, "").problem()
@@ -90,5 +104,7 @@ def _all_of(counters: dict[str, str]) -> str:
             return str(connection.execute("SELECT * FROM facts").fetchall())
         finally:
             connection.close()
+    if not counters["LOCATION"]:
+        return str(list(Fact.objects.values_list()))
     server = RedisStore(counters["LOCATION"], "")._server
     return str({key: server.hgetall(key) for key in server.scan_iter(f"{counters['PREFIX']}*")})

@@ -1,0 +1,81 @@
+"""Redis with something wrong: away, full, a copy that takes no writes, or no Redis at all."""
+
+import socketserver
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from socket import socket
+
+from redis import Redis
+
+from tests.redis_server import running_redis_server
+
+TROUBLES = ("away", "full", "read-only", "garbage")
+GARBAGE = b"+OK\r\n:17\r\n$3\r\nabc\r\n<html>Bad gateway</html>\r\n"
+
+
+@contextmanager
+def troubled_redis(trouble: str) -> Iterator[str]:
+    """The address of a server with ``trouble``, one of ``TROUBLES``."""
+    with {"away": _away, "full": _full, "read-only": _read_only, "garbage": _garbage}[
+        trouble
+    ]() as at:
+        yield at
+
+
+@contextmanager
+def redis_with_tls(folder: Path) -> Iterator[str]:
+    """The address of a server that speaks TLS, believed by the certificate in ``folder``."""
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    words = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
+    name = ("-addext", "subjectAltName=DNS:localhost")
+    files = ("-keyout", str(key), "-out", str(certificate))
+    subprocess.run(["openssl", *words.split(), *name, *files], check=True, capture_output=True)
+    tls = ("--tls-port", str(port), "--tls-cert-file", str(certificate), "--tls-key-file", str(key))
+    with running_redis_server(*tls, "--tls-auth-clients", "no"):
+        yield f"rediss://localhost:{port}/0?ssl_ca_certs={certificate}"
+
+
+@contextmanager
+def _away() -> Iterator[str]:
+    yield "unix:///nowhere/redis.sock"
+
+
+@contextmanager
+def _full() -> Iterator[str]:
+    with running_redis_server("--maxmemory", "1", "--maxmemory-policy", "noeviction") as there:
+        yield there
+
+
+@contextmanager
+def _read_only() -> Iterator[str]:
+    with running_redis_server() as there:
+        with Redis.from_url(there) as server:
+            server.replicaof("127.0.0.1", 9)
+        yield there
+
+
+@contextmanager
+def _garbage() -> Iterator[str]:
+    class Answer(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            while self.request.recv(4096):
+                self.request.sendall(GARBAGE)
+
+    class Server(socketserver.ThreadingTCPServer):
+        daemon_threads, block_on_close = True, False
+
+    with Server(("127.0.0.1", 0), Answer) as server:
+        server.handle_error = lambda *_about: None  # whoever asked has hung up
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield f"redis://127.0.0.1:{server.server_address[1]}/0"
+        finally:
+            server.shutdown()
+            thread.join()
