@@ -5,11 +5,12 @@ One verb for each desk, called by the migration that makes its tables.
 
 from django.apps.registry import Apps
 
-from site_core.roles import ADMINISTRATORS, EDITORS, RECEPTION, grant
+from site_core.roles import ADMINISTRATORS, EDITORS, RECEPTION, all_of, grant
 
 KEEPING_ENQUIRIES = [
     f"forms.{verb}_enquiry" for verb in ("view", "change", "delete", "unseal", "export")
 ]
+WRITING_REPLY_TEMPLATES = all_of("forms.answertemplate")
 READING_THE_LOG = ["forms.view_accessrecord", "forms.view_purgerecord"]
 ERASING = ["forms.erase_address"]
 MODERATING_COMMENTS = ["forms.view_comment", "forms.change_comment"]
@@ -28,6 +29,11 @@ def open_enquiries_to_groups(apps: Apps) -> None:
     for group_name in (RECEPTION, ADMINISTRATORS):
         grant(apps, group_name, KEEPING_ENQUIRIES)
     grant(apps, ADMINISTRATORS, [*READING_THE_LOG, *ERASING])
+
+
+def open_reply_templates_to_groups(apps: Apps) -> None:
+    """Let administrators write the templates that reception answers with."""
+    grant(apps, ADMINISTRATORS, WRITING_REPLY_TEMPLATES)
 
 
 def open_comments_to_groups(apps: Apps) -> None:

@@ -9,6 +9,7 @@ from forms.comments.admin import panel as comment_panel
 from forms.comments.admin import urls as comment_urls
 from forms.enquiries.admin import deletion, listing, panel
 from forms.enquiries.admin import urls as enquiry_urls
+from forms.enquiries.admin.templates import answer_templates
 from forms.newsletter.admin import listing as newsletter_listing
 from forms.newsletter.admin import panel as newsletter_panel
 from forms.newsletter.admin import urls as newsletter_urls
@@ -22,6 +23,7 @@ hooks.register("construct_homepage_panels", panel.show_enquiries)
 hooks.register("before_delete_page", deletion.keep_page_with_enquiries)
 hooks.register("before_bulk_action", deletion.keep_pages_with_enquiries)
 modeladmin_register(listing.EnquiryAdmin)
+hooks.register("register_admin_viewset", answer_templates)
 hooks.register("register_admin_urls", comment_urls.urls)
 hooks.register("construct_homepage_panels", comment_panel.show_comments)
 hooks.register("before_delete_page", comment_deletion.say_that_comments_go)

@@ -8,8 +8,8 @@ from forms.comments import erasure as comment_erasure
 from forms.comments import moderating
 from forms.comments import promises as comment_promises
 from forms.comments.models import Comment
-from forms.enquiries import actions, emails, erasure, promises
-from forms.enquiries.models import Enquiry
+from forms.enquiries import actions, answering, emails, erasure, promises
+from forms.enquiries.models import AnswerTemplate, Enquiry, EnquiryNote
 from forms.newsletter import actions as newsletter_actions
 from forms.newsletter import emails as newsletter_emails
 from forms.newsletter import erasure as newsletter_erasure
@@ -46,7 +46,8 @@ def connect() -> None:
 
 
 def _say_what_no_page_shows() -> None:
-    never_shown(Enquiry, Announcement, Delivery, Subscription)
+    never_shown(Enquiry, EnquiryNote, AnswerTemplate)
+    never_shown(Announcement, Delivery, Subscription)
     never_shown(AccessRecord, FingerprintKey, PurgeRecord)
     never_shown(Comment, columns=["sealed_email", "fingerprint", "wants_reply_mail", "delete_at"])
 
@@ -70,10 +71,12 @@ def _connect_safe() -> None:
 
 def _connect_enquiries() -> None:
     rotation.register(Enquiry, "sealed_answers", "sealed_name")
+    rotation.register(EnquiryNote, "sealed_text")
     retention.register("enquiries", due=lambda now: Enquiry.objects.expired(now=now))
     take_part_in_erasure("Enquiries", find=erasure.find, erase=erasure.erase)
     deliver_with(actions.RECEIVED, emails.tell_of_enquiry, name="mail")
     deliver_with(actions.ANSWER, emails.answer_by_itself, name="mail")
+    deliver_with(answering.DESK_ANSWER, emails.send_answer, name="mail")
 
 
 def _connect_comments() -> None:

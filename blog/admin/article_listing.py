@@ -4,6 +4,7 @@ from django.forms import CheckboxSelectMultiple, RadioSelect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django_filters import ChoiceFilter, ModelMultipleChoiceFilter
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
@@ -13,7 +14,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from blog.admin.bringing_in.screens import START, TITLE
 from blog.admin.writing import MINE, blogs_to_write_in
 from blog.models import ArticlePage, Topic
-from site_core.admin.drafts import without_others_drafts
+from site_core.admin.drafts import may_write, without_others_drafts
 from site_core.models.people import own_pages
 
 
@@ -72,11 +73,19 @@ class ArticleIndexView(IndexView):
         return articles.prefetch_related("author", "topic")
 
 
+class ArticlesMenuItem(MenuItem):
+    """For those who may see the list."""
+
+    def is_shown(self, request) -> bool:
+        return may_write(request.user)
+
+
 class ArticleListing(PageListingViewSet):
     """“Articles” in the menu at the side."""
 
     model = ArticlePage
     index_view_class = ArticleIndexView
+    menu_item_class = ArticlesMenuItem
     filterset_class = ArticleFilterSet
     icon = "doc-full"
     menu_label = "Articles"

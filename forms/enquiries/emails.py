@@ -10,15 +10,20 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.urls import reverse
 
-from forms.enquiries.models import ContactField, ContactPage, Enquiry
+from forms.enquiries.models import ContactField, ContactPage, Enquiry, EnquiryNote
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.screening import Verdict
 from site_core.models import PracticeSettings, User
 from site_core.practice_time import practice_zone
-from site_core.queue.mail import send
+from site_core.queue.mail import MailRefusedForAddress, send
 from site_core.roles import RECEPTION
 
 MAY_READ = "forms.unseal_enquiry"
+SUBJECT = "Your message"
+"""Of an answer. Subjects stand open on the way and on locked screens: it names no topic and no trade."""
+BY_A_PERSON = {"Auto-Submitted": "no"}
+"""RFC 3834: a machine that answers mail by itself leaves an answer by a person alone."""
+NOT_ARRIVED = "Not sent: this address does not work."
 
 
 def tell_of_enquiry(payload: dict[str, Any], now: datetime) -> None:
@@ -61,6 +66,33 @@ def answer_by_itself(payload: dict[str, Any], now: datetime) -> None:
         about=f"enquiry-{found.pk}-answer",
         is_to_visitor=True,
     )
+
+
+def send_answer(payload: dict[str, Any], now: datetime) -> None:
+    """Mail what somebody of the practice wrote; ``payload`` is ``{"note": id}``.
+
+    Nothing is sent when the enquiry is gone, nor twice. An address that does not work is said beside
+    the answer, and the enquiry waits again.
+    """
+    note = EnquiryNote.objects.select_related("enquiry__page").filter(pk=payload["note"]).first()
+    if note is None or note.sent_at or note.problem:
+        return
+    page, practice = note.enquiry.page, _practice(note.enquiry.page)
+    try:
+        send(
+            subject=SUBJECT,
+            lines=[note.text, _signature(page)],
+            to=[note.enquiry.answer_to(ContactField.Kind.EMAIL)],
+            about=f"enquiry-{note.enquiry_id}-note-{note.pk}",
+            headers=BY_A_PERSON | ({"Reply-To": practice.email} if practice.email else {}),
+            is_to_visitor=True,
+        )
+    except MailRefusedForAddress:
+        EnquiryNote.objects.filter(pk=note.pk).update(problem=NOT_ARRIVED)
+        waiting = {"state": Enquiry.State.IN_HAND, "answered_at": None}
+        Enquiry.objects.filter(pk=note.enquiry_id, state=Enquiry.State.ANSWERED).update(**waiting)
+        return
+    EnquiryNote.objects.filter(pk=note.pk).update(sent_at=now)
 
 
 def recipients_for(enquiry: Enquiry) -> list[str]:
@@ -106,6 +138,10 @@ def _address_in(enquiry: Enquiry) -> str:
         return ""
 
 
-def _signature(page) -> str:
+def _signature(page: ContactPage) -> str:
+    return _practice(page).name
+
+
+def _practice(page: ContactPage) -> PracticeSettings:
     site = page.get_site()
-    return PracticeSettings.for_site(site).name if site else ""
+    return PracticeSettings.for_site(site) if site else PracticeSettings()

@@ -2,10 +2,12 @@
 
 from django.db.models import Q, QuerySet
 
+from forms.enquiries.answering import open_notes
 from forms.enquiries.models import ContactField, Enquiry
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.erasure import Finding
 from forms.privacy.fingerprints import fingerprint, normalised
+from forms.privacy.retention import delete_rows
 
 
 def find(address: str) -> list[Finding]:
@@ -21,8 +23,8 @@ def find(address: str) -> list[Finding]:
 
 
 def erase(address: str) -> int:
-    """Delete what was received from ``address``; return how many."""
-    return _from(address).delete()[0]
+    """Delete what was received from ``address`` and what staff wrote beside it; return how many came."""
+    return delete_rows(_from(address))
 
 
 def _from(address: str) -> QuerySet:
@@ -42,6 +44,8 @@ def _names(enquiry: Enquiry, address: str) -> bool:
 
 def _content(enquiry: Enquiry) -> list[tuple[str, str]]:
     try:
-        return [(answer.label, answer.text) for answer in enquiry.answers]
+        given = [(answer.label, answer.text) for answer in enquiry.answers]
     except CannotUnseal as error:
-        return [("", str(error))]
+        given = [("", str(error))]
+    written = open_notes(enquiry)
+    return given + [(f"{note.get_kind_display()} by {note.who}", text) for note, text in written]

@@ -159,7 +159,9 @@ class PageListsPanel(Component):
         request = parent_context["request"]
         practice = PracticeSettings.for_request(request)
         zone = ZoneInfo(practice.time_zone)
-        return {"lists": lists_for(request.user), "user": request.user, "zone": zone}
+        user = request.user
+        shown = {"lists": lists_for(user), "user": user, "zone": zone}
+        return {**shown, "may_plan": may_write(user)}
 
 
 def arrange_dashboard(request: HttpRequest, panels: list[Component]) -> None:

@@ -14,16 +14,14 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from forms.comments import moderating
 from forms.comments.admin.feed import feed_address
-from forms.comments.admin.listing import LONGEST_NUMBER, TABS
 from forms.comments.models import Comment
 from forms.comments.models.comment import LONGEST_NAME, LONGEST_TEXT
-from forms.privacy.admin.listing import TAB
+from forms.privacy.admin.listing import numbers_in, url_of_tab
 from forms.privacy.models import AccessRecord
 from site_core.practice_time import practice_zone
 from site_core.refusals import ChangeRefused
 
 LIST = "comments_modeladmin_index"
-MOST_AT_ONCE = 200
 DONE = {"shown": "approved", "refused": "refused", "spam": "thrown out as spam"}
 
 
@@ -70,13 +68,13 @@ class DecideComments(PermissionRequiredMixin, View):
             )
         except ChangeRefused as refusal:
             messages.error(request, str(refusal))
-            return _back(request)
+            return HttpResponseRedirect(url_of_tab(LIST, request))
         if count:
             what = "1 comment is" if count == 1 else f"{count} comments are"
             messages.success(request, f"{what} {DONE[state]}.")
         else:
             messages.warning(request, "Nothing was changed. Tick the comments that you mean first.")
-        return _back(request)
+        return HttpResponseRedirect(url_of_tab(LIST, request))
 
 
 class OneComment(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -155,16 +153,5 @@ class AnswerComment(OneComment):
 def _asked(request: HttpRequest) -> tuple[str, list[int]]:
     if only := request.POST.get("only", ""):
         state, _, number = only.partition("-")
-        return state, _numbers([number])
-    return request.POST.get("decide", ""), _numbers(request.POST.getlist("comment"))
-
-
-def _numbers(words: list[str]) -> list[int]:
-    clean = [word for word in words if word.isascii() and word.isdecimal()]
-    return [int(word) for word in clean if len(word) <= LONGEST_NUMBER][:MOST_AT_ONCE]
-
-
-def _back(request: HttpRequest) -> HttpResponse:
-    tab = request.POST.get(TAB, "")
-    query = f"?{TAB}={tab}" if tab in TABS else ""
-    return HttpResponseRedirect(f"{reverse(LIST)}{query}")
+        return state, numbers_in([number])
+    return request.POST.get("decide", ""), numbers_in(request.POST.getlist("comment"))

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from forms.comments.models import Comment
 from forms.comments.moderating import CHANGE
 from forms.comments.queries import CommentQuerySet
-from forms.privacy.admin.listing import DeskAdmin, DeskList
+from forms.privacy.admin.listing import LONGEST_NUMBER, DeskAdmin, DeskList
 from site_core.practice_time import practice_zone
 
 TABS = {
@@ -22,7 +22,6 @@ TABS = {
 """Name in the address: label, what it holds, words for when it is empty."""
 ROWS_PER_PAGE = 25
 MOST_PAGES_OFFERED = 200
-LONGEST_NUMBER = 18
 
 
 class PageFilter(SimpleListFilter):
@@ -46,6 +45,7 @@ class CommentList(DeskList):
     """One tab of the queue, which is short and read from the top."""
 
     tabs = TABS
+    kinds = "Kinds of comments"
 
     def get_ordering(self, request, queryset) -> list[str]:
         """Who waits longest comes first, after what is urgent and before what looks doubtful."""

@@ -1,13 +1,15 @@
 """The list of enquiries: three tabs, the newest first, names only for those who may read them."""
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from wagtail.admin.widgets.button import HeaderButton
 
 from forms.enquiries.admin.filters import FILTERS
 from forms.enquiries.models import Enquiry
 from forms.enquiries.queries import EnquiryQuerySet
-from forms.enquiries.staff_actions import UNSEAL, search_by_name
+from forms.enquiries.staff_actions import CHANGE, EXPORT, UNSEAL, search_by_name
 from forms.privacy.admin.listing import DeskAdmin, SearchedByPost, moment_in_list
 from forms.privacy.encryption import CannotUnseal
 from site_core.practice_time import wait_in_words
@@ -30,6 +32,18 @@ class EnquiryList(SearchedByPost):
     searched_field = "name"
     longest_search = LONGEST_SEARCH
     unseal_permission = UNSEAL
+    kinds = "Kinds of enquiries"
+    counts_what = " unread"
+
+    @property
+    def may_change(self) -> bool:
+        """Whether rows can be ticked, and moved together."""
+        return self.request.user.has_perm(CHANGE)
+
+    def header_buttons(self) -> list[HeaderButton]:
+        may_export = self.may_unseal and self.request.user.has_perm(EXPORT)
+        export = HeaderButton("Export", reverse("export_enquiries"), icon_name="download")
+        return [export] if may_export else []
 
     def counted(self, rows: EnquiryQuerySet) -> EnquiryQuerySet:
         return rows.unread()
@@ -65,16 +79,28 @@ class EnquiryAdmin(DeskAdmin):
     index_template_name = "forms/admin/enquiries.html"
 
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
-        """Without the permission to read there are numbers in place of names."""
-        if request.user.has_perm(UNSEAL):
-            return self.list_display
-        return ("number", *self.list_display[1:])
+        """Without the permission to read there are numbers in place of names; ticks for who may change."""
+        named = (self.get_list_display_add_buttons(request), *self.list_display[1:])
+        return ("tick", *named) if request.user.has_perm(CHANGE) else named
+
+    def get_list_display_add_buttons(self, request: HttpRequest) -> str:
+        """The column that leads to the enquiry."""
+        return "sender" if request.user.has_perm(UNSEAL) else "number"
 
     def get_queryset(self, request: HttpRequest) -> EnquiryQuerySet:
         return super().get_queryset(request).defer("sealed_answers")
 
     def get_extra_class_names_for_field_col(self, obj: Enquiry, field_name: str) -> list[str]:
         return ["desk-unread"] if obj.is_unread and field_name in ("sender", "number") else []
+
+    def tick(self, enquiry: Enquiry) -> str:
+        return format_html(
+            '<input type="checkbox" name="enquiry" value="{}" aria-label="Tick {}">',
+            enquiry.pk,
+            str(enquiry).lower(),
+        )
+
+    tick.short_description = ""
 
     def sender(self, enquiry: Enquiry) -> str:
         try:

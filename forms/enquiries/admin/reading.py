@@ -8,12 +8,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from forms.enquiries import staff_actions
+from forms.enquiries import answering, staff_actions
+from forms.enquiries.admin.note_form import NoteForm
 from forms.enquiries.models import Enquiry
+from forms.privacy.admin.listing import numbers_in, url_of_tab
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.models import AccessRecord
 from site_core.models import User
@@ -89,6 +91,11 @@ class OpenEnquiry(OneEnquiry):
             answers=answers,
             problem=problem,
             log=log[:50],
+            notes=answering.open_notes(enquiry),
+            note_form=NoteForm(),
+            may_answer=bool(answers)
+            and user.has_perm(staff_actions.CHANGE)
+            and _is_answerable(enquiry),
             zone=practice_zone(),
             form=ChangeForm(initial=initial),
             may_change=user.has_perm(staff_actions.CHANGE),
@@ -141,6 +148,42 @@ class DeleteEnquiry(OneEnquiry):
         staff_actions.delete_enquiry(enquiry=self.enquiry, user=request.user, now=timezone.now())
         messages.success(request, f"Enquiry {pk} is deleted.")
         return HttpResponseRedirect(reverse(LIST))
+
+
+class ChangeEnquiries(PermissionRequiredMixin, View):
+    """Takes ``state`` for all of ``enquiry`` (numbers that were ticked); answers only to POST."""
+
+    permission_required = (staff_actions.VIEW, staff_actions.CHANGE)
+    raise_exception = True
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        ticked = numbers_in(request.POST.getlist("enquiry"))
+        state = request.POST.get("state", "")
+        try:
+            count = staff_actions.change_several(
+                enquiries=ticked, state=state, user=request.user, now=timezone.now()
+            )
+        except ChangeRefused as refusal:
+            messages.error(request, str(refusal))
+            return HttpResponseRedirect(url_of_tab(LIST, request))
+        if count:
+            what = "1 enquiry is" if count == 1 else f"{count} enquiries are"
+            label = Enquiry.State(state).label.lower()
+            messages.success(request, f"{what} marked as {label}.")
+        else:
+            messages.warning(
+                request, "Nothing was changed. Tick the enquiries that you mean first."
+            )
+        return HttpResponseRedirect(url_of_tab(LIST, request))
+
+
+def _is_answerable(enquiry: Enquiry) -> bool:
+    try:
+        answering.refuse_unanswerable(enquiry)
+    except ChangeRefused:
+        return False
+    return True
 
 
 def _after(request: HttpRequest, pk: int) -> str:

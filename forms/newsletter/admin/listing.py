@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail_modeladmin.options import ModelAdminGroup
 
 from forms.newsletter.admin.announcements import AnnouncementAdmin
@@ -34,15 +36,17 @@ class SubscriptionList(SearchedByPost):
             self.problem = str(error)
             return []
 
-    @property
-    def may_add(self) -> bool:
-        """By hand, or from a list."""
-        return self.request.user.has_perm(ADD)
-
-    @property
-    def may_export(self) -> bool:
-        """All that the filters leave."""
-        return self.may_unseal and self.request.user.has_perm(EXPORT)
+    def header_buttons(self) -> list[HeaderButton]:
+        """By hand, or from a list; all that the filters leave, in a file."""
+        buttons = []
+        if self.request.user.has_perm(ADD):
+            add = HeaderButton("Add", reverse("add_subscription"), icon_name="plus")
+            bring = HeaderButton("Import", reverse("import_subscriptions"), icon_name="upload")
+            buttons += [add, bring]
+        if self.may_unseal and self.request.user.has_perm(EXPORT):
+            url = reverse("export_subscriptions")
+            buttons.append(HeaderButton("Export", url, icon_name="download"))
+        return buttons
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         rows = Subscription.objects

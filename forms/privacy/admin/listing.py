@@ -10,12 +10,15 @@ from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.utils.dateformat import format as in_words
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.helpers.search import BaseSearchHandler
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
 TAB = "tab"
+MOST_AT_ONCE = 200
+LONGEST_NUMBER = 18
 
 
 class SeeOnly(PermissionHelper):
@@ -61,6 +64,10 @@ class DeskList(IndexView):
     FORMATS = ()  # spreadsheets have their own permission, and a reason
     IGNORED_PARAMS = (*IndexView.IGNORED_PARAMS, TAB)
     tabs: dict[str, tuple[str, Callable[[QuerySet], QuerySet], str]] = {}
+    kinds = ""
+    """What the tabs hold, for people who hear them: “Kinds of comments”."""
+    counts_what = ""
+    """What a tab's number counts, after a blank; nothing where it counts all."""
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         asked = request.GET.get(TAB, "")
@@ -85,7 +92,19 @@ class DeskList(IndexView):
         """Which of a tab's ``rows`` its number counts: all, unless a list says otherwise."""
         return rows
 
+    def header_buttons(self) -> list[HeaderButton]:
+        """What else can be done here, beside the title."""
+        return []
+
     def get_context_data(self, **kwargs) -> dict[str, Any]:
+        title = self.get_page_title()
+        home = {"url": reverse("wagtailadmin_home"), "label": "Home"}
+        kwargs |= {
+            "header_title": title,
+            "header_icon": self.header_icon,
+            "header_buttons": self.header_buttons(),
+            "breadcrumbs_items": [home, {"url": "", "label": title}],
+        }
         if self.tabs:
             everything = super().get_base_queryset(self.request)
             kwargs["tabs"] = [
@@ -144,6 +163,18 @@ class DeskAdmin(ModelAdmin):
 
     def register_admin_url_finders(self) -> None:
         """None: Wagtail would offer an address for editing to everybody who asks for one."""
+
+
+def numbers_in(words: list[str]) -> list[int]:
+    """The numbers among ``words`` that somebody sent, as far as a list holds as many."""
+    clean = [word for word in words if word.isascii() and word.isdecimal()]
+    return [int(word) for word in clean if len(word) <= LONGEST_NUMBER][:MOST_AT_ONCE]
+
+
+def url_of_tab(name: str, request: HttpRequest) -> str:
+    """The list called ``name``, at the tab from which ``request`` was sent."""
+    tab = request.POST.get(TAB, "")
+    return f"{reverse(name)}?{TAB}={tab}" if tab.isascii() and tab.isalpha() else reverse(name)
 
 
 def moment_in_list(moment: datetime, pattern: str = "j M Y") -> str:

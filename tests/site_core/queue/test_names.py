@@ -19,6 +19,7 @@ NAMES = {
     "comment_waiting:mail",
     "crisis_line_due:mail",
     "enquiry_answer:mail",
+    "enquiry_desk_answer:mail",
     "enquiry_received:mail",
     "first_publication:announce",
     "handed_in:mail",
