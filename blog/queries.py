@@ -23,6 +23,7 @@ from site_core.models.pages import readable, without_aliases
 
 DATES = frozenset({"first_published_at", "date_override"})
 """What ``shown_at`` follows from."""
+MOST_RANKED = 300
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -63,15 +64,16 @@ class ArticleQuerySet(PageQuerySet):
         further = self.model.more_topics.through.objects.filter(topic_id=topic_id)
         return self.filter(Q(topic_id=topic_id) | Q(pk__in=further.values("articlepage_id")))
 
-    def tagged_with(self, slug: str) -> "ArticleQuerySet":
-        """With the tag of this slug."""
-        return self.filter(tagged__tag__slug=slug).distinct()
+    def tagged_with(self, tag_id: int) -> "ArticleQuerySet":
+        """With this tag."""
+        tagged = self.model.tags.through.objects.filter(tag_id=tag_id)
+        return self.filter(pk__in=tagged.values("content_object_id"))
 
     def written_by(self, therapist_id: int) -> "ArticleQuerySet":
         """As author or as co-author."""
-        return self.filter(
-            Q(author_id=therapist_id) | Q(co_author_links__therapist_id=therapist_id)
-        ).distinct()
+        links = self.model.co_author_links.rel.related_model.objects.order_by()
+        as_co_author = links.filter(therapist_id=therapist_id).values("article_id")
+        return self.filter(Q(author_id=therapist_id) | Q(pk__in=as_co_author))
 
     def of_year(self, year: int) -> "ArticleQuerySet":
         """With a shown date in this year, in the practice's time zone."""
@@ -94,6 +96,7 @@ class ArticleQuerySet(PageQuerySet):
 
         Closeness counts two for the same primary topic, one where a further topic of either is the
         primary one of the other, and one for each shared tag. Without any of these, none is related.
+        Only the newest ``MOST_RANKED`` that are close at all are compared.
         """
         links = self.model.related_links.rel.related_model.objects.filter(article_id=pk)
         tagged = self.model.tags.through.objects
@@ -103,15 +106,17 @@ class ArticleQuerySet(PageQuerySet):
         naming_its_topic = further.filter(topic_id=topic_id).values("articlepage_id")
         its_further_topics = further.filter(articlepage_id=pk).values("topic_id")
         shared_tags = tagged_alike.filter(content_object_id=OuterRef("pk")).order_by()
+        others = self.exclude(pk=pk)
+        close = others.filter(
+            Q(pk__in=tagged_alike.values("content_object_id"))
+            | Q(pk__in=naming_its_topic)
+            | Q(topic_id__in=its_further_topics)
+            | Q(topic_id=topic_id, topic_id__isnull=False)
+        ).newest_first()
+        newest = self.model.objects.filter(pk__in=close.values("pk")[:MOST_RANKED]).order_by()
+        ranked = newest.values("pk").union(links.order_by().values("related_id"))
         return (
-            self.exclude(pk=pk)
-            .filter(
-                Q(pk__in=links.values("related_id"))
-                | Q(pk__in=tagged_alike.values("content_object_id"))
-                | Q(pk__in=naming_its_topic)
-                | Q(topic_id__in=its_further_topics)
-                | Q(topic_id=topic_id, topic_id__isnull=False)
-            )
+            others.filter(id__in=ranked)
             .annotate(
                 chosen_order=Subquery(
                     links.filter(related_id=OuterRef("pk")).values("sort_order")[:1]

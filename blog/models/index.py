@@ -10,10 +10,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from blog.models.article import ArticlePage
-from blog.models.listing import Listing, articles_below, topics_used, years_below
+from blog.models.listing import Group, Listing, articles_below, topics_used, years_below
 from blog.models.taxonomy import Topic
 from site_core.models import BasePage
 from site_core.models.images import load_renditions
+from site_core.page_cache import remembered
 
 ARTICLES_PER_PAGE = 12
 
@@ -41,13 +42,13 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
     @path("")
     def all_articles(self, request):
         """Every readable article, newest first."""
-        return self._list(request, Listing(self.path, self.depth))
+        return self._list(request, self._listing())
 
     @path("topic/<title_slug:slug>/", name="topic")
     def by_topic(self, request, slug: str):
         """Articles of one topic."""
         topic = get_object_or_404(Topic, slug=slug)
-        articles = Listing(self.path, self.depth, topic.pk)
+        articles = self._listing(Group.TOPIC, topic.pk)
         return self._list(
             request, articles, heading=topic.title, lead=topic.description, topic=topic
         )
@@ -56,16 +57,15 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
     def by_tag(self, request, slug: str):
         """Articles with one tag."""
         tag = get_object_or_404(Tag, slug=slug)
-        return self._list(
-            request, self.articles().tagged_with(slug), heading=f"Tagged “{tag.name}”"
-        )
+        articles = self._listing(Group.TAG, tag.pk)
+        return self._list(request, articles, heading=f"Tagged “{tag.name}”")
 
     @path("author/<title_slug:slug>/", name="author")
     def by_author(self, request, slug: str):
         """Articles of one therapist."""
         therapists = ArticlePage._meta.get_field("author").related_model.objects
         author = get_object_or_404(therapists.live().public(), slug=slug)
-        articles = self.articles().written_by(author.pk)
+        articles = self._listing(Group.AUTHOR, author.pk)
         return self._list(request, articles, heading=f"Articles by {author.title}", author=author)
 
     @path("archive/<int:year>/", name="archive")
@@ -73,7 +73,8 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         """Articles of one year."""
         if not 1900 <= year <= 2200:
             raise Http404("No such year")
-        return self._list(request, self.articles().of_year(year), heading=f"Articles from {year}")
+        articles = self._listing(Group.YEAR, year)
+        return self._list(request, articles, heading=f"Articles from {year}")
 
     def articles(self):
         """Readable articles under this page, newest first, with what a card shows."""
@@ -82,7 +83,8 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
     def years(self) -> list[int]:
         """Years of the practice's calendar in which something readable was published, newest first."""
         zone = timezone.get_current_timezone()
-        return sorted(years_below(path=self.path, depth=self.depth, zone=zone), reverse=True)
+        place = {"path": self.path, "depth": self.depth, "zone": zone}
+        return remembered(f"years {place}", lambda: sorted(years_below(**place), reverse=True))
 
     def get_sitemap_urls(self, request=None):
         """This page, and the pages of topics that have articles."""
@@ -94,7 +96,10 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
             urls.append({"location": location})
         return urls
 
-    def _list(self, request, articles, *, heading: str = "", lead: str = "", **context):
+    def _listing(self, group: Group = Group.PLACE, value: int | None = None) -> Listing:
+        return Listing(self.path, self.depth, group, value)
+
+    def _list(self, request, articles: Listing, *, heading: str = "", lead: str = "", **context):
         paginator = Paginator(articles, ARTICLES_PER_PAGE)
         number = request.GET.get("page", "1")
         if not number.isdecimal() or not 1 <= int(number) <= paginator.num_pages:

@@ -1,9 +1,12 @@
-"""What lists of articles ask, written once: a page of a list, how many there are, topics and years."""
+"""What lists of articles ask, written once: their order, a page of it, topics and years."""
 
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import tzinfo
+from enum import StrEnum, auto
 
-from django.db.models import Count, IntegerField, QuerySet, Value
+from django.db.models import IntegerField, QuerySet
 from django.db.models.functions import ExtractYear
 from wagtail.models import Page
 
@@ -11,26 +14,47 @@ from blog.models.article import ArticlePage
 from blog.models.taxonomy import Topic
 from blog.queries import ArticleQuerySet
 from site_core.databases.prepared import prepared
+from site_core.page_cache import remembered
+
+
+class Group(StrEnum):
+    """What the articles of a list have in common."""
+
+    PLACE = auto()
+    TOPIC = auto()
+    TAG = auto()
+    AUTHOR = auto()
+    YEAR = auto()
 
 
 @dataclass(frozen=True)
 class Listing:
-    """Readable articles right below a page, of one topic or of all; for Django's paginator."""
+    """Readable articles right below a page, newest first, of one group or all; for Django's paginator.
+
+    Their order is read once and remembered as keys, so a page far behind costs what the first one does.
+    """
 
     path: str
     depth: int
-    topic_id: int | None = None
+    group: Group = Group.PLACE
+    value: int | None = None
 
     def count(self) -> int:
-        return next(iter(self._ask(_number_of_articles)), 0)
+        return len(self._order())
 
     def __getitem__(self, piece: slice) -> list[ArticlePage]:
-        return self._ask(_some_articles, first=piece.start, last=piece.stop)
+        keys = list(self._order()[piece])
+        found = {article.pk: article for article in _cards(keys=keys)}
+        return [found[key] for key in keys if key in found]
 
-    def _ask(self, question, **others) -> list:
-        has_topic = self.topic_id is not None
-        place = {"path": self.path, "depth": self.depth, "has_topic": has_topic}
-        return question(topic_id=self.topic_id, **place, **others)
+    def _order(self) -> "array[int]":
+        return remembered(f"{self}", lambda: array("L", self._read_order()))
+
+    def _read_order(self) -> Iterable[int]:
+        if self.group == Group.YEAR:  # the bounds of a year follow the practice's clock
+            articles = articles_below(Page(path=self.path, depth=self.depth)).of_year(self.value)
+            return articles.values_list("pk", flat=True)
+        return _keys(value=self.value, group=self.group, path=self.path, depth=self.depth)
 
 
 def articles_below(page: Page) -> ArticleQuerySet:
@@ -53,17 +77,18 @@ def topics_used() -> QuerySet[Topic]:
     return Topic.objects.filter(pk__in=used)
 
 
-@prepared(topic_id=IntegerField())
-def _some_articles(*, first: int, last: int, **place) -> QuerySet[ArticlePage]:
-    return _articles(**place).with_card()[first:last]
+@prepared(keys=IntegerField())
+def _cards(*, keys: list[int]) -> QuerySet[ArticlePage]:
+    return ArticlePage.objects.filter(id__in=keys).with_card()
 
 
-@prepared(topic_id=IntegerField())
-def _number_of_articles(**place) -> QuerySet[int]:
-    alike = _articles(**place).order_by().annotate(alike=Value(1)).values("alike")
-    return alike.annotate(number=Count("pk", distinct=True)).values_list("number", flat=True)
-
-
-def _articles(*, topic_id: int | None, path: str, depth: int, has_topic: bool) -> ArticleQuerySet:
-    found = articles_below(Page(path=path, depth=depth))
-    return found.about(topic_id) if has_topic else found
+@prepared(value=IntegerField())
+def _keys(*, value: int | None, group: Group, path: str, depth: int) -> QuerySet[int]:
+    articles = articles_below(Page(path=path, depth=depth))
+    of_group = {
+        Group.PLACE: lambda _: articles,
+        Group.TOPIC: articles.about,
+        Group.TAG: articles.tagged_with,
+        Group.AUTHOR: articles.written_by,
+    }
+    return of_group[group](value).values_list("pk", flat=True)

@@ -11,6 +11,8 @@ from site_core.page_cache.stamping import shared_stamps
 from site_core.page_cache.stamps import SITE, place_of
 
 HERE = place_of(SITE)
+MOST = 500
+"""Names; beyond that the oldest is read again when it is asked for."""
 _remembered: dict[str, tuple[Any, float, Any]] = {}
 
 
@@ -31,5 +33,7 @@ def remembered(name: str, read: Callable[[], Any]) -> Any:
     before = stamps.snapshot()
     value = read()
     if before.is_settled(HERE):
+        if len(_remembered) >= MOST:
+            _remembered.pop(next(iter(_remembered.copy()), ""), None)
         _remembered[name] = (before[HERE], now + LONGEST_SECONDS, value)
     return value

@@ -1,19 +1,21 @@
 """Which pages answer a question, best first."""
 
 import math
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from wagtail.models import Page
 
 from site_core.models.pages import readable
 from site_core.models.search import SearchWord
+from site_core.page_cache import remembered
 from site_core.search.closeness import close_words
 from site_core.search.words import questions_of
 
 MOST_WORDS = 10
+MOST_RANKED = 1_000
 NEARLY = 0.4
 """What a word counts that only resembles the one asked for."""
 
@@ -30,29 +32,56 @@ def find_pages(text: str, *, below: Page) -> list[int]:
     """Keys of the pages that everybody may read and that hold the words of ``text``, best first.
 
     Pages with all of the words come alone; where there are none, those with any. A word that stands
-    nowhere is taken for one that is written nearly like it.
+    nowhere is taken for one that is written nearly like it. Of a word that more than ``MOST_RANKED`` pages
+    hold, only those are looked at that hold a rarer one as well, or else those that are most about it.
     """
+    questions = questions_of(text)[:MOST_WORDS]
+    if not questions:
+        return []
     originals = Page.objects.descendant_of(below, inclusive=True).filter(alias_of=None)
     pages = readable(originals)
     rows = SearchWord.objects.filter(page__in=pages, weight__gt=0)
+    number_of_pages = max(1, remembered(f"pages to search below {below.pk}", pages.count))
+    numbers = _numbers_of({way for ways in questions for way in ways})
+
+    def numbers_of_ways(ways: set[str]) -> int:
+        return sum(numbers[way] for way in ways)
+
     scores: dict[int, Score] = defaultdict(Score)
-    questions = questions_of(text)[:MOST_WORDS]
-    number_of_pages = max(1, pages.count()) if questions else 1
-    for ways in questions:
-        for page_id, weight in _weighed(rows, ways, number_of_pages):
+    for ways in sorted(questions, key=numbers_of_ways):
+        number = numbers_of_ways(ways)
+        weighed = _weighed(_few_enough(rows, ways, number, scores), ways)
+        holding = number if number > MOST_RANKED else len(weighed)
+        rarity = math.log(1 + number_of_pages / (holding + 0.5))
+        for page_id, weight in weighed.items():
             scores[page_id].words += 1
-            scores[page_id].total += weight
+            scores[page_id].total += weight * rarity
     whole = {key for key, score in scores.items() if score.words == len(questions)}
     return _in_order(scores, whole or set(scores))
 
 
-def _weighed(rows: QuerySet, ways: set[str], number_of_pages: int) -> Iterator[tuple[int, float]]:
-    """Pages with one of ``ways``; how much each is about it, the more the rarer the word is."""
+def _numbers_of(words: set[str]) -> Counter[str]:
+    """How many pages hold each, those included that not everybody may read."""
+    rows = SearchWord.objects.filter(word__in=sorted(words), weight__gt=0)
+    return Counter(dict(rows.values_list("word").annotate(Count("pk")).order_by()))
+
+
+def _few_enough(rows: QuerySet, ways: set[str], number: int, found: Iterable[int]) -> QuerySet:
+    """Those of ``rows`` that are looked at for a word of which there are ``number``."""
+    if number <= MOST_RANKED:
+        return rows
+    if found:
+        return rows.filter(page_id__in=sorted(found))
+    most_about_it = SearchWord.objects.filter(word__in=sorted(ways), weight__gt=0)
+    return rows.filter(
+        pk__in=most_about_it.order_by("-weight", "-page_id").values("pk")[:MOST_RANKED]
+    )
+
+
+def _weighed(rows: QuerySet, ways: set[str]) -> dict[int, float]:
+    """Pages with one of ``ways``, and how much each is about it."""
     found = _best(rows, dict.fromkeys(ways, 1.0))
-    if not found:
-        found = _best(rows, dict.fromkeys(close_words(rows, ways), NEARLY))
-    rarity = math.log(1 + number_of_pages / (len(found) + 0.5))
-    yield from ((page_id, weight * rarity) for page_id, weight in found.items())
+    return found or _best(rows, dict.fromkeys(close_words(rows, ways), NEARLY))
 
 
 def _best(rows: QuerySet, worth: dict[str, float]) -> dict[int, float]:

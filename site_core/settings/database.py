@@ -23,8 +23,9 @@ WATCHING_ENGINES = {
     "django.db.backends.sqlite3": "site_core.databases.sqlite",
     "django.db.backends.postgresql": "site_core.databases.postgresql",
 }
-POSTGRES_LIMITS = (
-    "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s"
+POSTGRES_OPTIONS = (
+    "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s "
+    "-c jit=off"  # compiling a page's question takes longer than answering it
 )
 
 
@@ -53,7 +54,7 @@ def database_at(url: str) -> dict[str, Any]:
         if options.pop("pooled", False):  # pgbouncer, a connection for each transaction
             database["DISABLE_SERVER_SIDE_CURSORS"] = True
         else:
-            options.setdefault("options", POSTGRES_LIMITS)
+            options.setdefault("options", POSTGRES_OPTIONS)
         options.setdefault("connect_timeout", CONNECT_SECONDS)
     database["ENGINE"] = WATCHING_ENGINES[database["ENGINE"]]
     return database

@@ -15,6 +15,7 @@ from tests.bench.blocks import block_figures, print_blocks
 from tests.bench.comments import comment_rows
 from tests.bench.enquiries import enquiry_rows
 from tests.bench.front import front_figures, print_front
+from tests.bench.large import large_figures, print_large
 from tests.bench.machines import machine_rows, print_machines
 from tests.bench.memory import memory_rows, print_memory
 from tests.bench.mutations import mutation_rows, print_mutations
@@ -37,6 +38,7 @@ PARTS: dict[str, Part] = {
     "enquiries": (enquiry_rows, lambda rows: print_writers("Enquiries", rows)),
     "comments": (comment_rows, lambda rows: print_writers("Comments", rows)),
     "machines": (machine_rows, print_machines),
+    "large": (large_figures, print_large),
     "memory": (memory_rows, print_memory),
     "mutations": (mutation_rows, print_mutations),
     "newsletter": (newsletter_rows, print_newsletter),

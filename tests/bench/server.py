@@ -58,8 +58,16 @@ def run(environment: dict[str, str], *command: str) -> None:
 
 def run_code(environment: dict[str, str], code: str) -> None:
     """Some lines of Python with Django ready, on the bench's site."""
+    print(output_of(environment, code), end="")
+
+
+def output_of(environment: dict[str, str], code: str) -> str:
+    """What such lines print."""
     lines = f"import django\ndjango.setup()\n{code}"
-    subprocess.run([sys.executable, "-c", lines], env=environment, check=True, cwd=Path.cwd())
+    command = [sys.executable, "-c", lines]
+    return subprocess.run(
+        command, env=environment, check=True, cwd=Path.cwd(), stdout=subprocess.PIPE, text=True
+    ).stdout
 
 
 def wait_for(address: str) -> None:

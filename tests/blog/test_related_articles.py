@@ -2,6 +2,7 @@
 
 import pytest
 
+from blog.models import ArticlePage
 from tests.builders import FIRST_DAY, make_article, make_private, make_ready, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,22 @@ def test_of_equally_close_articles_the_newest_come_first(client):
         "Number 2",
         "Number 1",
     ]
+
+
+def test_of_very_many_only_the_newest_are_compared_and_a_choice_is_never_left_out(
+    monkeypatch,
+):
+    monkeypatch.setattr("blog.queries.MOST_RANKED", 2)
+    topic = make_topic()
+    chosen = make_article("Chosen, and old", topic=topic)
+    make_article("Closest, and old", topic=topic, tags=["words"])
+    for number in range(2):
+        make_article(f"Number {number}", topic=topic)
+
+    article = make_article("Mine", topic=topic, tags=["words"], related=[chosen])
+
+    found = ArticlePage.objects.related_to(pk=article.pk, topic_id=topic.pk)
+    assert [each.title for each in found] == ["Chosen, and old", "Number 1", "Number 0"]
 
 
 def test_a_further_topic_makes_articles_related(client):

@@ -48,6 +48,20 @@ def test_pages_that_came_another_way_are_found_after_the_worker_s_round(find, no
     assert SearchWord.objects.count() == before
 
 
+def test_of_a_very_common_word_those_most_about_it_are_found_and_those_with_a_rarer_word_too(
+    find, monkeypatch
+):
+    monkeypatch.setattr("site_core.search.finding.MOST_RANKED", 2)
+    for number in range(3):
+        make_standard_page(f"Page {number}", summary="Cormorants and herons.")
+    rare = make_standard_page("Page 3", summary="A cormorant, and a bittern.")
+    first = make_standard_page("Cormorants")
+
+    assert find("cormorants")[0] == first.pk
+    assert len(find("cormorants")) == 2
+    assert find("cormorants bittern") == [rare.pk]
+
+
 def test_the_index_can_be_made_anew(find):
     article = make_ready("Cormorants")
     SearchWord.objects.all().delete()
