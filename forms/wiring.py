@@ -22,7 +22,7 @@ from forms.privacy.encryption import CannotUnseal, file_ciphers, seal, unseal
 from forms.privacy.erasure import register as take_part_in_erasure
 from forms.privacy.looking import look_at_keys
 from forms.privacy.models import AccessRecord, FingerprintKey, PurgeRecord
-from site_core.authentication.second_factor.adapter import seal_secrets_with
+from site_core.authentication.sealing import seal_secrets_with
 from site_core.backups.sealed_file import seal_files_with
 from site_core.checkup.findings import look_at
 from site_core.checkup.gauges import measure

@@ -10,7 +10,12 @@ from wagtail.documents import urls as wagtaildocs_urls
 from site_core.authentication.second_factor import step_urls as steps
 from site_core.authentication.second_factor.views.login import AgainView, CodeView, PasskeyLoginView
 from site_core.authentication.second_factor.views.setting_up import RecoveryCodesView, SetUpView
-from site_core.authentication.views import LoginView, PasswordResetView
+from site_core.authentication.views import (
+    LoginView,
+    PasswordResetConfirmView,
+    PasswordResetView,
+    account_view,
+)
 from site_core.calendar.views.feed import feed
 from site_core.pages.serving import serve
 from site_core.reviewing.views import review
@@ -35,6 +40,12 @@ urlpatterns = [
     path("admin/login/recovery-codes/", RecoveryCodesView.as_view(), name=steps.KEEP_CODES_STEP),
     path("admin/login/again/", AgainView.as_view(), name=steps.AGAIN_STEP),
     path("admin/password_reset/", PasswordResetView.as_view(), name="wagtailadmin_password_reset"),
+    path(
+        "admin/password_reset/confirm/<uidb64>/<token>/",
+        PasswordResetConfirmView.as_view(),
+        name="wagtailadmin_password_reset_confirm",
+    ),
+    path("admin/account/", account_view, name="wagtailadmin_account"),
     path("admin/", include(wagtailadmin_urls)),
     path("_util/login/", private.login, name="wagtailcore_login"),
     path(

@@ -40,6 +40,7 @@ logger = logging.getLogger(__name__)
 
 PRESENCE = "presence"
 RENEWED_EVERY = timedelta(seconds=20)
+BY_ITSELF = "X-By-Itself"
 EDITORS = ("wagtailadmin_pages", "wagtailsnippets_")
 """How the namespaces begin whose screens save and draw previews while somebody writes."""
 IDLE = "Nothing happened here for {minutes} minutes, so you were logged out. Please log in again."
@@ -145,14 +146,17 @@ class SessionLimitsMiddleware:
 def is_sent_by_itself(request: HttpRequest) -> bool:
     """Whether an open editor sends this without anybody: it tells that it is open, saves, draws a preview.
 
-    Wagtail's autosave is the editor's form, sent for an answer that no browser shows.
+    Wagtail's autosave is the editor's form, sent for an answer that no browser shows. Our scripts say it.
     """
+    if BY_ITSELF in request.headers:
+        return True
     match: ResolverMatch = request.resolver_match
     if match.namespace == "wagtailadmin_editing_sessions":
         return True
-    if request.method != "POST" or not match.namespace.startswith(EDITORS):
+    if not match.namespace.startswith(EDITORS):
         return False
-    return match.url_name.startswith("preview") or not request.accepts("text/html")
+    is_saved = request.method == "POST" and not request.accepts("text/html")
+    return is_saved or match.url_name.startswith("preview")
 
 
 def note_login(request: HttpRequest, user: Any, **more: Any) -> None:

@@ -1,16 +1,22 @@
-"""Wagtail's login and its request for a new password, each of which answers only so often."""
+"""Wagtail's screens that ask for a password or give a new one, each of which answers only so often."""
 
+from http import HTTPStatus
 from typing import Any
 
-from django.contrib.auth.forms import PasswordResetForm
+from django.contrib.auth.forms import PasswordResetForm, SetPasswordForm
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
+from wagtail.admin import messages
+from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import account
 
+from site_core.authentication.emails import tell_owner
 from site_core.authentication.forms import TOO_MANY, LoginForm
+from site_core.authentication.passwords import ask_for_password_mail
 from site_core.authentication.second_factor.half_logins import begin_half_login
 from site_core.authentication.second_factor.needs import (
     can_wait_here,
@@ -18,10 +24,19 @@ from site_core.authentication.second_factor.needs import (
     password_is_enough_until,
 )
 from site_core.authentication.second_factor.step_urls import CODE_STEP, SET_UP_STEP, then
-from site_core.authentication.throttling import Attempt, TooManyAttempts, begin_attempt
+from site_core.authentication.throttling import (
+    Attempt,
+    TooManyAttempts,
+    begin_attempt,
+    excuse_attempt,
+)
 from site_core.counters import visitor_of
 from site_core.models import User
 from site_core.roles import ENTER
+
+NEW_PASSWORD = (
+    "Your account has a new password. Whoever was logged in elsewhere has to log in again."  # noqa: S105
+)
 
 
 class LoginView(account.LoginView):
@@ -68,7 +83,41 @@ class PasswordResetView(account.PasswordResetView):
             response = self.form_invalid(form)
             response.status_code = 429
             return response
-        return super().form_valid(form)
+        ask_for_password_mail(address=form.cleaned_data["email"], now=timezone.now())
+        return HttpResponseRedirect(str(self.success_url))
+
+
+@method_decorator(never_cache, name="dispatch")
+class PasswordResetConfirmView(account.PasswordResetConfirmView):
+    """Sets the password; the owner is told, and whoever was logged in is not any more."""
+
+    def form_valid(self, form: SetPasswordForm) -> HttpResponse:
+        response = super().form_valid(form)
+        tell_owner(user=form.user, sentence=NEW_PASSWORD, now=timezone.now())
+        return response
+
+
+class AccountView(account.AccountView):
+    """One's own account. The old password, which a new one needs, is guessed no more often than at the login."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if not request.POST.get("password-new_password1"):
+            return super().post(request)
+        now = timezone.now()
+        attempt = Attempt("old password", request.user.get_username(), visitor_of(request))
+        try:
+            begin_attempt(attempt, now=now)
+        except TooManyAttempts as refusal:
+            messages.error(request, str(refusal))
+            return redirect("wagtailadmin_account")
+        response = super().post(request)
+        if response.status_code == HTTPStatus.FOUND:
+            excuse_attempt(attempt, now=now)
+            tell_owner(user=request.user, sentence=NEW_PASSWORD, now=now)
+        return response
+
+
+account_view = never_cache(require_admin_access(AccountView.as_view()))
 
 
 def _could_use_one(user: User) -> bool:

@@ -30,6 +30,7 @@ def browser(_site: SiteContext) -> Iterator[str]:
         "Only somebody who logs in, or opens a page with a password, gets one. "
         f"It ends after {hours} hours at the latest."
     )
+    yield "Who works here and logs in gets another, which says for a year that this browser has been theirs."
     yield "Of pages with the button “Leave this page”, browsers are told to keep nothing."
     if settings.SECURE_SSL_REDIRECT:
         yield "Everything between your browser and this site is encrypted."

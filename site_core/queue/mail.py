@@ -72,13 +72,19 @@ def send(
 
 
 def send_to_each(
-    *, subject: str, lines: list[str], to: Iterable[User], about: str, now: datetime
+    *,
+    subject: str,
+    lines: list[str],
+    to: Iterable[User],
+    about: str,
+    expires_at: datetime | None = None,
+    now: datetime,
 ) -> None:
     """Put one mail for each of ``to`` into the queue: an address that is refused delays nobody."""
     for person in to:
         name = f"{about}-{person.pk}"
         mail = _mail(subject=subject, lines=lines, to=[person.email], about=name)
-        put_in_queue(mail, key=name, now=now)
+        put_in_queue(mail, key=name, expires_at=expires_at, now=now)
 
 
 def send_to_administrators(*, subject: str, lines: list[str], about: str) -> None:

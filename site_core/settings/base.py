@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "site_core.authentication.known_browsers.KnownBrowsersMiddleware",
     "site_core.authentication.sessions.SessionLimitsMiddleware",
     "site_core.refusals.RefusalMiddleware",
     "site_core.library.away.FilesAwayMiddleware",
@@ -215,6 +216,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_NAME = "__Host-session"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
+KNOWN_BROWSER_COOKIE_NAME = "__Host-known"
 CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True
 X_FRAME_OPTIONS = "DENY"  # Wagtail itself opens its live preview to frames of our own

@@ -53,6 +53,7 @@ SECURE_HSTS_SECONDS = 0
 SECURE_PROXY_SSL_HEADER = None
 SESSION_COOKIE_NAME, SESSION_COOKIE_SECURE = "session", False
 CSRF_COOKIE_NAME, CSRF_COOKIE_SECURE = "csrf", False
+KNOWN_BROWSER_COOKIE_NAME = "known"
 if DEBUG:
     LOGGING["formatters"]["lines"] = {"format": "{levelname} {name}: {message}", "style": "{"}  # noqa: F405
     COMPRESS_ENABLED = False

@@ -12,7 +12,7 @@ from allauth.mfa.utils import decrypt
 from django.conf import settings
 from django.db import transaction
 
-from site_core.authentication.second_factor.adapter import SecretLost
+from site_core.authentication.sealing import SecretLost
 from site_core.authentication.second_factor.needs import Kind
 from site_core.counters import claim
 from site_core.models import User

@@ -6,7 +6,7 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from site_core.authentication.second_factor.emails import tell_owner
+from site_core.authentication.emails import tell_owner
 from site_core.authentication.second_factor.needs import Kind, is_needed
 from site_core.authentication.sessions import end_sessions
 from site_core.models import User
@@ -16,7 +16,7 @@ from site_core.refusals import ChangeRefused
 SECOND_FACTOR = "second factor"
 LOST = (
     "{who} has taken away everything that you log in with beside your password, because a device was lost. "
-    "You set up a new one at your next login. If you did not ask for that, tell the practice now."
+    "You set up a new one at your next login."
 )
 ADDED = "{what} was added to your account: from now on it is asked for when you log in."
 TAKEN_AWAY = "{what} was taken away from your account and does not log you in any more."

@@ -4,7 +4,7 @@ const place = document.querySelector("[data-progress]");
 const PAUSE = 2000;
 
 async function look() {
-    const answer = await fetch(window.location.href, { headers: { "X-Requested-With": "fetch" } }).catch(() => null);
+    const answer = await fetch(window.location.href, { headers: { "X-Requested-With": "fetch", "X-By-Itself": "true" } }).catch(() => null);
     if (answer?.ok) {
         const fresh = document.createElement("div");
         fresh.innerHTML = await answer.text();

@@ -61,7 +61,7 @@ function show({ blocks, confirm: address }) {
 async function look() {
     const [, admin, article] = window.location.pathname.match(PAGE) ?? [];
     if (!article || !document.querySelector("[data-contentpath=body]")) return;
-    const answer = await fetch(`${admin}/doubts/${article}/open/`, { headers: { Accept: "application/json" } }).catch(() => null);
+    const answer = await fetch(`${admin}/doubts/${article}/open/`, { headers: { Accept: "application/json", "X-By-Itself": "true" } }).catch(() => null);
     if (answer?.ok) show(await answer.json());
 }
 

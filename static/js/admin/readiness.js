@@ -45,7 +45,7 @@ async function ask() {
     isStale = isAsking;
     if (isAsking) return;
     isAsking = true;
-    const answer = await fetch(`${admin}/pages/${page}/readiness/`, { headers: { Accept: "text/html" } }).catch(() => null);
+    const answer = await fetch(`${admin}/pages/${page}/readiness/`, { headers: { Accept: "text/html", "X-By-Itself": "true" } }).catch(() => null);
     // Whoever is no longer logged in is led to the login, which is no list.
     const said = answer?.ok && !answer.redirected ? await answer.text() : null;
     isAsking = false;

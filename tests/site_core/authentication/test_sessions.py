@@ -104,7 +104,23 @@ def _preview(client: Client, page) -> int:
     ).status_code
 
 
-@pytest.mark.parametrize("send", [_tell_that_it_is_open, _save_by_itself, _preview])
+def _show_preview(client: Client, page) -> int:
+    _preview(client, page)
+    return client.get(reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])).status_code
+
+
+def _ask_what_is_missing(client: Client, page) -> int:
+    asked = reverse("readiness", args=[page.pk])
+    return client.get(asked, headers={"x-by-itself": "true"}).status_code
+
+
+SENT_BY_ITSELF = [
+    *(_tell_that_it_is_open, _save_by_itself, _preview),
+    *(_show_preview, _ask_what_is_missing),
+]
+
+
+@pytest.mark.parametrize("send", SENT_BY_ITSELF)
 def test_what_an_open_editor_sends_by_itself_keeps_nobody_in(inside, clock, send):
     article = make_article("Draft", published=False)
     for _ in range(5):

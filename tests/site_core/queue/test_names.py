@@ -29,6 +29,7 @@ NAMES = {
     "mail:send",
     "newsletter_already:mail",
     "newsletter_confirmation:mail",
+    "password_asked:mail",
     "publication:mail",
     "publication_failed:mail",
     "purge:tell",

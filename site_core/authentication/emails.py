@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import uuid4
 
+from site_core.authentication.passwords import hello
 from site_core.models import User
 from site_core.queue.mail import send_to_each
 
@@ -12,8 +13,7 @@ NOT_YOU = "If that was not you, choose a new password at once and tell whoever r
 
 def tell_owner(*, user: User, sentence: str, now: datetime) -> None:
     """Put a mail with ``sentence`` into the queue; nothing where the account has no address."""
-    if not user.email:
-        return
-    name = user.get_short_name() or user.get_username()
-    lines = [f"Hello {name},", sentence, NOT_YOU]
-    send_to_each(subject=SUBJECT, lines=lines, to=[user], about=f"account-{uuid4().hex}", now=now)
+    if user.email:
+        lines = [hello(user), sentence, NOT_YOU]
+        about = f"account-{uuid4().hex}"
+        send_to_each(subject=SUBJECT, lines=lines, to=[user], about=about, now=now)

@@ -1,0 +1,88 @@
+"""Mails with a link to choose a password. A link is good for ``PASSWORD_RESET_TIMEOUT``, and once.
+
+Whether there is an account is found out by the worker, so that asking takes as long for strangers.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.auth.tokens import default_token_generator
+from django.urls import reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+from wagtail.admin.forms.auth import PasswordResetForm
+
+from site_core.authentication.sealing import seal, unseal
+from site_core.models import User
+from site_core.queue.mail import MailExpired, send_to_each
+from site_core.queue.outbox import enqueue, messages_of
+
+ASKED = "password_asked"
+"""Outbox: somebody asked for a new password; the address lies sealed, payload ``{"key": the message's key}``."""
+SUBJECT = "A new password for the practice’s site"
+ASKED_FOR = "Somebody, most likely you, asked for a new password. This link lets you choose one:"
+GOOD_FOR = "It works once, within {hours} hours. Your username is {username}."
+OR_NOTHING = "If you did not ask, do nothing: your password stays as it is."
+
+
+def ask_for_password_mail(*, address: str, now: datetime) -> None:
+    """Let the worker write to every account with ``address``; nobody learns here whether there is one."""
+    key = uuid4().hex
+    enqueue(
+        ASKED,
+        key=key,
+        payload={"key": key},
+        now=now,
+        sealed=seal(address),
+        expires_at=now + link_is_good_for(),
+    )
+
+
+def send_password_mails(payload: dict[str, Any], now: datetime) -> None:
+    """Do what :func:`ask_for_password_mail` wrote; for the queue."""
+    message = messages_of(ASKED).filter(key=payload["key"]).first()
+    if message is None:
+        return
+    if not message.sealed or message.expires_at <= now:
+        raise MailExpired
+    for user in PasswordResetForm().get_users(unseal(bytes(message.sealed))):
+        lines = [
+            hello(user),
+            ASKED_FOR,
+            choose_password_url(user),
+            GOOD_FOR.format(hours=hours(), username=user.get_username()),
+            OR_NOTHING,
+        ]
+        send_to_each(
+            subject=SUBJECT,
+            lines=lines,
+            to=[user],
+            about=f"password-{payload['key']}",
+            expires_at=message.expires_at,
+            now=now,
+        )
+
+
+def choose_password_url(user: User) -> str:
+    """A link that lets ``user`` choose a password; another password, or a login, makes it void."""
+    number = urlsafe_base64_encode(force_bytes(user.pk))
+    token = default_token_generator.make_token(user)
+    path = reverse("wagtailadmin_password_reset_confirm", args=[number, token])
+    return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
+
+
+def link_is_good_for() -> timedelta:
+    """How long such a link works."""
+    return timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+
+
+def hours() -> int:
+    """The same, for people."""
+    return link_is_good_for() // timedelta(hours=1)
+
+
+def hello(user: User) -> str:
+    """How a mail to ``user`` begins."""
+    return f"Hello {user.get_short_name() or user.get_username()},"

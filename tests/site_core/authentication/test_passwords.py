@@ -1,0 +1,105 @@
+"""A new password: the mail is the worker's, says the same to strangers, and its link works once."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from site_core.authentication import MOST_WRONG
+from site_core.authentication.passwords import ASKED, choose_password_url
+from site_core.models import OutboxMessage
+from site_core.queue.outbox import deliver_waiting, messages_of
+from tests.builders import make_user
+from tests.site_core.authentication.people import PASSWORD, is_in, say_password
+
+NEW = "another-one-that-is-long"
+ASK = "/admin/password_reset/"
+
+
+@pytest.fixture
+def ada(db):
+    return make_user("ada", first_name="Ada")
+
+
+def work() -> None:
+    deliver_waiting(clock=timezone.now)
+
+
+def choose(client: Client, link: str, password: str = NEW):
+    """Follow the link in a mail and send the form."""
+    form = client.get("/" + link.split("/", 3)[3], follow=True)
+    path = form.request["PATH_INFO"]
+    return client.post(path, {"new_password1": password, "new_password2": password})
+
+
+def test_who_asks_is_told_the_same_and_the_page_does_the_same_whether_there_is_an_account(
+    client, ada, mailoutbox, django_assert_num_queries
+):
+    client.post(ASK, {"email": "warm@example.com"})
+    answers = []
+    for address in ("ada@example.com", "nobody@example.com"):
+        with django_assert_num_queries(1):
+            answers.append(client.post(ASK, {"email": address}))
+
+    assert len({(each.status_code, each["Location"]) for each in answers}) == 1
+    assert messages_of(ASKED).count() == 3
+    assert mailoutbox == []
+
+
+def test_the_worker_writes_to_the_owner_alone_and_keeps_no_address(client, ada, mailoutbox):
+    for address in ("ADA@example.com", "nobody@example.com"):
+        client.post(ASK, {"email": address})
+    assert "example.com" not in str(list(OutboxMessage.objects.values("payload", "key")))
+    work()
+
+    (mail,) = mailoutbox
+    assert mail.to == ["ada@example.com"]
+    assert mail.body.startswith("Hello Ada,")
+    assert "It works once, within 72 hours. Your username is ada." in mail.body
+    assert not OutboxMessage.objects.exclude(sealed=b"").exists()
+
+
+def test_the_link_sets_a_password_once_and_the_owner_is_told(client, ada, mailoutbox):
+    inside = Client()
+    inside.force_login(ada)
+    link = choose_password_url(ada)
+
+    choose(client, link)
+    again = client.get("/" + link.split("/", 3)[3], follow=True).content.decode()
+    work()
+
+    assert "was invalid" in again
+    assert not is_in(inside)
+    assert [each.body.count("has a new password") for each in mailoutbox] == [1]
+    say_password(client, password=NEW)
+    assert is_in(client)
+
+
+def test_a_link_that_is_over_sets_nothing(client, ada, monkeypatch):
+    link = choose_password_url(ada)
+    later = timezone.now() + timedelta(hours=73)
+    monkeypatch.setattr(
+        "django.contrib.auth.tokens.PasswordResetTokenGenerator._now",
+        lambda self: later.replace(tzinfo=None),
+    )
+
+    shown = client.get("/" + link.split("/", 3)[3], follow=True).content.decode()
+
+    assert "was invalid" in shown
+
+
+def test_the_old_password_is_not_guessed_from_inside(client, ada, site):
+    client.force_login(ada)
+    posted = {"password-old_password": "wrong", "password-new_password1": NEW}
+    posted["password-new_password2"] = NEW
+    for _ in range(MOST_WRONG):
+        assert client.post(reverse("wagtailadmin_account"), posted).status_code == 200
+
+    right = posted | {"password-old_password": PASSWORD}
+    refused = client.post(reverse("wagtailadmin_account"), right, follow=True)
+
+    assert "Please try again in 5 minutes." in refused.content.decode()
+    ada.refresh_from_db()
+    assert ada.check_password(PASSWORD)
