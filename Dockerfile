@@ -9,7 +9,8 @@ RUN apt-get update -qq && apt-get install -qq --yes --no-install-recommends post
 
 WORKDIR /site
 COPY requirements.txt ./
-RUN pip install --quiet -r requirements.txt
+COPY site_core/requirements.lock site_core/
+RUN pip install --quiet --require-hashes -r site_core/requirements.lock
 COPY manage.py ./
 COPY site_core site_core/
 COPY home home/

@@ -4,7 +4,7 @@ VENV := .venv
 IN_VENV := $(VENV)/bin
 CANDIDATES := $(PYTHON) python3 python3.11 python3.12 python3.13 python3.14 python
 
-.PHONY: start test check bench
+.PHONY: start test check bench audit
 .DEFAULT_GOAL := start
 
 start: $(VENV)/site-installed
@@ -20,16 +20,20 @@ check: $(VENV)/tools-installed
 bench: $(VENV)/tools-installed
 	@$(IN_VENV)/python -m tests.bench
 
+# Once a month: is what is installed what was tried, and have holes in it become known?
+audit: $(VENV)/tools-installed
+	@$(IN_VENV)/python -m tests.audit
+
 # Stamps, so that later starts do not ask pip at all.
-$(VENV)/site-installed: requirements.txt | $(IN_VENV)/python
+$(VENV)/site-installed: site_core/requirements.lock | $(IN_VENV)/python
 	@echo "Installing what the site runs on ..."
-	@$(IN_VENV)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(IN_VENV)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-$(VENV)/tools-installed: requirements-dev.txt requirements.txt | $(IN_VENV)/python
+$(VENV)/tools-installed: requirements-dev.txt requirements.txt $(VENV)/site-installed | $(IN_VENV)/python
 	@echo "Installing what development and tests need ..."
 	@$(IN_VENV)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	@touch $@ $(VENV)/site-installed
+	@touch $@
 
 $(IN_VENV)/python:
 	@for python in $(CANDIDATES); do \

@@ -59,7 +59,7 @@ from site_core.backups import promises as backup_promises
 from site_core.calendar.facets import offer_facet
 from site_core.calendar.plans import begin_drafts_with
 from site_core.characters import clean_before_saving
-from site_core.checkup import connections, gauges, machine, telling, upkeep
+from site_core.checkup import connections, gauges, holes, machine, telling, upkeep
 from site_core.checkup.findings import look_at
 from site_core.checkup.gauges import measure
 from site_core.link_checks import rounds
@@ -216,6 +216,7 @@ def _look_at_the_machine() -> None:
     look_at("Room on the disk", machine.look_at_disk)
     look_at("The clock", machine.look_at_time)
     look_at("Versions", machine.look_at_versions)
+    look_at("Known holes", holes.look_at_holes)
 
 
 def _follow_approvals() -> None:

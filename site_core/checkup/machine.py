@@ -5,13 +5,13 @@ import shutil
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from django.conf import settings
 
 from site_core.backups.folder import backups
 from site_core.checkup.findings import Finding, Looking
+from site_core.checkup.pins import LOCK, other_versions
 from site_core.env import PROJECT_DIR, VAR_DIR
 
 OTHERS = 0o077
@@ -111,10 +111,10 @@ def _state_of_clock() -> int:
 
 def look_at_versions(looking: Looking, now: datetime) -> Finding:
     """Whether what runs is what this site was tried with, and is still looked after by its makers."""
-    if other := sorted(_other_versions(PROJECT_DIR / "requirements.txt")):
+    if other := other_versions():
         return looking.wrong(
             f"Other versions are installed than this site was tried with: {', '.join(other)}.",
-            "Install the right ones and restart: .venv/bin/pip install -r requirements.txt",
+            f"Install the right ones and restart: .venv/bin/pip install --require-hashes -r {LOCK}",
         )
     running = f"Python {sys.version_info.major}.{sys.version_info.minor}"
     end = PYTHONS_END.get(sys.version_info[:2])
@@ -123,22 +123,4 @@ def look_at_versions(looking: Looking, now: datetime) -> Finding:
             f"{running} gets no security fixes after {end:%Y-%m-%d}.",
             "Install a newer Python, delete the folder .venv, and start again.",
         )
-    return looking.worth_knowing(
-        f"Everything that requirements.txt names is installed, on {running}. Nobody has asked here whether "
-        "holes in it have become known since.",
-        "Once a month: git pull, or pip-audit -r requirements.txt on a machine with the internet.",
-    )
-
-
-def _other_versions(requirements: Path) -> Iterator[str]:
-    for line in requirements.read_text().splitlines():
-        name, is_pinned, rest = line.partition("==")
-        if not is_pinned or line.startswith("#"):
-            continue
-        wanted, name = rest.split()[0], name.partition("[")[0]
-        try:
-            installed = version(name)
-        except PackageNotFoundError:
-            installed = "none"
-        if installed != wanted:
-            yield f"{name} {installed} instead of {wanted}"
+    return looking.well(f"Everything that this site was tried with is installed, on {running}.")

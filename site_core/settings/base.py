@@ -145,6 +145,8 @@ MEDIA_URL = "/media/"
 
 # The worker asks once a week whether links to other sites still answer.
 ASK_OUTSIDE_LINKS = env.bool("ASK_OUTSIDE_LINKS", default=True)
+# Once a day, whether holes have become known in what is installed (names and versions of packages are told).
+ASK_ABOUT_HOLES = env.bool("ASK_ABOUT_HOLES", default=True)
 
 # --- Static files: hashed, compressed, the component stylesheets joined into one ----------------
 

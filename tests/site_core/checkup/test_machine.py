@@ -75,19 +75,6 @@ def test_the_kernel_can_be_asked_about_its_clock():
     assert machine._state_of_clock() in range(-1, 6)
 
 
-def test_what_is_installed_is_what_is_pinned(looking, now, monkeypatch, tmp_path):
-    monkeypatch.setattr(machine, "PYTHONS_END", NEVER_ENDS)
-    assert not machine.look_at_versions(looking, now).is_wrong
-
-    (tmp_path / "requirements.txt").write_text("# why\ndjango==1.0  # old\nnever-heard-of==2.0\n")
-    monkeypatch.setattr(machine, "PROJECT_DIR", tmp_path)
-    found = machine.look_at_versions(looking, now)
-
-    assert found.is_wrong
-    assert "instead of 1.0" in found.seen
-    assert "never-heard-of none instead of 2.0" in found.seen
-
-
 def test_a_python_whose_end_is_near_is_wrong(looking, now, monkeypatch):
     end = (now + timedelta(days=100)).date()
     monkeypatch.setattr(machine, "PYTHONS_END", {sys.version_info[:2]: end})
