@@ -37,9 +37,10 @@ def pinned(file: Path) -> dict[str, list[str]]:
         if not is_pinned or line.startswith(("#", " ")):
             continue
         number, *condition = rest.removesuffix("\\").partition("#")[0].split(";")
-        found[name.partition("[")[0].strip().lower()].append(number.strip())
+        versions = found[name.partition("[")[0].strip().lower()]
+        versions.append(number.strip())
         if condition:
-            found[name].append(NONE)
+            versions.append(NONE)
     return dict(found)
 
 

@@ -137,6 +137,7 @@ def test_everything_that_an_operator_asks_about_is_looked_at(now):
         "Https",
         "Https in browsers",
         "Keys",
+        "Known holes",
         "Messages and mail",
         "Publishing",
         "Room on the disk",

@@ -1,0 +1,70 @@
+"""Which passwords are taken, and how they are kept."""
+
+import importlib
+
+import pytest
+from django.contrib.auth.hashers import check_password, get_hasher, make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.test import override_settings
+from django.urls import reverse
+
+from site_core.settings import base
+from tests.builders import make_user
+
+pytestmark = pytest.mark.django_db
+LEAST_ROUNDS = 600_000
+"""Of PBKDF2 with SHA-256, as OWASP's Password Storage Cheat Sheet advises."""
+LEAST_CHARACTERS = 25
+"""Of 36 kinds, for 128 bits."""
+
+
+@pytest.mark.parametrize(
+    "word", ["kurz12!", "password123", "20240304123", "ada.lovelace", "iloveyou1"]
+)
+def test_what_is_short_common_a_number_or_ones_own_name_is_refused(word: str) -> None:
+    ada = make_user("ada.lovelace")
+    with pytest.raises(ValidationError):
+        validate_password(word, ada)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a meadow in the rain", "XQZJWVKMPLTR", "niñez en otoño", "ab" * 64, " a meadow in rain "],
+    ids=["blanks", "letters", "other letters", "128 long", "blanks around"],
+)
+def test_anything_else_is_taken_and_counts_as_it_was_typed(words: str) -> None:
+    validate_password(words, make_user())
+    kept = make_password(words)
+    assert check_password(words, kept)
+    assert not check_password(words.strip() if words != words.strip() else words.swapcase(), kept)
+    assert not check_password(words[:-1], kept)
+
+
+def test_passwords_are_kept_by_a_slow_hash() -> None:
+    assert not hasattr(base, "PASSWORD_HASHERS")  # Django's own choice, which grows with it
+    default = importlib.import_module("django.conf.global_settings").PASSWORD_HASHERS
+    with override_settings(PASSWORD_HASHERS=default):
+        hasher = get_hasher()
+    assert hasher.algorithm == "pbkdf2_sha256"
+    assert hasher.iterations >= LEAST_ROUNDS
+
+
+def test_a_field_for_a_password_hides_it_and_takes_what_a_manager_fills_in(client, site) -> None:
+    screen = client.get(reverse("wagtailadmin_login")).content.decode()
+    field = screen[screen.rindex("<input", 0, screen.index('name="password"')) :].partition(">")[0]
+    assert 'type="password"' in field
+    assert 'autocomplete="off"' not in field
+    assert "onpaste" not in screen
+
+
+def test_logging_in_gives_a_new_session_and_logging_out_ends_it_on_the_server(client, site) -> None:
+    before = client.session.session_key
+    client.force_login(make_user(group="Editors"))
+    session = client.session
+    assert session.session_key != before
+    assert not session.exists(before)
+    assert len(session.session_key) >= LEAST_CHARACTERS
+
+    client.post(reverse("wagtailadmin_logout"))
+    assert not session.exists(session.session_key)
