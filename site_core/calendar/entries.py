@@ -18,13 +18,14 @@ from site_core.admin.drafts import open_to
 from site_core.calendar.facets import values_of_pages, values_of_revisions
 from site_core.calendar.kinds import Kind
 from site_core.calendar.plans import may_change_plan
-from site_core.calendar.sources import SOURCES, Found, Wanted
+from site_core.calendar.sources import SOURCES, Found, Wanted, sets_of
 from site_core.models import User
 from site_core.practice_time import clock_in_words
 
 LARGEST_KEY = 2**63 - 1
 """Databases raise for larger numbers."""
 HIDDEN_TITLE = "Somebody’s draft"
+GO_LIVE = (Kind.SCHEDULED, Kind.LIVE)
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Entry:
     facets: dict[str, str] = field(default_factory=dict)
     about: str = ""
     """Whose it is and what it is about, in words."""
+    in_set: str = ""
+    """The set of pages with which it goes live, if it is in one."""
     is_late: bool = False
     """Whether it should have happened by now."""
 
@@ -123,7 +126,8 @@ def described(
         known = [words.get(name, {}).get(key) for name, key in entry.facets.items()]
         about = " · ".join(filter(None, known))
         ends = entry.at + timedelta(days=1 if entry.kind.is_whole_day else 0)
-        described.append(replace(entry, about=about, is_late=ends <= now))
+        is_late = ends <= now and not entry.kind.is_over
+        described.append(replace(entry, about=about, is_late=is_late))
     return described
 
 
@@ -140,6 +144,7 @@ def _seen_by(user: User, found: list[Found], zone: ZoneInfo) -> list[Entry]:
     pages = _pages(user, {each.page_id for each in found if each.page_id})
     by_page = values_of_pages(pages)
     by_revision = values_of_revisions({each.revision_id for each in found if each.revision_id})
+    sets = sets_of({each.page_id for each in found if each.kind in GO_LIVE})
     entries = []
     for each in found:
         page = pages.get(each.page_id)
@@ -161,6 +166,7 @@ def _seen_by(user: User, found: list[Found], zone: ZoneInfo) -> list[Entry]:
                 may_open=page is None or page.may_open,
                 may_move=_may_move(each, page, user),
                 facets=source.get(key, {}),
+                in_set=sets.get(each.page_id, "") if each.kind in GO_LIVE else "",
             )
         )
     return entries
@@ -192,7 +198,7 @@ def _title(found: Found, page: Page | None) -> str:
 def _may_move(found: Found, page: Page | None, user: User) -> bool:
     if found.kind is Kind.PLANNED:
         return may_change_plan(found.plan, user)
-    return page.may_publish
+    return page.may_publish and not found.kind.is_over
 
 
 def _clocks_change_on(moment: datetime) -> bool:

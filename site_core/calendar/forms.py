@@ -1,10 +1,11 @@
 """What people fill in on the calendar's screens."""
 
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
@@ -12,6 +13,7 @@ from site_core.admin.drafts import changeable_by
 from site_core.calendar.facets import facets
 from site_core.calendar.kinds import Kind
 from site_core.models import EditorialPlan, User
+from site_core.models.people import own_pages
 from site_core.practice_time import local_moment
 from site_core.refusals import Refused
 
@@ -89,18 +91,17 @@ class MoveForm(MomentForm):
 class IdeaForm(MomentForm):
     """An idea, or a draft that is there already, and when it is planned for."""
 
+    page = forms.ModelChoiceField(
+        label="One of my drafts",
+        queryset=Page.objects.none(),
+        required=False,
+        empty_label="None: it is an idea that nobody has begun",
+    )
     title = forms.CharField(
-        label="Idea",
+        label="Or an idea",
         max_length=255,
         required=False,
         help_text="What the article could be called. Left empty, the draft’s title is shown.",
-    )
-    page = forms.ModelChoiceField(
-        label="Draft",
-        queryset=Page.objects.none(),
-        required=False,
-        empty_label="Not begun yet",
-        help_text="If somebody has begun to write it.",
     )
     responsible = forms.ModelChoiceField(
         label="Who takes care of it",
@@ -108,12 +109,12 @@ class IdeaForm(MomentForm):
         required=False,
         empty_label="I do",
     )
-    field_order = ["title", "page", "day", "time", "responsible"]
+    field_order = ["page", "title", "day", "time", "responsible"]
 
     def __init__(self, *args, user: User, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["page"].queryset = drafts_to_plan(user)
-        self.fields["page"].label_from_instance = Page.get_admin_display_title
+        self.fields["page"].label_from_instance = partial(_title_and_owner, user)
         self.fields["responsible"].queryset = people_who_write()
         if not page_permission_policy.user_has_permission(user, "publish"):
             del self.fields["responsible"]
@@ -178,10 +179,20 @@ class FilterForm(forms.Form):
 
 
 def drafts_to_plan(user: User) -> QuerySet[Page]:
-    """Drafts that ``user`` may change and that have no place in the calendar, the newest first."""
+    """Drafts that ``user`` may change and that have no place in the calendar.
+
+    Their own come first, then those of others; of both the newest first.
+    """
     planned = EditorialPlan.objects.filter(page=OuterRef("pk"))
     drafts = changeable_by(user).filter(~Exists(planned), live=False, first_published_at=None)
-    return drafts.order_by("-latest_revision_created_at", "-pk")
+    is_own = Case(When(own_pages(user), then=Value(True)), default=Value(False))
+    drafts = drafts.select_related("owner").annotate(is_own=is_own)
+    return drafts.order_by("-is_own", "-latest_revision_created_at", "-pk")
+
+
+def _title_and_owner(user: User, page: Page) -> str:
+    title = page.get_admin_display_title()
+    return title if page.is_own or page.owner is None else f"{title} ({page.owner})"
 
 
 def people_who_write() -> QuerySet[User]:

@@ -3,7 +3,7 @@
 from calendar import Calendar
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,7 @@ class Day:
     entries: list[Entry]
     is_today: bool = False
     is_outside: bool = False
+    is_past: bool = False
 
     @property
     def whole_day(self) -> list[Entry]:
@@ -81,7 +82,7 @@ class Hour:
     @property
     def cells(self) -> list[Day]:
         """The same days, with what happens in this hour."""
-        return [Day(day.date, self._of(day), day.is_today) for day in self.days]
+        return [replace(day, entries=self._of(day)) for day in self.days]
 
     def _of(self, day: Day) -> list[Entry]:
         return [
@@ -110,7 +111,12 @@ def filled(
     for entry in entries:
         by_day[entry.day].append(entry)
     return [
-        Week([Day(day, by_day[day], day == today, month not in (None, day.month)) for day in week])
+        Week(
+            [
+                Day(day, by_day[day], day == today, month not in (None, day.month), day < today)
+                for day in week
+            ]
+        )
         for week in weeks
     ]
 

@@ -1,4 +1,4 @@
-"""The four kinds of entries."""
+"""The kinds of entries."""
 
 from django.db.models import TextChoices
 
@@ -6,6 +6,7 @@ from django.db.models import TextChoices
 class Kind(TextChoices):
     """What happens on that day; the values stand in addresses."""
 
+    LIVE = "live", "Went live"
     PLANNED = "planned", "Planned"
     SCHEDULED = "scheduled", "Goes live"
     EXPIRES = "expires", "Is withdrawn"
@@ -17,12 +18,18 @@ class Kind(TextChoices):
         return self is Kind.REVIEW_DUE
 
     @property
+    def is_over(self) -> bool:
+        """Whether it has happened: it is shown, and nothing is done with it."""
+        return self is Kind.LIVE
+
+    @property
     def icon(self) -> str:
         """The name of a symbol of Wagtail's."""
         return _ICONS[self]
 
 
 _ICONS = {
+    Kind.LIVE: "check",
     Kind.PLANNED: "edit",
     Kind.SCHEDULED: "calendar-check",
     Kind.EXPIRES: "circle-xmark",

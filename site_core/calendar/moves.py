@@ -19,6 +19,7 @@ from site_core.scheduling.times import (
     publish_now,
 )
 
+OVER = "This has happened already."
 GONE = "This is not in the calendar any more."
 
 
@@ -30,6 +31,8 @@ def move(*, entry: Entry, to: datetime, user: User, now: datetime) -> None:
         move_go_live(page=_page(entry), to=to, user=user, now=now)
     elif entry.kind is Kind.EXPIRES:
         move_expiry(page=_page(entry), to=to, user=user, now=now)
+    elif entry.kind.is_over:
+        raise ScheduleRefused(OVER)
     else:
         move_review(page=_page(entry), to=to.date(), user=user, now=now)
 

@@ -1,4 +1,4 @@
-"""Where entries come from: plans, approved revisions, expiring pages, pages to be reviewed."""
+"""Where entries come from: what went live, plans, approved revisions, what expires or is to be reviewed."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from django.db.models.functions import Cast
 from wagtail.models import Page, Revision
 
 from site_core.calendar.kinds import Kind
-from site_core.models import EditorialPlan, ReviewedPage
+from site_core.models import EditorialPlan, PublicationSet, PublicationSetMember, ReviewedPage
+from site_core.models.trash import outside_trash
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,19 @@ class Wanted:
         return rows.filter(**{f"{field}__gte": first, f"{field}__lt": end})
 
 
+def published(wanted: Wanted) -> Iterator[Found]:
+    """Pages that visitors read, on the day on which they first did."""
+    rows = Page.objects.filter(live=True, depth__gt=1)
+    found = wanted.within("first_published_at", rows).order_by("first_published_at", "pk")
+    for pk, at in found.values_list("pk", "first_published_at"):
+        yield Found(Kind.LIVE, pk, at, pk)
+
+
 def plans(wanted: Wanted) -> Iterator[Found]:
-    """Ideas and planned drafts; one that is scheduled or live by now stands there as such."""
+    """Ideas and planned drafts; one that is scheduled, live or in the trash is none any more."""
+    drafts = outside_trash(Page.objects.filter(live=False))
     rows = EditorialPlan.objects.filter(
-        Q(page=None) | Q(page__live=False) & ~Exists(_scheduled_revisions_of("page_id"))
+        Q(page=None) | Q(page__in=drafts.values("pk")) & ~Exists(_scheduled_revisions_of("page_id"))
     ).select_related("page", "responsible")
     for plan in wanted.within("planned_for", rows):
         page = plan.page
@@ -102,11 +112,21 @@ def reviews(wanted: Wanted) -> Iterator[Found]:
 
 
 SOURCES: dict[Kind, Callable[[Wanted], Iterator[Found]]] = {
+    Kind.LIVE: published,
     Kind.PLANNED: plans,
     Kind.SCHEDULED: schedules,
     Kind.EXPIRES: expiries,
     Kind.REVIEW_DUE: reviews,
 }
+
+
+def sets_of(page_ids: set[int]) -> dict[int, str]:
+    """By page: the title of the set with which it goes live or went."""
+    bound = (PublicationSet.State.SCHEDULED, PublicationSet.State.DONE)
+    members = PublicationSetMember.objects.filter(
+        page__in=page_ids, publication_set__state__in=bound
+    )
+    return dict(members.order_by("pk").values_list("page_id", "publication_set__title"))
 
 
 def _scheduled_revisions_of(page_id: str) -> QuerySet:

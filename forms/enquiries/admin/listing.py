@@ -100,7 +100,7 @@ class EnquiryAdmin(DeskAdmin):
             str(enquiry).lower(),
         )
 
-    tick.short_description = ""
+    tick.short_description = "Tick"
 
     def sender(self, enquiry: Enquiry) -> str:
         try:

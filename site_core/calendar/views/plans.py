@@ -1,5 +1,6 @@
 """Ideas: putting one in the calendar, changing it, beginning its draft."""
 
+from collections.abc import Callable
 from datetime import time
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.dateparse import parse_date
+from django.utils.dateparse import parse_date, parse_time
 from django.views.generic import FormView, View
 from wagtail.admin import messages
 
@@ -28,10 +29,12 @@ class AddIdea(CalendarScreen, FormView):
 
     template_name = "site_core/admin/calendar/idea.html"
     form_class = IdeaForm
-    page_title = "Add an idea"
+    page_title = "Put a draft or an idea in the calendar"
 
     def get_initial(self):
-        return {"day": _day(self.request.GET.get("day", "")), "time": USUAL_TIME}
+        asked = self.request.GET
+        at = _parsed(parse_time, asked.get("time", "")) or USUAL_TIME
+        return {"day": _parsed(parse_date, asked.get("day", "")), "time": at}
 
     def get_form_kwargs(self):
         ours = {"user": self.request.user, "zone": self.zone, "zone_words": self.zone_words}
@@ -113,8 +116,8 @@ def _begin(screen: CalendarScreen, idea: EditorialPlan) -> HttpResponse:
     return redirect(reverse("wagtailadmin_pages:edit", args=[draft.pk]))
 
 
-def _day(wish: str):
+def _parsed(parse: Callable[[str], Any], wish: str) -> Any:
     try:
-        return parse_date(wish)
+        return parse(wish)
     except ValueError:
         return None

@@ -46,6 +46,11 @@ def make_reviewable(title: str = "To review", *, due_on: date = date(2031, 3, 20
     return article
 
 
+def make_went_live(title: str = "Went live", *, published_at: datetime | None = None, **fields):
+    """An article that visitors have read since a moment."""
+    return make_article(title, published_at=published_at or at(3, 8), **fields)
+
+
 MAKERS = {
     "planned": make_plan,
     "scheduled": make_scheduled,
