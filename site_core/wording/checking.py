@@ -1,18 +1,18 @@
 """Reads a text with a register, and says what it found."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from site_core.wording.exemptions import (
+from site_core.wording.assertion import (
     is_argued_against,
+    is_asked,
     is_denied,
-    is_mentioned,
-    is_name,
-    is_quoted,
-    names_somebody,
-    quoted_spans,
+    is_refuted,
+    is_reported,
 )
+from site_core.wording.exemptions import is_mentioned, is_name, is_quoted, quoted_spans
 from site_core.wording.explanations import is_explained
+from site_core.wording.persons import is_about_one_person
 from site_core.wording.registers import Register, Rule, Wording, crisis
 from site_core.wording.shapes import is_wall_of_capitals
 from site_core.wording.texts import Sentence, sentences_of
@@ -43,6 +43,10 @@ class _Match:
     last: int
     wording: Wording | Rule
 
+    @property
+    def denies(self) -> bool:
+        return self.wording.denies
+
 
 def check(text: str, *, register: Register, is_quotation: bool = False) -> list[Finding]:
     """What ``register`` finds in plain ``text``, in reading order; linear in the length of ``text``.
@@ -67,38 +71,47 @@ class _Reading:
     settled: set[tuple[str, str]] = field(default_factory=set)
 
     def of(self, sentence: Sentence) -> Iterator[Finding]:
-        for match in _matches(sentence, self.register):
-            finding = _finding(match, sentence)
-            if finding.key not in self.settled and not self._is_excused(match, sentence, finding):
-                if finding.rule.once:
-                    self.settled.add(finding.key)
-                yield finding
+        found = list(self._found_in(sentence))
+        yield from (each for each in found if not any(_yields(each, other) for other in found))
         wall = self.register.rules.get(WALL)
         if wall and is_wall_of_capitals(sentence):
             yield Finding(
                 sentence.line, wall, sentence.text, sentence.text, wall.better, sentence.start
             )
 
+    def _found_in(self, sentence: Sentence) -> Iterator[Finding]:
+        for match in _matches(sentence, self.register):
+            finding = _finding(match, sentence)
+            if finding.key not in self.settled and not self._is_excused(match, sentence, finding):
+                if finding.rule.once:
+                    self.settled.add(finding.key)
+                yield finding
+
     def _is_excused(self, match: "_Match", sentence: Sentence, finding: Finding) -> bool:
         excuses, first, last = match.wording.excused_by, match.first, match.last
         if "explanation" in excuses and is_explained(sentence, first, last):
             self.settled.add(finding.key)
             return True
-        return (
-            ("quotation" in excuses and is_quoted(sentence, first, self.quoted))
-            or (
-                "mention" in excuses
-                and (
-                    is_mentioned(sentence, first, last) or is_argued_against(sentence, first, last)
-                )
-            )
-            or ("person" in excuses and names_somebody(sentence, first, last))
-            or (
-                "negation" in excuses
-                and is_denied(sentence, first, first if match.wording.denies else last)
-            )
-            or ("name" in excuses and is_name(sentence, first, last))
-        )
+        if "quotation" in excuses and is_quoted(sentence, first, last, self.quoted):
+            return True
+        return any(excuse in excuses and EXCUSES[excuse](sentence, match) for excuse in EXCUSES)
+
+
+EXCUSES: dict[str, Callable[[Sentence, _Match], bool]] = {
+    "mention": lambda sentence, match: (
+        is_mentioned(sentence, match.first, match.last)
+        or is_argued_against(sentence, match.first, match.last)
+    ),
+    "report": lambda sentence, match: is_reported(sentence, match.first, match.last),
+    "question": lambda sentence, match: is_asked(sentence),
+    "person": lambda sentence, match: is_about_one_person(sentence, match.first, match.last),
+    "negation": lambda sentence, match: (
+        is_denied(sentence, match.first, match.first if match.denies else match.last)
+        or is_refuted(sentence, match.last)
+    ),
+    "name": lambda sentence, match: is_name(sentence, match.first, match.last),
+}
+"""What excuses the words of a match, besides quotation and explanation, which need the text around them."""
 
 
 def _matches(sentence: Sentence, register: Register) -> Iterator[_Match]:
@@ -120,6 +133,13 @@ def _matches(sentence: Sentence, register: Register) -> Iterator[_Match]:
 
 def _overlap(one: _Match, other: _Match) -> bool:
     return one.first < other.last and other.first < one.last
+
+
+def _yields(one: Finding, other: Finding) -> bool:
+    """Whether the other rule, to which this one yields, found some of the same words."""
+    return one.rule.yields_to == other.rule.id and (
+        one.start < other.start + len(other.words) and other.start < one.start + len(one.words)
+    )
 
 
 def _finding(match: _Match, sentence: Sentence) -> Finding:

@@ -4,6 +4,8 @@ import re
 
 from site_core.wording.texts import Sentence
 
+REACH = 160
+"""So many characters before or after a term its meaning may stand."""
 MARKS = r"[”\"'’*_]*\s*"
 AFTER = re.compile(
     rf"""{MARKS}(?:
@@ -22,7 +24,15 @@ AFTER = re.compile(
 )
 BEFORE = re.compile(
     r"""(?:\b(?:called|known\ as|calls?\ (?:this|it|that|them)|(?:name|term|word)\ for\ (?:this|it|that)\ is
-    |termed|named|referred\ to\ as|label)\s*[“"'‘*_]*(?:an?\ |the\ )?|\(\s*)$""",
+    |termed|named|referred\ to\ as|label|(?:speaks?|spoke|talks?)\ of
+    |(?:therapists|doctors|clinicians|psychologists|psychiatrists|experts|professionals|researchers|we)\ (?:call|say|name|term))
+    \s*[“"'‘*_]*(?:an?\ |the\ )?|[(—–]\s*|,\s*or\ (?:an?\ |the\ )?|\bwhat\ (?:(?:is|are|does|do|was|an?|the)\ )*)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+AFTER_A_NAME = re.compile(r"\b[A-Z][a-z]+,\s*(?:[A-Z]{2,5},\s*)*$")
+"""What is written behind the name of a therapist says what she has studied."""
+IN_OTHER_WORDS = re.compile(
+    r"\b(?:that\ is|in\ other\ words|i\.e\.|in\ plain\ \w+|(?:which|this|it)\ (?:simply\ |just\ )?means|meaning|put\ simply)\b",
     re.IGNORECASE | re.VERBOSE,
 )
 LATER = re.compile(
@@ -34,5 +44,11 @@ LATER = re.compile(
 def is_explained(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the words are followed by what they mean, or are the name given to what stood before."""
     start, end = sentence.words[first].start, sentence.words[last - 1].end
-    before, after = sentence.text[:start], sentence.text[end:]
-    return bool(AFTER.match(after) or LATER.match(after) or BEFORE.search(before))
+    before, after = sentence.text[max(start - REACH, 0) : start], sentence.text[end : end + REACH]
+    return bool(
+        AFTER.match(after)
+        or LATER.match(after)
+        or IN_OTHER_WORDS.search(after)
+        or BEFORE.search(before)
+        or AFTER_A_NAME.search(before)
+    )

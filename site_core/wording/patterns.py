@@ -16,12 +16,13 @@ PREFIX_LETTERS = 3
 
 @dataclass(frozen=True)
 class OneWord:
-    """One word: any of ``words`` (folded), of ``exact``, or beginning with one of ``beginnings``."""
+    """One word: any of ``words`` (folded), of ``exact``, or beginning with one of ``beginnings``; or any name."""
 
     words: frozenset[str] = frozenset()
     beginnings: tuple[str, ...] = ()
     exact: frozenset[str] = frozenset()
     is_number: bool = False
+    is_name: bool = False
 
     def ends(self, sentence: Sentence, starts: set[int]) -> set[int]:
         return {start + 1 for start in starts if self._fits(sentence, start)}
@@ -35,6 +36,7 @@ class OneWord:
             or word.text in self.exact
             or (bool(self.beginnings) and word.folded.startswith(self.beginnings))
             or (self.is_number and _is_number(word))
+            or (self.is_name and is_written_as_name(word))
         )
 
     def firsts(self) -> "list[OneWord]":
@@ -55,10 +57,29 @@ class Edge:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What stands between two words, or at the end: any of ``marks``."""
+
+    marks: frozenset[str]
+    may_be_end: bool = False
+
+    def ends(self, sentence: Sentence, starts: set[int]) -> set[int]:
+        return {start for start in starts if self._stands(sentence, start)}
+
+    def _stands(self, sentence: Sentence, index: int) -> bool:
+        is_end = index == len(sentence.words)
+        return (is_end and self.may_be_end) or not self.marks.isdisjoint(sentence.before(index))
+
+    def firsts(self) -> list[OneWord]:
+        return []
+
+
+@dataclass(frozen=True)
 class Gap:
-    """Up to ``most`` words of the same clause."""
+    """Up to ``most`` words of the same clause; ``crosses``: of this clause and the next."""
 
     most: int
+    crosses: bool = False
 
     def ends(self, sentence: Sentence, starts: set[int]) -> set[int]:
         return {index for start in starts for index in self._within(sentence, start)}
@@ -66,7 +87,7 @@ class Gap:
     def _within(self, sentence: Sentence, start: int) -> Iterator[int]:
         yield start
         for index in range(start, min(start + self.most, len(sentence.words) - 1)):
-            if not sentence.joins(index):
+            if not (self.crosses or sentence.joins(index)):
                 return
             yield index + 1
 
@@ -87,6 +108,8 @@ class InARow:
         for part in reversed(self.parts):
             if isinstance(part, Gap):
                 return False
+            if isinstance(part, (Edge, Mark)):
+                return True
             if not _may_be_missing(part):
                 break
         return True
@@ -94,9 +117,12 @@ class InARow:
     def ends(self, sentence: Sentence, starts: set[int]) -> set[int]:
         reached = starts
         for number, part in enumerate(self.parts):
-            if number and not isinstance(part, Edge):
+            before = reached
+            if number and not (_crosses(part) or _crosses(self.parts[number - 1])):
                 reached = {each for each in reached if each in starts or _goes_on(sentence, each)}
             reached = part.ends(sentence, reached)
+            if isinstance(part, Either) and part.may_be_missing:
+                reached = reached | before
             if not reached:
                 break
         return reached
@@ -107,7 +133,7 @@ class InARow:
         plain = [
             firsts
             for firsts in after
-            if all(not (one.beginnings or one.is_number) for one in firsts)
+            if all(not (one.beginnings or one.is_number or one.is_name) for one in firsts)
         ]
         sets = [frozenset().union(*(one.words | one.exact for one in firsts)) for firsts in plain]
         return min((words for words in sets if words), key=len, default=frozenset())
@@ -123,17 +149,23 @@ class InARow:
 
 @dataclass(frozen=True)
 class Either:
-    """One of several; ``may_be_missing``: or nothing. Those that begin with a plain word lie under it."""
+    """One of several; ``may_be_missing``: or nothing. Those that begin with a plain word lie under it.
+
+    ``marks`` begin with no word at all.
+    """
 
     choices: tuple
     may_be_missing: bool = False
     by_word: dict[str, list] = field(default_factory=dict, compare=False)
     others: list = field(default_factory=list, compare=False)
+    marks: list = field(default_factory=list, compare=False)
 
     def __post_init__(self) -> None:
         for choice in self.choices:
             firsts = choice.firsts()
-            if any(first.beginnings or first.is_number for first in firsts):
+            if not firsts:
+                self.marks.append(choice)
+            if any(first.beginnings or first.is_number or first.is_name for first in firsts):
                 self.others.append(choice)
                 continue
             for word in {each for first in firsts for each in first.words | first.exact}:
@@ -141,6 +173,8 @@ class Either:
 
     def ends(self, sentence: Sentence, starts: set[int]) -> set[int]:
         reached = set(starts) if self.may_be_missing else set()
+        for choice in self.marks:
+            reached |= choice.ends(sentence, starts)
         for start in starts:
             if start < len(sentence.words):
                 for choice in self._beginning_with(sentence.words[start]):
@@ -167,6 +201,7 @@ class Patterns:
         self._by_word: dict[str, list[_Entry]] = {}
         self._by_beginning: dict[str, list[_Entry]] = {}
         self._by_number: list[_Entry] = []
+        self._by_name: list[_Entry] = []
         for pattern, meaning in patterns:
             self._add(pattern, meaning)
 
@@ -188,6 +223,8 @@ class Patterns:
         yield from self._by_beginning.get(word.folded[:PREFIX_LETTERS], ())
         if _is_number(word):
             yield from self._by_number
+        if self._by_name and is_written_as_name(word):
+            yield from self._by_name
 
     def _add(self, pattern: InARow, meaning: object) -> None:
         entry = (pattern, pattern.needed(), meaning)
@@ -198,15 +235,31 @@ class Patterns:
             self._by_beginning.setdefault(beginning, []).append(entry)
         if any(first.is_number for first in firsts):
             self._by_number.append(entry)
+        if any(first.is_name for first in firsts):
+            self._by_name.append(entry)
 
 
 def _may_be_missing(part: object) -> bool:
-    return isinstance(part, (Edge, Gap)) or (isinstance(part, Either) and part.may_be_missing)
+    return isinstance(part, (Edge, Mark, Gap)) or (isinstance(part, Either) and part.may_be_missing)
+
+
+def _crosses(part: object) -> bool:
+    """Whether a clause may end where this part begins or ends."""
+    return (
+        isinstance(part, (Edge, Mark))
+        or (isinstance(part, Gap) and part.crosses)
+        or (isinstance(part, Either) and bool(part.marks))
+    )
 
 
 def _goes_on(sentence: Sentence, index: int) -> bool:
     """Whether a pattern may go on at ``index``: in the same clause, or at the very end with nothing."""
     return index == len(sentence.words) or sentence.joins(index - 1)
+
+
+def is_written_as_name(word: Word) -> bool:
+    """Whether this word is written like a name; EMDR and “I” are not."""
+    return word.is_capital and (not word.text.isupper())
 
 
 def _is_number(word: Word) -> bool:

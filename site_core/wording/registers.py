@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from site_core.wording.exemptions import says_no
+from site_core.wording.clauses import spells_no
 from site_core.wording.patterns import Patterns
 from site_core.wording.syntax import parsed
 
@@ -17,9 +17,9 @@ FOLDER = Path(__file__).parent
 class Rule:
     """One thing that a register looks for, why, and what excuses it.
 
-    ``excused_by`` holds any of ``quotation``, ``mention`` (or argued against), ``negation``, ``name``,
-    ``explanation``, ``person`` (somebody is named among the words found).
-    ``once`` finds the same words only the first time.
+    ``excused_by`` holds any of ``quotation``, ``mention`` (or argued against), ``report`` (others say so),
+    ``question``, ``negation``, ``name``, ``explanation``, ``person`` (one particular person is spoken of).
+    ``once`` finds the same words only the first time. ``yields_to`` another rule that found the same words.
     """
 
     id: str
@@ -30,6 +30,7 @@ class Rule:
     source_date: date
     excused_by: frozenset[str]
     once: bool = False
+    yields_to: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +98,7 @@ def _read(name: str) -> Register:
             meanings = {
                 denies: Wording(rule, better, excused_by, denies) for denies in (True, False)
             }
-            wordings += [(pattern, meanings[says_no(pattern)]) for pattern in each["find"]]
+            wordings += [(pattern, meanings[spells_no(pattern)]) for pattern in each["find"]]
             others += [
                 (pattern, meaning)
                 for pattern in each.get("unless", [])

@@ -5,7 +5,10 @@
 ``(a bit|kind of) lame``          one of several; ``(too|very)? lame``: or none of them
 ``jump* ~3 bridge``               up to three words between, in the same clause
 ``<number> <weight>``             a named class of words; ``<number>`` is digits or a number in words
+``thank* ~~6 <name>``             up to six words between, of this clause and the next; ``<name>`` is written like one
 ``^ more $``                      the whole sentence; ``^`` is its beginning, ``$`` its end
+``a bipolar .``                   a comma or another mark stands here, or the sentence ends; ``”``: a quotation ends here
+``[ here ]``                     all the words of a link in Markdown
 ``CBT``                           capitals stand for themselves; everything else is compared in small letters
 
 A hyphen is a space, and line breaks mean nothing.
@@ -14,11 +17,17 @@ A hyphen is a space, and line breaks mean nothing.
 import re
 from collections import deque
 
-from site_core.wording.patterns import Edge, Either, Gap, InARow, OneWord
+from site_core.wording.patterns import Edge, Either, Gap, InARow, Mark, OneWord
 from site_core.wording.texts import fold
 
 PARTS = re.compile(r"\(|\)\?|\)|\||<[^>]+>|[^\s()|<>]+")
 CLOSING = (")", ")?")
+MARKS = {
+    ".": Mark(frozenset(",;:.!?()–—…"), may_be_end=True),
+    "[": Mark(frozenset("[")),
+    "]": Mark(frozenset("]")),
+    "”": Mark(frozenset("”\"»’'*")),
+}
 
 
 def parsed(text: str, classes: dict[str, str] | None = None) -> InARow:
@@ -58,15 +67,21 @@ def _group(rest: deque[str], classes: dict[str, str]) -> Either:
     return Either((_any_of(words), *longer) if words else tuple(longer), closing == ")?")
 
 
-def _single(part: str, classes: dict[str, str]) -> Edge | Gap | OneWord:
+def _single(part: str, classes: dict[str, str]) -> Edge | Mark | Gap | OneWord:
     if part in {"^", "$"}:
         return Edge(is_end=part == "$")
-    return Gap(int(part[1:])) if part[0] == "~" else _word(part, classes)
+    if part in MARKS:
+        return MARKS[part]
+    if part[0] == "~":
+        return Gap(int(part.lstrip("~")), crosses=part.startswith("~~"))
+    return _word(part, classes)
 
 
 def _word(part: str, classes: dict[str, str]) -> OneWord:
     if part == "<number>":
         return OneWord(is_number=True)
+    if part == "<name>":
+        return OneWord(is_name=True)
     if part[0] == "<":
         return OneWord(words=frozenset(fold(word) for word in classes[part[1:-1]].split()))
     if part.endswith("*"):
@@ -82,4 +97,5 @@ def _any_of(words: list[OneWord]) -> OneWord:
         beginnings=tuple(each for word in words for each in word.beginnings),
         exact=frozenset().union(*(word.exact for word in words)),
         is_number=any(word.is_number for word in words),
+        is_name=any(word.is_name for word in words),
     )

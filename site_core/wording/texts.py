@@ -13,6 +13,9 @@ END = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s|$)|\n+")
 ABBREVIATIONS = words("abbreviations")
 BREAK = re.compile(r"[.!?;()\[\]\n—–]|:(?!\s*[“„«\"])|\s-\s")
 """Ends a clause; what is said after a colon belongs to who says it."""
+CLOSING_QUOTES = "”\"’'"
+NAMING = re.compile(r"\s*[(—–-]\s*\w")
+"""After a quotation: a bracket or a dash, and who said it."""
 INITIAL = re.compile(r"(?:^|\s)[A-Z]$")
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xa0": " "})
 
@@ -70,6 +73,11 @@ class Sentence:
             if BREAK.search(self.between(index, index + 1))
         )
 
+    def before(self, index: int) -> str:
+        """What stands between the word at ``index``, or the end, and the word before it."""
+        start = self.words[index - 1].end if index else 0
+        return self.text[start : self.words[index].start if index < len(self.words) else None]
+
     def between(self, left: int, right: int) -> str:
         """What stands between the words of these two indices."""
         return self.text[self.words[left].end : self.words[right].start]
@@ -106,7 +114,9 @@ def _start(text: str, first: int, last: int) -> int:
 
 
 def _ends(text: str, start: int, end: re.Match) -> bool:
-    """Whether a full stop ends a sentence: "Dr. Lee" and "e.g. this" do not."""
+    """Whether a full stop ends a sentence: "Dr. Lee" and "e.g. this" do not, nor what is quoted before “(Ann, 34)”."""
+    if end[0][-1] in CLOSING_QUOTES and NAMING.match(text, end.end()):
+        return False
     if end[0] != ".":
         return not text[end.end() :][:2].strip()[:1].islower()
     before = text[max(start, end.start() - 12) : end.start()]

@@ -14,3 +14,8 @@ def words(name: str) -> frozenset[str]:
 def patterns(name: str) -> list[str]:
     """The patterns of this list, as they are written."""
     return _DATA[name]
+
+
+def classes() -> dict[str, str]:
+    """The classes of words that these patterns name."""
+    return _DATA["classes"]
