@@ -10,7 +10,7 @@ from site_core.wording.words import words
 
 SAYING, NOBODY, ASKING = words("saying"), words("nobody"), words("asking")
 TELLING, SPEAKERS = words("telling"), words("speakers")
-SAID, TOLD, IN_VAIN, BELIEVED, ANSWERED, REPORTED, REPORTED_AFTER, REFUTED = (
+SAID, TOLD, IN_VAIN, BELIEVED, ANSWERED, REPORTED, REPORTED_AFTER, REFUTED, SUPPOSED = (
     phrases(name)
     for name in (
         "said",
@@ -21,6 +21,7 @@ SAID, TOLD, IN_VAIN, BELIEVED, ANSWERED, REPORTED, REPORTED_AFTER, REFUTED = (
         "reported",
         "reported_after",
         "refuted",
+        "supposed",
     )
 )
 TOLD_REACH = 10
@@ -68,6 +69,14 @@ def is_asked(sentence: Sentence) -> bool:
         and row[0].folded in ASKING
         and row[1:2] != []
         and row[1].folded != "you"
+    )
+
+
+def is_supposed(sentence: Sentence, first: int) -> bool:
+    """Whether the clause only supposes that somebody may say so: "if a website guarantees …"."""
+    return any(
+        end <= first and not any(clauses.ends(sentence, index) for index in range(end, first))
+        for _, end in spans(SUPPOSED, sentence)
     )
 
 

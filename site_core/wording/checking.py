@@ -9,6 +9,7 @@ from site_core.wording.assertion import (
     is_denied,
     is_refuted,
     is_reported,
+    is_supposed,
 )
 from site_core.wording.exemptions import is_mentioned, is_name, is_quoted, quoted_spans
 from site_core.wording.explanations import is_explained
@@ -103,7 +104,7 @@ EXCUSES: dict[str, Callable[[Sentence, _Match], bool]] = {
         or is_argued_against(sentence, match.first, match.last)
     ),
     "report": lambda sentence, match: is_reported(sentence, match.first, match.last),
-    "question": lambda sentence, match: is_asked(sentence),
+    "question": lambda sentence, match: is_asked(sentence) or is_supposed(sentence, match.first),
     "person": lambda sentence, match: is_about_one_person(sentence, match.first, match.last),
     "negation": lambda sentence, match: (
         is_denied(sentence, match.first, match.first if match.denies else match.last)

@@ -22,7 +22,9 @@ def ends(sentence: Sentence, index: int) -> bool:
 
 def denies(sentence: Sentence, index: int) -> bool:
     """Whether this word denies what follows; “Why don't you …” denies nothing."""
-    return _is_denial(sentence.words[index].folded, DENYING) and word_before(sentence, index) != "why"
+    return (
+        _is_denial(sentence.words[index].folded, DENYING) and word_before(sentence, index) != "why"
+    )
 
 
 def says_no(sentence: Sentence, index: int) -> bool:

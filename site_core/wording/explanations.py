@@ -10,8 +10,9 @@ MARKS = r"[”\"'’*_]*\s*"
 AFTER = re.compile(
     rf"""{MARKS}(?:
     [(—–:=]
-    | ,?\s*(?:or|which|that\ is|i\.e\.|meaning|also\ known\ as|(?:also|sometimes)\ called|in\ (?:plain|other)\ words)\b
-    | ,\s*(?:the|an?|when|where|feeling|being|having|our|your|how)\b
+    | ,\s*or\b | \s+or\s+(?:the|an?|\w+ing)\b | ,?\s*(?:which|that\ is|i\.e\.|meaning|also\ known\ as
+        |(?:also|sometimes)\ called|in\ (?:plain|other)\ words)\b
+    | ,\s*(?:the|an?|that|this|when|where|feeling|being|having|our|your|how)\b
     | (?:means?|refers?\ to|describes?|happens?\ when|stands?\ for|(?:just|simply|basically)\ means)\b
     | (?:is|are)\s+(?:an?|when|what|how|about|feeling|being|having|where|like)\b
     | (?:is|are)\s+(?!(?:mak|becom|gett|grow|increas|ris|com|play|show|be)ing\b)\w+ing\b
@@ -25,14 +26,19 @@ AFTER = re.compile(
 BEFORE = re.compile(
     r"""(?:\b(?:called|known\ as|calls?\ (?:this|it|that|them)|(?:name|term|word)\ for\ (?:this|it|that)\ is
     |termed|named|referred\ to\ as|label|(?:speaks?|spoke|talks?)\ of
-    |(?:therapists|doctors|clinicians|psychologists|psychiatrists|experts|professionals|researchers|we)\ (?:call|say|name|term))
-    \s*[“"'‘*_]*(?:an?\ |the\ )?|[(—–]\s*|,\s*or\ (?:an?\ |the\ )?|\bwhat\ (?:(?:is|are|does|do|was|an?|the)\ )*)$""",
+    |(?:therapists|doctors|clinicians|psychologists|psychiatrists|experts|professionals|researchers|we)
+        \ (?:call|say|name|term))
+    \s*[“"'‘*_]*(?:an?\ |the\ )?|[(—–]\s*|,\s*or\ (?:an?\ |the\ )?
+    |\bwhat\ (?:(?:is|are|does|do|was|an?|the)\ )*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
+WRITTEN_OUT = re.compile(r"\b[A-Z]{2,6}\s?\([^()]*$")
+"""An abbreviation, and what it stands for in brackets."""
 AFTER_A_NAME = re.compile(r"\b[A-Z][a-z]+,\s*(?:[A-Z]{2,5},\s*)*$")
 """What is written behind the name of a therapist says what she has studied."""
 IN_OTHER_WORDS = re.compile(
-    r"\b(?:that\ is|in\ other\ words|i\.e\.|in\ plain\ \w+|(?:which|this|it)\ (?:simply\ |just\ )?means|meaning|put\ simply)\b",
+    r"""\b(?:that\ is|in\ other\ words|i\.e\.|in\ plain\ \w+|(?:which|this|it)\ (?:simply\ |just\ )?means
+    |meaning|put\ simply)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 LATER = re.compile(
@@ -51,4 +57,5 @@ def is_explained(sentence: Sentence, first: int, last: int) -> bool:
         or IN_OTHER_WORDS.search(after)
         or BEFORE.search(before)
         or AFTER_A_NAME.search(before)
+        or WRITTEN_OUT.search(before)
     )

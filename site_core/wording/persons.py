@@ -60,4 +60,4 @@ def _is_past(sentence: Sentence, index: int) -> bool:
     word = sentence.words[index].folded
     if sentence.words[index - 1].folded in PRESENT_BEFORE:
         return False
-    return word in PAST or (word.endswith("ed") and len(word) > 4 and word not in NOT_PAST)
+    return word in PAST or (word.endswith("ed") and len(word) > 3 and word not in NOT_PAST)

@@ -7,18 +7,18 @@
 ``<number> <weight>``             a named class of words; ``<number>`` is digits or a number in words
 ``thank* ~~6 <name>``             up to six words between, of this clause and the next; ``<name>`` is written like one
 ``^ more $``                      the whole sentence; ``^`` is its beginning, ``$`` its end
-``a bipolar .``                   a comma or another mark stands here, or the sentence ends; ``”``: a quotation ends here
-``[ here ]``                     all the words of a link in Markdown
+``a bipolar .``                   a mark stands here, or the sentence ends; ``”``: a quotation ends here
+``[ here ]``                      all the words of a link in Markdown
 ``CBT``                           capitals stand for themselves; everything else is compared in small letters
 
-A hyphen is a space, and line breaks mean nothing.
+A hyphen is a space, and line breaks mean nothing. "She's" and "she is" are the same.
 """
 
 import re
 from collections import deque
 
 from site_core.wording.patterns import Edge, Either, Gap, InARow, Mark, OneWord
-from site_core.wording.texts import fold
+from site_core.wording.texts import fold, spelled_out
 
 PARTS = re.compile(r"\(|\)\?|\)|\||<[^>]+>|[^\s()|<>]+")
 CLOSING = (")", ")?")
@@ -32,7 +32,7 @@ MARKS = {
 
 def parsed(text: str, classes: dict[str, str] | None = None) -> InARow:
     """The pattern that ``text`` writes. Raises ``ValueError`` where its brackets do not match."""
-    rest = deque(PARTS.findall(text.replace("-", " ")))
+    rest = deque(PARTS.findall(spelled_out(text.replace("-", " "))))
     row = _row(rest, classes or {})
     if rest:
         raise ValueError(f"The brackets do not match: {text}")

@@ -8,7 +8,15 @@ from functools import cached_property
 
 from site_core.wording.words import words
 
-WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)*|%")
+SHORT = {"'s": "is", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
+PRONOUN = "i|you|he|she|it|we|they|who|what|that|there|here|this"
+WORD = re.compile(
+    rf"\b(?:{PRONOUN})(?=(?:{'|'.join(SHORT)})\b)|(?:{'|'.join(SHORT)})\b"
+    r"|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)*|%",
+    re.IGNORECASE,
+)
+"""“She's” is two words, “she” and “is”; “don't” and “mother's” are one."""
+CONTRACTION = re.compile(rf"(?<![\w'])({PRONOUN})?({'|'.join(SHORT)})(?![\w'])", re.IGNORECASE)
 END = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s|$)|\n+")
 ABBREVIATIONS = words("abbreviations")
 BREAK = re.compile(r"[.!?;()\[\]\n—–]|:(?!\s*[“„«\"])|\s-\s")
@@ -49,7 +57,10 @@ class Sentence:
     @cached_property
     def words(self) -> list[Word]:
         found = WORD.finditer(self.text.translate(APOSTROPHES))
-        return [Word(each[0], fold(each[0]), each.start()) for each in found]
+        return [
+            Word(each[0], SHORT.get(folded := fold(each[0]), folded), each.start())
+            for each in found
+        ]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -87,6 +98,11 @@ def fold(text: str) -> str:
     """``text`` as patterns compare it: small letters, without accents."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(each for each in decomposed if not unicodedata.combining(each))
+
+
+def spelled_out(text: str) -> str:
+    """``text`` with "she's" as the two words that it is read as."""
+    return CONTRACTION.sub(lambda found: f"{found[1] or ''} {SHORT[found[2]]}", text)
 
 
 def sentences_of(text: str) -> list[Sentence]:

@@ -38,6 +38,15 @@ def found(pattern: str, text: str) -> list[str]:
         ("tone-deaf", "Tone deaf, tone-deaf", ["Tone deaf", "tone deaf"]),
         ("don't", "don’t", ["don’t".replace("’", "'")]),
         ("cliche", "a cliché", ["cliché"]),
+        ("a bipolar .", "a bipolar, a bipolar spring, a bipolar", ["a bipolar", "a bipolar"]),
+        ("clean (.|since may)", "clean since May, and clean", ["clean since May", "clean"]),
+        ("[ (find)? here ]", "[here](x) and [find here](y) and here", ["here", "find here"]),
+        ("[ more (details)? ]", "[more](x), [more details](y), more", ["more", "more details"]),
+        ("kind ~~3 ” <name>", "“So kind.” (Anna) “A kind thought”", ["kind Anna"]),
+        ("saw <name>", "I saw Anna, I saw EMDR, I saw it", ["saw Anna"]),
+        ("she is kind", "She’s kind", ["She 's kind"]),
+        ("(it's|they're) far", "It is far. They’re far", ["It is far", "They 're far"]),
+        ("mother's", "my mother’s", ["mother's"]),
     ],
 )
 def test_a_pattern_finds_what_it_says(pattern, text, expected):
@@ -58,6 +67,8 @@ def test_a_pattern_with_a_lonely_bracket_is_refused(pattern):
         ("One line\nand another", 2),
         ("Really? Yes. J. Smith says so.", 3),
         ("“It hurts.” She paused.", 2),
+        ("“It helps.” (Anna, 34)", 1),
+        ("“It helps.” – Anna", 1),
         ("", 0),
     ],
 )
