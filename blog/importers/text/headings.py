@@ -37,6 +37,8 @@ CONDITION = re.compile(
     r"(?!(you|i|we|they|it|this|that|your|these|some|if|when)\b)[^.!?,]{3,90}\b(if|when|si|wenn|falls)( \w+){0,4}:",
     re.IGNORECASE,
 )
+# What a line of a list or a sentence ends with that goes on below.
+GOES_ON = re.compile(r".*\b(and|or|but|the|y|o|und|oder)[:*]*", re.IGNORECASE)
 MODAL = re.compile(r"\b(can|could|should|may|might|will|would|include|whether)\b", re.IGNORECASE)
 
 
@@ -64,6 +66,7 @@ def could_be_heading(unit: Unit) -> bool:
         or is_surely_site(text)
         or QUOTED.fullmatch(text)
         or BYLINE.match(text)
+        or GOES_ON.fullmatch(text)
         or ADDRESS.search(text)
     )
 
@@ -80,7 +83,8 @@ def _heading_votes(units: list[Unit], position: int, shape: Shape) -> float:
     if unit.depth:
         return -NEVER
     unmarked = shape.has_hashes and not unit.bold
-    if position + 1 == len(units) or unmarked or not could_be_heading(unit):
+    echo = position and units[position - 1].text == unit.text
+    if position + 1 == len(units) or unmarked or echo or not could_be_heading(unit):
         return NEVER
     return (
         DOUBT

@@ -13,7 +13,7 @@ from blog.importers.text import casing
 from blog.importers.text.likeliest import NEVER, likeliest
 from blog.importers.text.sections import Section, counts_in
 
-TOP, DEEPEST, SURE = 2, 4, 3.0
+TOP, DEEPEST, SURE, CLOSING = 2, 4, 3.0, 3.0
 # Below every mark that a source can have.
 UNMARKED = 9
 FEWEST_QUESTIONS = 3
@@ -40,16 +40,13 @@ class Level:
     marked: bool = False
 
 
-def levels_of(sections: list[Section], *, title: str, promise: str = "") -> list[Level]:
-    """One level per section; none skips a level and the first is 2.
-
-    ``promise`` are the words of the introduction that say what the article is about.
-    """
+def levels_of(sections: list[Section], *, title: str) -> list[Level]:
+    """One level per section; none skips a level and the first is 2."""
     if any(section.heading.unit.depth for section in sections):
         return _marked(sections)
     if _are_counted_in(title, sections):
         return [Level(TOP, SURE) for _ in sections]
-    return _voted(sections, casing.stems(title), casing.stems(promise))
+    return _voted(sections)
 
 
 def _are_counted_in(title: str, sections: list[Section]) -> bool:
@@ -71,30 +68,18 @@ def _marked(sections: list[Section]) -> list[Level]:
     return levels
 
 
-def _voted(sections: list[Section], title: frozenset[str], promise: frozenset[str]) -> list[Level]:
+def _voted(sections: list[Section]) -> list[Level]:
     ranks = _ranks([section.dress for section in sections]) or _asked_ranks(sections)
     spaces = _spaces(sections)
     own = []
     for position, section in enumerate(sections):
-        top = (
-            (ranks[position] if ranks else 0.0)
-            + spaces[position]
-            + _wording(section, title, promise)
-        )
+        top = (ranks[position] if ranks else 0.0) + spaces[position]
+        top += CLOSING if CLOSER.match(section.text) else 0.0
         top += _opening(section) if position + 1 < len(sections) else 0.0
         own.append({2: top, 3: 0.0 if position else NEVER, 4: -2.0 if position > 1 else NEVER})
     _count_announced(sections, own)
     judged = likeliest(own, lambda place, a, b: _step(sections, place, a, b))
     return [Level(verdict.label, verdict.margin) for verdict in judged]
-
-
-def _wording(section: Section, title: frozenset[str], promise: frozenset[str]) -> float:
-    """Votes for a section rather than a part, by its words."""
-    text, stems = section.text, casing.stems(section.text)
-    votes = 3.0 if CLOSER.match(text) else 0.0
-    votes += 1.0 if len(stems & title) >= 2 else 0.0
-    votes += 2.0 if len(stems) >= 2 and stems <= promise else 0.0
-    return votes
 
 
 def _opening(section: Section) -> float:
@@ -107,7 +92,7 @@ def _opening(section: Section) -> float:
 def _ranks(dresses: list[str]) -> list[float]:
     """What the dress says: capitals stand above others, numbers below what is not numbered; empty when nothing."""
     counts = {dress: dresses.count(dress) for dress in set(dresses)}
-    if counts.get("upper") and len(counts) > 1:
+    if counts.get("upper", 0) >= 2 and len(counts) > 1:
         return [3.0 if dress == "upper" else -5.0 for dress in dresses]
     if counts.get("numbered", 0) >= 2 and dresses[0] != "numbered":
         return [-3.0 if dress == "numbered" else 1.0 for dress in dresses]

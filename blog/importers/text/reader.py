@@ -14,7 +14,7 @@ from blog.importers.text.numbering import with_numbered_headings
 from blog.importers.text.roles import Part, parts_of
 from blog.importers.text.sections import sections_of
 from blog.importers.text.shape import shape_of
-from blog.importers.text.summary import promise_of, summary_of
+from blog.importers.text.summary import summary_of
 from blog.importers.text.units import units_of
 from blog.importers.text.verse import with_verse
 from blog.importers.tree import Doubt
@@ -43,13 +43,12 @@ def read_text(source: Source) -> Article:
     shape = shape_of(units)
     frame = frame_of(units, shape, source.stem)
     parts = parts_of(with_numbered_headings(frame.body), shape)
-    introduction = _introduction(parts)
-    levels = levels_of(sections_of(parts), title=frame.title.text, promise=promise_of(introduction))
+    levels = levels_of(sections_of(parts), title=frame.title.text)
     return Article(
         title=frame.title.text,
         title_place=frame.title.place,
         nodes=(*letter_head(head), *nodes_of(parts, levels)),
-        summary=summary_of(introduction),
+        summary=summary_of(_introduction(parts)),
         author=frame.byline.author,
         date=frame.byline.date,
         source_words=_source_words(source.text, frame),
