@@ -35,7 +35,7 @@ AVOID_LABEL = re.compile(
 )
 # Between words not to say and words to say.
 TURN = re.compile(
-    r"[.,;:]?\s*(?:(?:and|but|then|instead|rather)[,:]?\s+)*(?:try|say|try saying|you (?:can|could|might|may) (?:say|try)(?: saying)?|but|use|ask|tell them|di|diga|sag|sagen sie)?(?: something like| this)?\s*[,:]?",
+    r"[.,;:]?\s*(?:(?:and|but|then|instead|rather)[,:]?\s+)*(?:try|say|try saying|you (?:can|could|might|may) (?:say|try)(?: saying)?|but|use|ask|tell them|di|diga|intenta(?: decir)?|puedes decir|prueba con|sag|sagen sie|versuchen sie)?(?: something like| this| besser| lieber| mejor)?\s*[,:]?\s*",
     re.IGNORECASE,
 )
 OR = re.compile(

@@ -4,18 +4,19 @@ A section that speaks of thoughts, symptoms, myths, abuse or what clients said h
 """
 
 from blog.importers.cues.labels import labelled
-from blog.importers.cues.lifting import lifted
+from blog.importers.cues.lifting import MOST, lifted
 from blog.importers.cues.quotations import quotations_in
 from blog.importers.cues.speech import (
     INVITING,
     NOT_TO_SAY_ABOVE,
     SECTION_VETO,
-    TOLD,
     VETO,
     is_forbidden,
+    is_sentence,
+    is_told,
 )
 from blog.importers.cues.stretches import Placed, placed
-from blog.importers.tree import Heading, Item, Listing, Node, Paragraph, Run, Script, plain
+from blog.importers.tree import Heading, Item, Listing, Node, Paragraph, Quote, Run, Script, plain
 
 CHECK = "was made words to say; confirm that a reader should really say this."
 QUOTED_LENGTH = 60
@@ -49,13 +50,23 @@ def with_scripts(nodes: tuple[Node, ...], *, title: str = "") -> tuple[Node, ...
 
 def _scripts(place: Placed, above: str) -> list[Node]:
     node = place.node
-    invited = bool(TOLD.search(above) or INVITING.search(_last(place.headings)))
+    invited = bool(is_told(above) or INVITING.search(_last(place.headings)))
     if isinstance(node, Paragraph):
         return lifted(node, invited=invited, heading=_last(place.headings))
     if isinstance(node, Listing) and invited and not node.ordered:
         found = [_spoken(item, node) for item in node.items]
         return [script for script in found if script] if all(found) else [node]
+    if isinstance(node, Quote) and is_told(above):
+        return [_set_apart(node)]
     return [node]
+
+
+def _set_apart(quote: Quote) -> Node:
+    """The script that a quotation is which the words above it ask to say; else itself."""
+    say = plain(quote.paragraphs[0])
+    whole = len(quote.paragraphs) == 1 and not (quote.attribution or quote.source)
+    fits = len(say) < MOST["say"] and is_sentence(say) and not quotations_in(say)
+    return Script(say=say, place=quote.place) if whole and fits else quote
 
 
 def _spoken(item: Item, listing: Listing) -> Script | None:
@@ -94,9 +105,9 @@ def _words(node: Node) -> str:
 
 
 def _announcement(node: Node) -> str:
-    """The words above a list or a quotation when they end in a colon, the colon aside."""
+    """The words above a list or a quotation when they end in a colon."""
     words = _words(node).strip() if isinstance(node, Paragraph) else ""
-    return words[:-1] if words.endswith(":") else ""
+    return words if words.endswith(":") else ""
 
 
 def _last(headings: tuple[str, ...]) -> str:

@@ -10,18 +10,31 @@ import re
 
 _CLAUSE = r"(?:^|[.!?…][\"”’»)]*\s+|[,;:–—(]\s*|\b(?:and|or|then|please|just|simply|instead|perhaps|maybe|also|gently|calmly|y|o|und|oder|dann)\s+)"
 _MAY = r"\b(?:you|we|one)\s+(?:can|could|might|may|should)\s+(?:\w+ly\s+|also\s+|then\s+|just\s+|try\s+(?:to\s+)?|instead\s+)*"
-_HELPS = r"\b(?:helps?\s+to|consider|practi[sc]e|try|by|start by|begin by|better to|best to|possible to)\s+"
+_HELPS = r"\b(?:helps?\s+to|(?:fine|ok|okay|all right|enough)\s+to|consider|practi[sc]e|try|by|start by|begin by|better to|best to|possible to)\s+"
 _VERB = (
     r"(?:say(?:ing)?|ask(?:ing)?(?:\s+(?:them|him|her|your\s+\w+|directly|for it))?|try(?:ing)?|respond(?:ing)?|reply(?:ing)?|answer(?:ing)?|tell(?:ing)?\s+(?:them|him|her|your\s+\w+|each other)"
-    r"|text(?:ing)?|use(?:\s+(?:words|phrases|a phrase))?|offer(?:ing)?|(?:start|begin|open)(?:ing)?|suggest(?:ing)?"
+    r"|text(?:ing)?|writ(?:e|ing) to (?:them|him|her|(?:your|the) \w+)|use(?:\s+(?:words|phrases|a phrase))?|offer(?:ing)?|(?:start|begin|open)(?:ing)?|suggest(?:ing)?"
     r"|di(?:ga|le)?|diga(?:le)?|prueb[ae]|preg[uú]nt[ae](?:le)?|intent[ae] decir|puedes decir(?:le)?|usted puede decir(?:le)?|podrías? decir(?:le)?"
-    r"|sag(?:en)?(?:\s+sie)?|frag(?:en)?(?:\s+sie)?|versuchen\s+sie|(?:du kannst|sie können)(?:\s+zum beispiel)?\s+sagen)"
+    r"|sag(?:en)?(?:\s+sie)?|frag(?:en)?(?:\s+sie)?|versuch(?:en\s+sie)?(?:\s+es)?|(?:du|sie) (?:kannst|könntest|können|könnten)(?:\s+zum beispiel)?\s+sagen)"
 )
 _FILL = (
     r"(?:[ ,]+(?:saying|asking|to say|something|things|words|phrases?|a|an|simple|gentle|kind|clear|short|calmly|gently|kindly|directly|firmly|for example|for instance|instead|like|such as|along the lines of|this|these|back"
-    r"|out loud|aloud|to (?:them|him|her|your \w+)|with|it|that|one of|of|the following|algo como|por ejemplo|con (?:calma|cariño|firmeza)|zum beispiel|etwa|so etwas wie|ruhig|freundlich|klar|direkt))*\s*[,:]?\s*$"
+    r"|out loud|aloud|to (?:them|him|her|your \w+)|with|it|that|one of|of|the following|algo como|por ejemplo|con(?: (?:calma|cariño|firmeza))?|mit|besser|lieber|mejor|zum beispiel|etwa|so etwas wie|ruhig|freundlich|klar|direkt))*\s*[,:]?\s*$"
 )
 TOLD = re.compile(rf"(?:{_CLAUSE}|{_MAY}|{_HELPS}){_VERB}{_FILL}", re.IGNORECASE)
+# “Here is one way to put it:”, “A kind answer is:”
+NAMED = re.compile(
+    r"\b(?:one way to (?:say|put|phrase|word) (?:it|this|that)|(?:a|one|another) (?:possible|gentle|kind|calm) (?:reply|response|answer|sentence|phrase)(?: (?:is|might be|could be|would be))?"
+    r"|una (?:respuesta|frase) (?:sencilla|posible|amable)(?: (?:es|sería|puede ser))?|ein (?:möglicher|freundlicher) satz(?: (?:ist|wäre))?|eine (?:mögliche|freundliche) antwort(?: (?:ist|wäre))?)\s*[,:]\s*$",
+    re.IGNORECASE,
+)
+# Who begins a clause so speaks of others: “Relatives mean well and say …”, “Many of us look in the mirror and say …”.
+OTHERS = re.compile(
+    r"\s*(?:(?:so|but|and|often|sometimes|usually|then|pero|aber|oft|manchmal)\s+)*(?:many|most|some|several|people|they|he|she|others|every\w+|some(?:body|one)|the|an?|his|her|their|my|i"
+    r"|much[oa]s|algun[oa]s|él|ella|ell[oa]s|el|la|los|las|sus?|una?|viele|manche|einige|er|es|man|der|die|das|eine?|seine?|ihre|(?-i:[A-Z])\w*[^\Wsu]s)\b",
+    re.IGNORECASE,
+)
+CLAUSE_END = re.compile(r"[.,;:!?…–—(\"“”]")
 # “Use “I” statements. For example, …”
 FOR_EXAMPLE = re.compile(
     r"\b(?:for example|for instance|such as|like|por ejemplo|zum beispiel)\s*[,:]?\s*$",
@@ -34,7 +47,7 @@ SPEAKING_OF = re.compile(
 INVITING = re.compile(
     r"\b(?:what|things|words|how|ways?|something|sentences|phrases)\s+(?:to|you (?:can|could|might|may|should)|(?:can|could|should|do) (?:i|you|we)|i can|we can)\s+(?:\w+\s+){0,2}(?:say|ask|respond|tell)\b"
     r"|\b(?:helpful|useful|sample|example) (?:scripts?|phrases|sentences)\b|\b(?:scripts|phrases|sentences|words) (?:to (?:use|try|say)|(?:that )?you can|you could|for)\b|\b(?:conversation|sentence) starters\b"
-    r"|\b(?:qué|cómo)\s+(?:puedes? |podrías? |se puede )?decir\b|\bfrases (?:para|útiles|que puedes)\b|\bwas (?:sie|du|man) (?:sagen|fragen)? ?(?:können|könnten|kannst|kann)\b|\bsätze,? (?:für|die)\b",
+    r"|\b(?:qué|cómo)\s+(?:puedes? |podrías? |se puede )?decir\b|\bfrases (?:para|útiles|que puedes)\b|\bwas (?:sie|du|man) (?:sagen|fragen)? ?(?:können|könnten|kannst|kann)\b|\bsätze,? (?:für|die (?:\w+ )?(?:helfen|guttun|gut tun|verbinden|sie|du|man))\b",
     re.IGNORECASE,
 )
 # A request or a limit in one's own name, and the advice above it that asks for one.
@@ -63,9 +76,9 @@ VETO = re.compile(
     r"\b(?:thinking|thoughts?|beliefs?|believ\w+|distort\w*|cognitive|catastroph\w+|all[- ]or[- ]nothing|mind[- ]reading|self[- ]?talk|inner (?:critic|voice)|affirmations?|mantras?|rumina\w+|intrusive|obsess\w+"
     r"|symptoms?|signs? (?:of|that|you)|warning signs?|red flags?|myths?|misconceptions?|lies|abus\w+|gaslight\w*|manipulat\w+|narciss\w*|toxic|threat\w*|blackmail|guilt[- ]trip\w*|stonewall\w*|contempt|coerci\w+|controlling"
     r"|examples? of|testimonials?|what (?:our |my )?clients say|client stor\w+|case stud\w+|case example|vignettes?|reviews?|success stor\w+"
-    r"|unhelpful|harmful|hurtful|dismissive|invalidat\w+|depression (?:says|tells)|anxiety (?:says|tells)|tells? (?:you|us|yourself)|to (?:yourself|themselves|himself|herself|oneself)|(?:they|he|she|people|others|abusers?|partners?) (?:may|might|will|often|can)? ?(?:say|tell)s?"
-    r"|pensamientos?|creencias?|síntomas?|mitos?|señales|diálogo interno|crític[oa] interior|distorsi\w+|manipul\w+|maltrat\w+|chantaj\w+|amenaz\w+|testimonios?|reseñas?|ejemplos? de|(?:él|ella|alguien|quien|le|te) (?:puede|suele|va a)"
-    r"|gedanken|denken|symptome?|mythen|glaubenssätze|selbstgespräch\w*|innere\w* kritiker\w*|anzeichen|drohung\w*|erpress\w+|missbrauch\w*|verzerr\w+|erfahrungsberichte?|bewertungen|beispiele? für|es heißt|er kann|sie kann)\b",
+    r"|unhelpful|harmful|hurtful|(?:that|which|can) (?:hurt|wound|sting|harm|damage|shame|shut|put)s?|dismissive|invalidat\w+|depression (?:says|tells)|anxiety (?:says|tells)|tells? (?:you|us|yourself)|to (?:yourself|themselves|himself|herself|oneself)|(?:they|he|she|people|others|abusers?|partners?) (?:may|might|will|often|can)? ?(?:say|tell)s?"
+    r"|pensamientos?|creencias?|síntomas?|mitos?|señales|hieren|lastiman|dañan|duelen|hacen daño|diálogo interno|crític[oa] interior|distorsi\w+|manipul\w+|maltrat\w+|chantaj\w+|amenaz\w+|testimonios?|reseñas?|ejemplos? de|(?:él|ella|alguien|quien|le|te) (?:puede|suele|va a)"
+    r"|gedanken|denken|symptome?|mythen|glaubenssätze|selbstgespräch\w*|innere\w* kritiker\w*|anzeichen|drohung\w*|erpress\w+|missbrauch\w*|verzerr\w+|erfahrungsberichte?|bewertungen|verletz\w*|kränk\w*|schaden|abwert\w*|wehtun|weh tun|beispiele? für|es heißt|er kann|sie kann)\b",
     re.IGNORECASE,
 )
 # So strong that they speak for a whole section, wherever in it they stand.
@@ -83,7 +96,7 @@ DANGER = re.compile(
 SOMEBODY_ELSE_AFTER = re.compile(
     r"[,.]?\s*(?:(?:he|she|they|one \w+|many \w+|a \w+|clients?|people) (?:\w+ )?(?:said|says|say|told|tells|asked|asks|explained|recalls?|remembers?|added|wrote|writes)\b|(?:said|says|asked|wrote|explained) \w+|[—–-]+\s*[A-Z])"
 )
-SAID = re.compile(r"\b(?:say|tell|ask|sag|di(?:ga)?|frag|pregunt)\w*\b", re.IGNORECASE)
+SAID = re.compile(r"\b(?:say|tell|ask|sag|decir|di(?:ga)?|frag|pregunt)\w*\b", re.IGNORECASE)
 TO_SOMEBODY = re.compile(
     r"\b(?:you|your|yours|we|us|our|let['’]s|please|du|dich|dir|dein\w*|sie|ihr\w*|wir|uns|bitte|tú|te|tu|usted|nosotros|por favor)\b",
     re.IGNORECASE,
@@ -96,8 +109,12 @@ FEWEST_BARE_WORDS = 8
 
 
 def is_told(before: str) -> bool:
-    """Whether the words right before a quotation tell the reader to say it."""
-    return bool(TOLD.search(before) or (FOR_EXAMPLE.search(before) and SPEAKING_OF.search(before)))
+    """Whether the words right before a quotation tell the reader, and nobody else, to say it."""
+    told = TOLD.search(before)
+    if told and OTHERS.match(CLAUSE_END.split(before[: told.start()])[-1]):
+        return False
+    named = NAMED.search(before)
+    return bool(told or named or (FOR_EXAMPLE.search(before) and SPEAKING_OF.search(before)))
 
 
 def is_advised(words: str, above: str) -> bool:
@@ -118,7 +135,8 @@ def is_sentence(words: str) -> bool:
     parts = words.split()
     long = [word for word in parts if len(word) > 3 and word[0].isalpha()]
     titled = len(long) >= 2 and all(word[0].isupper() for word in long)
-    return len(parts) > FEWEST_WORDS and (words[0].isupper() or words[0] in "¿¡") and not titled
+    enough = len(parts) > FEWEST_WORDS or (len(parts) == FEWEST_WORDS and words[-1] in ".!?")
+    return enough and (words[0].isupper() or words[0] in "¿¡") and not titled
 
 
 def is_forbidden(words: str) -> bool:

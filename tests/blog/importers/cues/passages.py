@@ -161,6 +161,43 @@ TO_SAY = [
     ),
     ("Du kannst sagen: „Ich möchte erst darüber schlafen.“", "Ich möchte erst darüber schlafen."),
     ("Frag direkt: „Kommst du am Sonntag mit?“", "Kommst du am Sonntag mit?"),
+    (
+        "It is fine to tell your doctor, “I would like a second opinion on this.”",
+        "I would like a second opinion on this.",
+    ),
+    (
+        "Write to your landlord: “The heating has been off since Monday. Who will come?”",
+        "The heating has been off since Monday. Who will come?",
+    ),
+    (
+        "Here is one way to put it:\n\n“I leave at five on Tuesdays and answer in the morning.”",
+        "I leave at five on Tuesdays and answer in the morning.",
+    ),
+    (
+        "Rather than “You never cook,” you can say, “I am worn out. Will you cook tonight?”",
+        "I am worn out. Will you cook tonight?",
+    ),
+    ("Prueba con: “Estoy a tu lado y no tengo prisa.”", "Estoy a tu lado y no tengo prisa."),
+    (
+        "En lugar de «Nunca llamas», intenta decir «Me alegra mucho oírte».",
+        "Me alegra mucho oírte",
+    ),
+    (
+        "Frases que puedes usar\n\n- “Te escucho.”\n- “¿Qué te ayudaría esta tarde?”",
+        "Te escucho.",
+    ),
+    (
+        "Versuchen Sie es mit: „Ich rufe dich am Sonntag zurück.“",
+        "Ich rufe dich am Sonntag zurück.",
+    ),
+    (
+        "Statt „Du bist zu spät“ sagen Sie besser: „Schön, dass du da bist.“",
+        "Schön, dass du da bist.",
+    ),
+    (
+        "Sätze, die helfen\n\n- „Danke, dass du es erzählst.“\n- „Ich bleibe hier bei dir.“",
+        "Danke, dass du es erzählst.",
+    ),
 ]
 
 NEVER = [
@@ -251,4 +288,13 @@ NEVER = [
     "Verzerrtes Denken klingt so: „Alle lachen über mich.“",
     "Viele fragen: „Bin ich verrückt geworden?“",
     "Er sagt oft: „Ich bin an allem schuld.“",
+    "Phrases That Wound\n\n- “You were always the difficult one.”\n- “I liked your sister better.”",
+    "Sätze, die Kinder klein machen\n\n- „Aus dir wird nie etwas.“\n- „Dein Bruder kann das.“",
+    "Sätze, die verletzen\n\n- „Hab dich nicht so.“\n- „Andere haben es viel schwerer.“",
+    "Frases que hieren\n\n- «Eres igual que tu padre.»\n- «Siempre exageras con todo.»",
+    "Recruiters start by saying, “You are special, and nobody ever saw it.”",
+    "Many of us look in the mirror and say, “You look awful today.”",
+    "Relatives may mean well and begin with, “You are young, there is time.”",
+    "The short answer is: “Stop crying.” It teaches a child to hide.",
+    "Viele schauen zu Boden und sagen: „Mir geht es doch gut.“",
 ]

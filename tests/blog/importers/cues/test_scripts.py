@@ -4,7 +4,7 @@ import pytest
 
 from blog.importers.article import Article
 from blog.importers.cues import recognise
-from blog.importers.tree import Carried, Paragraph, Script, plain
+from blog.importers.tree import Carried, Node, Paragraph, Quote, Run, Script, plain
 from tests.blog.importers.reading import body_nodes, kinds, read, scripts
 
 
@@ -201,6 +201,26 @@ def test_a_list_of_quotations_under_an_invitation_becomes_scripts():
     ]
 
 
+def test_a_quotation_set_apart_below_a_request_to_say_it_becomes_a_script():
+    nodes = _recognised(
+        Paragraph(text=(Run("When they answer, say:"),)),
+        Quote(paragraphs=((Run("Are you taking new clients this month?"),),)),
+    )
+
+    assert [node.say for node in nodes if isinstance(node, Script)] == [
+        "Are you taking new clients this month?"
+    ]
+
+
+def test_a_quotation_with_a_name_below_it_stays_a_quotation():
+    nodes = _recognised(
+        Paragraph(text=(Run("In hard times, say:"),)),
+        Quote(paragraphs=((Run("You do not have to be brave today."),),), attribution="A poet"),
+    )
+
+    assert not any(isinstance(node, Script) for node in nodes)
+
+
 def test_a_list_of_things_not_to_say_stays_a_list():
     text = "What Not To Say\n\nSome words hurt:\n\n- “You will be fine.”\n- “It could be worse.”\n"
 
@@ -211,3 +231,7 @@ def test_a_sentence_that_would_be_torn_is_named_in_a_doubt():
     (paragraph,) = body_nodes("Ask “What do you need from me?” and then wait.")
 
     assert "stand inside a sentence" in paragraph.doubts[0].sentence
+
+
+def _recognised(*nodes: Node) -> tuple[Node, ...]:
+    return recognise(Article(title="A title", nodes=nodes)).nodes
