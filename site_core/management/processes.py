@@ -1,4 +1,4 @@
-"""Programs that run side by side in the foreground, and live and die together."""
+"""The program that ``start_site`` keeps running in the foreground, and what it runs."""
 
 import os
 import signal
@@ -16,6 +16,12 @@ from site_core.front import READY_FILE
 PATIENCE_SECONDS = 25
 """How long a program may take to finish what it is doing before it is ended."""
 LOOK_SECONDS = 0.1
+FRUGAL = {
+    "MALLOC_ARENA_MAX": "1",
+    "MALLOC_MMAP_THRESHOLD_": "131072",
+    "MALLOC_TRIM_THRESHOLD_": "131072",
+}
+"""For glibc: give back what is free, and let threads have no stock of their own (Python runs one at a time)."""
 EXIT_ONE_DIED = 1
 
 
@@ -45,43 +51,38 @@ class Program:
     ready_words: int = 0
 
 
-def run_side_by_side(*, programs: dict[str, Program]) -> int:
-    """Run all ``programs`` by name until Ctrl-C, SIGTERM, or the end of one of them.
+def keep_running(program: Program) -> int:
+    """Run ``program`` until Ctrl-C, SIGTERM, or its own end.
 
-    All are asked to stop, and ended after ``PATIENCE_SECONDS``. Returns 0 when stopping was asked
-    for; when one ended by itself, says so on standard error and returns 1. SIGHUP renews all of
-    them without a gap, with the code that is there by then: each is started once more, and the old
-    one is stopped when the new one is ready. If that does not start, the old one stays.
+    It is asked to stop, and ended after ``PATIENCE_SECONDS``. Returns 0 when stopping was asked for,
+    and 1 when it ended by itself. SIGHUP renews it without a gap, with the code that is there by
+    then: it is started once more, and the old one is stopped when the new one is ready. If that does
+    not start, the old one stays.
     """
     wishes = _Wishes()
-    running = {name: _Running(program) for name, program in programs.items()}
-    fresh: dict[str, _Running] = {}
+    running, fresh = _Running(program), None
     try:
         while not wishes.to_stop:
-            if wishes.to_renew and not fresh:
-                wishes.to_renew = False
-                fresh = {name: _Running(program) for name, program in programs.items()}
-            for name, one in list(fresh.items()):
-                if one.has_ended or one.is_ready:
-                    _replace(name, running, fresh)
-            ended = [name for name, one in running.items() if one.has_ended]
-            if ended and not wishes.to_stop:
-                sys.stderr.write(f"The {ended[0]} ended by itself; stopping the rest.\n")
+            if wishes.to_renew and fresh is None:
+                wishes.to_renew, fresh = False, _Running(program)
+            if fresh and (fresh.has_ended or fresh.is_ready):
+                running, fresh = _the_better(running, fresh), None
+            if running.has_ended and not wishes.to_stop:
                 return EXIT_ONE_DIED
             time.sleep(LOOK_SECONDS)
     finally:
-        _stop([*running.values(), *fresh.values()])
+        _stop(one for one in (running, fresh) if one)
     return 0
 
 
-def _replace(name: str, running: dict[str, "_Running"], fresh: dict[str, "_Running"]) -> None:
-    one = fresh.pop(name)
-    if one.has_ended:
-        sys.stderr.write(f"The new {name} did not start; the old one goes on.\n")
-        _stop([one])
-        return
-    _stop([running[name]])
-    running[name] = one
+def _the_better(running: "_Running", fresh: "_Running") -> "_Running":
+    """The one that goes on; the other is stopped."""
+    if fresh.has_ended:
+        sys.stderr.write("The new version did not start; the old one goes on.\n")
+        _stop([fresh])
+        return running
+    _stop([running])
+    return fresh
 
 
 class _Running:
@@ -92,7 +93,7 @@ class _Running:
         self._ready = Path(self._folder.name, "ready")
         self._ready.touch()
         self._ready_words = program.ready_words
-        environment = os.environ | {READY_FILE: str(self._ready)}
+        environment = FRUGAL | os.environ | {READY_FILE: str(self._ready)}
         self.process = subprocess.Popen(program.command, env=environment)
 
     @property
@@ -123,6 +124,7 @@ class _Wishes:
 
 
 def _stop(programs: Iterable[_Running]) -> None:
+    programs = list(programs)
     for one in programs:
         if not one.has_ended:
             one.process.terminate()
@@ -140,6 +142,15 @@ def server(*, host: str, port: int) -> Program:
 
     Two processes use two cores; each has its own threads for Django (:mod:`site_core.front`).
     """
+    return _with_server("site_core.front.serving", host=host, port=port)
+
+
+def site_and_worker(*, host: str, port: int) -> Program:
+    """The same, and the worker beside it; they share the memory of what is loaded."""
+    return _with_server("site_core.management.prefork", host=host, port=port)
+
+
+def _with_server(module: str, *, host: str, port: int) -> Program:
     workers = min(2, os.cpu_count() or 1)
     options = {
         "--interface": "rsgi",
@@ -153,5 +164,4 @@ def server(*, host: str, port: int) -> Program:
     }
     words = [word for option in options.items() for word in option]
     ours = "site_core.front.application:application"
-    command = [sys.executable, "-m", "site_core.front.serving", *words, "--no-ws", ours]
-    return Program(command, ready_words=workers)
+    return Program([sys.executable, "-m", module, *words, "--no-ws", ours], ready_words=workers)

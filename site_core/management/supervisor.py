@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from site_core.management.processes import Program, run_side_by_side, server
+from site_core.management.processes import keep_running, site_and_worker
 
 PROJECT_DIR = Path(__file__).resolve().parents[2]
 
@@ -23,10 +23,8 @@ def become_supervisor(*, host: str, port: int) -> NoReturn:
 
 
 def main(host: str, port: str) -> int:
-    """The exit code of :func:`run_side_by_side`."""
-    worker = [sys.executable, str(PROJECT_DIR / "manage.py"), "run_worker"]
-    programs = {"site": server(host=host, port=int(port)), "worker": Program(worker)}
-    return run_side_by_side(programs=programs)
+    """The exit code of :func:`keep_running`."""
+    return keep_running(site_and_worker(host=host, port=int(port)))
 
 
 if __name__ == "__main__":

@@ -5,9 +5,12 @@ from contextlib import contextmanager
 from functools import cache
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
-from site_core.page_cache.on_redis import SpreadStamps
 from site_core.page_cache.stamps import SITE, Stamps
+
+SPREAD = "site_core.page_cache.on_redis.SpreadStamps"
+"""Loaded only where there is a Redis: its library takes memory in every site."""
 
 
 def page_of(page_id: int) -> str:
@@ -21,12 +24,12 @@ def comments_of(page_id: int) -> str:
 
 
 @cache
-def shared_stamps() -> Stamps | SpreadStamps:
-    """The stamps of this site's database: on this machine, and with Redis on all of them."""
+def shared_stamps() -> Stamps:
+    """The stamps of this site's database: on this machine, and with Redis (``SPREAD``) on all of them."""
     here, counters = Stamps(settings.PAGE_CACHE_STAMPS), settings.COUNTERS
     if not counters["STORE"].endswith("RedisStore"):
         return here
-    return SpreadStamps(here, location=counters["LOCATION"], prefix=counters["PREFIX"])
+    return import_string(SPREAD)(here, location=counters["LOCATION"], prefix=counters["PREFIX"])
 
 
 @contextmanager

@@ -9,7 +9,6 @@ from functools import cache
 from django.conf import settings
 
 from site_core.page_cache.answers import HTTP_OK, Answer
-from site_core.page_cache.on_redis import SpreadStamps
 from site_core.page_cache.questions import Question
 from site_core.page_cache.stamping import shared_stamps
 from site_core.page_cache.stamps import Stamps
@@ -21,7 +20,7 @@ LOOK_SECONDS = 1.0
 class Store:
     """Answers by question. What was not asked for longest leaves first when there is no room."""
 
-    def __init__(self, *, stamps: Stamps | SpreadStamps, most_bytes: int) -> None:
+    def __init__(self, *, stamps: Stamps, most_bytes: int) -> None:
         self.stamps = stamps
         self._most_bytes = most_bytes
         self._bytes = 0

@@ -12,7 +12,8 @@ from tests.patience import PATIENCE_SECONDS
 PATHS = ["/", "/blog/", "/contact/", "/search/?q=sleep", "/blog/feed/", "/admin/login/"]
 ROUNDS = 20
 SETTLING_SECONDS = 5
-NAMES = {"start_site": "parent", "supervisor": "parent", "run_worker": "worker"}
+NAMES = ("site", "worker")
+"""Those that say what they are; the others wait for them."""
 
 
 def memory_rows() -> list[dict[str, object]]:
@@ -58,13 +59,14 @@ def _family(pid: int) -> list[int]:
 
 
 def _row(pid: int) -> dict[str, object]:
-    words = Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")
-    name = next(
-        (name for word, name in NAMES.items() if any(word in said for said in words)), "site"
-    )
+    name = Path(f"/proc/{pid}/comm").read_text().strip()
     sizes = {}
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]:
         key, size, _ = line.split()
         sizes[key] = int(size) / 1024
     own = sizes["Private_Clean:"] + sizes["Private_Dirty:"]
-    return {"process": name, "share": round(sizes["Pss:"], 1), "own": round(own, 1)}
+    return {
+        "process": name if name in NAMES else "parent",
+        "share": round(sizes["Pss:"], 1),
+        "own": round(own, 1),
+    }

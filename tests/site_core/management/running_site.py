@@ -75,26 +75,24 @@ class RunningSite:
 
     def children(self) -> dict[str, int]:
         """Process ids of the ``site`` and the ``worker``."""
+        [loaded] = _children_of(self.process.pid) or [0]
         return {
-            name: pid
-            for pid, args in _children_of(self.process.pid).items()
-            for name, word in (("site", "site_core.front.serving"), ("worker", "run_worker"))
-            if word in args
+            name: pid for pid, name in _children_of(loaded).items() if name in ("site", "worker")
         }
 
     def all_children(self) -> set[int]:
-        """Process ids of everything that it has started and that runs."""
-        return set(_children_of(self.process.pid))
+        """Process ids of everything that it has started, and that those have, and that runs."""
+        found = [self.process.pid]
+        for pid in found:
+            found += _children_of(pid)
+        return set(found[1:])
 
 
 def _children_of(parent: int) -> dict[int, str]:
-    """Their command lines by process id.
-
-    ``-ww``, because ``ps`` cuts lines at the terminal's width also where it writes to a pipe.
-    """
-    listed = subprocess.check_output(["ps", "-ww", "-eo", "pid=,ppid=,args="], text=True)
+    """What they call themselves by process id."""
+    listed = subprocess.check_output(["ps", "-eo", "pid=,ppid=,comm="], text=True)
     rows = [line.split(None, 2) for line in listed.splitlines()]
-    return {int(pid): args for pid, above, args in rows if int(above) == parent}
+    return {int(pid): name for pid, above, name in rows if int(above) == parent}
 
 
 def machine_of_its_own(var: Path) -> dict[str, str]:

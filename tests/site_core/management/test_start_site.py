@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import time
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -36,6 +37,13 @@ def running(first_run):
     """The same site, started again; stopped afterwards if the test did not."""
     with started_site(first_run[0]) as site:
         yield site
+
+
+def memory_of(pid: int) -> tuple[int, int]:
+    """What a process holds, and how much of that is not shared with another."""
+    sizes = re.findall(r"(\w+): +(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text())
+    kilobytes = {name: int(size) for name, size in sizes}
+    return kilobytes["Rss"], kilobytes["Private_Clean"] + kilobytes["Private_Dirty"]
 
 
 def _is_listening(site: RunningSite) -> bool:
@@ -121,9 +129,12 @@ def test_hanging_up_renews_all_processes_and_answers_all_the_while(running):
     assert running.stop() == 0
 
 
-def test_the_process_that_only_waits_is_small(running):
+def test_the_process_that_only_waits_is_small_and_the_others_share_what_is_loaded(running):
     running.wait_until_it_answers()
     assert running.own_megabytes() <= 30
+    for pid in running.children().values():
+        held, own = memory_of(pid)
+        assert own < held * 0.6
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -3,9 +3,10 @@
 import time
 
 import pytest
+from django.utils.module_loading import import_string
 
 from site_core.page_cache.on_redis import SpreadStamps
-from site_core.page_cache.stamps import SITE, Stamps, place_of
+from site_core.page_cache.stamps import SITE, SPREAD, Stamps, place_of
 from tests.patience import PATIENCE_SECONDS
 from tests.redis_server import running_redis_server
 
@@ -33,6 +34,10 @@ def made_on(stamps):
 def two_machines(tmp_path):
     with running_redis_server() as location:
         yield machine(tmp_path / "one", location), machine(tmp_path / "two", location)
+
+
+def test_a_site_with_redis_has_stamps_for_several_machines():
+    assert import_string(SPREAD) is SpreadStamps
 
 
 def test_a_change_on_one_machine_is_known_on_the_other(two_machines):
