@@ -6,7 +6,8 @@ import pytest
 from django.utils.module_loading import import_string
 
 from site_core.page_cache.on_redis import SpreadStamps
-from site_core.page_cache.stamps import SITE, SPREAD, Stamps, place_of
+from site_core.page_cache.stamping import SPREAD
+from site_core.page_cache.stamps import SITE, Stamps, place_of
 from tests.patience import PATIENCE_SECONDS
 from tests.redis_server import running_redis_server
 
