@@ -26,7 +26,7 @@ MOST_TIMES = 5
 TESTS = {
     "forms.privacy.screening": "forms/privacy/test_screening.py forms/privacy/test_beginning.py",
     "forms.privacy.tokens": "forms/privacy/test_screening.py",
-    "forms.privacy.throttling": "forms/privacy/test_beginning.py",
+    "forms.privacy.throttling": "forms/privacy/test_throttling.py",
     "forms.privacy.proof": "forms/privacy/test_proof.py",
     "forms.privacy.retention": "forms/privacy/test_retention.py",
     "site_core.queue.chores": "site_core/queue/test_chores.py",
@@ -36,7 +36,7 @@ TESTS = {
     "site_core.publishing.due": "site_core/publishing/test_due.py",
     "site_core.publishing.schedule": "site_core/publishing/test_due.py site_core/publishing/test_retries.py",
     "site_core.publishing.going_live": "site_core/publishing/test_publication.py site_core/publishing/test_gate.py",
-    "site_core.publishing.receipts": "site_core/publishing/test_publication.py site_core/publishing/test_report.py",
+    "site_core.publishing.receipts": "site_core/publishing/test_retries.py site_core/publishing/test_publication.py",
     "site_core.publishing.alarm": "site_core/publishing/test_alarm.py",
 }
 

@@ -1,12 +1,13 @@
 """Proof of work: solved once, for one form, within the hour."""
 
 import json
+import secrets
 from datetime import timedelta
 
 import pytest
 from altcha import Challenge, Payload, solve_challenge
 
-from forms.privacy.proof import MOST_HASHES, is_proved, new_challenge
+from forms.privacy.proof import FEWEST_HASHES, MOST_HASHES, is_proved, new_challenge
 
 
 def solved(challenge: str) -> str:
@@ -22,10 +23,23 @@ def test_a_solution_counts_once(now):
         assert not is_proved(answer, form="comment-1", now=now + later)
 
 
-def test_no_visitor_hashes_more_than_agreed(now):
-    challenge = Challenge.from_dict(json.loads(new_challenge("comment-1", now=now)))
+@pytest.mark.parametrize(
+    ("drawn", "hashes"),
+    [(lambda below: 0, FEWEST_HASHES), (lambda below: below - 1, MOST_HASHES - 1)],
+)
+def test_a_visitor_hashes_as_often_as_agreed(now, monkeypatch, drawn, hashes):
+    monkeypatch.setattr(secrets, "randbelow", drawn)
 
-    assert solve_challenge(challenge).counter < MOST_HASHES
+    asked = json.loads(new_challenge("comment-1", now=now))
+
+    assert solve_challenge(Challenge.from_dict(asked)).counter == hashes
+    assert asked["parameters"]["cost"] == 1  # each time once
+
+
+def test_a_challenge_of_a_time_to_come_does_not_count(now):
+    answer = solved(new_challenge("comment-1", now=now + timedelta(seconds=2)))
+
+    assert not is_proved(answer, form="comment-1", now=now)
 
 
 @pytest.mark.parametrize(("form", "later"), [("comment-2", 0), ("comment-1", 61)])

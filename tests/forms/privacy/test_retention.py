@@ -9,7 +9,7 @@ from forms.enquiries.models import Enquiry
 from forms.privacy import retention
 from forms.privacy.access import note_access
 from forms.privacy.models import AccessRecord, PurgeRecord
-from forms.privacy.retention import PurgeFailed, purge_expired
+from forms.privacy.retention import PurgeFailed, delete_rows, expired_purge_records, purge_expired
 from site_core.queue.chores import chores
 from tests.builders import make_user
 from tests.forms.builders import make_contact_page, make_enquiry
@@ -49,7 +49,7 @@ def test_one_line_stays_for_what_was_deleted_and_none_for_nothing(now, monkeypat
     ]
 
 
-def test_a_kind_that_fails_holds_up_no_other(now, monkeypatch):
+def test_a_kind_that_fails_holds_up_no_other(now, monkeypatch, caplog):
     def broken(rows):
         raise RuntimeError("no")
 
@@ -61,6 +61,26 @@ def test_a_kind_that_fails_holds_up_no_other(now, monkeypatch):
         purge_expired(now=now + timedelta(days=2))
 
     assert kept() == set()
+    assert "Could not delete expired a" in caplog.text
+
+
+def test_what_another_worker_has_deleted_is_not_counted(now, monkeypatch):
+    make_enquiry(page=make_contact_page(retention_days=1))
+    rule = retention.Rule(
+        "a", lambda now: Enquiry.objects.all(), lambda rows: delete_rows(rows.none())
+    )
+    monkeypatch.setattr(retention, "_rules", {"a": rule})
+
+    assert purge_expired(now=now) == [("a", 0)]
+    assert not PurgeRecord.objects.exists()
+
+
+def test_lines_about_deletions_go_after_six_years_themselves(now):
+    PurgeRecord.objects.create(kind="a", count=1, done_at=now)
+    six_years = timedelta(days=6 * 365)
+
+    assert not expired_purge_records(now + six_years).exists()
+    assert expired_purge_records(now + six_years + timedelta(seconds=1)).exists()
 
 
 def test_the_command_counts_first_and_deletes_then(capsys):

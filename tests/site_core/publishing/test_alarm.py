@@ -1,6 +1,7 @@
 """When publishing does not work, somebody is told: on the screen, by the monitor, by mail, once."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core import mail
@@ -11,12 +12,13 @@ from wagtail.models import Page
 
 from site_core.models import PublicationAlarm
 from site_core.publishing import alarm
-from site_core.publishing.alarm import note, problems
+from site_core.publishing.alarm import PATIENCE, note, problems, problems_just_seen
 from site_core.publishing.due import run_due
 from site_core.queue.outbox import deliver_waiting
 from site_core.worker import Worker, beat
 from tests.builders import make_ready, make_user
 from tests.site_core.publishing.schedules import (
+    make_expiring,
     make_impossible,
     make_scheduled,
     minutes_ago,
@@ -73,10 +75,60 @@ def test_what_is_late_is_named_with_its_time_and_its_reason():
 
 def test_a_long_list_is_cut_short():
     beat("worker", now=timezone.now())
-    for number in range(7):
+    for number in range(5):
+        make_scheduled(f"Late {number}")
+    named = problems(now=timezone.now())
+    assert len(named) == 5
+    assert "more" not in named[-1]
+    for number in range(5, 7):
         make_scheduled(f"Late {number}")
 
     assert problems(now=timezone.now())[-1] == "2 more are late."
+
+
+def test_late_is_what_is_two_minutes_after_its_time():
+    due_at = minutes_ago(10)
+    make_scheduled("Sleep", due_at=due_at)
+    make_expiring("Summer hours", due_at=due_at)
+    beat("worker", now=due_at + PATIENCE)
+
+    assert problems(now=due_at + PATIENCE - timedelta(seconds=1)) == []
+    said = problems(now=due_at + PATIENCE)
+    assert len(said) == 2
+    assert any("“Sleep” should have gone live on" in sentence for sentence in said)
+    assert any("“Summer hours” should have been withdrawn on" in sentence for sentence in said)
+
+
+def test_whether_an_alarm_began_or_ended_is_answered():
+    now = timezone.now()
+
+    answers = [note(found, now=now) for found in ([], ["Late."], ["Late."], [], [])]
+
+    assert answers == [False, True, False, True, False]
+
+
+def test_screens_ask_anew_when_the_answer_is_old(monkeypatch):
+    asked = []
+    monkeypatch.setattr(alarm, "problems_now", lambda *, now: asked.append(now) or ["Late."])
+
+    assert problems_just_seen(now=timezone.now()) == ["Late."]
+    assert problems_just_seen(now=timezone.now()) == ["Late."]
+    assert len(asked) == 1
+    cache.clear()
+    problems_just_seen(now=timezone.now())
+    assert len(asked) == 2
+
+
+def test_mail_that_cannot_go_out_at_once_keeps_no_screen_from_showing(monkeypatch, caplog):
+    def broken(**kinds):
+        raise RuntimeError("no mail today")
+
+    monkeypatch.setattr(alarm, "deliver_waiting", broken)
+    monkeypatch.setattr(alarm, "connections", SimpleNamespace(close_all=lambda: None))
+
+    alarm._deliver_alarms()
+
+    assert "Could not mail an alarm" in caplog.text
 
 
 def test_administrators_are_told_once_when_it_begins_and_once_when_it_ends():

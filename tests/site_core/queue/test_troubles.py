@@ -10,7 +10,7 @@ from django.utils import timezone
 from site_core.models import OutboxMessage
 from site_core.queue.mail import MailRefused, MailRefusedForAddress
 from site_core.queue.outbox import OtherSideAway, deliver_waiting
-from site_core.queue.troubles import PATIENCE, note, troubles
+from site_core.queue.troubles import PATIENCE, TROUBLES, note, troubles
 from tests.builders import make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -29,7 +29,7 @@ def alma(client):
 def make_message(kind: str = "enquiry_received:mail", **columns) -> OutboxMessage:
     columns = {"not_before": timezone.now(), "payload": {"enquiry": 0}} | columns
     created_at = columns.pop("created_at", None)
-    message = OutboxMessage.objects.create(kind=kind, key="1", **columns)
+    message = OutboxMessage.objects.create(kind=kind, **{"key": "1"} | columns)
     if created_at:
         OutboxMessage.objects.filter(pk=message.pk).update(created_at=created_at)
     return message
@@ -59,6 +59,59 @@ def test_what_stays_undone_is_named_by_health_once_it_is_late(client, trouble):
     assert len(troubles(now=now)) in (1, 2)
     assert client.get("/health/").status_code == 503
     assert state_of_queue(client) == "failing"
+
+
+SENTENCES = {
+    "failed": (
+        "1 message could not be delivered and is not tried any more.",
+        "2 messages could not be delivered and are not tried any more.",
+    ),
+    "unheard": (
+        "1 message is of a kind that this version of the site does not know.",
+        "2 messages are of a kind that this version of the site does not know.",
+    ),
+    "untaken": (
+        "1 message is late: no worker takes it.",
+        "2 messages are late: no worker takes them.",
+    ),
+    "held up": (
+        "1 message has waited for another server for a while.",
+        "2 messages have waited for another server for a while.",
+    ),
+}
+
+
+@pytest.mark.parametrize("trouble", SENTENCES)
+def test_each_trouble_is_a_sentence_about_one_or_many(trouble):
+    now = timezone.now()
+    held = {"leased_until": now + LATE} if trouble == "held up" else {}
+    one, many = SENTENCES[trouble]
+    for number, sentence in enumerate((one, many)):
+        columns = {"not_before": now - LATE, "created_at": now - LATE} | held | UNDONE[trouble]
+        make_message(key=str(number), **columns)
+
+        assert troubles(now=now) == [sentence]
+
+
+def test_what_a_worker_has_in_hand_is_late_when_its_lease_is_over():
+    now = timezone.now()
+    make_message(not_before=now - LATE, leased_until=now + timedelta(seconds=1))
+
+    assert troubles(now=now) == []
+    assert troubles(now=now + timedelta(seconds=2)) == [SENTENCES["untaken"][0]]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "is_told"),
+    [("failed", True), ("unheard", True), ("untaken", False), ("held up", False)],
+)
+def test_only_what_can_be_mailed_is_mailed(trouble, is_told):
+    now = timezone.now()
+    make_message(**{"not_before": now - LATE, "created_at": now - LATE} | UNDONE[trouble])
+
+    note(now=now)
+
+    assert OutboxMessage.objects.filter(kind__startswith=TROUBLES).exists() is is_told
 
 
 def test_a_visitor_s_address_that_does_not_work_is_no_alarm(client):
