@@ -74,7 +74,8 @@ def print_front(figures: dict[str, float]) -> None:
 def _bare(folder: Path, headers: list[tuple[str, str]], body: bytes) -> Iterator[str]:
     (folder / "bare.py").write_text(BARE.format(headers=headers, body=body))
     port = free_port()
-    command = [*server(host="127.0.0.1", port=port).command[:-1], "bare:application"]
+    python, _, _, *words, _ = server(host="127.0.0.1", port=port).command
+    command = [python, "-m", "granian", *words, "bare:application"]  # without the site
     with _running(command, port, folder) as address:
         yield address
 
@@ -95,7 +96,7 @@ def _nginx(folder: Path, headers: list[tuple[str, str]], body: bytes) -> Iterato
 def _running(command: list[str], port: int, folder: Path, *, path: str = "/") -> Iterator[str]:
     process = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL)
     try:
-        wait_for(f"http://127.0.0.1:{port}{path}")
+        wait_for(f"http://127.0.0.1:{port}{path}", process)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()

@@ -23,7 +23,7 @@ def memory_rows() -> list[dict[str, object]]:
         process = subprocess.Popen(command, env=environment)
         try:
             address = f"http://127.0.0.1:{environment['PORT']}"
-            wait_for(f"{address}/health/")
+            wait_for(f"{address}/health/", process)
             for _ in range(ROUNDS):
                 for path in PATHS:
                     visitor = Visitor(address)  # another connection, so perhaps another process

@@ -44,7 +44,7 @@ def served(environment: dict[str, str]) -> Iterator[str]:
     process = subprocess.Popen(server(host="127.0.0.1", port=port).command, env=environment)
     try:
         address = f"http://127.0.0.1:{port}"
-        wait_for(f"{address}/empty/")
+        wait_for(f"{address}/empty/", process)
         yield address
     finally:
         process.terminate()
@@ -70,13 +70,16 @@ def output_of(environment: dict[str, str], code: str) -> str:
     ).stdout
 
 
-def wait_for(address: str) -> None:
+def wait_for(address: str, process: subprocess.Popen) -> None:
+    """Return when ``process`` answers there; raises ``RuntimeError`` at once when it has ended."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
             urlopen(address, timeout=5).close()  # noqa: S310 - our own server
             return
         except (URLError, ConnectionError):
+            if process.poll() is not None:
+                raise RuntimeError(f"It did not start: {process.args}") from None
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.1)
