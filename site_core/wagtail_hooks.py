@@ -18,8 +18,8 @@ from site_core.checkup.admin import status
 from site_core.link_checks.admin import report as outside_links
 from site_core.pages.files import refuse_what_nobody_shows
 from site_core.pages.links import PlainPageLinkHandler
+from site_core.people.admin import inviting, of_page
 from site_core.people.admin import log as ties
-from site_core.people.admin import of_page
 from site_core.publishing.admin import before_publishing, bulk_publishing, copies, override
 from site_core.publishing.admin.report import menu_item, urls
 from site_core.queue.admin import messages, trying_mail
@@ -89,6 +89,8 @@ hooks.register("register_settings_menu_item", trying_mail.menu_item)
 hooks.register("register_admin_urls", outside_links.urls)
 hooks.register("register_reports_menu_item", outside_links.OutsideLinksMenuItem)
 hooks.register("register_admin_urls", devices.urls)
+hooks.register("register_admin_urls", inviting.urls)
+hooks.register("register_user_listing_buttons", inviting.listing_buttons)
 hooks.register("register_account_menu_item", devices.account_menu_item)
 hooks.register("register_user_listing_buttons", devices.listing_buttons)
 

@@ -19,6 +19,8 @@ SCREENS = {
     "backups",
     "export_enquiries",
     "export_subscriptions",
+    "invitation",
+    "leaving",
     "lost_device",
     "own_devices",
     "recovery_codes",

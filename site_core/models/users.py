@@ -45,6 +45,7 @@ class User(AbstractUser):
         "them as its author. Left empty, they change what they began themselves.",
         error_messages={"unique": "Another account has that page. Take it away there first."},
     )
+    invited_at = models.DateTimeField(null=True, blank=True, editable=False)
     second_factor_due_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = AccountManager()

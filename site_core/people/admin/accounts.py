@@ -1,39 +1,62 @@
-"""Wagtail's screens of accounts, with the page that is about each person."""
+"""Wagtail's screens of accounts, with the page that is about each person, and one role for each."""
 
 from typing import Any
 
 from django import forms
-from wagtail.users.forms import UserCreationForm, UserEditForm
-from wagtail.users.views.users import UserViewSet
+from django.utils.functional import cached_property
+from wagtail.admin.ui.tables import Column
+from wagtail.users.forms import UserEditForm
+from wagtail.users.views.users import IndexView, UserViewSet
 
+from site_core.models import User
 from site_core.models.people import pages_about_people
+from site_core.people.admin.inviting import InvitationForm, InviteView
+from site_core.people.roles_in_words import RoleField
 
 
-class _WithPage(forms.ModelForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["profile"].queryset = pages_about_people()
+class AccountEditForm(UserEditForm):
+    """Wagtail's form, with one role and whose page it is; nobody makes somebody all-powerful here."""
 
-
-class AccountEditForm(_WithPage, UserEditForm):
-    """Wagtail's form, and whose page it is."""
+    groups = RoleField(required=False)
 
     class Meta(UserEditForm.Meta):
         fields = UserEditForm.Meta.fields | {"profile"}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("is_superuser", None)
+        self.fields["profile"].queryset = pages_about_people()
 
-class AccountCreationForm(_WithPage, UserCreationForm):
-    """The same for a new account."""
 
-    class Meta(UserCreationForm.Meta):
-        fields = UserCreationForm.Meta.fields | {"profile"}
+class AccountsIndexView(IndexView):
+    """The list says each person's role, and who was invited and has not come yet."""
+
+    add_item_label = "Invite somebody"
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        shown = [column for column in super().columns if column.name != "is_superuser"]
+        role = Column("role", accessor=_role_or_invitation, label="Role", width="20%")
+        return [*shown[:3], role, *shown[3:]]
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().prefetch_related("groups")
 
 
 class AccountViewSet(UserViewSet):
     """For Wagtail's list of accounts; ``site_core.apps.AccountsConfig`` names it."""
 
-    create_template_name = "site_core/admin/accounts/create.html"
     edit_template_name = "site_core/admin/accounts/edit.html"
+    index_view_class = AccountsIndexView
+    add_view_class = InviteView
+    create_template_name = InviteView.template_name
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
-        return AccountEditForm if for_update else AccountCreationForm
+        return AccountEditForm if for_update else InvitationForm
+
+
+def _role_or_invitation(account: User) -> str:
+    roles = ", ".join(group.name for group in account.groups.all())
+    if account.invited_at and not account.last_login:
+        return f"{roles} (invited on {account.invited_at:%-d %B}, has not come yet)"
+    return "All rights" if account.is_superuser else roles

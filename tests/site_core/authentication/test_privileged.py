@@ -14,10 +14,12 @@ AGAIN = "/admin/login/again/"
 
 def screens() -> list[str]:
     namespaced = [f"{name}:index" for name in sorted(NAMESPACES - {"wagtailsettings"})]
-    plain = sorted(SCREENS - {"lost_device"})
+    of_account = {"invitation", "leaving", "lost_device"}
+    plain = sorted(SCREENS - of_account)
+    eve = make_user("eve")
     return [reverse(name) for name in namespaced + plain] + [
         reverse("wagtailsettings:edit", args=["site_core", "practicesettings"]),
-        reverse("lost_device", args=[make_user("eve").pk]),
+        *(reverse(name, args=[eve.pk]) for name in sorted(of_account)),
         reverse("wagtail_bulk_action", args=["site_core", "user", "assign_role"]) + "?id=1",
     ]
 
