@@ -19,7 +19,7 @@ GARBAGE = b"+OK\r\n:17\r\n$3\r\nabc\r\n<html>Bad gateway</html>\r\n"
 @contextmanager
 def troubled_redis(trouble: str) -> Iterator[str]:
     """The address of a server with ``trouble``, one of ``TROUBLES``."""
-    with {"away": _away, "full": _full, "read-only": _read_only, "garbage": _garbage}[
+    with {"away": _away, "full": _full, "read-only": _read_only, "garbage": lambda: garbage_at(0)}[
         trouble
     ]() as at:
         yield at
@@ -61,16 +61,18 @@ def _read_only() -> Iterator[str]:
 
 
 @contextmanager
-def _garbage() -> Iterator[str]:
+def garbage_at(port: int) -> Iterator[str]:
+    """Somebody at ``port`` who answers everything, and is no Redis; 0 is a free one."""
+
     class Answer(socketserver.BaseRequestHandler):
         def handle(self) -> None:
             while self.request.recv(4096):
                 self.request.sendall(GARBAGE)
 
     class Server(socketserver.ThreadingTCPServer):
-        daemon_threads, block_on_close = True, False
+        daemon_threads, block_on_close, allow_reuse_address = True, False, True
 
-    with Server(("127.0.0.1", 0), Answer) as server:
+    with Server(("127.0.0.1", port), Answer) as server:
         server.handle_error = lambda *_about: None  # whoever asked has hung up
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()

@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.patience import PATIENCE_SECONDS
@@ -45,9 +46,32 @@ def newest_binaries() -> Path | None:
     return Path(on_path).resolve().parent if on_path else None
 
 
+@dataclass(frozen=True)
+class Cluster:
+    """A cluster that can be stopped, as a power cut does, and started again."""
+
+    address: str
+    account: str
+    control: list[Path | str]
+    log: Path
+
+    def start(self) -> None:
+        _run(self.account, *self.control, "-l", self.log, "start")
+
+    def stop(self) -> None:
+        _run(self.account, *self.control, "-m", "immediate", "stop", check=False)
+
+
 @contextmanager
 def cluster(binaries: Path) -> Iterator[str]:
     """A running cluster's ``DATABASE_URL``; it is stopped and deleted in every case."""
+    with controlled_cluster(binaries) as made:
+        yield made.address
+
+
+@contextmanager
+def controlled_cluster(binaries: Path) -> Iterator[Cluster]:
+    """The same, for whoever stops it meanwhile."""
     account = _account()
     folder = Path(tempfile.mkdtemp(prefix="site-postgres-"))
     try:
@@ -59,11 +83,13 @@ def cluster(binaries: Path) -> Iterator[str]:
         with (folder / "data/postgresql.conf").open("a") as lines:
             lines.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
         control = [binaries / "pg_ctl", "-D", data, "-w", "-t", str(PATIENCE_SECONDS)]
+        address = f"postgres://site@127.0.0.1:{port}/postgres"
+        made = Cluster(address, account, control, folder / "log")
         try:
-            _run(account, *control, "-l", folder / "log", "start")
-            yield f"postgres://site@127.0.0.1:{port}/postgres"
+            made.start()
+            yield made
         finally:
-            _run(account, *control, "-m", "immediate", "stop", check=False)
+            made.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -137,6 +137,10 @@ def _stop(programs: Iterable[_Running]) -> None:
         one.forget()
 
 
+KILLED = ("--respawn-failed-workers",)
+"""One of two processes that is killed, by the kernel for want of memory above all, comes back by itself."""
+
+
 def server(*, host: str, port: int) -> Program:
     """The web server.
 
@@ -160,8 +164,10 @@ def _with_server(module: str, *, host: str, port: int) -> Program:
         "--http": "1",
         "--backlog": "4096",
         "--workers-kill-timeout": "20",
+        "--respawn-interval": "0.5",
         "--log-level": "warning",
     }
     words = [word for option in options.items() for word in option]
     ours = "site_core.front.application:application"
-    return Program([sys.executable, "-m", module, *words, "--no-ws", ours], ready_words=workers)
+    command = [sys.executable, "-m", module, *words, "--no-ws", *KILLED, ours]
+    return Program(command, ready_words=workers)

@@ -8,6 +8,6 @@ serves the files (docs/deployment); while only the database is away, the site do
 """
 
 from site_core.mirror.copying import Mirror, forget_copy
-from site_core.mirror.serving import copy_for
+from site_core.mirror.serving import AWAY, copy_for
 
-__all__ = ["Mirror", "copy_for", "forget_copy"]
+__all__ = ["AWAY", "Mirror", "copy_for", "forget_copy"]

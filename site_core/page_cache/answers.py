@@ -147,10 +147,18 @@ def coding_for(accepted: str) -> str:
 
 
 def _for_caches_in_front(answer: Answer) -> Headers:
-    """What it depends on, and how long it is true (Edge Architecture Specification 1.0, 2.2)."""
-    seconds = max(0, int(answer.fresh_until - answer.made_at))
-    keys = " ".join(key_of(place) for place, _ in answer.noted)
-    return [("surrogate-key", keys), ("surrogate-control", f"max-age={seconds}")]
+    """What it depends on, and how long it is true (Edge Architecture Specification 1.0, 2.2), in each one's words."""
+    until = f"max-age={max(0, int(answer.fresh_until - answer.made_at))}"
+    keys = [key_of(place) for place, _ in answer.noted]
+    said = [("surrogate-key", " ".join(keys)), ("surrogate-control", until)]
+    kinds = {url.partition(":")[0] for url in settings.PURGE_URLS}
+    if "cloudflare" in kinds:
+        said += [("cache-tag", ",".join(keys)), ("cloudflare-cdn-cache-control", until)]
+    if "cloudfront" in kinds:  # it knows no header of its own, and asks after that time in any case
+        name, value = "cache-control", dict(answer.headers)["cache-control"]
+        answer.headers = [pair for pair in answer.headers if pair[0] != name]
+        said.append((name, f"{value}, s-{until.replace('max-age', 'maxage')}"))
+    return said
 
 
 def _varies(response: HttpResponse) -> bool:

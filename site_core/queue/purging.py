@@ -9,21 +9,18 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from http.client import HTTPException
 from typing import Any
-from urllib.error import URLError
-from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
 
 from django.conf import settings
 
 from site_core.page_cache.answers import key_of
 from site_core.page_cache.stamping import shared_stamps
 from site_core.page_cache.stamps import PLACES, SITE, place_of
+from site_core.queue.caches_in_front import forget, name_of
 from site_core.queue.outbox import OtherSideAway, enqueue
 
 PURGE = "purge"
-"""Outbox: tell the cache at ``url`` to forget what carries one of ``keys``."""
+"""Outbox: tell the cache of that name to forget what carries one of ``keys``."""
 LOOK_EVERY = timedelta(seconds=1)
-TIMEOUT_SECONDS = 5
 EVERYTHING = place_of(SITE)
 _seen: dict[int, Any] = {}
 
@@ -46,22 +43,23 @@ def note_changes(*, now: datetime) -> None:
     # Everything that is kept shows the site, so nothing else need be named beside it.
     places = [EVERYTHING] if EVERYTHING in moved else sorted(moved)
     word = blake2b(repr(sorted(moved.items())).encode(), digest_size=12).hexdigest()
-    for url in settings.PURGE_URLS:
-        payload = {"url": url, "keys": [key_of(place) for place in places]}
-        enqueue(PURGE, key=f"{word} {urlsplit(url).netloc}"[:100], payload=payload, now=now)
+    for name in map(name_of, settings.PURGE_URLS):
+        payload = {"cache": name, "keys": [key_of(place) for place in places]}
+        enqueue(PURGE, key=f"{word} {name}"[:100], payload=payload, now=now)
     _seen.update(moved)
 
 
 def purge(payload: dict[str, Any], now: datetime) -> None:
-    """Tell one cache, and wait until it says that it has forgotten.
+    """Tell one cache, and wait until it says that it has forgotten; one that is not before us any more is let be.
 
     Raises :class:`OtherSideAway` when it does not: it is told again every few seconds. What it kept
     until then ends by itself after ten minutes.
     """
-    host = urlsplit(payload["url"]).netloc
-    headers = {"Surrogate-Key": " ".join(payload["keys"])}
-    request = Request(payload["url"], method="BAN", headers=headers)  # noqa: S310 - the operator's
-    try:
-        urlopen(request, timeout=TIMEOUT_SECONDS).close()  # noqa: S310 - as above
-    except (URLError, HTTPException, OSError) as error:
-        raise OtherSideAway(f"The cache at {host} did not forget: {error}") from error
+    for url in settings.PURGE_URLS:
+        if name_of(url) != payload["cache"]:
+            continue
+        try:
+            forget(url, payload["keys"])
+        except (HTTPException, OSError, ValueError) as error:
+            sentence = f"The cache at {payload['cache']} did not forget: {error}"
+            raise OtherSideAway(sentence) from error

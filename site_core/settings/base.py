@@ -141,6 +141,7 @@ STORAGES = {
     "default": _storage,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
 
 # The worker asks once a week whether links to other sites still answer.

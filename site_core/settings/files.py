@@ -10,7 +10,6 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from site_core.env import VAR_DIR, env, note_missing
 
 WHY = "s3://key:secret@bucket?endpoint=https://…; leave it out to keep files on this machine"
-MEDIA_ROOT = VAR_DIR / "media"
 S3 = "site_core.library.on_s3.S3Files"
 ON_DISK = "django.core.files.storage.FileSystemStorage"
 PARTS = {"endpoint", "region", "cdn"}
@@ -32,7 +31,7 @@ def storage_at(url: str) -> dict[str, Any]:
     """Django's settings for the storage at ``url``; ``file:`` is this machine. Raises ``ValueError``."""
     parts = urlsplit(url)
     if parts.scheme == "file":
-        location = unquote(parts.path) or str(MEDIA_ROOT)
+        location = unquote(parts.path) or str(VAR_DIR / "media")
         return {"BACKEND": ON_DISK, "OPTIONS": {"location": location}}
     login, _, bucket = parts.netloc.rpartition("@")
     if parts.scheme != "s3" or not bucket:

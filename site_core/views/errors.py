@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 
 from site_core.env import PROJECT_DIR
 from site_core.library.limits import most_that_fits, too_large
-from site_core.mirror import copy_for
+from site_core.mirror import AWAY, copy_for
 from site_core.page_cache import keep
 
 MOST_WORDS = 30
@@ -48,15 +48,19 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500. Neither database nor cache nor template engine: a file that was read before.
+    """500; 503 while the database is away or its disk full.
+
+    Neither database nor cache nor template engine: a file that was read before.
 
     Readers get the copy of their page, if it is the database that does not answer.
     Whoever sent something is not told that nothing is lost: nobody knows.
     """
-    if copy := copy_for(request, sys.exc_info()[1]):
+    error = sys.exc_info()[1]
+    if copy := copy_for(request, error):
         return copy
+    status = 503 if isinstance(error, AWAY) else 500
     name = "500_after_post.html" if request.method == "POST" else "500.html"
-    return HttpResponse(_plain_page(name), status=500)
+    return HttpResponse(_plain_page(name), status=status)
 
 
 def _typed_words(request: HttpRequest) -> list[str]:

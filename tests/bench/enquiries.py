@@ -40,7 +40,11 @@ def _form_at(address: str) -> dict[str, str]:
     """What a visitor would post: the token, the choices there are, nothing yet where one types."""
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
     connection.request("GET", CONTACT)
-    page = connection.getresponse().read().decode()
+    return form_in(connection.getresponse().read().decode())
+
+
+def form_in(page: str) -> dict[str, str]:
+    """The same for a contact page that somebody has already."""
     token = TOKEN.search(page)
     if token is None:
         raise RuntimeError("There is no form on the contact page.")

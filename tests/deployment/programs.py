@@ -107,14 +107,14 @@ def file_with(name: str, changes: dict[str, str]) -> str:
 
 
 @contextmanager
-def running(*command: str, port: int, folder: Path) -> Iterator[None]:
+def running(*command: str, port: int, folder: Path) -> Iterator[subprocess.Popen]:
     """A program that listens on ``port`` when it is ready; ended with the block."""
     with (folder / "said").open("w") as said:
         process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said)
         try:
             wait_until(lambda: _listens(port) or process.poll() is not None)
             assert process.poll() is None, (folder / "said").read_text()
-            yield
+            yield process
         finally:
             process.terminate()
             process.wait()

@@ -119,6 +119,14 @@ def test_two_databases_never_share_cache_entries() -> None:
     assert one != other
 
 
+def test_pictures_and_documents_lie_in_var_or_where_storage_url_says(tmp_path) -> None:
+    assert show("MEDIA_ROOT", VAR_DIR=str(tmp_path)) == f"{tmp_path}/media"
+    there = {"STORAGE_URL": "s3://key:a%2Fb@files?endpoint=https://s3.example.com"}
+    assert "'secret_key': 'a/b'" in show("STORAGES['default']['OPTIONS']", **there)
+    refused = run(SHOW.format(name="DEBUG"), **(COMPLETE | {"STORAGE_URL": "ftp://example.com"}))
+    assert "STORAGE_URL: it begins with s3://" in refused.stderr
+
+
 def test_times_are_the_practice_s() -> None:
     assert show("TIME_ZONE") == "America/Denver"
     assert show("TIME_ZONE", TIME_ZONE="Europe/Berlin") == "Europe/Berlin"

@@ -101,7 +101,7 @@ def test_a_site_whose_database_is_gone_serves_copies_of_its_pages(first_run, run
             assert (status, headers["cache-control"]) == (200, "no-store"), path
             assert b"This is a copy of the page" in content
             assert b'method="post"' not in content
-        assert site.get("/blog/nothing-here/")[0] == 500
+        assert site.get("/blog/nothing-here/")[0] == 503
 
 
 def test_who_sends_slowly_or_nothing_is_given_up_and_keeps_nobody_from_reading(running):

@@ -51,8 +51,8 @@ def test_somebody_who_is_logged_in_gets_it_as_well(client, away):
 
 
 def test_what_was_not_copied_and_what_is_sent_is_refused_as_ever(client, away):
-    assert client.get("/blog/nothing/").status_code == 500
-    assert client.post(away.url).status_code == 500
+    assert client.get("/blog/nothing/").status_code == 503
+    assert client.post(away.url).status_code == 503
 
 
 def test_another_fault_is_not_hidden_behind_a_copy(client, away, monkeypatch):

@@ -15,7 +15,7 @@ from site_core.models import OutboxMessage
 from site_core.page_cache import changing, comments_of, forget_everything
 from site_core.page_cache.answers import answer_from, key_of
 from site_core.page_cache.stamps import place_of
-from site_core.queue import purging
+from site_core.queue import caches_in_front, purging
 from site_core.queue.outbox import deliver_waiting
 from tests.builders import make_article
 
@@ -106,6 +106,80 @@ def test_without_a_cache_in_front_nothing_is_written_and_no_answer_names_keys(cl
     purging.note_changes(now=now)
     assert not OutboxMessage.objects.filter(kind="purge:tell").exists()
     assert "Surrogate-Key" not in client.get(make_article("Sleep").url).headers
+
+
+@contextmanager
+def cdn(reply: bytes) -> Iterator[tuple[str, list[tuple[str, dict[str, str], bytes]]]]:
+    """The address of a CDN's programmers' entrance, and what was asked there: path, headers, body."""
+    asked = []
+
+    class Entrance(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            asked.append((self.path, dict(self.headers), body))
+            self.send_response(201 if "distribution" in self.path else 200)
+            self.send_header("Content-Length", str(len(reply)))
+            self.end_headers()
+            self.wfile.write(reply)
+
+        def log_message(self, *_words) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Entrance) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}", asked
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def test_fastly_and_cloudflare_are_told_keys_and_the_queue_knows_no_secret(
+    settings, now, monkeypatch
+):
+    for name, reply in (("fastly", b'{"status": "ok"}'), ("cloudflare", b'{"success": true}')):
+        with cdn(reply) as (address, asked):
+            monkeypatch.setattr(caches_in_front, name.upper(), address)
+            monkeypatch.setattr(purging, "_seen", {})
+            _follow(settings, f"{name}://to%2Fken@site-17", now)
+
+            [(path, headers, body)] = asked
+            assert "site-17" in path
+            assert "to/ken" in (headers.get("Fastly-Key") or headers["Authorization"])
+            assert key_of(0) in headers.get("Surrogate-Key", "") + body.decode()
+    messages = OutboxMessage.objects.filter(kind="purge:tell")
+    assert {message.state for message in messages} == {"done"}
+    assert "ken" not in str([(message.key, message.payload) for message in messages])
+
+
+def test_a_cdn_that_says_no_is_told_again(settings, now, monkeypatch):
+    with cdn(b'{"success": false}') as (address, asked):
+        monkeypatch.setattr(caches_in_front, "CLOUDFLARE", address)
+        _follow(settings, "cloudflare://token@zone", now)
+        deliver_waiting(clock=lambda: now + timedelta(minutes=1), kinds=[purging.PURGE])
+    assert len(asked) == 2
+    assert "did not forget" in OutboxMessage.objects.get(kind="purge:tell").error
+
+
+def test_cloudfront_knows_no_keys_and_forgets_all(settings, now, monkeypatch):
+    with cdn(b"<Invalidation><Id>1</Id></Invalidation>") as (address, asked):
+        monkeypatch.setenv("AWS_ENDPOINT_URL_CLOUDFRONT", address)
+        monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")  # real ones need none
+        _follow(settings, "cloudfront://key:secret@E17", now)
+    [(path, _, body)] = asked
+    assert path.endswith("/distribution/E17/invalidation")
+    assert b"<Path>/*</Path>" in body
+    assert OutboxMessage.objects.get(kind="purge:tell").state == "done"
+
+
+def test_each_cdn_is_told_in_its_own_words(settings):
+    settings.PURGE_URLS = ["cloudflare://t@zone", "cloudfront://E17"]
+    answer = answer_from(HttpResponse("words"), noted=((0, 1), (17, 4)), true_until=math.inf)
+    said = dict(answer.headers)
+    assert said["cache-tag"] == "t0,t17"
+    assert said["cloudflare-cdn-cache-control"] == "max-age=600"
+    assert said["cache-control"] == "public, max-age=0, must-revalidate, s-maxage=600"
 
 
 def test_an_answer_names_what_it_depends_on_and_how_long_it_is_true(settings):
