@@ -14,7 +14,7 @@ from site_core.env import (
 )
 from site_core.settings.cache import caches_from_env, counters_beside, sessions_beside
 from site_core.settings.database import database_from_env, name_of
-from site_core.settings.files import storage_from_env
+from site_core.settings.files import files_from_env
 from site_core.settings.mail import mail_from_env
 
 # --- Secrets and addresses -------------------------------------------------------------------
@@ -135,14 +135,7 @@ ANYMAIL = {"WEBHOOK_SECRET": f"mail:{MAIL_EVENTS_SECRET}"} if MAIL_EVENTS_SECRET
 BACKUP_FOLDER = Path(env.str("BACKUP_FOLDER", default=str(VAR_DIR / "backups"))).resolve()
 NIGHTLY_BACKUP = env.bool("NIGHTLY_BACKUP", default=True)
 
-# The address of a CDN that gets pictures from our /media/ stands in MEDIA_HOST.
-_storage, MEDIA_HOST = storage_from_env()
-STORAGES = {
-    "default": _storage,
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
-MEDIA_ROOT = VAR_DIR / "media"
-MEDIA_URL = "/media/"
+vars().update(files_from_env())
 
 # The worker asks once a week whether links to other sites still answer.
 ASK_OUTSIDE_LINKS = env.bool("ASK_OUTSIDE_LINKS", default=True)

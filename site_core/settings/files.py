@@ -15,8 +15,19 @@ ON_DISK = "django.core.files.storage.FileSystemStorage"
 PARTS = {"endpoint", "region", "cdn"}
 
 
-def storage_from_env() -> tuple[dict[str, Any], str]:
-    """Django's default storage, and the address of the CDN before it ("" for none)."""
+def files_from_env() -> dict[str, Any]:
+    """Django's settings; ``MEDIA_HOST`` is the address of a CDN that gets pictures from our ``/media/``."""
+    default, host = _storage_and_host()
+    static = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    return {
+        "STORAGES": {"default": default, "staticfiles": static},
+        "MEDIA_ROOT": VAR_DIR / "media",
+        "MEDIA_URL": "/media/",
+        "MEDIA_HOST": host,
+    }
+
+
+def _storage_and_host() -> tuple[dict[str, Any], str]:
     url = env.str("STORAGE_URL", default="")
     if not url:
         return {"BACKEND": ON_DISK}, ""
