@@ -60,9 +60,14 @@ def is_name(sentence: Sentence, first: int, last: int) -> bool:
         return False
     run = {*_run(sentence, first, -1), *_run(sentence, last - 1, 1)}
     named = [index for index in run if capitals[index]]
-    return (len(named) > 1 and any(index > 0 for index in named)) or (
+    return (len(named) > 1 and any(_may_name(sentence, index) for index in named)) or (
         bool(named) and _is_work(sentence, min(named), max(named))
     )
+
+
+def _may_name(sentence: Sentence, index: int) -> bool:
+    """Whether a capital here is more than the beginning of a sentence or an abbreviation."""
+    return index > 0 and not sentence.words[index].text.isupper()
 
 
 def _is_work(sentence: Sentence, left: int, right: int) -> bool:

@@ -14,7 +14,8 @@ AFTER = re.compile(
         |(?:also|sometimes)\ called|in\ (?:plain|other)\ words)\b
     | ,\s*(?:the|an?|that|this|when|where|feeling|being|having|our|your|how)\b
     | (?:means?|refers?\ to|describes?|happens?\ when|stands?\ for|(?:just|simply|basically)\ means)\b
-    | (?:is|are)\s+(?:an?|when|what|how|about|feeling|being|having|where|like)\b
+    | (?:is|are)\s+(?:an?(?!\s+(?:frequent|common|key|core|major|typical|useful|central|risk|sign|symptom|feature|goal
+        |part|target|problem|hallmark|focus))|when|what|how|about|feeling|being|having|where|like)\b
     | (?:is|are)\s+(?!(?:mak|becom|gett|grow|increas|ris|com|play|show|be)ing\b)\w+ing\b
     | (?:is|are)\s+(?:[\w-]+\s+){{0,4}}?(?:ways?|kinds?|forms?|types?|methods?|names?|words?)\b
     | ,\s*(?:\w+ly\s+|always\s+|often\s+|constantly\s+)?\w+ing\b[^,.;:]*,

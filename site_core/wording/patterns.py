@@ -86,8 +86,8 @@ class Gap:
 
     def _within(self, sentence: Sentence, start: int) -> Iterator[int]:
         yield start
-        for index in range(start, min(start + self.most, len(sentence.words) - 1)):
-            if not (self.crosses or sentence.joins(index)):
+        for index in range(start, min(start + self.most, len(sentence.words))):
+            if index + 1 < len(sentence.words) and not (self.crosses or sentence.joins(index)):
                 return
             yield index + 1
 
