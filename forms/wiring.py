@@ -9,6 +9,7 @@ from forms.comments import moderating
 from forms.comments import promises as comment_promises
 from forms.comments.models import Comment
 from forms.enquiries import actions, answering, emails, erasure, promises
+from forms.enquiries.admin import guidance
 from forms.enquiries.models import AnswerTemplate, Enquiry, EnquiryNote
 from forms.newsletter import actions as newsletter_actions
 from forms.newsletter import emails as newsletter_emails
@@ -43,6 +44,7 @@ def connect() -> None:
     _connect_comments()
     _connect_newsletter()
     _tell_readers()
+    guidance.offer()
 
 
 def _say_what_no_page_shows() -> None:

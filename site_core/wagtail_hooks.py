@@ -4,7 +4,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
-from site_core.admin import editor, pictures, same_draft, versions
+from site_core.admin import editor, pictures, same_draft, seen_pictures, versions
 from site_core.admin.dashboard import arrange_dashboard
 from site_core.admin.drafts import without_others_drafts
 from site_core.approval.admin import changes, decided, readiness, saved_first
@@ -15,6 +15,7 @@ from site_core.backups.admin import screen as backups
 from site_core.calendar import urls as calendar
 from site_core.calendar.history import name_moves
 from site_core.checkup.admin import status
+from site_core.guidance.admin import screens as guidance
 from site_core.link_checks.admin import report as outside_links
 from site_core.pages.files import refuse_what_nobody_shows
 from site_core.pages.links import PlainPageLinkHandler
@@ -32,6 +33,11 @@ from site_core.trash.admin import deleting
 from site_core.trash.admin import listing as trash
 
 hooks.register("construct_homepage_panels", arrange_dashboard)
+hooks.register("construct_homepage_panels", guidance.show_first_steps)
+hooks.register("register_help_menu_item", guidance.menu_item)
+hooks.register("construct_help_menu", guidance.leave_out_wagtails_own)
+hooks.register("insert_global_admin_js", guidance.load_drawer)
+hooks.register("register_admin_urls", guidance.urls)
 hooks.register("construct_homepage_panels", crisis_lines.ask_on_dashboard)
 hooks.register("construct_homepage_panels", pictures.ask_for_descriptions)
 hooks.register("register_admin_urls", crisis_lines.urls)
@@ -57,7 +63,7 @@ hooks.register("register_log_actions", override.name_overrides)
 hooks.register("register_bulk_action", bulk_publishing.PublishReadyPages, order=100)
 hooks.register("register_bulk_action", choosing.PublishTogether)
 hooks.register("register_admin_urls", sets.urls)
-hooks.register("register_reports_menu_item", sets.menu_item)
+hooks.register("register_admin_menu_item", sets.menu_item)
 hooks.register("register_admin_urls", urls)
 hooks.register("register_admin_menu_item", calendar.menu_item)
 hooks.register("register_admin_urls", calendar.urls)
@@ -74,6 +80,7 @@ hooks.register("register_log_actions", ties.name_ties)
 hooks.register("register_page_header_buttons", links.button)
 hooks.register("insert_editor_js", editor.load_scripts)
 hooks.register("register_admin_urls", versions.urls)
+hooks.register("register_admin_urls", seen_pictures.urls)
 hooks.register("register_page_header_buttons", versions.button)
 hooks.register("construct_homepage_panels", messages.show_troubles)
 hooks.register("register_admin_urls", messages.urls)

@@ -25,6 +25,7 @@ from wagtail.signals import (
 )
 from wagtail.snippets.models import register_snippet
 
+from blog.admin import guidance as writing_guidance
 from blog.admin.calendar import FACETS, begin_article
 from blog.checks import (
     article_problems,
@@ -50,10 +51,10 @@ from forms.comments.admin.deletion import note_deletion_of_page
 from forms.newsletter.announcing import announce
 from forms.newsletter.bounces import take_report
 from forms.wiring import connect as connect_forms
-from site_core.admin import hidden_drafts, named_pages, redirects
+from site_core.admin import hidden_drafts, named_pages, redirects, seen_pictures
 from site_core.admin.replacing import replace
 from site_core.approval import emails as approval_emails
-from site_core.authentication import known_browsers, passwords, sessions
+from site_core.authentication import sessions
 from site_core.backups import nightly
 from site_core.backups import promises as backup_promises
 from site_core.calendar.facets import offer_facet
@@ -62,6 +63,7 @@ from site_core.characters import clean_before_saving
 from site_core.checkup import connections, gauges, holes, machine, telling, upkeep
 from site_core.checkup.findings import look_at
 from site_core.checkup.gauges import measure
+from site_core.guidance import house as guidance
 from site_core.link_checks import rounds
 from site_core.link_checks.inside import broken_inner_links
 from site_core.mirror import forget_copy
@@ -100,6 +102,8 @@ def connect() -> None:
     never_shown(DismissedFinding, ImportDoubt, Intake, IntakeText, RuleSetting)
     replace(hidden_drafts.REPLACED)
     replace(named_pages.REPLACED)
+    replace(seen_pictures.REPLACED)
+    seen_pictures.lead_to_what_opens()
     _see_to_the_queue()
     _look_at_the_machine()
     _measure()
@@ -114,15 +118,15 @@ def connect() -> None:
     post_save.connect(open_new_blog, sender=ArticleIndexPage)
     pre_delete.connect(note_deletion_of_page, sender=Page)
     _keep_withdrawn_pages_out_of_the_mirror()
+    writing_guidance.offer()
+    guidance.offer()
     connect_forms()
     _register_snippets()
 
 
 def _end_sessions() -> None:
-    user_logged_in.connect(known_browsers.mark_login)
     user_logged_in.connect(sessions.note_login)
     user_logged_out.connect(sessions.note_logout)
-    deliver_with(passwords.ASKED, passwords.send_password_mails, name="mail")
     m2m_changed.connect(sessions.note_groups, sender=User.groups.through)
     pre_delete.connect(sessions.note_deleted_group, sender=Group)
     access_changed.connect(sessions.note_access)

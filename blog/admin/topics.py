@@ -11,6 +11,9 @@ class TopicViewSet(SnippetViewSet):
 
     model = Topic
     icon = "tag"
+    menu_label = "Topics"
+    menu_order = 96
+    add_to_admin_menu = True
     ordering = ("title",)
     list_display = (
         "title",

@@ -1,5 +1,6 @@
 """What the editing screen of an article shows, in the order in which people write."""
 
+from django.forms import CheckboxSelectMultiple
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -35,7 +36,7 @@ content_panels = [
     FieldPanel("body"),
     MultiFieldPanel(
         [
-            FieldPanel("more_topics"),
+            FieldPanel("more_topics", widget=CheckboxSelectMultiple),
             FieldPanel("tags"),
         ],
         heading="What else it is about",

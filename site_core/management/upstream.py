@@ -27,6 +27,7 @@ from wagtail.admin.signal_handlers import register_signal_handlers
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
+from wagtail.images.views.images import IndexView as ImageIndexView
 from wagtail.models import (
     DraftStateMixin,
     Page,
@@ -44,7 +45,7 @@ from wagtail.signals import (
 )
 from wagtail.views import serve as serve_with_wagtail
 
-from site_core.admin import hidden_drafts, named_pages
+from site_core.admin import hidden_drafts, named_pages, seen_pictures
 from site_core.practice_time import in_practice_time
 from site_core.publishing import going_live, withdrawing
 from site_core.publishing.draft_first import keep_draft, models_to_watch
@@ -53,8 +54,10 @@ from site_core.queue.indexing_backend import INDEXING_TASKS, IndexingBackend
 
 TAG = "upstream"
 OVERRIDDEN_TEMPLATES = {
+    "wagtailadmin/404.html": "28f5e6d779f8bf38",
     "wagtailadmin/admin_base.html": "8d1e91482208ac34",
     "wagtailadmin/base.html": "d9022f8527df321f",
+    "wagtailadmin/home/account_summary.html": "ff5c7d30e46778c3",
     "wagtailadmin/home.html": "7eb3ee7b5a9d1355",
     "wagtailadmin/login.html": "d563c5a4e7f2c289",
     "wagtailadmin/shared/side_panels/checks.html": "9aa33e9ba2599860",
@@ -212,6 +215,14 @@ def look_at_first_saving() -> Iterator[str]:
     yield from _lacking(Page.save, "wagtail.create")
 
 
+def look_at_pictures() -> Iterator[str]:
+    """The list of pictures asks the query that we replace, and leads where we say."""
+    for owner, name in seen_pictures.REPLACED:
+        if not hasattr(getattr(owner, name, None), "is_ours"):
+            yield f"{owner.__name__}.{name} is not ours: people see only pictures that they may change."
+    yield from _lacking(ImageIndexView.get_queryset, "get_base_queryset")
+
+
 LEANINGS: list[Callable[[], Iterator[str]]] = [
     look_at_publishing,
     look_at_drafts,
@@ -225,6 +236,7 @@ LEANINGS: list[Callable[[], Iterator[str]]] = [
     look_at_hidden_drafts,
     look_at_first_saving,
     look_at_named_pages,
+    look_at_pictures,
 ]
 
 

@@ -20,6 +20,7 @@ from wagtail.models import Page, PageViewRestriction, Revision, Site, get_page_m
 
 from site_core.databases.prepared import prepared
 from site_core.drafts import shrinks
+from site_core.models.address_panel import AddressPanel
 from site_core.models.page_form import PracticePageForm
 from site_core.models.scheduled_page_lock import ScheduledPageLock
 from site_core.page_cache import remembered
@@ -124,7 +125,36 @@ class BasePage(Page):
 
     base_form_class = PracticePageForm
     promote_panels = [
-        *Page.promote_panels,
+        MultiFieldPanel(
+            [
+                AddressPanel(),
+                FieldPanel(
+                    "slug",
+                    heading="Last part of the address",
+                    help_text="It follows from the title. Small letters, digits and hyphens. When a page "
+                    "that is live gets another one, visitors who ask for the old one are sent on.",
+                ),
+            ],
+            heading="Address",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "seo_title",
+                    heading="Title in search results",
+                    help_text="Left empty, the title of the page is shown there.",
+                ),
+                FieldPanel(
+                    "search_description",
+                    heading="Words below it",
+                    help_text="One or two sentences. Left empty, the summary is shown.",
+                ),
+            ],
+            heading="In search engines",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("show_in_menus", heading="In the menu of the site")], heading="Menu"
+        ),
         MultiFieldPanel(
             [FieldPanel("in_footer"), FieldPanel("keeps_out_search_engines")],
             heading="Where it is found",

@@ -5,6 +5,7 @@ import re
 from ast import literal_eval
 from pathlib import Path
 
+import django
 import wagtail
 
 from site_core.env import PROJECT_DIR
@@ -25,10 +26,11 @@ def _joined(lines: str) -> str:
     return "".join(literal_eval(line) for line in lines.strip().splitlines())
 
 
-def test_every_sentence_of_ours_stands_for_one_that_wagtail_says():
+def test_every_sentence_of_ours_stands_for_one_that_wagtail_or_django_says():
     theirs = set()
-    for path in Path(wagtail.__file__).parent.rglob("locale/en/LC_MESSAGES/django.po"):
-        theirs |= entries(path).keys()
+    for package in (wagtail, django):
+        for path in Path(package.__file__).parent.rglob("locale/en/LC_MESSAGES/django.po"):
+            theirs |= entries(path).keys()
 
     assert entries(CATALOGUE).keys() - theirs == set()
 

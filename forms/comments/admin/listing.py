@@ -9,7 +9,8 @@ from wagtail.models import Page
 from forms.comments.models import Comment
 from forms.comments.moderating import CHANGE
 from forms.comments.queries import CommentQuerySet
-from forms.privacy.admin.listing import LONGEST_NUMBER, DeskAdmin, DeskList
+from forms.privacy.admin.listing import DeskAdmin, DeskList, numbers_in
+from site_core.characters import storable
 from site_core.practice_time import practice_zone
 
 TABS = {
@@ -21,24 +22,41 @@ TABS = {
 }
 """Name in the address: label, what it holds, words for when it is empty."""
 ROWS_PER_PAGE = 25
-MOST_PAGES_OFFERED = 200
+TITLE_WORDS = "article"
+LONGEST_WORDS = 120
 
 
 class PageFilter(SimpleListFilter):
-    """By the article; a value that is none counts as all."""
+    """By one article, as its own screens lead here; a value that is none counts as all."""
 
     title = "article"
     parameter_name = "page"
 
     def lookups(self, request: HttpRequest, model_admin) -> list[tuple[str, str]]:
-        commented = Page.objects.filter(pk__in=Comment.objects.values("page")).order_by("title")
-        choices = commented.values_list("pk", "title")[:MOST_PAGES_OFFERED]
-        return [(str(pk), title) for pk, title in choices]
+        """The one that is asked for: a list of all would be as long as the blog."""
+        asked = numbers_in([request.GET.get(self.parameter_name, "")])
+        pages = Page.objects.filter(pk__in=asked).values_list("pk", "title")
+        return [(str(pk), title) for pk, title in pages]
 
     def queryset(self, request: HttpRequest, queryset: CommentQuerySet) -> CommentQuerySet:
-        number = self.value() or ""
-        is_number = number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER
-        return queryset.filter(page=int(number)) if is_number else queryset
+        known = self.value() in {number for number, _ in self.lookup_choices}
+        return queryset.filter(page=self.value()) if known else queryset
+
+
+class TitleFilter(SimpleListFilter):
+    """By words of the article's title, which somebody types above the list."""
+
+    title = "words in the title"
+    parameter_name = TITLE_WORDS
+
+    def lookups(self, request: HttpRequest, model_admin) -> list[tuple[str, str]]:
+        words = storable(request.GET.get(self.parameter_name, ""))[:LONGEST_WORDS].strip()
+        return [(words, words)] if words else []
+
+    def queryset(self, request: HttpRequest, queryset: CommentQuerySet) -> CommentQuerySet:
+        for word in self.lookup_choices[0][0].split() if self.lookup_choices else ():
+            queryset = queryset.filter(page__title__icontains=word)
+        return queryset
 
 
 class CommentList(DeskList):
@@ -46,6 +64,11 @@ class CommentList(DeskList):
 
     tabs = TABS
     kinds = "Kinds of comments"
+
+    @property
+    def title_words(self) -> str:
+        """What is looked for in titles, as it was typed."""
+        return self.request.GET.get(TITLE_WORDS, "")[:LONGEST_WORDS]
 
     def get_ordering(self, request, queryset) -> list[str]:
         """Who waits longest comes first, after what is urgent and before what looks doubtful."""
@@ -68,7 +91,7 @@ class CommentAdmin(DeskAdmin):
     menu_order = 115
     add_to_admin_menu = True
     list_display = ("name", "written_at")
-    list_filter = (PageFilter,)
+    list_filter = (TitleFilter, PageFilter)
     list_per_page = ROWS_PER_PAGE
     list_select_related = ("page", "parent", "decided_by")
     index_view_class = CommentList

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 from wagtail.admin import messages
+from wagtail.permissions import page_permission_policy
 
 from site_core.calendar.entries import Entry, described, entries_between
 from site_core.calendar.facets import facets
@@ -86,6 +87,7 @@ class CalendarView(CalendarScreen, TemplateView):
             "media": self.media,
             "filters": self.filters,
             "now": self.now,
+            "may_publish": page_permission_policy.user_has_permission(self.request.user, "publish"),
             "here": self.request.get_full_path(),
             "undo": take_undo(self.request),
             "script": static("js/admin/calendar.js"),

@@ -40,6 +40,8 @@ class CrisisResourceViewSet(SnippetViewSet):
     model = CrisisResource
     icon = "warning"
     menu_label = "Crisis lines"
+    menu_order = 125
+    add_to_admin_menu = True
     ordering = ("order", "name")
     list_display = (
         "name",

@@ -44,8 +44,8 @@ class SetsMenuItem(MenuItem):
 
 
 def menu_item() -> MenuItem:
-    """For the menu “Reports”."""
-    return SetsMenuItem("Sets of pages", reverse(URL_NAME), icon_name="list-ul", order=51)
+    """Beside the calendar, where people schedule."""
+    return SetsMenuItem("Sets of pages", reverse(URL_NAME), icon_name="list-ul", order=99)
 
 
 def listing(request: HttpRequest) -> HttpResponse:

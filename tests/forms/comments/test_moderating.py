@@ -102,6 +102,18 @@ def test_the_buttons_of_one_comment_decide_about_that_one(client, editor):
     assert log() == [("edna", "approved")]
 
 
+def test_words_of_a_title_find_its_comments_without_a_list_of_all_articles(client, reception):
+    for title in ("Grief at work", "Sleeping well"):
+        make_comment(f"About {title}", page=make_article(title))
+
+    found = listed(client, article="WORK grief")
+
+    assert [each.text.strip() for each in found.select(".queue__text")] == ["About Grief at work"]
+    assert not listed(client, article="nothing like it").select(".queue__text")
+    assert len(listed(client, article="\0 ").select(".queue__text")) == 2
+    assert "Sleeping well" not in str(found)
+
+
 @pytest.mark.parametrize("state", ["shown", "refused", "spam"])
 def test_several_are_decided_about_at_once(client, editor, state):
     chosen = [make_comment().pk for _ in range(3)]
