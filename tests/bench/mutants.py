@@ -104,9 +104,15 @@ def _edits(node: ast.AST) -> list[Edit]:
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         nothing = ast.Constant(None)
         edits.append(("the call is left out", lambda: setattr(node, "value", nothing)))
-    if isinstance(node, ast.Return) and node.value is not None:
+    if isinstance(node, ast.Return) and not _says_no(node.value):
         edits.append(("nothing is returned", lambda: setattr(node, "value", None)))
     return edits
+
+
+def _says_no(value: ast.expr | None) -> bool:
+    """Whether nothing, returned in its place, would mean the same: of ``False``, ``""`` or nothing."""
+    said = value.value if isinstance(value, ast.Constant) else value
+    return said is None or said is False or said == ""
 
 
 def _found(module: ModuleType, name: str) -> object:

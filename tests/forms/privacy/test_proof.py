@@ -2,12 +2,13 @@
 
 import json
 import secrets
+from base64 import b64decode, b64encode
 from datetime import timedelta
 
 import pytest
 from altcha import Challenge, Payload, solve_challenge
 
-from forms.privacy.proof import FEWEST_HASHES, MOST_HASHES, is_proved, new_challenge
+from forms.privacy.proof import FEWEST_HASHES, LONGEST_ANSWER, MOST_HASHES, is_proved, new_challenge
 
 
 def solved(challenge: str) -> str:
@@ -52,6 +53,14 @@ def test_a_solution_of_another_form_or_another_hour_does_not_count(now, form, la
 @pytest.mark.parametrize("answer", ["", "x", "e30=", "bnVsbA==", "\0", "é" * 10, "A" * 100_000])
 def test_nonsense_does_not_count(now, answer):
     assert not is_proved(answer, form="comment-1", now=now)
+
+
+def test_a_solution_that_is_much_longer_than_need_be_does_not_count(now):
+    answer = json.loads(b64decode(solved(new_challenge("comment-1", now=now))))
+    padded = b64encode(json.dumps(answer, indent=" " * 400).encode()).decode()
+
+    assert len(padded) > LONGEST_ANSWER
+    assert not is_proved(padded, form="comment-1", now=now)
 
 
 def test_a_challenge_that_somebody_made_easier_does_not_count(now):
