@@ -104,8 +104,8 @@ def button(page: Page, user: User, view_name: str, next_url: str | None = None) 
         isinstance(page.specific_deferred, ArticlePage)
         and page.permissions_for_user(user).can_edit()
     ):
-        address = reverse(URL_NAME, args=[page.pk])
-        yield Button("Wording", address, icon_name="clipboard-list", priority=45)
+        url = reverse(URL_NAME, args=[page.pk])
+        yield Button("Wording", url, icon_name="clipboard-list", priority=45)
 
 
 def urls() -> list[URLPattern]:

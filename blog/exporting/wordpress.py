@@ -39,9 +39,9 @@ class _OnTheSite(Companions):
     """Pictures and documents by their addresses on this site."""
 
     def take(self, folder: str, stored: Any) -> str:
-        address = stored.file.url if folder == "pictures" else stored.url
-        self.files[_whole(address)] = stored
-        return _whole(address)
+        url = stored.file.url if folder == "pictures" else stored.url
+        self.files[_whole(url)] = stored
+        return _whole(url)
 
 
 def wordpress_export(*, now: datetime) -> Iterator[bytes]:
@@ -50,8 +50,8 @@ def wordpress_export(*, now: datetime) -> Iterator[bytes]:
     yield f"{HEAD}{_channel()}".encode()
     for number, text in enumerate(every_text(), start=1):
         yield _post(text, number, companions, now).encode()
-    for address, stored in sorted(companions.files.items()):
-        yield _attachment(address, stored).encode()
+    for url, stored in sorted(companions.files.items()):
+        yield _attachment(url, stored).encode()
     yield FOOT.encode()
 
 
@@ -109,16 +109,16 @@ def _labels(article) -> Iterator[str]:
         yield _tag("category", tag.name, f' domain="post_tag" nicename="{slug}"')
 
 
-def _attachment(address: str, stored: Any) -> str:
+def _attachment(url: str, stored: Any) -> str:
     is_picture = hasattr(stored, "default_alt_text")
     number = stored.pk if is_picture else FIRST_ATTACHMENT + stored.pk
     parts = [
         _tag("title", stored.title),
-        _tag("link", address),
+        _tag("link", url),
         _tag("wp:post_id", FIRST_ATTACHMENT + number),
         _tag("wp:status", "inherit"),
         _tag("wp:post_type", "attachment"),
-        _tag("wp:attachment_url", address),
+        _tag("wp:attachment_url", url),
         *([_meta("_wp_attachment_image_alt", stored.default_alt_text)] if is_picture else []),
     ]
     return _item(parts)
@@ -128,8 +128,8 @@ def _author(article) -> str:
     return article.author.title if article.author else (practice_name() or NO_AUTHOR)
 
 
-def _whole(address: str) -> str:
-    return address if "://" in address else f"{settings.WAGTAILADMIN_BASE_URL}{address}"
+def _whole(url: str) -> str:
+    return url if "://" in url else f"{settings.WAGTAILADMIN_BASE_URL}{url}"
 
 
 def _item(parts: Iterable[str]) -> str:

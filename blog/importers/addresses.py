@@ -37,7 +37,7 @@ def addresses_in(text: str) -> Iterator[Address]:
         yield Address(found.start(), found.start() + len(shown), SCHEMES[found.lastgroup] + shown)
 
 
-def _trimmed(address: str) -> str:
-    shown = address.rstrip(TRAILING)
-    open_bracket = shown.count("(") > shown.count(")") and address[len(shown) :].startswith(")")
+def _trimmed(url: str) -> str:
+    shown = url.rstrip(TRAILING)
+    open_bracket = shown.count("(") > shown.count(")") and url[len(shown) :].startswith(")")
     return shown + ")" if open_bracket else shown

@@ -24,14 +24,14 @@ STOP_SALT = "forms.comments.stop"
 def tell_of_waiting(payload: dict[str, Any], now: datetime) -> None:
     """Tell staff that comments wait; nothing is sent when somebody was quicker."""
     count, doubtful = Comment.objects.waiting().count(), Comment.objects.doubtful().count()
-    to, address = moderators(), _address("comments_modeladmin_index")
+    to, url = moderators(), _url("comments_modeladmin_index")
     if not ((count or doubtful) and to):
         return
     waits = "1 comment waits" if count == 1 else f"{count} comments wait"
     apart = "1 more is doubtful" if doubtful == 1 else f"{doubtful} more are doubtful"
     lines = [
-        f"{waits} for somebody to read.\nRead: {address}" if count else "",
-        f"{apart} and kept apart.\nLook through: {address}?tab=doubtful" if doubtful else "",
+        f"{waits} for somebody to read.\nRead: {url}" if count else "",
+        f"{apart} and kept apart.\nLook through: {url}?tab=doubtful" if doubtful else "",
     ]
     send(
         subject="Comments are waiting",
@@ -54,7 +54,7 @@ def tell_of_urgent(payload: dict[str, Any], now: datetime) -> None:
         return
     lines = [
         "A comment on the site has words that may speak of a crisis.",
-        f"Please read it now: {_address('open_comment', comment.pk)}",
+        f"Please read it now: {_url('open_comment', comment.pk)}",
         "Whoever wrote it was shown the crisis lines. It appears on the site only if you approve it.",
     ]
     send(subject="Please read this now", lines=lines, to=to, about=f"comment-{comment.pk}-urgent")
@@ -72,10 +72,10 @@ def tell_of_reply(payload: dict[str, Any], now: datetime) -> None:
     address = _address_in(answered) if reply and answered else ""
     if not address:
         return
-    stop = _address("stop_reply_mail", stop_key(answered))
+    stop = _url("stop_reply_mail", stop_key(answered))
     lines = [
         "Somebody answered a comment that you wrote on our site.",
-        f"Read it: {_address('comment', reply.pk)}",
+        f"Read it: {_url('comment', reply.pk)}",
         f"You get this because you asked for it. Do not want any more? {stop}",
     ]
     send(
@@ -113,7 +113,7 @@ def comment_to_stop(key: str) -> int:
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
-def _address(name: str, *arguments: object) -> str:
+def _url(name: str, *arguments: object) -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL}{reverse(name, args=arguments)}"
 
 

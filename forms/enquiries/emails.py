@@ -39,11 +39,11 @@ def tell_of_enquiry(payload: dict[str, Any], now: datetime) -> None:
     if enquiry.verdict != Verdict.CLEAN:
         _tell_of_doubted(enquiry, to, now)
         return
-    address = reverse("open_enquiry", args=[enquiry.pk])
+    url = reverse("open_enquiry", args=[enquiry.pk])
     until = enquiry.delete_at.astimezone(ZoneInfo(practice_zone()))
     lines = [
         "Somebody wrote to the practice.",
-        f"Read it: {settings.WAGTAILADMIN_BASE_URL}{address}",
+        f"Read it: {settings.WAGTAILADMIN_BASE_URL}{url}",
         f"You need to log in for that. The message is deleted by itself on {until.day} {until:%B %Y}.",
     ]
     send(subject="A new message is waiting", lines=lines, to=to, about=f"enquiry-{enquiry.pk}")
@@ -107,12 +107,10 @@ def _tell_of_doubted(enquiry: Enquiry, to: list[str], now: datetime) -> None:
     if not unread or unread[0] != enquiry.pk:
         return
     wait = "1 message waits" if len(unread) == 1 else f"{len(unread)} messages wait"
-    address = (
-        f"{settings.WAGTAILADMIN_BASE_URL}{reverse('enquiries_modeladmin_index')}?tab=doubtful"
-    )
+    url = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('enquiries_modeladmin_index')}?tab=doubtful"
     lines = [
         f"{wait} that may come from a machine, or from a person. Somebody should look.",
-        f"Read: {address}",
+        f"Read: {url}",
     ]
     about = f"enquiry-{enquiry.pk}-doubtful"
     send(subject="Doubtful messages are waiting", lines=lines, to=to, about=about)

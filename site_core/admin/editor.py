@@ -9,5 +9,5 @@ SCRIPTS = ["keep-saving", "wording-checks", "import-doubts", "readiness"]
 
 def load_scripts() -> SafeString:
     """For Wagtail's ``insert_editor_js``."""
-    addresses = ((static(f"js/admin/{name}.js"),) for name in SCRIPTS)
-    return format_html_join("", '<script type="module" src="{}"></script>', addresses)
+    urls = ((static(f"js/admin/{name}.js"),) for name in SCRIPTS)
+    return format_html_join("", '<script type="module" src="{}"></script>', urls)

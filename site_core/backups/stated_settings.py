@@ -31,9 +31,9 @@ def stated_settings() -> str:
     return "\n".join([head, *lines, *secret, ""])
 
 
-def _without_password(address: str) -> str:
+def _without_password(url: str) -> str:
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(url)
     except ValueError:
         return ""
     user, at, host = parts.netloc.rpartition("@")

@@ -60,17 +60,17 @@ def look_at_https(looking: Looking, now: datetime) -> Finding:
             "This is a desk: the site speaks plain http, on this machine only.",
             "Before visitors come, read docs/operations.md.",
         )
-    address = urlsplit(settings.SITE_URL)
-    if address.scheme != "https" or not address.hostname:
+    url = urlsplit(settings.SITE_URL)
+    if url.scheme != "https" or not url.hostname:
         return looking.wrong(
             f"SITE_URL is {settings.SITE_URL}, which is no https address.",
             "Write SITE_URL=https://… into .env.",
         )
     try:
-        ends_at = _certificate_ends_at(address.hostname, address.port or HTTPS_PORT)
+        ends_at = _certificate_ends_at(url.hostname, url.port or HTTPS_PORT)
     except ssl.SSLCertVerificationError as error:
         return looking.wrong(
-            f"Browsers do not believe the certificate of {address.hostname}: {error.verify_message}.",
+            f"Browsers do not believe the certificate of {url.hostname}: {error.verify_message}.",
             "Look at the log of your proxy (Caddy, nginx, certbot).",
         )
     except (gaierror, OSError, HTTPException) as error:
@@ -80,7 +80,7 @@ def look_at_https(looking: Looking, now: datetime) -> Finding:
         )
     if ends_at - now < timedelta(days=RENEW_DAYS):
         return looking.wrong(
-            f"The certificate of {address.hostname} ends on {ends_at:%Y-%m-%d}.",
+            f"The certificate of {url.hostname} ends on {ends_at:%Y-%m-%d}.",
             "It should have been renewed by itself. Look at the log of your proxy.",
         )
     return looking.well(

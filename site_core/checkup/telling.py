@@ -45,10 +45,10 @@ def tell_what_turned_red(payload: dict[str, Any], now: datetime) -> None:
     wrong = [each for each in check_up(now=now) if each.is_wrong and each.name in payload["names"]]
     if not wrong:
         return
-    address = f"{settings.WAGTAILADMIN_BASE_URL}{reverse(STATUS)}"
+    url = f"{settings.WAGTAILADMIN_BASE_URL}{reverse(STATUS)}"
     send_to_administrators(
         subject="Something about the site needs you",
-        lines=[*(_paragraph(each) for each in wrong), f"How everything stands: {address}"],
+        lines=[*(_paragraph(each) for each in wrong), f"How everything stands: {url}"],
         about=f"turned-red-{now:%Y%m%d}-{slugify(' '.join(payload['names']))[:LONGEST_NAME]}",
     )
 

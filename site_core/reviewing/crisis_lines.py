@@ -57,13 +57,13 @@ def tell_of_check(payload: dict[str, Any], now: datetime) -> None:
     if line is None or line.due_on != date.fromisoformat(payload["due_on"]):
         return
     keepers = User.objects.filter(groups__name__in=KEEPERS, is_active=True).exclude(email="")
-    address = AdminURLFinder().get_edit_url(line) or ""
+    url = AdminURLFinder().get_edit_url(line) or ""
     send_to_each(
         subject="A crisis line wants to be checked",
         lines=[
             f"“{line.name}” was last checked on {day_in_words(line.checked_on)}.",
             "Call it, or look it up where it is published, and say in the admin that it is right: "
-            f"{settings.WAGTAILADMIN_BASE_URL}{address}",
+            f"{settings.WAGTAILADMIN_BASE_URL}{url}",
             "It stays on the site in any case.",
         ],
         to=list(keepers.distinct()),

@@ -73,5 +73,5 @@ def _readable_by_owner_only(name: str) -> None:
 
 def name_of(database: dict[str, Any]) -> str:
     """Eight letters that tell this database from every other; for cache keys."""
-    address = f"{database.get('HOST')}:{database.get('PORT')}/{database['NAME']}"
-    return sha256(address.encode()).hexdigest()[:8]
+    place = f"{database.get('HOST')}:{database.get('PORT')}/{database['NAME']}"
+    return sha256(place.encode()).hexdigest()[:8]

@@ -83,7 +83,7 @@ def _step(text: Text, place: int) -> Step | None:
     if len(words) > LONGEST_STEP or not ACTION.match(words):
         return None
     hrefs = [run.href for run in text if run.href]
-    hrefs = hrefs or [address.href for address in addresses_in(words)]
+    hrefs = hrefs or [url.href for url in addresses_in(words)]
     links = [href for href in hrefs if _is_usable(href)]
     if links:
         return Step(kind="link", text=text, link=links[0], place=place)
@@ -93,10 +93,10 @@ def _step(text: Text, place: int) -> Step | None:
     return Step(kind="contact", text=text, place=place) if writes else None
 
 
-def _is_usable(address: str) -> bool:
+def _is_usable(url: str) -> bool:
     """Whether the block's own field for addresses would take it."""
     try:
-        is_url(address)
+        is_url(url)
     except ValidationError:
         return False
-    return len(address) <= LONGEST_LINK
+    return len(url) <= LONGEST_LINK

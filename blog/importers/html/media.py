@@ -44,18 +44,18 @@ def say_image(element: etree._Element, look: Look, out: Writing) -> None:
         return
     if _is_pixel(element):
         return
-    address = (element.get("src") or element.get("data-src") or "").strip()
+    url = (element.get("src") or element.get("data-src") or "").strip()
     title = " ".join(element.get("title", "").split())
     caption = title if title.casefold() != alt.casefold() else ""
-    out.add_picture(picture_of(address, alt=alt, out=out, caption=caption))
+    out.add_picture(picture_of(url, alt=alt, out=out, caption=caption))
 
 
-def picture_of(address: str, *, alt: str, out: Writing, caption: str = "") -> Image:
+def picture_of(url: str, *, alt: str, out: Writing, caption: str = "") -> Image:
     """The picture at ``address``; one that the address itself holds is handed over."""
-    held = _held(address)
+    held = _held(url)
     if held is None:
         return Image(
-            address="" if address.lower().startswith("data:") else address, alt=alt, caption=caption
+            address="" if url.lower().startswith("data:") else url, alt=alt, caption=caption
         )
     key = f"picture-{len(out.shared.pictures) + 1}"
     out.shared.pictures[key] = Picture(name=f"{key}.{held[0]}", content=held[1])
@@ -84,24 +84,24 @@ def say_figure(element: etree._Element, look: Look, out: Writing) -> None:
 
 def say_frame(element: etree._Element, look: Look, out: Writing) -> None:
     """A page inside the page: a film, as far as that can be told."""
-    address = (element.get("src") or element.get("data-src") or element.get("data") or "").strip()
-    if address.startswith("//"):
-        address = f"https:{address}"
+    url = (element.get("src") or element.get("data-src") or element.get("data") or "").strip()
+    if url.startswith("//"):
+        url = f"https:{url}"
     title = " ".join(element.get("title", "").split())
-    if not address.lower().startswith(("http://", "https://")):
+    if not url.lower().startswith(("http://", "https://")):
         return  # what stands inside is for browsers that show no frames
     for frame, page in FILMS:
-        found = frame.match(address)
+        found = frame.match(url)
         if found:
             out.add(Video(url=page.format(found[1]), title=title))
             return
-    if FILM_HOSTS.match(address) or tag_of(element) == "video":
-        out.add(Video(url=address, title=title))
-    elif element.get("allowfullscreen") is not None or "embed" in address:
-        out.add(Video(url=address, title=title).doubted("video", ABOUT_FILM))
+    if FILM_HOSTS.match(url) or tag_of(element) == "video":
+        out.add(Video(url=url, title=title))
+    elif element.get("allowfullscreen") is not None or "embed" in url:
+        out.add(Video(url=url, title=title).doubted("video", ABOUT_FILM))
     else:
         sentence = "Something from another site was shown here; now there is a link to it."
-        link = Paragraph(text=(Run(title or address, href=address),))
+        link = Paragraph(text=(Run(title or url, href=url),))
         out.add(link.doubted("unknown", sentence))
 
 
@@ -113,9 +113,9 @@ def say_film(element: etree._Element, look: Look, out: Writing) -> None:
     say_frame(element, look, out)
 
 
-def _held(address: str) -> tuple[str, bytes] | None:
+def _held(url: str) -> tuple[str, bytes] | None:
     """The kind and the content of a picture that its address holds; None when it holds none."""
-    found = DATA.match(address)
+    found = DATA.match(url)
     if not found:
         return None
     try:

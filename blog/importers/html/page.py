@@ -74,7 +74,7 @@ def read_html(source: Source) -> Article:
     """Read a page; raises kinds of ``UnusableSource`` and nothing else."""
     root = parsed(source.text)
     head = Head(root)
-    _with_whole_addresses(root, head)
+    _with_whole_urls(root, head)
     main, date = main_of(root), head.date
     left_out = without_furniture(main)
     words = words_said(main)
@@ -125,7 +125,7 @@ def _title(nodes: tuple[Node, ...], head: Head, root: etree._Element, source: So
     return title_of(nodes, said="", stem=source.stem, is_first_sure=True)
 
 
-def _with_whole_addresses(root: etree._Element, head: Head) -> None:
+def _with_whole_urls(root: etree._Element, head: Head) -> None:
     """Addresses that are relative to the page become whole, where the page says where it stood."""
     bases = [element.get("href") for element in root.iter("base") if element.get("href")]
     links = root.xpath("//link[@rel='canonical']/@href")
@@ -134,9 +134,9 @@ def _with_whole_addresses(root: etree._Element, head: Head) -> None:
         return
     for name, tag in (("href", "a"), ("src", "img"), ("src", "iframe")):
         for element in root.iter(tag):
-            address = element.get(name)
-            if address and not address.startswith(("#", "data:")):
+            url = element.get(name)
+            if url and not url.startswith(("#", "data:")):
                 try:
-                    element.set(name, urljoin(base, address))
+                    element.set(name, urljoin(base, url))
                 except ValueError:
                     continue

@@ -14,19 +14,19 @@ OWN = re.compile(r"#(?P<name>.+)$")
 
 def with_anchors(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """``nodes`` with links to a heading as links to its address on the page; others inside the text end."""
-    places = dict(_addresses(nodes))
+    places = dict(_fragments(nodes))
     if not any(run.href.startswith("#") for run in _runs(nodes)):
         return nodes
     return tuple(_linked(node, places) for node in nodes)
 
 
-def _addresses(nodes: tuple[Node, ...]) -> Iterator[tuple[str, str]]:
+def _fragments(nodes: tuple[Node, ...]) -> Iterator[tuple[str, str]]:
     """What links call each heading: its names in the source, and the address made of its words."""
     for node in nodes:
         if isinstance(node, Heading):
-            address = slugify(plain(node.text)) or "section"
-            for name in (*node.anchors, address):
-                yield name, address
+            fragment = slugify(plain(node.text)) or "section"
+            for name in (*node.anchors, fragment):
+                yield name, fragment
 
 
 def _linked(value: Any, places: dict[str, str]) -> Any:

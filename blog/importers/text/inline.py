@@ -30,8 +30,8 @@ def plain_text(text: str) -> str:
 
 def _linked(text: str) -> list[Run]:
     runs, end = [], 0
-    for address in addresses_in(text):
-        shown = text[address.start : address.end]
-        runs += [Run(text[end : address.start]), Run(shown, href=address.href)]
-        end = address.end
+    for found in addresses_in(text):
+        shown = text[found.start : found.end]
+        runs += [Run(text[end : found.start]), Run(shown, href=found.href)]
+        end = found.end
     return [run for run in (*runs, Run(text[end:])) if run.text]

@@ -59,9 +59,9 @@ def href_of(instruction: str) -> str:
     anchor = ANCHOR.search(found["rest"])
     before = found["rest"][: anchor.start()] if anchor else found["rest"]
     quoted = QUOTED.search(before)
-    address = (
+    url = (
         quoted[1]
         if quoted
         else next((word for word in before.split() if not word.startswith("\\")), "")
     )
-    return address or (f"#{anchor[1]}" if anchor else "")
+    return url or (f"#{anchor[1]}" if anchor else "")

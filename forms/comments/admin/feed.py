@@ -46,12 +46,12 @@ def feed(request: HttpRequest, key: str) -> HttpResponse:
     )
     rows = Comment.objects.filter(page=page).only("pk", "state", "written_at", "is_urgent")
     for comment in rows.order_by("-written_at")[:MOST_ENTRIES]:
-        address = request.build_absolute_uri(reverse("open_comment", args=[comment.pk]))
+        url = request.build_absolute_uri(reverse("open_comment", args=[comment.pk]))
         found.add_item(
             title=f"{comment}: {comment.get_state_display().lower()}",
-            link=address,
+            link=url,
             description="May be about a crisis." if comment.is_urgent else "",
-            unique_id=address,
+            unique_id=url,
             pubdate=comment.written_at,
             updateddate=comment.written_at,
         )

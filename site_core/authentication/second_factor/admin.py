@@ -107,5 +107,5 @@ def listing_buttons(user: User, request_user: User) -> list[Button]:
     """For ``register_user_listing_buttons``."""
     if user == request_user or not may_help(request_user, user):
         return []
-    address = reverse(LOST_DEVICE, args=[user.pk])
-    return [Button("Lost device", address, icon_name="key", priority=40)]
+    url = reverse(LOST_DEVICE, args=[user.pk])
+    return [Button("Lost device", url, icon_name="key", priority=40)]

@@ -56,9 +56,9 @@ class Command(BaseCommand):
         if no_serve:
             return
         here = f"http://{NAMES.get(host, host)}:{port}"
-        address = settings.SITE_URL if settings.SECURE_SSL_REDIRECT else here
-        self._say(f"Site:  {address}/\nAdmin: {address}/admin/")
-        if address != here:
+        url = settings.SITE_URL if settings.SECURE_SSL_REDIRECT else here
+        self._say(f"Site:  {url}/\nAdmin: {url}/admin/")
+        if url != here:
             self._say(f"The proxy that speaks https finds the site at {here}.")
         self._say("Ctrl-C stops site and worker.")
         connections.close_all()
