@@ -4,7 +4,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-SCRIPTS = ["keep-saving", "wording-checks", "import-doubts", "readiness"]
+SCRIPTS = ["keep-saving", "kept-words", "wording-checks", "import-doubts", "readiness"]
 
 
 def load_scripts() -> SafeString:

@@ -4,13 +4,14 @@ It lies in the session, beside what else is noted of a stay (``sessions``).
 """
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 
 STATED = "stay"
-"""In the session: since when, under which word of the account, what its presence is called, by which proofs
-(and when they were given), and until when that of the password alone is enough."""
+"""In the session: since when, under which word of the account, what its presence is called, in which browser, by
+which proofs (and when they were given), and until when that of the password alone is enough."""
 PASSWORD, CODE, RECOVERY_CODE, PASSKEY = "password", "code", "recovery code", "passkey"
 SECOND_FACTORS = {CODE, RECOVERY_CODE, PASSKEY}
 
@@ -21,7 +22,7 @@ def note_proof(*, session: SessionBase, proof: str, now: datetime) -> None:
     session.modified = True
 
 
-def enough_until(*, session: SessionBase) -> datetime | None:
+def enough_until(*, session: SessionBase | dict[str, Any]) -> datetime | None:
     """Until when this session lasts with what it has; ``None`` where that is enough."""
     stated = session[STATED]
     until = stated["enough_until"]

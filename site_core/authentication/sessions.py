@@ -26,6 +26,7 @@ from django.shortcuts import redirect
 from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 
+from site_core.authentication.browsers import browser_in_words
 from site_core.authentication.privileged import has_to_prove_again
 from site_core.authentication.proofs import PASSWORD, STATED, enough_until
 from site_core.authentication.second_factor.needs import (
@@ -50,7 +51,12 @@ CHANGED = "Your account has changed, so you were logged out. Please log in again
 
 
 def begin_stay(
-    *, session: SessionBase, account: Any, until: datetime | None, now: datetime
+    *,
+    session: SessionBase,
+    account: Any,
+    browser: str,
+    until: datetime | None,
+    now: datetime,
 ) -> None:
     """Somebody has logged in with a password: note since when, and that somebody is there.
 
@@ -61,6 +67,7 @@ def begin_stay(
         "since": now.timestamp(),
         "word": word_of(account),
         "presence": name,
+        "browser": browser,
         "proofs": {PASSWORD: now.timestamp()},
         "enough_until": until and until.timestamp(),
     }
@@ -73,10 +80,15 @@ def keep_stay(*, session: SessionBase, account: Any) -> None:
     session.modified = True
 
 
-def why_over(*, session: SessionBase, now: datetime) -> str:
+def name_of_stay(*, session: SessionBase) -> str:
+    """What tells this session from others of the account; it opens nothing."""
+    return session[STATED]["presence"]
+
+
+def why_over(*, session: SessionBase | dict[str, Any], now: datetime) -> str:
     """A sentence for whoever may not stay any longer; ``""`` for everybody else."""
     stated = session.get(STATED)
-    if not stated or "proofs" not in stated or stated["word"] != word_of(session[SESSION_KEY]):
+    if not stated or "browser" not in stated or stated["word"] != word_of(session[SESSION_KEY]):
         return CHANGED
     until = enough_until(session=session)
     if until is not None and now >= until:
@@ -164,7 +176,8 @@ def note_login(request: HttpRequest, user: Any, **more: Any) -> None:
     now = timezone.now()
     until = password_is_enough_until(user, can_wait=can_wait_here(request), now=now)
     note_first_login(user, due_at=until)
-    begin_stay(session=request.session, account=user.pk, until=until, now=now)
+    browser = browser_in_words(request.headers.get("User-Agent", ""))
+    begin_stay(session=request.session, account=user.pk, browser=browser, until=until, now=now)
 
 
 def note_logout(request: HttpRequest, **more: Any) -> None:

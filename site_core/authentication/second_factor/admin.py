@@ -13,22 +13,24 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 
+from site_core.authentication.open_sessions import end_session, open_sessions_of
 from site_core.authentication.second_factor.devices import (
     devices_of,
     forget_lost_devices,
     take_away,
 )
 from site_core.authentication.second_factor.needs import is_enrolled
-from site_core.authentication.sessions import keep_stay
+from site_core.authentication.sessions import end_sessions, keep_stay, name_of_stay
 from site_core.models import User
 
 DEVICES = "own_devices"
 LOST_DEVICE = "lost_device"
+ALL_OTHERS = "all others"
 MAY_CHANGE_ACCOUNTS = "site_core.change_user"
 
 
 class DevicesView(WagtailAdminTemplateMixin, TemplateView):
-    """Passkeys and apps of one's own; a POST takes one away."""
+    """Passkeys and apps of one's own, and where one is logged in; a POST takes away, or logs out."""
 
     page_title = "How I log in"
     header_icon = "key"
@@ -38,14 +40,31 @@ class DevicesView(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(devices=devices_of(self.request.user), **kwargs)
+        account = self.request.user.pk
+        this = name_of_stay(session=self.request.session)
+        sessions = open_sessions_of(account=account, this=this, now=timezone.now())
+        devices = devices_of(self.request.user)
+        return super().get_context_data(devices=devices, sessions=sessions, **kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
+        if "session" in request.POST:
+            return self._end(request.POST["session"])
         chosen = request.POST.get("device", "")
         number = int(chosen) if chosen.isdecimal() and len(chosen) < 10 else 0
         name = take_away(user=request.user, device=number, now=timezone.now())
         keep_stay(session=request.session, account=request.user.pk)
         messages.success(request, f"{name} does not log you in any more.")
+        return HttpResponseRedirect(reverse(DEVICES))
+
+    def _end(self, name: str) -> HttpResponse:
+        account = self.request.user.pk
+        if name == ALL_OTHERS:
+            end_sessions([account])
+            keep_stay(session=self.request.session, account=account)
+            messages.success(self.request, "You are logged out everywhere else.")
+        else:
+            end_session(account=account, name=name, now=timezone.now())
+            messages.success(self.request, "You are logged out there.")
         return HttpResponseRedirect(reverse(DEVICES))
 
 

@@ -1,0 +1,45 @@
+"""Words that were written after the session had ended, in a real browser: kept, and put back after the login."""
+
+from time import monotonic
+
+from playwright.sync_api import Page, expect
+
+from site_core.authentication.sessions import end_sessions
+from tests.browser.conftest import Complaints
+from tests.browser.editing import PATIENCE, WritingScreen, screen
+
+__all__ = ["screen"]
+
+KEPT = "() => Object.keys(sessionStorage).filter((key) => key.startsWith('kept words'))"
+
+
+def kept(page: Page) -> list[str]:
+    return page.evaluate(KEPT)
+
+
+def test_what_was_written_after_the_session_is_there_after_the_next_login(
+    screen: WritingScreen, complaints: Complaints
+) -> None:
+    page: Page = screen.open(title="On walking")
+    page.on("dialog", lambda dialog: dialog.accept())
+    writer = screen.article.owner
+    end_sessions([writer.pk])
+
+    page.locator("#id_title").fill("On walking slowly")
+    deadline = monotonic() + PATIENCE / 1000
+    while not kept(page):
+        assert monotonic() < deadline, "the words were never kept"
+        page.wait_for_timeout(100)
+    page.goto(f"/admin/pages/{screen.article.pk}/edit/")
+    page.get_by_label("Username").fill(writer.username)
+    page.get_by_label("Password").fill("tests-only")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_text("was not saved")).to_be_visible()
+    complaints.lines.clear()  # what could not be saved is a complaint
+    page.get_by_role("button", name="Put it back").click()
+
+    stored = screen.wait_until_stored(lambda draft: draft.title == "On walking slowly")
+    assert stored.title == "On walking slowly"
+    expect(page.locator("#id_title")).to_have_value("On walking slowly")
+    expect(page.get_by_text("was not saved")).to_have_count(0)
+    assert kept(page) == []
