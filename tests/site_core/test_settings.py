@@ -76,6 +76,15 @@ def test_cookies_are_bound_to_the_host_and_to_https() -> None:
     assert show("SECURE_SSL_REDIRECT") == "True"
 
 
+def test_cookies_stay_on_this_site_and_the_session_is_no_business_of_scripts() -> None:
+    assert show("SESSION_COOKIE_SAMESITE") == show("CSRF_COOKIE_SAMESITE") == "Lax"
+    assert show("SESSION_COOKIE_HTTPONLY") == "True"
+
+
+def test_production_shows_no_tracebacks_whoever_asks_for_them() -> None:
+    assert show("DEBUG", DEBUG="true") == "False"
+
+
 def test_sqlite_is_tuned_to_carry_a_practice() -> None:
     options = show("DATABASES['default']['OPTIONS']")
     assert "'transaction_mode': 'IMMEDIATE'" in options

@@ -95,3 +95,19 @@ def test_odd_addresses_are_answered_and_break_nothing(site: Built, client, addre
 @pytest.mark.parametrize("address", ["/", "/search/", "/health/", "/robots.txt", "/nothing-here/"])
 def test_odd_methods_are_answered(site: Built, client, method: str, address: str) -> None:
     assert getattr(client, method)(address).status_code < 500
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/.git/HEAD",
+        "/.env",
+        "/manage.py",
+        "/var/site.sqlite3",
+        "/static/",
+        "/static/css/",
+        "/media/",
+    ],
+)
+def test_nothing_of_the_machine_is_shown(site: Built, client, address: str) -> None:
+    assert client.get(address).status_code == 404
