@@ -70,6 +70,7 @@ urlpatterns = [
     path("robots.txt", crawlers.robots, name="robots"),
     path("favicon.ico", crawlers.favicon, name="favicon"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", crawlers.sitemap_part, name="sitemap_part"),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media.media, name="media"),
     path("blog/", include("blog.urls")),
     path("", include("forms.urls")),

@@ -35,8 +35,9 @@ logger = logging.getLogger(__name__)
 LOOK_SECONDS = 2.0
 """How often changes are looked for while nothing is left to copy."""
 PART_OF_A_PROCESSOR = 0.3
-LINK = re.compile(r"""\bhref="([^"]+)\"""")
-ALWAYS = (Place("/"), Place("/sitemap.xml"), Place("/robots.txt"))
+LINK = re.compile(r'(?:\bhref="|<loc>)([^"<]+)')
+SITEMAP = Place("/sitemap.xml")
+ALWAYS = (Place("/"), SITEMAP, Place("/robots.txt"))
 GONE = range(300, 500)
 """Answers that say that nothing is there for readers; anything else may be a fault that passes."""
 Ask = Callable[[HttpRequest], HttpResponse]
@@ -140,8 +141,9 @@ class Mirror:
         self._to_copy.pop(place, None)
 
     def _follow(self, response: HttpResponse, at: Place) -> None:
-        """What a copied page leads to is copied as well: topics, archives, further pages, feeds."""
-        if "html" not in response.get("Content-Type", ""):
+        """What a copied page leads to is copied as well: topics, further pages, feeds, parts of the sitemap."""
+        kind = response.get("Content-Type", "")
+        if "html" not in kind and at.path != SITEMAP.path:
             return
         for place in _places_in(response.content.decode(), at=at.path):
             if place not in self._noted:
@@ -187,7 +189,9 @@ def _page_in(tags: Iterable[str]) -> int | None:
 
 
 def _places_in(html: str, *, at: str) -> Iterator[Place]:
+    ours = f"{settings.SITE_URL}/"
     for link in LINK.findall(html):
+        link = f"/{link.removeprefix(ours)}" if link.startswith(ours) else link
         parts = urlsplit(urljoin(at, unescape(link)))
         if parts.scheme or parts.netloc or not parts.path.startswith("/"):
             continue

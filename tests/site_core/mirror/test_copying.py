@@ -1,5 +1,7 @@
 """Every public page is copied, nothing else, and what was withdrawn leaves first."""
 
+import re
+
 import brotli
 import pytest
 from django.http import HttpResponse
@@ -7,6 +9,7 @@ from django.utils import timezone
 
 from site_core.mirror import files
 from site_core.models import PracticeSettings
+from site_core.views import crawlers
 from tests.builders import make_article, make_crisis_resource, make_private, make_site, make_topic
 from tests.forms.builders import make_contact_page
 from tests.site_core.mirror.conftest import MirrorOfOneTest
@@ -40,6 +43,19 @@ def test_further_pages_of_a_list_are_copied(mirror):
     mirror.catch_up(NOW)
 
     assert "Article 0" in mirror.places()["/blog/?2"]
+
+
+def test_the_parts_of_a_large_sitemap_are_copied(mirror, monkeypatch):
+    monkeypatch.setattr(crawlers, "LARGEST", 2)
+    for number in range(3):
+        make_article(f"Article {number}")
+
+    mirror.catch_up(NOW)
+
+    copied = mirror.places()
+    parts = re.findall(r"<loc>http://testserver(.+?)</loc>", copied["/sitemap.xml"])
+    assert len(parts) > 1
+    assert set(parts) <= copied.keys()
 
 
 def test_a_copy_lies_there_compressed_under_the_name_that_servers_look_for(mirror):

@@ -1,7 +1,11 @@
 """What search engines are told."""
 
+import re
+
+import pytest
 from wagtail.models import Page, PageViewRestriction
 
+from site_core.views import crawlers
 from tests.builders import Built, make_article
 
 
@@ -43,6 +47,41 @@ def test_the_sitemap_costs_the_same_for_many_pages(
     addresses(client)
     with django_assert_max_num_queries(3):
         addresses(client)
+
+
+@pytest.fixture
+def large_site(site: Built, monkeypatch) -> Built:
+    """As if a sitemap held five addresses at most."""
+    monkeypatch.setattr(crawlers, "LARGEST", 5)
+    for number in range(8):
+        make_article(title=f"Rest, part {number}")
+    return site
+
+
+def test_a_large_site_has_parts_that_hold_each_page_once(large_site: Built, client) -> None:
+    parts = re.findall(r"<loc>http://testserver(/sitemap-\d+\.xml)</loc>", addresses(client))
+
+    named = [
+        place
+        for part in parts
+        for place in re.findall(r"<loc>(.+?)</loc>", client.get(part).content.decode())
+    ]
+
+    assert len(parts) > 1
+    assert len(named) == len(set(named))
+    assert {f"http://testserver/blog/rest-part-{number}/" for number in range(8)} <= set(named)
+    assert "http://testserver/" in named
+
+
+def test_an_index_says_when_a_page_of_each_part_last_changed(large_site: Built, client) -> None:
+    index = addresses(client)
+    assert index.count("<sitemap>") == index.count("<lastmod>")
+    assert "<urlset" not in index
+
+
+def test_a_part_that_holds_nothing_is_not_there(large_site: Built, client) -> None:
+    assert client.get("/sitemap-999999.xml").status_code == 404
+    assert client.get("/sitemap-99999999999999999999.xml").status_code == 404
 
 
 def test_the_icon_is_found_under_its_old_name(client) -> None:
