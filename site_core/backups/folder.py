@@ -40,7 +40,7 @@ class Backup:
 
 @dataclass(frozen=True)
 class Failure:
-    """The last attempt, when it made no backup."""
+    """The last attempt, when it made no backup, or when a second place did not take it."""
 
     at: datetime
     because: str
@@ -80,8 +80,8 @@ def keep_failure(failure: Failure, *, folder: Path) -> None:
 def last_failure(folder: Path) -> Failure | None:
     """Why the last attempt made no backup; ``None`` when it did."""
     try:
-        stated = json.loads((folder / FAILURE).read_text())
-        return Failure(**(stated | {"at": datetime.fromisoformat(stated["at"])}))
+        found = json.loads((folder / FAILURE).read_text())
+        return Failure(**(found | {"at": datetime.fromisoformat(found["at"])}))
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
@@ -136,16 +136,34 @@ def is_being_made(folder: Path) -> bool:
         return False
 
 
-def _write(path: Path, stated: Backup | Failure) -> None:
+def private(path: str, flags: int) -> int:
+    """For ``open(…, opener=private)``: a file that only its owner reads."""
+    return os.open(path, flags, OWNER_ONLY)
+
+
+def stated(backup: Backup | Failure) -> str:
+    """As it is written down."""
+    return json.dumps(asdict(backup), default=datetime.isoformat)
+
+
+def understood(text: str | bytes) -> Backup | None:
+    """The backup that :func:`stated` wrote; ``None`` for anything else."""
+    try:
+        found = json.loads(text)
+        return Backup(**(found | {"made_at": datetime.fromisoformat(found["made_at"])}))
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _write(path: Path, said: Backup | Failure) -> None:
     draft = path.with_name(f".{path.name}.{os.getpid()}")
-    with open(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, OWNER_ONLY), "w") as file:
-        json.dump(asdict(stated), file, default=datetime.isoformat)
+    with open(draft, "w", opener=private) as file:
+        file.write(stated(said))
     draft.replace(path)
 
 
 def _read(proof: Path) -> Backup | None:
     try:
-        stated = json.loads(proof.read_text())
-        return Backup(**(stated | {"made_at": datetime.fromisoformat(stated["made_at"])}))
-    except (OSError, ValueError, TypeError, KeyError):
+        return understood(proof.read_bytes())
+    except OSError:
         return None

@@ -13,8 +13,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
 from psycopg import Error as PostgresError
 
+from site_core.backups import elsewhere, on_postgresql, on_sqlite
 from site_core.backups import folder as shelf
-from site_core.backups import on_postgresql, on_sqlite
 from site_core.backups.archive import DATABASE, Facts, Sums, read_archive, write_archive
 from site_core.backups.refusals import BackupRefused, RestoreRefused
 from site_core.backups.stated_settings import stated_settings
@@ -27,7 +27,8 @@ def make_backup(*, because: str, now: datetime, folder: Path | None = None) -> s
     """Write one sealed file into ``folder`` and prove that it opens; the site goes on meanwhile.
 
     ``folder`` is ``settings.BACKUP_FOLDER`` unless it is said; there, backups that need not be kept are
-    deleted afterwards. Raises ``BackupRefused``; then nothing new lies there but a note of why.
+    deleted afterwards, and a second place (``BACKUP_URL``) gets what it lacks; where it takes nothing, a note says so.
+    Raises ``BackupRefused``; then nothing new lies there but a note of why.
     """
     place = shelf.ready_folder(folder or settings.BACKUP_FOLDER)
     try:
@@ -38,9 +39,18 @@ def make_backup(*, because: str, now: datetime, folder: Path | None = None) -> s
             if place == settings.BACKUP_FOLDER:
                 for old in shelf.superfluous(shelf.backups(place), now=now):
                     shelf.delete(old, folder=place)
+                _send_on(place, because, now)
     except OSError as error:
         raise BackupRefused(f"No backup could be written: {error.strerror}.") from error
     return made
+
+
+def _send_on(place: Path, because: str, now: datetime) -> None:
+    if elsewhere.is_named():
+        try:
+            elsewhere.send(folder=place, now=now)
+        except elsewhere.NotTaken as error:
+            shelf.keep_failure(shelf.Failure(now, because, sentence=str(error)), folder=place)
 
 
 def _noting_failures(

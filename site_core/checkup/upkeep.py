@@ -49,7 +49,7 @@ def look_at_backups(looking: Looking, now: datetime) -> Finding:
     """Whether the last night has a backup that was opened again."""
     found, failure = backups(settings.BACKUP_FOLDER), last_failure(settings.BACKUP_FOLDER)
     if failure:
-        return looking.wrong(f"The last attempt made no backup. {failure.sentence}", MAKE_ONE)
+        return looking.wrong(f"The last attempt failed. {failure.sentence}", MAKE_ONE)
     if not settings.NIGHTLY_BACKUP:
         return looking.worth_knowing(
             "No backup is made at night (NIGHTLY_BACKUP=false).", "See to it that another one is."

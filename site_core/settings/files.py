@@ -38,6 +38,18 @@ def _storage_and_host() -> tuple[dict[str, Any], str]:
         return {"BACKEND": ON_DISK}, ""
 
 
+def backup_place_from_env() -> dict[str, Any]:
+    """The second place for backups, as Django's storages are named; empty where there is none."""
+    url = env.str("BACKUP_URL", default="")
+    try:
+        if urlsplit(url).scheme == "file" and not urlsplit(url).path:
+            raise ValueError("file: names a folder, such as file:/mnt/other-disk/backups")
+        return storage_at(url) if url else {}
+    except ValueError as error:
+        note_missing("BACKUP_URL", f"{error}; backups go there as well")
+        return {}
+
+
 def storage_at(url: str) -> dict[str, Any]:
     """Django's settings for the storage at ``url``; ``file:`` is this machine. Raises ``ValueError``."""
     parts = urlsplit(url)

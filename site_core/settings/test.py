@@ -20,7 +20,7 @@ if DATABASES["default"]["ENGINE"].endswith(".sqlite"):  # noqa: F405
 
 TIME_ZONE = "America/Denver"
 METRICS_FOLDER = os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(dir=_directory)
-BACKUP_FOLDER, NIGHTLY_BACKUP = Path(_directory, "backups"), False
+BACKUP_FOLDER, NIGHTLY_BACKUP, BACKUP_PLACE = Path(_directory, "backups"), False, {}
 ASK_OUTSIDE_LINKS = ASK_ABOUT_HOLES = False
 MEDIA_ROOT = f"{_directory}/media"
 MIRROR_ROOT = Path(_directory, "mirror")

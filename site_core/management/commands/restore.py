@@ -4,8 +4,10 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from site_core.backups import elsewhere
 from site_core.backups.refusals import BackupRefused, RestoreRefused
 from site_core.backups.restoring import restore
 
@@ -20,10 +22,17 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument(
+            "file",
+            type=Path,
+            metavar="FILE",
+            help="A file, or the name of one at BACKUP_URL; “newest” is the last one there.",
+        )
 
     def handle(self, *, file: Path, **options: Any) -> None:
         try:
+            if elsewhere.is_named() and not file.exists():
+                file = elsewhere.fetch(file.name, folder=settings.BACKUP_FOLDER)
             done = restore(file)
         except (BackupRefused, RestoreRefused) as refusal:
             raise CommandError(str(refusal), returncode=NOTHING_DONE) from refusal
