@@ -60,7 +60,7 @@ from site_core.backups import promises as backup_promises
 from site_core.calendar.facets import offer_facet
 from site_core.calendar.plans import begin_drafts_with
 from site_core.characters import clean_before_saving
-from site_core.checkup import connections, gauges, holes, machine, telling, upkeep
+from site_core.checkup import connections, gauges, holes, machine, mail_records, telling, upkeep
 from site_core.checkup.findings import look_at
 from site_core.checkup.gauges import measure
 from site_core.guidance import house as guidance
@@ -214,6 +214,7 @@ def _look_at_the_machine() -> None:
     look_at("Backups", upkeep.look_at_backups)
     look_at("Database, cache and files", upkeep.look_at_parts)
     look_at("The mail server", connections.look_at_mail)
+    look_at("Records for mail", mail_records.look_at_mail_records)
     look_at("Https", connections.look_at_https)
     look_at("Https in browsers", connections.look_at_hsts)
     look_at("Who can read our files", machine.look_at_permissions)

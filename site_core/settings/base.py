@@ -14,7 +14,7 @@ from site_core.env import (
 )
 from site_core.settings.cache import caches_from_env, counters_beside, sessions_beside
 from site_core.settings.database import database_from_env, name_of
-from site_core.settings.files import files_from_env
+from site_core.settings.files import backup_place_from_env, files_from_env
 from site_core.settings.mail import mail_from_env
 
 # --- Secrets and addresses -------------------------------------------------------------------
@@ -126,6 +126,8 @@ PURGE_URLS = env.list("PURGE_URL", default=[])
 MIRROR_ROOT = VAR_DIR / "mirror"  # copies of all public pages, for when the site cannot answer
 vars().update(mail_from_env())
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="website@localhost")
+# Under which name (<selector>._domainkey.<domain>) the mail provider's key stands; only looked at, by manage.py doctor.
+DKIM_SELECTOR = env.str("DKIM_SELECTOR", default="")
 EMAIL_TIMEOUT = 10  # seconds
 NEWSLETTER_MAILS_PER_MINUTE = env.int("NEWSLETTER_MAILS_PER_MINUTE", default=120)
 # Where the mail provider reports bounces and complaints; without a secret there is no such address.
@@ -134,6 +136,7 @@ ANYMAIL = {"WEBHOOK_SECRET": f"mail:{MAIL_EVENTS_SECRET}"} if MAIL_EVENTS_SECRET
 
 BACKUP_FOLDER = Path(env.str("BACKUP_FOLDER", default=str(VAR_DIR / "backups"))).resolve()
 NIGHTLY_BACKUP = env.bool("NIGHTLY_BACKUP", default=True)
+BACKUP_PLACE = backup_place_from_env()  # a second one, from BACKUP_URL
 
 vars().update(files_from_env())
 

@@ -140,6 +140,7 @@ def test_everything_that_an_operator_asks_about_is_looked_at(now):
         "Known holes",
         "Messages and mail",
         "Publishing",
+        "Records for mail",
         "Room on the disk",
         "The clock",
         "The mail server",
