@@ -116,7 +116,7 @@ def _make_settings(path: Path, host: str, mail: str) -> Path | None:
     """Settings with keys of their own; ``None`` if there are some."""
     content = SETTINGS.format(
         secret=secrets.token_urlsafe(2 * KEY_BYTES),
-        key=urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode(),
+        key=_key_of_before() or urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode(),
         host=host,
         domain=host.removeprefix("www."),
         mail=mail,
@@ -128,6 +128,12 @@ def _make_settings(path: Path, host: str, mail: str) -> Path | None:
     with open(file, "w") as lines:
         lines.write(content)
     return path
+
+
+def _key_of_before() -> str:
+    """What ``make start`` made up when the site was tried here: it opens what it holds; ``""`` if it never was."""
+    file = VAR_DIR / "submission-key"
+    return file.read_text().strip() if file.exists() else ""
 
 
 def _hand_over(paths: list[Path], user: str) -> None:

@@ -67,6 +67,13 @@ def test_no_two_machines_have_the_same_keys(machine: Machine) -> None:
     assert not any(line.startswith(("SECRET_KEY", "SUBMISSION_KEYS")) for line in same)
 
 
+def test_a_site_that_was_tried_here_before_keeps_the_key_of_what_it_holds(machine: Machine) -> None:
+    (machine.folder / "var").mkdir()
+    (machine.folder / "var/submission-key").write_text("kept before\n")
+    settings = install(machine=machine, host=HOST, mail=MAIL)[2].read_text()
+    assert "\nSUBMISSION_KEYS=kept before\n" in settings
+
+
 def test_a_second_time_changes_nothing_and_never_the_settings(machine: Machine) -> None:
     install(machine=machine, host=HOST, mail=MAIL)
     settings = machine.settings.read_text()
