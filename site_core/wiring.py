@@ -51,7 +51,13 @@ from forms.comments.admin.deletion import note_deletion_of_page
 from forms.newsletter.announcing import announce
 from forms.newsletter.bounces import take_report
 from forms.wiring import connect as connect_forms
-from site_core.admin import hidden_drafts, named_pages, redirects, seen_pictures
+from site_core.admin import (
+    hidden_drafts,
+    named_pages,
+    redirects,
+    seen_pictures,
+    started_by_data,
+)
 from site_core.admin.replacing import replace
 from site_core.approval import emails as approval_emails
 from site_core.authentication import sessions
@@ -104,6 +110,7 @@ def connect() -> None:
     replace(named_pages.REPLACED)
     replace(seen_pictures.REPLACED)
     seen_pictures.lead_to_what_opens()
+    replace(started_by_data.REPLACED)
     _see_to_the_queue()
     _look_at_the_machine()
     _measure()

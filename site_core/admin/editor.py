@@ -1,13 +1,23 @@
-"""What the writing screen gets on top of Wagtail's: scripts, one behaviour each."""
+"""What Wagtail's screens, the writing screen above all, get on top: scripts, one behaviour each."""
 
 from django.templatetags.static import static
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+START = "start-widgets"
 SCRIPTS = ["keep-saving", "kept-words", "wording-checks", "import-doubts", "readiness"]
 
 
 def load_scripts() -> SafeString:
     """For Wagtail's ``insert_editor_js``."""
-    urls = ((static(f"js/admin/{name}.js"),) for name in SCRIPTS)
+    return _modules(*SCRIPTS)
+
+
+def load_start() -> SafeString:
+    """For Wagtail's ``insert_global_admin_js``: what starts its widgets, on every screen."""
+    return _modules(START)
+
+
+def _modules(*names: str) -> SafeString:
+    urls = ((static(f"js/admin/{name}.js"),) for name in names)
     return format_html_join("", '<script type="module" src="{}"></script>', urls)

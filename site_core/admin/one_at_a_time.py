@@ -9,10 +9,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import ResolverMatch
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.models import Page
 
 from site_core.models import User
@@ -25,7 +27,9 @@ CHANGING = ("wagtailadmin_pages", "wagtailsnippets_")
 WITHOUT_NAMESPACE = ("wagtail_bulk_action", "publish_anyway")
 EACH_BY_ITSELF = ("publish", "unpublish")
 """Bulk actions that lock page after page; a hundred of them must not hold up everybody else."""
-NAMES_A_PAGE = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
+NAMES_A_PAGE = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "article_id")
+PAGES, PAGES_IN_API = "wagtailadmin_pages", "wagtailadmin_api:pages"
+"""One address in the first names its page by place and not by name; those in the second say ``pk``."""
 BEYOND_ALL = 2**31
 """No page has a number as high; databases raise on higher ones."""
 
@@ -51,14 +55,21 @@ class OneAtATimeMiddleware:
             return None
         request.arrived_at = timezone.now()
         try:
-            return retry_conflicts(partial(_alone, request, partial(view, *args, **kwargs)))
+            return retry_conflicts(partial(_alone, request, lambda: view(request, *args, **kwargs)))
         except Refused as refusal:
             return answer_refusal(request, refusal)
+        except MultiValueDictKeyError as missing:
+            raise BadRequest("Fields of the form are missing.") from missing
 
 
-def pages_named_in(kwargs: dict[str, Any]) -> set[int]:
-    """The keys of the pages that the ``kwargs`` of a screen's address name."""
-    named = {int(kwargs[name]) for name in NAMES_A_PAGE if str(kwargs.get(name, "")).isdigit()}
+def pages_named_in(match: ResolverMatch) -> set[int]:
+    """The keys of the pages that an address of the admin names."""
+    told = [match.kwargs.get(name, "") for name in NAMES_A_PAGE]
+    if match.namespace == PAGES:
+        told += match.args[:1]
+    if match.namespace == PAGES_IN_API:
+        told.append(match.kwargs.get("pk", ""))
+    named = {int(key) for key in map(str, told) if key.isdecimal()}
     return {key for key in named if key < BEYOND_ALL}
 
 
@@ -71,12 +82,12 @@ def _is_change(request: HttpRequest) -> bool:
     return match.namespace.startswith(CHANGING) or match.url_name in WITHOUT_NAMESPACE
 
 
-def _alone(request: HttpRequest, view: Callable[..., HttpResponse]) -> HttpResponse:
+def _alone(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
     failed = None
     with transaction.atomic():
         _wait_for_others(request)
         try:
-            answer = view(request)
+            answer = view()
         except Exception as error:
             if is_conflict(error) or connection.needs_rollback:
                 raise
@@ -88,7 +99,7 @@ def _alone(request: HttpRequest, view: Callable[..., HttpResponse]) -> HttpRespo
 
 def _wait_for_others(request: HttpRequest) -> None:
     """Take the person's row, then those of the pages in the address; SQLite has one lock for all."""
-    pages = pages_named_in(request.resolver_match.kwargs)
+    pages = pages_named_in(request.resolver_match)
     for model, keys in ((User, [request.user.pk]), (Page, pages)):
         rows = model.objects.select_for_update(of=("self",), no_key=True)
         list(rows.filter(pk__in=keys).order_by("pk").values_list("pk"))

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from django import forms
+
 from site_core.env import (
     PROJECT_DIR,
     VAR_DIR,
@@ -90,6 +92,7 @@ MIDDLEWARE = [
     "site_core.library.away.FilesAwayMiddleware",
     "site_core.pages.redirects.RedirectMiddleware",
     "site_core.trash.admin.guarding.TrashMiddleware",
+    "site_core.admin.taken_on_trust.TakenOnTrustMiddleware",
     "site_core.admin.one_at_a_time.OneAtATimeMiddleware",
 ]
 
@@ -100,7 +103,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PROJECT_DIR / "templates"],
+        "DIRS": [PROJECT_DIR / "templates", Path(forms.__file__).parent / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -112,6 +115,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # some widgets have templates of ours
 
 # --- Database, cache, files, mail ---------------------------------------------------------------
 
@@ -140,8 +144,7 @@ BACKUP_PLACE = backup_place_from_env()  # a second one, from BACKUP_URL
 
 vars().update(files_from_env())
 
-# The worker asks once a week whether links to other sites still answer.
-ASK_OUTSIDE_LINKS = env.bool("ASK_OUTSIDE_LINKS", default=True)
+ASK_OUTSIDE_LINKS = env.bool("ASK_OUTSIDE_LINKS", default=True)  # the worker does, once a week
 # Once a day, whether holes have become known in what is installed (names and versions of packages are told).
 ASK_ABOUT_HOLES = env.bool("ASK_ABOUT_HOLES", default=True)
 

@@ -28,7 +28,7 @@ class TrashMiddleware:
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """For Django: where the page can be restored, in place of the screen; ``None`` for all else."""
-        keys = pages_named_in(kwargs)
+        keys = pages_named_in(request.resolver_match)
         if not keys or not request.path.startswith(reverse("wagtailadmin_home")):
             return None
         if not request.user.is_authenticated:

@@ -1,0 +1,78 @@
+"""What Wagtail's screens take on trust is asked before them.
+
+They trust that whoever names a page by its number may know of it, and that a form comes with all of its
+fields. The API's ways to change pages, which no screen uses, go past the trash: they are closed.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import ResolverMatch, reverse
+from django.utils.datastructures import MultiValueDictKeyError
+from wagtail.admin.auth import permission_denied
+from wagtail.models import Page
+
+from site_core.admin.drafts import without_others_drafts
+from site_core.admin.one_at_a_time import BEYOND_ALL, PAGES_IN_API, pages_named_in
+
+FIELDS_NEEDED = {
+    "wagtailadmin_choose_page_external_link": {"external-link-chooser-url"},
+    "wagtailredirects:process_import": {"import_file_name", "input_format"},
+}
+"""Forms whose screens fail without these, rather than ask for them."""
+ERROR_TEST = "wagtailadmin_error_test"
+SNIPPET_CHOOSERS = "wagtailsnippetchoosers_"
+"""They offer to make a snippet at an address of theirs, and have no form for it."""
+PLACES = ("parent_page_id", "destination_id")
+"""Where a page is to be; somebody may write below a page that is not public yet."""
+CHOSEN = "wagtailadmin_choose_page_chosen_multiple"
+
+
+class TakenOnTrustMiddleware:
+    """Stands before every screen of the admin; one query where an address names a page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """For Django: a refusal in place of the screen. Raises ``Http404`` and ``BadRequest``."""
+        if not request.path_info.startswith(reverse("wagtailadmin_home")):
+            return None
+        match: ResolverMatch = request.resolver_match
+        if not request.user.is_authenticated:
+            return None
+        if _is_nowhere(match):
+            raise Http404
+        needed = FIELDS_NEEDED.get(match.view_name, set())
+        if request.method == "POST" and not needed <= request.POST.keys():
+            raise BadRequest("Fields of the form are missing.")
+        return None if _may_know_of(request, match) else permission_denied(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """For Django: whoever sends half of a form is told so."""
+        if isinstance(exception, MultiValueDictKeyError):
+            raise BadRequest("Fields of the form are missing.") from exception
+
+
+def _is_nowhere(match: ResolverMatch) -> bool:
+    is_act = (match.namespace, match.url_name) == (PAGES_IN_API, "action")
+    makes_nothing = match.namespace.startswith(SNIPPET_CHOOSERS) and match.url_name == "create"
+    return is_act or makes_nothing or match.view_name == ERROR_TEST
+
+
+def _may_know_of(request: HttpRequest, match: ResolverMatch) -> bool:
+    if request.user.is_superuser or match.namespace == PAGES_IN_API:  # which hides them itself
+        return True
+    named = pages_named_in(match) - {match.kwargs.get(name) for name in PLACES}
+    if match.view_name == CHOSEN:
+        named |= {int(key) for key in request.GET.getlist("id") if key.isdecimal()}
+    drafts = Page.objects.filter(pk__in=[key for key in named if key < BEYOND_ALL], live=False)
+    keys = set(drafts.values_list("pk", flat=True)) if named else set()
+    return not keys or without_others_drafts(drafts, request.user).count() == len(keys)
