@@ -57,7 +57,7 @@ def look_at_mail_records(looking: Looking, now: datetime) -> Finding:
 
 
 def _faults(domain: str) -> Iterator[str]:
-    senders = _texts_at(domain, kind=SPF)
+    senders = _texts_at(domain, kind=SPF, is_there=True)
     if not senders:
         yield f"{domain} does not say which servers may send its mail (no SPF record)."
     elif len(senders) > 1:
@@ -80,11 +80,18 @@ def _and_above(domain: str) -> Iterator[str]:
         yield ".".join(labels[first:])
 
 
-def _texts_at(name: str, *, kind: str = "") -> list[str]:
-    """TXT records at ``name`` that begin with ``kind``. Raises :class:`NotChecked`."""
+def _texts_at(name: str, *, kind: str = "", is_there: bool = False) -> list[str]:
+    """TXT records at ``name`` that begin with ``kind``. Raises :class:`NotChecked`.
+
+    Also where a name that ``is_there`` for certain is said not to be: closed networks know no name at all.
+    """
     try:
         answer = _resolver().resolve(name, "TXT", lifetime=WAIT_SECONDS, search=False)
-    except (NXDOMAIN, NoAnswer):
+    except NoAnswer:
+        return []
+    except NXDOMAIN as error:
+        if is_there:
+            raise NotChecked("this machine is told that there is no such domain") from error
         return []
     except (DNSException, OSError) as error:
         raise NotChecked(type(error).__name__) from error

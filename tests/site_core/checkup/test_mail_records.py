@@ -24,7 +24,7 @@ RIGHT = {
 
 
 class NameServer:
-    """Answers questions for TXT with ``records``; knows no other name. Says nothing while it ``is_silent``."""
+    """Answers questions for TXT with ``records``; there is no other name. Says nothing while it ``is_silent``."""
 
     def __init__(self) -> None:
         self.records, self.is_silent = dict(RIGHT), False
@@ -45,10 +45,10 @@ class NameServer:
     def _answer(self, question: dns.message.Message) -> bytes:
         answer = dns.message.make_response(question, recursion_available=True)
         name = question.question[0].name.to_text(omit_final_dot=True).lower()
-        if texts := self.records.get(name):
-            quoted = [f'"{text}"' for text in texts]
+        quoted = [f'"{text}"' for text in self.records.get(name, [])]
+        if quoted:
             answer.answer.append(dns.rrset.from_text(f"{name}.", 60, "IN", "TXT", *quoted))
-        else:
+        elif name not in self.records:
             answer.set_rcode(dns.rcode.NXDOMAIN)
         return answer.to_wire()
 
@@ -103,6 +103,11 @@ def test_what_is_missing_or_wrong_is_named_with_what_to_do(
     assert sentence in found.seen
     assert found.seen.count(".") >= 1
     assert found.advice
+
+
+def test_a_network_that_knows_no_name_says_nothing_about_ours(looking, now, names) -> None:
+    names.records.clear()
+    assert look_at_mail_records(looking, now).seen.startswith("Not checked")
 
 
 def test_without_its_selector_a_signature_is_not_looked_for(looking, now, names, settings) -> None:
