@@ -29,5 +29,9 @@ hooks.register("register_settings_menu_item", exporting.menu_item)
 def urls():
     return [
         path("write/", ChooseOutline.as_view(), name="choose_outline"),
-        path("write/<slug:outline>/<int:blog_id>/", WriteArticle.as_view(), name="write_article"),
+        path(
+            "write/<slug:outline>/<int:parent_page_id>/",
+            WriteArticle.as_view(),
+            name="write_article",
+        ),
     ]

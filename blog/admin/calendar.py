@@ -3,7 +3,8 @@
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from blog.models import ArticleIndexPage, ArticlePage, Topic
+from blog.admin.writing import blogs_to_write_in
+from blog.models import ArticlePage, Topic
 from blog.models.article import RESERVED_SLUGS
 from blog.models.article_form import page_about
 from site_core.admin.drafts import without_others_drafts
@@ -32,8 +33,7 @@ FACETS = [
 
 def begin_article(title: str, user: User) -> Page | None:
     """An empty article of that title in the first blog where ``user`` may write; else ``None``."""
-    blogs = ArticleIndexPage.objects.order_by("path")
-    blog = next((b for b in blogs if b.permissions_for_user(user).can_add_subpage()), None)
+    blog = next(iter(blogs_to_write_in(user)), None)
     if blog is None:
         return None
     taken = RESERVED_SLUGS | set(blog.get_children().values_list("slug", flat=True))

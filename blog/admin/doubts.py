@@ -33,8 +33,8 @@ class ArticleDoubts(WagtailAdminTemplateMixin, TemplateView):
     page_title = "Doubts"
     header_icon = "help"
 
-    def get(self, request: HttpRequest, article_id: int) -> HttpResponse:
-        self.article = _draft(request, article_id)
+    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        self.article = _draft(request, page_id)
         return super().get(request)
 
     def get_page_subtitle(self) -> str:
@@ -54,22 +54,22 @@ class ArticleDoubts(WagtailAdminTemplateMixin, TemplateView):
         )
 
 
-def open_doubts(request: HttpRequest, article_id: int) -> JsonResponse:
+def open_doubts(request: HttpRequest, page_id: int) -> JsonResponse:
     """For the editor: each block in doubt with what to say about it, and where to confirm it.
 
     The editor asks for every page; only articles can have doubts.
     """
-    if not ArticlePage.objects.filter(pk=article_id).exists():
+    if not ArticlePage.objects.filter(pk=page_id).exists():
         return JsonResponse({"confirm": "", "blocks": []})
-    article = _draft(request, article_id)
+    article = _draft(request, page_id)
     confirm = reverse(CONFIRM_URL_NAME, args=[article.pk])
     return JsonResponse({"confirm": confirm, "blocks": _doubted_blocks(article)})
 
 
 @require_POST
-def confirm(request: HttpRequest, article_id: int) -> HttpResponse:
+def confirm(request: HttpRequest, page_id: int) -> HttpResponse:
     """Somebody has looked at the block ``block`` and found it right: its doubts are settled."""
-    article = _draft(request, article_id)
+    article = _draft(request, page_id)
     block_id = request.POST.get("block", "")
     if block_id not in {block.get("id") for block in article.body.raw_data}:
         return HttpResponse("This block is no longer in the article.", status=404)
@@ -91,9 +91,9 @@ def button(page: Page, user: User, view_name: str, next_url: str | None = None) 
 def urls() -> list[URLPattern]:
     """The addresses below ``/admin/``."""
     return [
-        path("doubts/<int:article_id>/", ArticleDoubts.as_view(), name=URL_NAME),
-        path("doubts/<int:article_id>/open/", open_doubts, name=OPEN_URL_NAME),
-        path("doubts/<int:article_id>/confirm/", confirm, name=CONFIRM_URL_NAME),
+        path("doubts/<int:page_id>/", ArticleDoubts.as_view(), name=URL_NAME),
+        path("doubts/<int:page_id>/open/", open_doubts, name=OPEN_URL_NAME),
+        path("doubts/<int:page_id>/confirm/", confirm, name=CONFIRM_URL_NAME),
     ]
 
 
@@ -106,8 +106,8 @@ def _doubted_blocks(article: ArticlePage) -> list[dict[str, Any]]:
     ]
 
 
-def _draft(request: HttpRequest, article_id: int) -> ArticlePage:
-    article = get_object_or_404(ArticlePage, pk=article_id)
+def _draft(request: HttpRequest, page_id: int) -> ArticlePage:
+    article = get_object_or_404(ArticlePage, pk=page_id)
     if not article.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     return _newest(article)

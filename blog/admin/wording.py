@@ -36,8 +36,8 @@ class ArticleWording(WagtailAdminTemplateMixin, TemplateView):
     page_title = "Wording"
     header_icon = "clipboard-list"
 
-    def get(self, request: HttpRequest, article_id: int) -> HttpResponse:
-        self.article = _draft(request, article_id)
+    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        self.article = _draft(request, page_id)
         return super().get(request)
 
     def get_page_subtitle(self) -> str:
@@ -57,9 +57,9 @@ class ArticleWording(WagtailAdminTemplateMixin, TemplateView):
 
 
 @require_POST
-def dismiss(request: HttpRequest, article_id: int) -> HttpResponse:
+def dismiss(request: HttpRequest, page_id: int) -> HttpResponse:
     """Set one finding aside; what cannot be is said in a message."""
-    article = _draft(request, article_id)
+    article = _draft(request, page_id)
     names = ("rule", "digest", "reason")
     try:
         dismiss_finding(
@@ -76,9 +76,9 @@ def dismiss(request: HttpRequest, article_id: int) -> HttpResponse:
 
 
 @require_POST
-def neutral_address(request: HttpRequest, article_id: int) -> HttpResponse:
+def neutral_address(request: HttpRequest, page_id: int) -> HttpResponse:
     """Give the draft an address that says nothing."""
-    article = _draft(request, article_id)
+    article = _draft(request, page_id)
     try:
         take_neutral_address(article=article, user=request.user)
     except Refused as refusal:
@@ -89,9 +89,9 @@ def neutral_address(request: HttpRequest, article_id: int) -> HttpResponse:
 
 
 @require_POST
-def restore(request: HttpRequest, article_id: int, dismissal_id: int) -> HttpResponse:
+def restore(request: HttpRequest, page_id: int, dismissal_id: int) -> HttpResponse:
     """Name a finding again."""
-    article = _draft(request, article_id)
+    article = _draft(request, page_id)
     dismissal = get_object_or_404(DismissedFinding, pk=dismissal_id, article_id=article.pk)
     restore_finding(dismissal=dismissal, user=request.user)
     messages.success(request, "The sentence is named again.")
@@ -111,12 +111,10 @@ def button(page: Page, user: User, view_name: str, next_url: str | None = None) 
 def urls() -> list[URLPattern]:
     """The addresses below ``/admin/``."""
     return [
-        path("wording/<int:article_id>/", ArticleWording.as_view(), name=URL_NAME),
-        path("wording/<int:article_id>/dismiss/", dismiss, name=DISMISS_URL_NAME),
-        path("wording/<int:article_id>/neutral-address/", neutral_address, name=ADDRESS_URL_NAME),
-        path(
-            "wording/<int:article_id>/restore/<int:dismissal_id>/", restore, name=RESTORE_URL_NAME
-        ),
+        path("wording/<int:page_id>/", ArticleWording.as_view(), name=URL_NAME),
+        path("wording/<int:page_id>/dismiss/", dismiss, name=DISMISS_URL_NAME),
+        path("wording/<int:page_id>/neutral-address/", neutral_address, name=ADDRESS_URL_NAME),
+        path("wording/<int:page_id>/restore/<int:dismissal_id>/", restore, name=RESTORE_URL_NAME),
     ]
 
 
@@ -142,8 +140,8 @@ def name_decisions(actions: LogActionRegistry) -> None:
             return "“{words}” is named again".format(**log_entry.data)
 
 
-def _draft(request: HttpRequest, article_id: int) -> ArticlePage:
-    article = get_object_or_404(ArticlePage, pk=article_id)
+def _draft(request: HttpRequest, page_id: int) -> ArticlePage:
+    article = get_object_or_404(ArticlePage, pk=page_id)
     if not article.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     return article.get_latest_revision_as_object()

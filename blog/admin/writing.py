@@ -14,14 +14,15 @@ from wagtail.admin.views.pages.create import CreateView
 from blog.admin.outlines import OUTLINES, Outline
 from blog.models import ArticleIndexPage, ArticlePage
 from site_core.models import User
+from site_core.models.trash import outside_trash
 
 MINE = "mine"
 """What the list of articles is asked for, to show somebody's own."""
 
 
 def blogs_to_write_in(user: User) -> list[ArticleIndexPage]:
-    """The blogs in which ``user`` may begin an article, in the order of the tree."""
-    blogs = ArticleIndexPage.objects.order_by("path")
+    """The blogs in which ``user`` may begin an article, in the order of the tree; none in the trash."""
+    blogs = outside_trash(ArticleIndexPage.objects.order_by("path"))
     return [blog for blog in blogs if blog.permissions_for_user(user).can_add_subpage()]
 
 
@@ -48,11 +49,11 @@ class WriteArticle(CreateView):
     http_method_names = ("get", "head", "options")
     outline: Outline
 
-    def dispatch(self, request: HttpRequest, outline: str, blog_id: int):
+    def dispatch(self, request: HttpRequest, outline: str, parent_page_id: int):
         if outline not in OUTLINES:
             raise Http404("No such outline")
         self.outline = OUTLINES[outline]
-        return super().dispatch(request, "blog", "articlepage", blog_id)
+        return super().dispatch(request, "blog", "articlepage", parent_page_id)
 
     def get(self, request: HttpRequest):
         self.page.title = self.outline.title

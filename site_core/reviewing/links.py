@@ -16,6 +16,7 @@ from wagtail.log_actions import log
 from wagtail.models import Comment, Page, PageLogEntry, Revision
 
 from site_core.models.review import ReviewLink
+from site_core.models.trash import is_trashed
 from site_core.models.users import User
 from site_core.queue.outbox import enqueue
 from site_core.refusals import Refused
@@ -97,9 +98,13 @@ def find_link(key: str, *, now: datetime) -> ReviewLink:
     link = found.filter(key_hash=hash_of(key)).first() if KEY.fullmatch(key) else None
     if link is None:
         raise LinkUnknown("There is no such link. Ask whoever sent it to you for a new one.")
-    if link.revoked_at or link.expires_at <= now or not link.created_by.is_active:
+    if not _is_open(link, now) or is_trashed(link.page_id):
         raise LinkOver("This link has ended. Ask whoever sent it to you for a new one.")
     return link
+
+
+def _is_open(link: ReviewLink, now: datetime) -> bool:
+    return not link.revoked_at and link.expires_at > now and link.created_by.is_active
 
 
 @transaction.atomic

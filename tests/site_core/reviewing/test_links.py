@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Comment
 from wagtail.users.models import UserProfile
 
-from site_core.models import ReviewLink
+from site_core.models import ReviewLink, TrashedPage
 from site_core.queue.outbox import deliver_waiting
 from site_core.reviewing.links import (
     LinkOver,
@@ -19,6 +19,7 @@ from site_core.reviewing.links import (
     make_link,
     revoke_link,
 )
+from site_core.trash.deleting import put_into_trash, restore
 from tests.builders import make_ready, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -106,6 +107,17 @@ def test_a_link_ends_when_its_maker_leaves(draft, maker, now):
 
     with pytest.raises(LinkOver):
         find_link(key, now=now)
+
+
+def test_a_link_rests_while_its_page_is_in_the_trash(draft, maker, now):
+    link, key = share(draft, maker, now)
+    put_into_trash(page=draft, user=maker, now=now)
+
+    with pytest.raises(LinkOver):
+        find_link(key, now=now)
+
+    restore(trashed=TrashedPage.objects.get(page=draft.pk), user=maker)
+    assert find_link(key, now=now) == link
 
 
 def test_a_link_goes_with_its_page(draft, maker, now):

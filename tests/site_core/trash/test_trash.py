@@ -162,16 +162,6 @@ def test_nothing_offers_it(client, editor):
         assert article.page_ptr not in changeable_by(user)
 
 
-@pytest.mark.parametrize("screen", ["edit", "copy", "move", "history", "view_draft", "unpublish"])
-def test_no_screen_opens_it(client, editor, screen):
-    article = make_ready("Sleep")
-    trashed(article, editor)
-
-    answer = client.get(reverse(f"wagtailadmin_pages:{screen}", args=[article.pk]), follow=True)
-
-    assert "This page is in the trash" in said(answer)
-
-
 def test_it_does_not_go_live_by_any_path(editor):
     article = make_ready("Sleep")
     revision = article.save_revision()
