@@ -257,8 +257,8 @@ def _follow_reviews() -> None:
 
 
 def _bring_texts_in() -> None:
-    deliver_with(intake.READ, intake.read_from_queue, name="read")
-    deliver_with(intake.SAVE, intake.save_from_queue, name="save")
+    deliver_with(intake.READ, intake.read_from_queue, name="read", is_slow=True)
+    deliver_with(intake.SAVE, intake.save_from_queue, name="save", is_slow=True)
     do_regularly("originals of texts", every=timedelta(hours=1), verb=intake.forget_originals)
 
 

@@ -1,7 +1,8 @@
 """The worker: looks for what is due, does it, delivers what follows, beats its heart.
 
-Publishing, delivering, copying and asking are threads with a connection each, because a mail server
-that takes its time must make no article late, and many pages to copy or a slow site elsewhere no mail.
+Publishing, delivering, reading, copying and asking are threads with a connection each, because a mail server that
+takes its time must make no article late; and many pages to copy, a slow site elsewhere or a file that is made to
+hold up its reader, no mail.
 """
 
 import logging
@@ -22,7 +23,7 @@ from site_core.publishing.due import Outcome, run_due
 from site_core.publishing.receipts import purge_receipts
 from site_core.publishing.schedule import due_marks
 from site_core.queue.chores import chores, do_chore
-from site_core.queue.outbox import deliver_waiting, purge_outbox
+from site_core.queue.outbox import deliver_waiting, kinds_in_lane, purge_outbox
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +58,12 @@ class Worker:
     def run(self) -> None:
         """Catch up, then work until :meth:`stop`; a database that is away is waited for."""
         load_everything()
-        others = {"delivering": self.deliver, "copying": self.copy, "asking": self.ask_others}
+        others = {
+            "delivering": self.deliver,
+            "reading": self.read,
+            "copying": self.copy,
+            "asking": self.ask_others,
+        }
         threads = [
             threading.Thread(target=self._repeat, args=[turn], name=name)
             for name, turn in others.items()
@@ -91,12 +97,17 @@ class Worker:
 
     def deliver(self) -> float:
         """Do the work that follows publications; now and then, what comes round."""
-        deliver_waiting(clock=self._clock_between_runs, is_stopping=self._stopping.is_set)
+        self._deliver_lane(is_slow=False)
         now = self.clock()
         if self._is_time_to("purge", now, PURGE_EVERY):
             purge_outbox(now=now)
             purge_receipts(now=now)
         self._do_chores(now, that_wait=False)
+        return LOOK_SECONDS
+
+    def read(self) -> float:
+        """Do the work of the queue that takes long: what was brought in is read and saved."""
+        self._deliver_lane(is_slow=True)
         return LOOK_SECONDS
 
     def copy(self) -> float:
@@ -110,6 +121,13 @@ class Worker:
         """What comes round and waits for other sites."""
         self._do_chores(self.clock(), that_wait=True)
         return LOOK_SECONDS
+
+    def _deliver_lane(self, *, is_slow: bool) -> None:
+        deliver_waiting(
+            clock=self._clock_between_runs,
+            kinds=kinds_in_lane(is_slow=is_slow),
+            is_stopping=self._stopping.is_set,
+        )
 
     def _do_chores(self, now: datetime, *, that_wait: bool) -> None:
         for chore in chores():

@@ -28,6 +28,7 @@ State = OutboxMessage.State
 Delivery = Callable[[dict[str, Any], datetime], None]
 
 _deliveries: dict[str, dict[str, Delivery]] = {}
+_slow_kinds: set[str] = set()
 
 
 class GivenUp(Exception):
@@ -53,13 +54,23 @@ class NotNow(Exception):
     """
 
 
-def deliver_with(kind: str, delivery: Delivery, *, name: str = "") -> None:
+def deliver_with(kind: str, delivery: Delivery, *, name: str = "", is_slow: bool = False) -> None:
     """Register who does the work of messages of ``kind``; called with the payload and ``now``.
+
+    A kind that ``is_slow`` (half a minute for one message, or hundreds of messages at once) has a lane of its own in
+    the worker, where it holds up no mail.
 
     ``name`` is written into rows and tells the listeners of a kind apart. It stays when a function
     is renamed: another name leaves what was written before without a listener, and needs a migration.
     """
     _deliveries.setdefault(kind, {})[name] = delivery
+    if is_slow:
+        _slow_kinds.add(kind)
+
+
+def kinds_in_lane(*, is_slow: bool) -> frozenset[str]:
+    """The kinds that take long, or all others."""
+    return frozenset(kind for kind in _deliveries if (kind in _slow_kinds) == is_slow)
 
 
 def listeners() -> dict[str, Delivery]:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from site_core import worker as worker_module
 from site_core.models import OutboxMessage, WorkerHeartbeat
+from site_core.queue import outbox
 from site_core.worker import Worker
 from tests.site_core.publishing.schedules import (
     is_live,
@@ -34,6 +35,25 @@ def test_idling_costs_one_query_for_the_schedule_and_one_for_the_queue(
         worker.publish()
     with django_assert_num_queries(1):
         worker.deliver()
+
+
+def test_what_takes_long_holds_up_no_mail(worker, monkeypatch):
+    monkeypatch.setattr(outbox, "_deliveries", {})
+    monkeypatch.setattr(outbox, "_slow_kinds", set())
+    heard = []
+    outbox.deliver_with("file", lambda payload, now: heard.append("file"), is_slow=True)
+    outbox.deliver_with("letter", lambda payload, now: heard.append("letter"))
+    for kind in ("file", "letter"):
+        outbox.enqueue(kind, key="1", payload={}, now=timezone.now())
+
+    worker.deliver()
+    assert heard == ["letter"]
+    worker.read()
+    assert heard == ["letter", "file"]
+
+
+def test_what_is_brought_in_is_read_and_saved_in_the_lane_of_what_takes_long():
+    assert outbox.kinds_in_lane(is_slow=True) == {"intake_text", "intake_draft"}
 
 
 def test_an_item_that_rests_after_a_failure_costs_nothing_more(worker, django_assert_num_queries):
