@@ -1,6 +1,6 @@
 """An article: what a clinician writes and a visitor reads."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -26,6 +26,8 @@ from site_core.practice_time import practice_zone
 DERIVED = frozenset({"shown_at", "reading_minutes", "subjects_in_text"})
 DERIVED_FROM = frozenset({"first_published_at", "date_override", "body", "title", "summary"})
 """What those follow from."""
+NEWS_DAYS = 14
+"""An article dated longer than this before it goes live is an old one, of which nobody is told."""
 WORDS_PER_MINUTE = 220
 """Silent reading of English non-fiction, rounded down: Brysbaert 2019, doi 10.1016/j.jml.2019.104047."""
 KIND_OF_LINE = {
@@ -172,8 +174,14 @@ class ArticlePage(ReviewedPage, BasePage):
 
     @property
     def is_news(self) -> bool:
-        """Whether those who signed up hear of it: not imported, not back-dated, not switched off."""
-        return self.announced and not (self.import_source or self.date_override)
+        """Whether those who signed up hear of it when it goes live: not switched off, and of these days.
+
+        The date that readers see decides, and not where the text came from: what somebody wrote in Word
+        today is news, what an old site showed years ago is none.
+        """
+        went_live, shown = self.first_published_at, self.moment_shown()
+        is_old = bool(went_live and shown and shown < went_live - timedelta(days=NEWS_DAYS))
+        return self.announced and not is_old
 
     def what_was_reviewed(self) -> dict[str, str]:
         """The care cards of the newest draft, which is what whoever reviews it has before them."""

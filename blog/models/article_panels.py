@@ -13,6 +13,11 @@ from wagtail.admin.panels import (
 
 from site_core.models import BasePage
 
+ANNOUNCED = (
+    "Subscribers hear of it once, after it went live for the first time. "
+    "They do not when the date shown lies more than two weeks before that day: then it is an old text."
+)
+
 
 class ImportNotesPanel(HelpPanel):
     """What the import was unsure of, line by line; not there when there is nothing to say."""
@@ -66,7 +71,13 @@ content_panels = [
 settings_panels = [
     *BasePage.settings_panels,  # go-live, expiry and comments: gone, when a page forgets them
     FieldRowPanel([FieldPanel("date_override")], heading="Date"),
-    MultiFieldPanel([FieldPanel("comments_allowed"), FieldPanel("announced")], heading="Readers"),
+    MultiFieldPanel(
+        [
+            FieldPanel("comments_allowed"),
+            FieldPanel("announced", help_text=ANNOUNCED),
+        ],
+        heading="Readers",
+    ),
     InlinePanel(
         "related_links",
         panels=[PageChooserPanel("related", "blog.ArticlePage")],

@@ -82,14 +82,27 @@ def test_a_publication_again_is_no_news():
     "fields",
     [
         {"announced": False},
-        {"import_source": "wordpress:12"},
         {"date_override": date(2019, 5, 1)},
+        {"date_override": date(2019, 5, 1), "import_source": "wordpress:12"},
+        {"date_override": timezone.localdate() - timedelta(days=16)},
     ],
+    ids=["switched off", "old", "old and imported", "just too old"],
 )
-def test_switched_off_imported_and_back_dated_work_is_not_announced(fields):
+def test_switched_off_and_old_work_is_not_announced(fields):
     publish(make_ready("Old work", published=False, **fields))
 
     assert announced() == []
+
+
+@pytest.mark.parametrize("days", [None, 0, 12], ids=["no date", "of today", "of these days"])
+def test_a_text_that_was_brought_in_is_announced_when_it_goes_live(days):
+    shown = None if days is None else timezone.localdate() - timedelta(days=days)
+
+    publish(
+        make_ready("From Word", published=False, import_source="rest.docx", date_override=shown)
+    )
+
+    assert announced() == ["From Word"]
 
 
 def test_a_private_article_is_not_announced():
