@@ -17,7 +17,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from blog.importers.doubts import confirm_block
+from blog.importers.doubts import confirm_block, confirm_note
 from blog.models import ArticlePage, ImportDoubt
 from site_core.models import User
 
@@ -50,6 +50,7 @@ class ArticleDoubts(WagtailAdminTemplateMixin, TemplateView):
             **kwargs,
             article=self.article,
             blocks=_doubted_blocks(self.article),
+            notes=self.article.import_notes.splitlines(),
             edit_url=reverse("wagtailadmin_pages:edit", args=[self.article.pk]),
         )
 
@@ -68,12 +69,15 @@ def open_doubts(request: HttpRequest, page_id: int) -> JsonResponse:
 
 @require_POST
 def confirm(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Somebody has looked at the block ``block`` and found it right: its doubts are settled."""
+    """Somebody has looked at the block ``block``, or at what ``note`` says of the whole text, and found it right."""
     article = _draft(request, page_id)
     block_id = request.POST.get("block", "")
-    if block_id not in {block.get("id") for block in article.body.raw_data}:
+    if note := request.POST.get("note"):
+        confirm_note(article=article, note=note)
+    elif block_id in {block.get("id") for block in article.body.raw_data}:
+        confirm_block(block_id=block_id, user=request.user, now=timezone.now())
+    else:
         return HttpResponse("This block is no longer in the article.", status=404)
-    confirm_block(block_id=block_id, user=request.user, now=timezone.now())
     if request.accepts("text/html"):
         messages.success(request, "Confirmed.")
         return redirect(URL_NAME, article.pk)
@@ -84,7 +88,10 @@ def button(page: Page, user: User, view_name: str, next_url: str | None = None) 
     """For Wagtail's ``register_page_header_buttons``: “Doubts” among the actions, where there are any."""
     if not isinstance(page.specific_deferred, ArticlePage):
         return
-    if page.permissions_for_user(user).can_edit() and _doubted_blocks(_newest(page.specific)):
+    if not page.permissions_for_user(user).can_edit():
+        return
+    newest = _newest(page.specific)
+    if newest.import_notes or _doubted_blocks(newest):
         yield Button("Doubts", reverse(URL_NAME, args=[page.pk]), icon_name="help", priority=44)
 
 

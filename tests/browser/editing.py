@@ -21,11 +21,11 @@ class WritingScreen:
         # Who else edits is told while the tab closes, when the test's database is gone already.
         page.add_init_script("navigator.sendBeacon = () => true")
 
-    def open(self, *blocks: dict, title: str = "On walking") -> Page:
-        """A draft of ``blocks``, open; the page's tab is returned."""
+    def open(self, *blocks: dict, title: str = "On walking", **fields) -> Page:
+        """A draft of ``blocks`` with other ``fields``, open; the page's tab is returned."""
         make_site()
         writer = make_user("ada")
-        self.article = make_article(title, published=False, owner=writer, blocks=blocks)
+        self.article = make_article(title, published=False, owner=writer, blocks=blocks, **fields)
         self.log_in(writer)
         self.page.goto(f"/admin/pages/{self.article.pk}/edit/")
         return self.page

@@ -16,7 +16,13 @@ def test_a_doubt_goes_when_its_block_is_confirmed_or_changed(page: Page, screen:
     script = Script(say="I am here.").doubted("script", "Is this for readers to say?")
     mapped = blocks_of([text, script])
     remember_doubts(doubts=mapped.doubts, raw_body=mapped.raw, now=FIRST_DAY)
-    screen.open(*mapped.raw)
+    screen.open(*mapped.raw, import_notes="The title was guessed.\nLine 9 was left out.")
+    whole = page.locator("[data-import-notes] li")
+    expect(whole).to_have_count(2)
+    whole.first.get_by_role("button", name="Confirm").click()
+    expect(whole).to_have_text([r"Line 9 was left out. Confirm"])
+    whole.first.get_by_role("button", name="Confirm").click()
+    expect(page.get_by_text("Notes from the import")).to_have_count(0)
     notes = page.locator("[data-import-doubt]")
     expect(notes).to_have_text([r"Look at this line.Confirm", "Is this for readers to say?Confirm"])
 
@@ -27,6 +33,7 @@ def test_a_doubt_goes_when_its_block_is_confirmed_or_changed(page: Page, screen:
     page.keyboard.type("Now changed. ")
     expect(notes).to_have_count(0, timeout=PATIENCE)
 
+    assert screen.stored().import_notes == ""
     page.reload()
     screen.wait_until_stored(lambda article: "Now changed" in str(article.body[0].value))
     expect(page.locator("[data-contentpath=body]")).to_be_visible()

@@ -49,6 +49,26 @@ def test_one_click_confirms_a_script_and_opens_the_gate(client, article):
     assert not any("words to say" in problem.sentence for problem in problems_of(article))
 
 
+def test_one_click_confirms_a_note_about_the_whole_text(client, article):
+    guessed, author = "“Rest” was taken for the title.", "The source names an author: Ada"
+    article.import_notes = f"{guessed}\n{author}"
+    article.save()
+    article.save_revision()
+    client.force_login(article.owner)
+
+    answer = client.post(
+        reverse("confirm_doubts", args=[article.pk]), {"note": guessed}, follow=True
+    )
+
+    article.refresh_from_db()
+    assert (article.import_notes, article.get_latest_revision_as_object().import_notes) == (
+        author,
+        author,
+    )
+    assert guessed not in answer.content.decode()
+    assert author in answer.content.decode()
+
+
 def test_the_editor_asks_which_blocks_are_in_doubt_and_confirms_without_a_page(client, article):
     client.force_login(article.owner)
     first, script = block_ids(article)

@@ -16,4 +16,6 @@ def test_notes_are_shown_one_by_one_when_there_are_some(admin_client, site, note
     screen = admin_client.get(reverse("wagtailadmin_pages:edit", args=[article.pk]))
 
     assert ("Notes from the import" in screen.content.decode()) is shown
-    assert ("<li>Line 9 may be &lt;b&gt;a list&lt;/b&gt;</li>" in screen.content.decode()) is shown
+    assert (
+        "<li><span>Line 9 may be &lt;b&gt;a list&lt;/b&gt;</span>" in screen.content.decode()
+    ) is shown
