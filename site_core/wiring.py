@@ -60,7 +60,7 @@ from site_core.admin import (
 )
 from site_core.admin.replacing import replace
 from site_core.approval import emails as approval_emails
-from site_core.authentication import sessions
+from site_core.authentication import known_browsers, passwords, sessions
 from site_core.backups import nightly
 from site_core.backups import promises as backup_promises
 from site_core.calendar.facets import offer_facet
@@ -132,8 +132,10 @@ def connect() -> None:
 
 
 def _end_sessions() -> None:
+    user_logged_in.connect(known_browsers.mark_login)
     user_logged_in.connect(sessions.note_login)
     user_logged_out.connect(sessions.note_logout)
+    deliver_with(passwords.ASKED, passwords.send_password_mails, name="mail")
     m2m_changed.connect(sessions.note_groups, sender=User.groups.through)
     pre_delete.connect(sessions.note_deleted_group, sender=Group)
     access_changed.connect(sessions.note_access)
