@@ -8,6 +8,7 @@ machine that makes a change, the file of :mod:`site_core.page_cache.stamps` says
 import logging
 import threading
 import time
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -78,7 +79,8 @@ class SpreadStamps:
         self._unsettled_since = (0.0, NOTHING_SEEN)
         with suppress(*TROUBLE):
             self.look()
-        threading.Thread(target=self._look_on, name="page-cache", daemon=True).start()
+        looking = [weakref.ref(self)]  # ends with what it looks for
+        threading.Thread(target=_look_on, args=looking, name="page-cache", daemon=True).start()
 
     def snapshot(self) -> SpreadSnapshot:
         return SpreadSnapshot(self._here.snapshot(), self._seen)
@@ -124,19 +126,6 @@ class SpreadStamps:
         self._seen = Seen(era, **numbers, until=asked_at + BELIEVED_SECONDS)
         self._finish_abandoned(asked_at)
 
-    def _look_on(self) -> None:
-        was_away = False
-        while True:
-            try:
-                self.look()
-            except TROUBLE:
-                if not was_away:
-                    logger.warning("Redis is away: every page is rendered until it is back")
-                was_away = True
-            else:
-                was_away = False
-            time.sleep(LOOK_SECONDS)
-
     def _finish_abandoned(self, now: float) -> None:
         since, before = self._unsettled_since
         seen = self._seen
@@ -154,3 +143,18 @@ class SpreadStamps:
                 steps.execute()
         except TROUBLE:  # whoever has lost Redis as well renders; a commit is not refused for it
             logger.exception("Redis is away: other machines may show the old state for minutes")
+
+
+def _look_on(looking: "weakref.ref[SpreadStamps]") -> None:
+    was_away = False
+    while (stamps := looking()) is not None:
+        try:
+            stamps.look()
+        except TROUBLE:
+            if not was_away:
+                logger.warning("Redis is away: every page is rendered until it is back")
+            was_away = True
+        else:
+            was_away = False
+        del stamps
+        time.sleep(LOOK_SECONDS)

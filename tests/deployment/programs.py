@@ -120,6 +120,19 @@ def running(*command: str, port: int, folder: Path) -> Iterator[subprocess.Popen
             process.wait()
 
 
+@contextmanager
+def running_varnish(folder: Path, *, before: int, port: int) -> Iterator[subprocess.Popen]:
+    """Varnish at ``port``, as docs/deployment sets it up, before the site that listens at ``before``."""
+    name = program("varnishd")
+    changes = {'"8000"': f'"{before}"', ".interval = 5s;": ".interval = 100ms;"}
+    (folder / "site.vcl").write_text(file_with("varnish.vcl", changes))
+    place = ("-n", f"{folder}/varnish", "-j", "none", "-s", "malloc,16m")
+    listen = ("-a", f"127.0.0.1:{port}", "-f", f"{folder}/site.vcl")
+    few = ("-p", "thread_pools=1", "-p", "thread_pool_min=10")
+    with running(name, "-F", *listen, *place, *few, port=port, folder=folder) as process:
+        yield process
+
+
 def ask(
     port: int, path: str, *, method: str = "GET", host: str = "www.example.com", **headers: str
 ) -> tuple[int, dict[str, str], bytes]:

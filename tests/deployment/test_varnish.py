@@ -7,11 +7,9 @@ import pytest
 from tests.deployment.programs import (
     Origin,
     ask,
-    file_with,
     free_port,
-    program,
-    running,
     running_origin,
+    running_varnish,
 )
 from tests.patience import wait_until
 
@@ -27,12 +25,8 @@ def varnish(tmp_path):
 
 
 def _varnish(origin: Origin, folder: Path):
-    name, port = program("varnishd"), free_port()
-    changes = {'"8000"': f'"{origin.port}"', ".interval = 5s;": ".interval = 100ms;"}
-    (folder / "site.vcl").write_text(file_with("varnish.vcl", changes))
-    listen = ("-a", f"127.0.0.1:{port}", "-f", f"{folder}/site.vcl", "-n", f"{folder}/work")
-    small = ("-s", "malloc,16m", "-p", "thread_pools=1", "-p", "thread_pool_min=10", "-j", "none")
-    with running(name, "-F", *listen, *small, port=port, folder=folder):
+    port = free_port()
+    with running_varnish(folder, before=origin.port, port=port):
         yield origin, port
 
 

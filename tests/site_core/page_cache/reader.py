@@ -14,6 +14,7 @@ from django.conf import settings
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_core.settings.test")
 settings.PAGE_CACHE_STAMPS = Path(os.environ["PAGE_CACHE_STAMPS"])
 settings.MEDIA_ROOT = os.environ["MEDIA_ROOT"]
+settings.COUNTERS = json.loads(os.environ["COUNTERS"])
 django.setup()
 
 from django.test import Client  # noqa: E402 - Django has to be ready
