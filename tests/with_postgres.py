@@ -70,8 +70,8 @@ def cluster(binaries: Path) -> Iterator[str]:
 
 
 @contextmanager
-def controlled_cluster(binaries: Path) -> Iterator[Cluster]:
-    """The same, for whoever stops it meanwhile."""
+def controlled_cluster(binaries: Path, **changed: str) -> Iterator[Cluster]:
+    """The same, for whoever stops it meanwhile; ``changed`` are settings of it that are not as fast."""
     account = _account()
     folder = Path(tempfile.mkdtemp(prefix="site-postgres-"))
     try:
@@ -80,6 +80,7 @@ def controlled_cluster(binaries: Path) -> Iterator[Cluster]:
         data, port = folder / "data", _free_port()
         _run(account, binaries / "initdb", "-D", data, "-U", "site", "-A", "trust", "-E", "UTF8")
         settings = FAST | {"port": port, "unix_socket_directories": folder, "max_connections": 60}
+        settings |= changed
         with (folder / "data/postgresql.conf").open("a") as lines:
             lines.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
         control = [binaries / "pg_ctl", "-D", data, "-w", "-t", str(PATIENCE_SECONDS)]

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 from functools import cache
 
-from django.db import models
+from django.db import OperationalError, models
 from django.db.models import IntegerField, QuerySet
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, SourceImageIOError
 
@@ -88,7 +88,7 @@ def sizes_of(image: PracticeImage | None, *specs: str) -> dict[str, PracticeRend
         return None
     try:
         return image.get_renditions(*(_filter(spec) for spec in specs))
-    except (SourceImageIOError, OSError) as error:
+    except (SourceImageIOError, OSError, OperationalError) as error:
         logger.warning("Picture %s cannot be shown: %s", image.pk, type(error).__name__)
         return None
 

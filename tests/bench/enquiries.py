@@ -31,16 +31,16 @@ def enquiry_rows() -> list[dict[str, object]]:
 
 def _measured(environment: dict[str, str]) -> dict[str, object]:
     with served(environment) as address:
-        taken = written_at(address, CONTACT, _form_at(address))
+        taken = written_at(address, *enquiry_form_at(address))
     run_code(environment, COUNT.format(accepted=len(taken.seconds)))
     return taken.row
 
 
-def _form_at(address: str) -> dict[str, str]:
-    """What a visitor would post: the token, the choices there are, nothing yet where one types."""
+def enquiry_form_at(address: str) -> tuple[str, dict[str, str]]:
+    """Where it goes, and what a visitor would post: the token, the choices, nothing yet where one types."""
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
     connection.request("GET", CONTACT)
-    return form_in(connection.getresponse().read().decode())
+    return CONTACT, form_in(connection.getresponse().read().decode())
 
 
 def form_in(page: str) -> dict[str, str]:

@@ -75,9 +75,11 @@ class RunningSite:
 
     def children(self) -> dict[str, int]:
         """Process ids of the ``site`` and the ``worker``."""
-        [loaded] = _children_of(self.process.pid) or [0]
         return {
-            name: pid for pid, name in _children_of(loaded).items() if name in ("site", "worker")
+            name: pid
+            for loaded in _children_of(self.process.pid)  # and what prepared pictures, perhaps
+            for pid, name in _children_of(loaded).items()
+            if name in ("site", "worker")
         }
 
     def all_children(self) -> set[int]:
