@@ -23,6 +23,7 @@ from tests.bench.newsletter import newsletter_rows, print_newsletter
 from tests.bench.pages import page_figures, print_pages
 from tests.bench.publication import print_publication, publication_rows
 from tests.bench.rendering import print_rendering, rendering_figures
+from tests.bench.soak import print_soak, soak_figures
 from tests.bench.texts import print_texts, text_figures
 from tests.bench.word import print_word, word_figures
 from tests.bench.wording import print_wording, wording_rows
@@ -43,6 +44,7 @@ PARTS: dict[str, Part] = {
     "mutations": (mutation_rows, print_mutations),
     "newsletter": (newsletter_rows, print_newsletter),
     "publication": (publication_rows, print_publication),
+    "soak": (soak_figures, print_soak),
     "texts": (text_figures, print_texts),
     "word": (word_figures, print_word),
     "blocks": (block_figures, print_blocks),

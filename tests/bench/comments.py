@@ -31,15 +31,15 @@ def comment_rows() -> list[dict[str, object]]:
     for name, environment in prepared_sites():
         run_code(environment, MAKE_ARTICLE)
         with served(environment) as address:
-            path, token = _form_at(address)
-            form = {"name": "Kim", "text": "", "email": "kim@example.com", "form-token": token}
+            path, form = comment_form_at(address)
             taken = written_at(address, path, form)
         run_code(environment, COUNT.format(accepted=len(taken.seconds)))
         rows.append({"database": name, "writers": WRITERS, **taken.row})
     return rows
 
 
-def _form_at(address: str) -> tuple[str, str]:
+def comment_form_at(address: str) -> tuple[str, dict[str, str]]:
+    """Where a comment is sent, and what a reader would send; empty where words are typed."""
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
     connection.request("GET", ARTICLE)
     page = connection.getresponse().read().decode()
@@ -47,7 +47,12 @@ def _form_at(address: str) -> tuple[str, str]:
     token = action and TOKEN.search(page, action.end())  # the sign-up above has one of its own
     if not token:
         raise RuntimeError("There is no form under the article.")
-    return action[1], token[1]
+    return action[1], {
+        "name": "Kim",
+        "text": "",
+        "email": "kim@example.com",
+        "form-token": token[1],
+    }
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def memory_rows() -> list[dict[str, object]]:
                     visitor.get(path)
                     visitor.connection.close()
             time.sleep(SETTLING_SECONDS)
-            return [_row(pid) for pid in _family(process.pid)]
+            return [_row(pid) for pid in family(process.pid)]
         finally:
             process.terminate()
             process.wait(timeout=PATIENCE_SECONDS)
@@ -44,7 +44,18 @@ def print_memory(rows: list[dict[str, object]]) -> None:
     print(f"{'together':<16}{round(sum(row['share'] for row in rows)):>8}")
 
 
-def _family(pid: int) -> list[int]:
+def share_of(pid: int) -> float:
+    """Its share of the memory in MB; 0 for one that has just ended."""
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0.0
+    [kilobytes] = [line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:")]
+    return int(kilobytes) / 1024
+
+
+def family(pid: int) -> list[int]:
+    """The process, and all that it and those have started."""
     parents = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
