@@ -55,11 +55,12 @@ def purge(payload: dict[str, Any], now: datetime) -> None:
     Raises :class:`OtherSideAway` when it does not: it is told again every few seconds. What it kept
     until then ends by itself after ten minutes.
     """
+    name = payload.get("cache") or name_of(payload["url"])  # as earlier versions wrote it
     for url in settings.PURGE_URLS:
-        if name_of(url) != payload["cache"]:
+        if name_of(url) != name:
             continue
         try:
             forget(url, payload["keys"])
         except (HTTPException, OSError, ValueError) as error:
-            sentence = f"The cache at {payload['cache']} did not forget: {error}"
+            sentence = f"The cache at {name} did not forget: {error}"
             raise OtherSideAway(sentence) from error
