@@ -11,6 +11,7 @@ from site_core.approval.admin import changes, decided, readiness, saved_first
 from site_core.approval.admin.menu import name_what_approval_does
 from site_core.approval.admin.requests import refuse_broken_decision
 from site_core.authentication.second_factor import admin as devices
+from site_core.authentication.second_factor import offering
 from site_core.backups.admin import screen as backups
 from site_core.calendar import urls as calendar
 from site_core.calendar.history import name_moves
@@ -97,6 +98,7 @@ hooks.register("register_settings_menu_item", trying_mail.menu_item)
 hooks.register("register_admin_urls", outside_links.urls)
 hooks.register("register_reports_menu_item", outside_links.OutsideLinksMenuItem)
 hooks.register("register_admin_urls", devices.urls)
+hooks.register("construct_homepage_panels", offering.ask_on_dashboard)
 hooks.register("register_admin_urls", inviting.urls)
 hooks.register("register_user_listing_buttons", inviting.listing_buttons)
 hooks.register("register_account_menu_item", devices.account_menu_item)

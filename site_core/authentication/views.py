@@ -7,6 +7,7 @@ from django.contrib.auth.forms import PasswordResetForm, SetPasswordForm
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -23,6 +24,7 @@ from site_core.authentication.second_factor.needs import (
     is_enrolled,
     password_is_enough_until,
 )
+from site_core.authentication.second_factor.offering import offer
 from site_core.authentication.second_factor.step_urls import CODE_STEP, SET_UP_STEP, then
 from site_core.authentication.throttling import (
     Attempt,
@@ -31,7 +33,6 @@ from site_core.authentication.throttling import (
     excuse_attempt,
 )
 from site_core.counters import visitor_of
-from site_core.models import User
 from site_core.roles import ENTER
 
 NEW_PASSWORD = (
@@ -59,7 +60,9 @@ class LoginView(account.LoginView):
             begin_half_login(session=request.session, user=user, next_url=next_url, now=now)
             return HttpResponseRedirect(then(CODE_STEP if is_enrolled(user) else SET_UP_STEP))
         response = super().form_valid(form)
-        if until is not None or (is_first and _could_use_one(user)):
+        if until is not None or (is_first and user.has_perm(ENTER)):
+            offer(session=request.session)
+        if until is not None and next_url != reverse("wagtailadmin_home"):  # which asks by itself
             return HttpResponseRedirect(then(SET_UP_STEP, next_url))
         return response
 
@@ -118,8 +121,3 @@ class AccountView(account.AccountView):
 
 
 account_view = never_cache(require_admin_access(AccountView.as_view()))
-
-
-def _could_use_one(user: User) -> bool:
-    """Whether there is anything behind the login that a second factor would lock."""
-    return user.has_perm(ENTER)

@@ -65,7 +65,7 @@ def test_from_the_invitation_to_the_first_login(client, boss, mailoutbox):
     hers = Client()
     choose_password(hers, link_in(mail))
     answer = hers.post("/admin/login/", {"username": "eve@example.com", "password": NEW})
-    assert answer["Location"].startswith("/admin/login/second-factor/")
+    assert "A second lock for your account" in hers.get(answer["Location"]).content.decode()
     assert not waiting().exists()
     assert "has not come yet" not in client.get(LIST).content.decode()
     assert actions() == ["invited"]

@@ -25,6 +25,7 @@ from site_core.authentication.second_factor.devices import note_added
 from site_core.authentication.second_factor.forms import AppCodeForm, CodeForm, PasskeyForm
 from site_core.authentication.second_factor.half_logins import HalfLogin, half_login_of
 from site_core.authentication.second_factor.needs import is_enrolled
+from site_core.authentication.second_factor.offering import put_off
 from site_core.authentication.second_factor.passkeys import (
     PasskeyRefused,
     add_passkey,
@@ -64,6 +65,12 @@ class SetUpView(StepView):
                 return back_to_login(request)
             self.person = self.half.user
         return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "later" in request.POST and not self.half:
+            put_off(session=request.session)
+            return HttpResponseRedirect(self._next_url())
+        return super().post(request, *args, **kwargs)
 
     def get_form_class(self) -> type[Form]:
         return PasskeyForm if "credential" in self.request.POST else AppCodeForm
@@ -126,6 +133,7 @@ class SetUpView(StepView):
         if self.half:
             let_in(self.request, self.person, proof=proof, now=now)
         else:
+            put_off(session=self.request.session)
             keep_stay(session=self.request.session, account=self.person.pk)
             note_proof(session=self.request.session, proof=proof, now=now)
         return HttpResponseRedirect(then(KEEP_CODES_STEP, next_url))
