@@ -18,8 +18,8 @@ PATIENCE_SECONDS = 25
 LOOK_SECONDS = 0.1
 FRUGAL = {
     "MALLOC_ARENA_MAX": "1",
-    "MALLOC_MMAP_THRESHOLD_": "131072",
-    "MALLOC_TRIM_THRESHOLD_": "131072",
+    "MALLOC_MMAP_THRESHOLD_": "1048576",
+    "MALLOC_TRIM_THRESHOLD_": "1048576",
 }
 """For glibc: give back what is free, and let threads have no stock of their own (Python runs one at a time)."""
 EXIT_ONE_DIED = 1

@@ -7,7 +7,14 @@ from django.db import transaction
 
 from site_core.models import OutboxMessage
 from site_core.queue import outbox
-from site_core.queue.outbox import deliver_waiting, deliver_with, enqueue, purge_outbox
+from site_core.queue.outbox import (
+    deliver_waiting,
+    deliver_with,
+    enqueue,
+    listeners,
+    messages_of,
+    purge_outbox,
+)
 
 pytestmark = pytest.mark.django_db
 State = OutboxMessage.State
@@ -139,3 +146,15 @@ def test_a_worker_that_is_told_to_stop_leaves_the_rest_of_the_queue(listen, now)
 
     assert len(listener.heard) == 2
     assert OutboxMessage.objects.filter(state=State.WAITING).count() == 1
+
+
+def test_one_kind_may_be_delivered_alone(listen, now):
+    listen(Listener())
+    deliver_with("other", Listener(), name="mail")
+    for kind in ("test", "other"):
+        enqueue(kind, key="1", payload={}, now=now)
+
+    assert set(listeners()) == {"test", "other:mail"}
+    assert deliver_waiting(clock=lambda: now, kinds=["other"]) == 1
+    assert messages_of("other").get().state == State.DONE
+    assert messages_of("test").get().state == State.WAITING
