@@ -20,6 +20,7 @@ from site_core.calendar.views.feed import feed
 from site_core.pages.serving import serve
 from site_core.reviewing.views import review
 from site_core.views import (
+    colours,
     crawlers,
     errors,
     health,
@@ -67,6 +68,7 @@ urlpatterns = [
     path("how-this-site-protects-you/", protection.protection, name="protection"),
     path("search/", search.search, name="search"),
     path(".well-known/security.txt", security_txt.security_txt, name="security_txt"),
+    path("colours/<str:digits>.css", colours.colours, name="colours"),
     path("robots.txt", crawlers.robots, name="robots"),
     path("favicon.ico", crawlers.favicon, name="favicon"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),

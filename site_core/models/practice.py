@@ -10,6 +10,7 @@ from wagtail.blocks import CharBlock, StructBlock, TextBlock, URLBlock
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 
+from site_core.models.colours import refuse_unreadable
 from site_core.models.phone import dialled
 
 
@@ -93,6 +94,30 @@ class PracticeSettings(BaseSiteSetting):
         help_text="Shown when a page without a picture of its own is shared.",
     )
 
+    logo = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Shown beside the name at the head of every page. Left empty, a small landscape is.",
+    )
+    icon = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="A square picture for tabs and bookmarks. Left empty, a small landscape is.",
+    )
+    colour = models.CharField(
+        max_length=7,
+        blank=True,
+        validators=[refuse_unreadable],
+        help_text="Of links and buttons, as # and six digits, such as #22543f. Whether text in it can "
+        "be read is checked; at night a lighter shade is shown. Left empty, it is pine green.",
+    )
+
     exit_url = models.URLField(
         "page that the way out opens",
         default="https://www.weather.gov/",
@@ -126,12 +151,22 @@ class PracticeSettings(BaseSiteSetting):
         help_text="After how long an article should be read again by a professional.",
     )
 
-    select_related = ["site__root_page", "contact_page", "privacy_page", "share_image"]
+    select_related = [
+        "site__root_page",
+        "contact_page",
+        "privacy_page",
+        "share_image",
+        "logo",
+        "icon",
+    ]
 
     panels = [
         MultiFieldPanel(
             [FieldPanel("name"), FieldPanel("tagline"), FieldPanel("share_image")],
             heading="The practice",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("logo"), FieldPanel("icon"), FieldPanel("colour")], heading="How it looks"
         ),
         MultiFieldPanel(
             [
@@ -162,6 +197,11 @@ class PracticeSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = "practice settings"
+
+    @property
+    def colour_digits(self) -> str:
+        """The colour as its stylesheet's address names it; empty for the site's own."""
+        return self.colour.removeprefix("#").lower()
 
     @property
     def tel(self) -> str:

@@ -14,12 +14,14 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from site_core.databases.prepared import prepared
-from site_core.models import CrisisResource, PracticeSettings
+from site_core.models import CrisisResource, PracticeImage, PracticeRendition, PracticeSettings
 from site_core.models.images import load_renditions, sizes_of
 from site_core.models.pages import marked, readable
 from site_core.page_cache import remembered
 
 MOST_LINES = 6
+LOGO_SIZE = "max-320x96|format-png"
+ICON_SIZE = "fill-96x96|format-png"
 SHARING_SIZE = "fill-1200x630|format-jpeg"
 """The picture beside a shared link; what social sites ask for."""
 
@@ -47,6 +49,8 @@ class SiteContext:
     further_crisis_resources: list[CrisisResource]
     contact_url: str
     privacy_url: str
+    logo: PracticeRendition | None = None
+    icon: PracticeRendition | None = None
 
     @property
     def booking_url(self) -> str:
@@ -86,7 +90,7 @@ def _read(request: HttpRequest) -> SiteContext | None:
     request._wagtail_site = site
     stored = _settings_of(site=site.pk)
     practice = stored[0] if stored else PracticeSettings.for_site(site)
-    load_renditions([practice.share_image])
+    load_renditions([practice.share_image, practice.logo, practice.icon])
     sizes_of(practice.share_image, SHARING_SIZE)  # made now, so that no visit draws it again
     lines = list(_crisis_lines())
     nowhere = marked(field="in_footer", value=False)
@@ -103,7 +107,13 @@ def _read(request: HttpRequest) -> SiteContext | None:
         further_crisis_resources=[line for line in lines if not line.is_primary],
         contact_url=_address(practice.contact_page, request),
         privacy_url=_address(practice.privacy_page, request),
+        logo=_size(practice.logo, LOGO_SIZE),
+        icon=_size(practice.icon, ICON_SIZE),
     )
+
+
+def _size(picture: PracticeImage | None, spec: str) -> PracticeRendition | None:
+    return (sizes_of(picture, spec) or {}).get(spec)
 
 
 def _site_at(host: str, port: str) -> Site | None:
