@@ -95,7 +95,8 @@ class IdeaForm(MomentForm):
         label="One of my drafts",
         queryset=Page.objects.none(),
         required=False,
-        empty_label="None: it is an idea that nobody has begun",
+        empty_label="None yet",
+        widget=forms.Select(attrs={"class": "w-w-full"}),
     )
     title = forms.CharField(
         label="Or an idea",

@@ -241,7 +241,7 @@ def test_on_a_phone_it_is_a_list_of_days(site, visits):
     phone = visits[1]
     phone.goto(MONTH)
 
-    expect(phone.get_by_text("Wednesday 12 March")).to_be_visible()
+    expect(phone.get_by_text("Wednesday 12 March", exact=True)).to_be_visible()
     expect(phone.get_by_text("Nothing this week").first).to_be_visible()
     expect(cell(phone, "2031-03-13")).to_be_hidden()
     entry(phone, "An idea").locator("summary").click()

@@ -29,7 +29,7 @@ class AddIdea(CalendarScreen, FormView):
 
     template_name = "site_core/admin/calendar/idea.html"
     form_class = IdeaForm
-    page_title = "Put a draft or an idea in the calendar"
+    page_title = "Add to the calendar"
 
     def get_initial(self):
         asked = self.request.GET
