@@ -80,12 +80,12 @@ def test_pages_show_the_practice_s_own_and_ours_where_it_has_none(client, practi
     after = client.get(article.url).content.decode()
 
     assert 'class="mark"' in before
-    assert "favicon.svg" in before
+    assert "icons/favicon" in before
     assert "/colours/" not in before
     assert reverse("colours", args=["22543f"]) in after
     assert 'class="header-logo"' in after
     assert 'class="mark"' not in after
-    assert "favicon.svg" not in after
+    assert "icons/favicon" not in after
     assert 'rel="icon"' in after
 
 
