@@ -27,7 +27,7 @@ CHANGING = ("wagtailadmin_pages", "wagtailsnippets_")
 WITHOUT_NAMESPACE = ("wagtail_bulk_action", "publish_anyway")
 EACH_BY_ITSELF = ("publish", "unpublish")
 """Bulk actions that lock page after page; a hundred of them must not hold up everybody else."""
-NAMES_A_PAGE = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "article_id")
+NAMES_A_PAGE = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
 PAGES, PAGES_IN_API = "wagtailadmin_pages", "wagtailadmin_api:pages"
 """One address in the first names its page by place and not by name; those in the second say ``pk``."""
 BEYOND_ALL = 2**31
