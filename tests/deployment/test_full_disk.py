@@ -25,7 +25,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     place.mkdir()
     mounting = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(place)]
     if os.geteuid() != 0 or subprocess.run(mounting, capture_output=True, check=False).returncode:
-        pytest.xfail("No disk can be mounted here: nobody but the machine's owner could change that.")
+        pytest.xfail(
+            "No disk can be mounted here: nobody but the machine's owner could change that."
+        )
     try:
         yield place
     finally:
