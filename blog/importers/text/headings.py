@@ -83,8 +83,7 @@ def _heading_votes(units: list[Unit], position: int, shape: Shape) -> float:
     if unit.depth:
         return -NEVER
     unmarked = shape.has_hashes and not unit.bold
-    echo = position and units[position - 1].text == unit.text
-    if position + 1 == len(units) or unmarked or echo or not could_be_heading(unit):
+    if position + 1 == len(units) or unmarked or not could_be_heading(unit):
         return NEVER
     return (
         DOUBT

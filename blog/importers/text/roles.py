@@ -12,7 +12,7 @@ from typing import Literal
 
 from blog.importers.text import casing
 from blog.importers.text.headings import heading_votes
-from blog.importers.text.likeliest import NEVER, Judged, likeliest
+from blog.importers.text.likeliest import NEVER, likeliest
 from blog.importers.text.shape import PROSE_WORDS, Shape
 from blog.importers.text.units import Unit, stop_of
 
@@ -20,8 +20,6 @@ Role = Literal["heading", "paragraph", "first item", "item"]
 LONGEST_ITEM_WORDS, LONGEST_SPEAKER = 45, 24
 LABEL = re.compile(r"[^\W\d_][^:.!?]{0,40}: \S")
 LIST_OF_ONE = -2.5
-# Where so many surely are headings and hardly one of them is in sentence case, a line in sentence case is rarely one.
-SURE, FEWEST_SURE, RARE, OUT_OF_STYLE = 2.0, 3, 0.1, -1.0
 MUCH_LONGER = 2.5
 # A heading right below a heading: usual where blank lines set them apart, else rather a list.
 STACKED = {"spaced": 0.0, "tight": -0.5, "copied": -2.0}
@@ -46,32 +44,14 @@ def parts_of(units: list[Unit], shape: Shape) -> list[Part]:
         _votes(units, position, headings[position], shape, spoken=_speaker(unit) in speakers)
         for position, unit in enumerate(units)
     ]
-    judged = _judged(units, own, shape)
-    if _keeps_sentence_case_apart(units, judged):
-        for unit, votes in zip(units, own, strict=True):
-            votes["heading"] += OUT_OF_STYLE if casing.dress_of(unit.text) == "sentence" else 0.0
-        judged = _judged(units, own, shape)
+    judged = likeliest(
+        own,
+        lambda place, earlier, role: _step(units[place - 1], earlier, units[place], role, shape),
+    )
     return [
         Part(unit, verdict.label, verdict.margin)
         for unit, verdict in zip(units, judged, strict=True)
     ]
-
-
-def _judged(units: list[Unit], own: list[dict[Role, float]], shape: Shape) -> list[Judged[Role]]:
-    return likeliest(
-        own,
-        lambda place, earlier, role: _step(units[place - 1], earlier, units[place], role, shape),
-    )
-
-
-def _keeps_sentence_case_apart(units: list[Unit], judged: list[Judged[Role]]) -> bool:
-    """Whether the headings of the article are questions, or have capitals."""
-    sure = [
-        casing.dress_of(unit.text)
-        for unit, verdict in zip(units, judged, strict=True)
-        if verdict.label == "heading" and verdict.margin >= SURE
-    ]
-    return len(sure) >= FEWEST_SURE and sure.count("sentence") <= RARE * len(sure)
 
 
 def _item_votes(units: list[Unit], position: int, shape: Shape) -> float:

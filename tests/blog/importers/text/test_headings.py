@@ -45,25 +45,6 @@ def test_other_short_lines_are_paragraphs(line: str):
     assert outline(read_body(line + BELOW)) == []
 
 
-def test_a_line_that_says_the_heading_again_is_text():
-    text = f"Small steps for tired people\n\nSmall steps for tired people{BELOW}"
-
-    assert [words for _, words in outline(read_body(text))] == ["Small steps for tired people"]
-
-
-def test_a_line_in_sentence_case_is_text_where_headings_are_questions():
-    questions = ["Why is rest hard?", "What does sleep need?", "When should I ask for help?"]
-    asked = "\n\n".join(f"{question}{BELOW}" for question in questions)
-    line = "The whole list of rooms near us"
-
-    alone, among = (
-        outline(read_body(text))
-        for text in (f"{line}{BELOW}", f"{asked}\n\n{line}{BELOW}\n\nWhat now?{BELOW}")
-    )
-    assert [words for _, words in alone] == [line]
-    assert [words for _, words in among] == [*questions, "What now?"]
-
-
 def test_a_heading_needs_no_blank_line_below():
     body = "First part\nIt has a sentence under it.\n\nSecond part\nIt has one as well.\n"
 
