@@ -22,7 +22,7 @@ def test_a_doubt_goes_when_its_block_is_confirmed_or_changed(page: Page, screen:
     whole.first.get_by_role("button", name="Confirm").click()
     expect(whole).to_have_text([r"Line 9 was left out. Confirm"])
     whole.first.get_by_role("button", name="Confirm").click()
-    expect(page.get_by_text("Notes from the import")).to_have_count(0)
+    expect(page.locator("[data-import-notes]")).to_have_count(0)
     notes = page.locator("[data-import-doubt]")
     expect(notes).to_have_text([r"Look at this line.Confirm", "Is this for readers to say?Confirm"])
 
