@@ -134,7 +134,6 @@ def connect() -> None:
 def _end_sessions() -> None:
     user_logged_in.connect(known_browsers.mark_login)
     user_logged_in.connect(sessions.note_login)
-    deliver_with(passwords.ASKED, passwords.send_password_mails, name="mail")
     user_logged_out.connect(sessions.note_logout)
     deliver_with(passwords.ASKED, passwords.send_password_mails, name="mail")
     m2m_changed.connect(sessions.note_groups, sender=User.groups.through)
