@@ -7,6 +7,7 @@ authentication, user name ``mail``). django-anymail knows what each provider sen
 import logging
 from functools import wraps
 
+from anymail.exceptions import AnymailError
 from anymail.urls import urlpatterns as anymail_patterns
 from django.conf import settings
 from django.core.exceptions import BadRequest, ImproperlyConfigured
@@ -18,7 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 logger = logging.getLogger(__name__)
 
 TRACKING = "_tracking_webhook"
-NOT_THEIRS = (ValueError, KeyError, TypeError, AttributeError)
+NOT_THEIRS = (ValueError, KeyError, TypeError, AttributeError, AnymailError)
 """What anymail raises for a body that is no JSON, or has other fields than the provider sends."""
 
 

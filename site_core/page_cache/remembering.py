@@ -13,7 +13,7 @@ from site_core.page_cache.stamps import SITE, place_of
 HERE = place_of(SITE)
 MOST = 500
 """Names; beyond that the oldest is read again when it is asked for."""
-_remembered: dict[str, tuple[Any, float, Any]] = {}
+_remembered: dict[str, tuple[Any, Any, float, Any]] = {}
 
 
 def remembered(name: str, read: Callable[[], Any]) -> Any:
@@ -27,13 +27,13 @@ def remembered(name: str, read: Callable[[], Any]) -> Any:
             connection.remembered[name] = read()
         return connection.remembered[name]
     stamps, now = shared_stamps(), time.monotonic()
-    number, until, value = _remembered.get(name, (None, 0.0, None))
-    if now < until and stamps.still([(HERE, number)]):
+    by, number, until, value = _remembered.get(name, (None, None, 0.0, None))
+    if by is stamps and now < until and stamps.still([(HERE, number)]):
         return value
     before = stamps.snapshot()
     value = read()
     if before.is_settled(HERE):
         if len(_remembered) >= MOST:
             _remembered.pop(next(iter(_remembered.copy()), ""), None)
-        _remembered[name] = (before[HERE], now + LONGEST_SECONDS, value)
+        _remembered[name] = (stamps, before[HERE], now + LONGEST_SECONDS, value)
     return value

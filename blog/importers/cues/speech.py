@@ -35,6 +35,7 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 CLAUSE_END = re.compile(r"[.,;:!?…–—(\"“”]")
+SENTENCE_ENDS = ".!?…"
 # “Use “I” statements. For example, …”
 FOR_EXAMPLE = re.compile(
     r"\b(?:for example|for instance|such as|like|por ejemplo|zum beispiel)\s*[,:]?\s*$",
@@ -111,7 +112,8 @@ FEWEST_BARE_WORDS = 8
 def is_told(before: str) -> bool:
     """Whether the words right before a quotation tell the reader, and nobody else, to say it."""
     told = TOLD.search(before)
-    if told and OTHERS.match(CLAUSE_END.split(before[: told.start()])[-1]):
+    in_a_clause = told and told.group()[0] not in SENTENCE_ENDS
+    if in_a_clause and OTHERS.match(CLAUSE_END.split(before[: told.start()])[-1]):
         return False
     named = NAMED.search(before)
     return bool(told or named or (FOR_EXAMPLE.search(before) and SPEAKING_OF.search(before)))

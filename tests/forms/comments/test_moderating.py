@@ -252,10 +252,12 @@ def test_a_long_queue_takes_as_many_queries_as_a_short_one(
     client.get(reverse(LIST))
     with django_assert_max_num_queries(60) as short:
         client.get(reverse(LIST))
+    number_when_short = len(short)
     for _ in range(20):
         make_comment(parent=parent)
+    client.get(reverse(LIST))
 
-    with django_assert_max_num_queries(len(short.captured_queries)):
+    with django_assert_max_num_queries(number_when_short):
         client.get(reverse(LIST))
 
 

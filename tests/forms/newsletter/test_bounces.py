@@ -174,7 +174,7 @@ def test_a_report_that_is_none_is_refused(client, reader, open_address, body):
     assert reader.is_confirmed
 
 
-@pytest.mark.parametrize("provider", ["mailgun", "unisender_go", "amazon_ses", "nobody"])
+@pytest.mark.parametrize("provider", ["mailgun", "unisender_go", "nobody"])
 def test_providers_that_are_not_set_up_have_no_address(client, open_address, provider):
     answer = report(client, {}, address=f"/newsletter/mail-events/{provider}/tracking/")
 
@@ -185,3 +185,9 @@ def test_mail_that_comes_in_is_taken_at_no_address(client, open_address):
     answer = report(client, {}, address="/newsletter/mail-events/postmark/inbound/")
 
     assert answer.status_code in (404, 405)
+
+
+def test_what_is_no_report_of_a_provider_that_needs_no_setting_is_refused(client, open_address):
+    address = "/newsletter/mail-events/amazon_ses/tracking/"
+
+    assert report(client, {}, address=address).status_code == 400

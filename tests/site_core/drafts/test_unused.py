@@ -7,6 +7,8 @@ from blog.models import ArticlePage
 from site_core.drafts import unused_in, without
 from tests.builders import raw_block, raw_body
 
+pytestmark = pytest.mark.django_db
+
 SCRIPT = {"situation": "", "instead_of": "", "why": ""}
 EMPTY = [
     raw_block("paragraph", "<p> </p>"),

@@ -184,9 +184,10 @@ def test_an_unfinished_block_cannot_be_set_aside(site, now):
 
 
 def test_a_clinician_cannot_open_the_screen_for_reasons(client, site):
-    article = unready()
+    article, clinician = unready(), make_user()
+    Page.objects.filter(pk=article.pk).update(owner=clinician)
     revision = article.save_revision()
-    client.force_login(make_user())
+    client.force_login(clinician)
 
     answer = client.post(
         reverse("publish_anyway", args=[article.pk, revision.pk]), {"reason": "x"}, follow=True
