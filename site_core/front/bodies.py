@@ -26,14 +26,17 @@ class BodyRefused(Exception):
 async def read_body(proto: Any, *, path: str, stated_length: str) -> IO[bytes]:
     """Everything that is sent, as a file at its beginning; large ones lie on the disk.
 
-    Raises :class:`BodyRefused` for more than is taken, and for what comes too slowly.
+    Raises :class:`BodyRefused` for more than is taken, for what comes too slowly, and for what ends
+    before it is whole: half a message is none.
     """
     most = MOST_BYTES_OF_STAFF if path.startswith(STAFF_PREFIX) else MOST_BYTES
     if stated_length.isdecimal() and int(stated_length) > most:
         raise _too_large(most)
     file = SpooledTemporaryFile(max_size=IN_MEMORY_BYTES)  # noqa: SIM115 - closed by who reads it
     try:
-        await _fill(file, aiter(proto), most)
+        received = await _fill(file, aiter(proto), most)
+        if stated_length.isdecimal() and received != int(stated_length):
+            raise BodyRefused(400, "What you sent did not arrive whole. Please send it again.")
     except BaseException:
         file.close()
         raise
@@ -41,14 +44,14 @@ async def read_body(proto: Any, *, path: str, stated_length: str) -> IO[bytes]:
     return file
 
 
-async def _fill(file: IO[bytes], chunks: AsyncIterator[bytes], most: int) -> None:
+async def _fill(file: IO[bytes], chunks: AsyncIterator[bytes], most: int) -> int:
     began, received = time.monotonic(), 0
     while True:
         left = PATIENCE_SECONDS + received / SLOWEST_BYTES_PER_SECOND - (time.monotonic() - began)
         try:
             chunk = await asyncio.wait_for(anext(chunks), timeout=left)
         except StopAsyncIteration:
-            return
+            return received
         except TimeoutError as error:
             raise BodyRefused(408, "What you sent came too slowly. Please try again.") from error
         received += len(chunk)

@@ -34,6 +34,7 @@ def test_what_comes_in_pieces_is_read_whole():
         assert body.read() == b"name=Kim"
 
 
+@pytest.mark.faults(46)
 def test_who_falls_silent_is_given_up(monkeypatch):
     monkeypatch.setattr(bodies, "PATIENCE_SECONDS", 0.05)
 
@@ -43,6 +44,15 @@ def test_who_falls_silent_is_given_up(monkeypatch):
     assert refusal.value.status == 408
 
 
+@pytest.mark.faults(29)
+def test_what_ends_before_it_is_whole_is_refused():
+    with pytest.raises(BodyRefused, match="did not arrive whole") as refusal:
+        read(Sending(b"message=I can", b"not sl"), stated="4000")
+
+    assert refusal.value.status == 400
+
+
+@pytest.mark.faults(26)
 def test_more_than_is_taken_is_refused_whether_it_is_said_before_or_not(monkeypatch):
     monkeypatch.setattr(bodies, "MOST_BYTES", 2**20)
     much = b"x" * 2**19
