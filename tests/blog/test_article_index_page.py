@@ -48,6 +48,7 @@ def test_the_list_pages_are_full_and_together_complete(client):
     assert len({title for page in pages for title in page}) == 2 * ARTICLES_PER_PAGE + 1
 
 
+@pytest.mark.faults(40)
 @pytest.mark.parametrize(
     "number", ["0", "-1", "2", "999999999999999999999", "x", "", "1.5", "²", "%00", "1%20OR%201=1"]
 )

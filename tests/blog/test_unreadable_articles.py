@@ -40,6 +40,7 @@ def private(**fields):
     make_private(make_article(SECRET, **fields))
 
 
+@pytest.mark.faults(53)
 @pytest.mark.parametrize("make", [draft, withdrawn, private])
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_an_unreadable_article_is_not_named(client, make, address):
@@ -54,6 +55,7 @@ def test_an_unreadable_article_is_not_named(client, make, address):
     assert b"unreadable-zebra" not in response.content
 
 
+@pytest.mark.faults(53)
 @pytest.mark.parametrize("make", [draft, withdrawn, private])
 def test_an_unreadable_article_is_not_read_at_its_own_address(client, make):
     make(summary="Hidden words")

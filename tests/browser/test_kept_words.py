@@ -2,6 +2,7 @@
 
 from time import monotonic
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from site_core.authentication.sessions import end_sessions
@@ -17,6 +18,7 @@ def kept(page: Page) -> list[str]:
     return page.evaluate(KEPT)
 
 
+@pytest.mark.faults(23)
 def test_what_was_written_after_the_session_is_there_after_the_next_login(
     screen: WritingScreen, complaints: Complaints
 ) -> None:

@@ -41,6 +41,7 @@ def machine(request, settings):
     settings.TIME_ZONE = request.param
 
 
+@pytest.mark.faults(19)
 def test_what_is_typed_in_the_dialog_is_meant_on_the_practice_s_clock(client, editor, machine):
     article = make_ready("Morning", published=False)
     article.save_revision()
@@ -58,6 +59,7 @@ def test_what_is_typed_in_the_dialog_is_meant_on_the_practice_s_clock(client, ed
     assert "5:00 p" not in screen
 
 
+@pytest.mark.faults(19)
 def test_every_moment_that_wagtail_writes_has_its_zone_beside_it(client, editor, machine):
     article = make_ready("Morning", published=False)
     schedule(article, NINE)

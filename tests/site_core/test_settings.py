@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from site_core.env import PROJECT_DIR
 
 COMPLETE = {
@@ -54,6 +56,7 @@ def test_one_message_names_everything_that_is_missing() -> None:
     }
 
 
+@pytest.mark.faults(50)
 def test_production_refuses_what_is_no_key() -> None:
     refused = run(SHOW.format(name="DEBUG"), **(COMPLETE | {"SUBMISSION_KEYS": "changeme"}))
     assert "SUBMISSION_KEYS: one of these is not a key" in refused.stderr
@@ -92,6 +95,7 @@ def test_sqlite_is_tuned_to_carry_a_practice() -> None:
         assert pragma in options
 
 
+@pytest.mark.faults(3)
 def test_postgresql_gets_checks_and_limits() -> None:
     address = {"DATABASE_URL": "postgres://site@localhost/site"}
     assert show("DATABASES['default']['CONN_HEALTH_CHECKS']", **address) == "True"

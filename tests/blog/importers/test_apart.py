@@ -21,6 +21,7 @@ def test_a_refusal_comes_back_with_its_sentence():
         read_apart(read_fragment, "<div>" * 400)
 
 
+@pytest.mark.faults(32, 47)
 @pytest.mark.parametrize(
     ("work", "arguments"),
     [
@@ -39,6 +40,7 @@ def test_a_child_that_wants_too_much_ends_alone(work, arguments, capfd):
     assert len(read_apart(read_fragment, "<p>still here</p>").nodes) == 1
 
 
+@pytest.mark.faults(33)
 def test_a_child_knows_no_secret_of_the_site():
     assert read_apart(os.path.expandvars, "$DJANGO_SETTINGS_MODULE") == "$DJANGO_SETTINGS_MODULE"
 

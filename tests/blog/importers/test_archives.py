@@ -35,6 +35,7 @@ def test_texts_of_all_folders_come_and_what_is_none_stays():
     ]
 
 
+@pytest.mark.faults(32)
 def test_a_path_leads_nowhere_else():
     raw = packed(("../../etc/one.txt", WORDS), ("/two.txt", WORDS))
     assert [label for label, _ in sources_in("all.zip", raw)] == [
@@ -50,6 +51,7 @@ def test_one_bad_text_does_not_hold_up_another():
     assert isinstance(found[1], Source)
 
 
+@pytest.mark.faults(32)
 def test_what_unpacks_to_too_much_is_refused_and_never_unpacked_whole():
     raw = packed(("bomb.txt", b"a" * 6 * 1024 * 1024), ("good.txt", WORDS))
     bomb, good = (found for _, found in sources_in("all.zip", raw))
@@ -57,6 +59,7 @@ def test_what_unpacks_to_too_much_is_refused_and_never_unpacked_whole():
     assert isinstance(good, Source)
 
 
+@pytest.mark.faults(32)
 def test_many_that_together_are_too_much_are_refused(monkeypatch):
     monkeypatch.setattr(archives, "MOST_UNPACKED_BYTES", len(WORDS) + 5)
     raw = packed(("one.txt", WORDS), ("two.txt", WORDS))

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import OperationalError
 from django.utils import timezone
 
 from forms.enquiries.models import Enquiry
@@ -27,6 +28,7 @@ def page():
     return make_contact_page()
 
 
+@pytest.mark.faults(24, 27)
 @pytest.mark.parametrize(
     "answers",
     [
@@ -48,6 +50,7 @@ def test_answers_that_cannot_be_are_refused_with_a_sentence(client, page, now, a
     assert not Enquiry.objects.exists()
 
 
+@pytest.mark.faults(28)
 @pytest.mark.parametrize(
     "name",
     [
@@ -91,6 +94,7 @@ def test_what_no_browser_would_send_is_refused_with_a_sentence(client, now, kind
     ).text or ("shorten" in response.content.decode())
 
 
+@pytest.mark.faults(26)
 def test_two_hundred_fields_are_no_reason_to_lose_the_three_that_count(client, page, now):
     more = {f"q-{number:08x}": "x" * 50 for number in range(200)}
 
@@ -101,6 +105,7 @@ def test_two_hundred_fields_are_no_reason_to_lose_the_three_that_count(client, p
     assert len(Enquiry.objects.get().answers) < 30
 
 
+@pytest.mark.faults(26)
 def test_ten_megabytes_are_refused_with_a_sentence(client, page, now):
     posted = filled_in(page, "Robin", "robin@example.com", "x" * 10_000_000, now=now)
 
@@ -111,6 +116,7 @@ def test_ten_megabytes_are_refused_with_a_sentence(client, page, now):
     assert not Enquiry.objects.exists()
 
 
+@pytest.mark.faults(29)
 @pytest.mark.parametrize(
     ("body", "kind"),
     [
@@ -131,6 +137,25 @@ def test_bodies_that_are_no_form_are_answered_with_4xx(client, page, body, kind)
 
     assert 400 <= response.status_code < 500
     assert not Enquiry.objects.exists()
+
+
+@pytest.mark.faults(2, 6)
+def test_a_message_that_finds_no_room_is_not_thanked_for_and_is_kept_once_there_is(
+    client, page, now, monkeypatch
+):
+    def is_full(*args, **kwargs):
+        raise OperationalError("database or disk is full")
+
+    posted = filled_in(page, "Robin", "robin@example.com", SECRET, now=now)
+    client.raise_request_exception = False
+    with monkeypatch.context() as full:
+        full.setattr(Enquiry, "save", is_full)
+        refused = send(client, page, posted)
+
+    assert refused.status_code == 503
+    assert "988" in refused.content.decode()
+    assert not Enquiry.objects.exists()
+    assert send(client, page, posted).status_code == 303
 
 
 def test_a_file_that_nobody_asked_for_is_left_out(client, page, now):

@@ -28,6 +28,7 @@ def test_a_killed_request_that_is_sent_again_makes_one_enquiry_and_one_notice():
     assert faults == {}
 
 
+@pytest.mark.faults(25)
 @pytest.mark.usefixtures("shared_database")
 def test_the_same_post_from_several_processes_at_once_makes_one_enquiry():
     page = make_contact_page()

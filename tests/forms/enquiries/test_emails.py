@@ -115,6 +115,7 @@ def test_many_doubtful_ones_are_one_mail_for_each_hour(mail_server, reception, n
     assert "20 messages wait" in mail.text
 
 
+@pytest.mark.faults(9)
 @pytest.mark.parametrize("mode", ["down", "busy"])
 def test_a_day_without_a_mail_server_loses_no_notice_and_doubles_none(
     mail_server, reception, now, mode, caplog
@@ -172,6 +173,7 @@ def test_mail_about_an_enquiry_that_is_gone_is_not_sent(mail_server, reception, 
     assert not OutboxMessage.objects.exclude(state="done").exists()
 
 
+@pytest.mark.faults(24)
 def test_a_subject_of_several_lines_is_one_line(mail_server, now):
     page = make_contact_page(sends_answer=True, answer_subject="We got it\r\nBcc: all@example.com")
     receive(page, now)
@@ -183,6 +185,7 @@ def test_a_subject_of_several_lines_is_one_line(mail_server, now):
     assert mail.to == ("robin@example.com",)
 
 
+@pytest.mark.faults(9)
 @pytest.mark.parametrize("mode", ["slow", "down", "busy", "close_after_data"])
 def test_the_visitor_s_answer_does_not_touch_the_mail_server(client, mail_server, reception, mode):
     page = make_contact_page()

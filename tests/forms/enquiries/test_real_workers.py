@@ -43,6 +43,7 @@ def workers(shared_database, mail_server, tmp_path) -> Iterator[list[subprocess.
         yield running
 
 
+@pytest.mark.faults(9)
 def test_notices_go_out_once_the_server_is_back_and_each_once(workers, mail_server):
     make_user("rose", group="Reception")
     page = make_contact_page()

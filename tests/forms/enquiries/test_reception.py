@@ -140,6 +140,7 @@ def test_a_number_that_is_no_enquiry_is_not_there(client, reception, number):
     assert log() == []
 
 
+@pytest.mark.faults(50)
 def test_a_record_that_no_key_opens_says_so_and_is_never_shown_as_empty(client, reception):
     enquiry = make_enquiry()
     Enquiry.objects.update(sealed_answers=b"sealed elsewhere", sealed_name=b"sealed elsewhere")

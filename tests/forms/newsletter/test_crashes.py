@@ -45,6 +45,7 @@ def faults_after_a_kill(point: int, mail_server) -> list[str]:
     return faults
 
 
+@pytest.mark.faults(12)
 @pytest.mark.usefixtures("shared_database")
 def test_a_worker_that_is_killed_writes_to_nobody_twice_and_forgets_nobody(mail_server):
     for _ in range(READERS):

@@ -101,6 +101,7 @@ def test_a_title_cannot_smuggle_a_header(mail_server):
     assert mail.message["Bcc"] is None
 
 
+@pytest.mark.faults(11)
 def test_an_address_that_does_not_exist_is_stopped_and_the_others_go_on(mail_server):
     mail_server.mode = "refuse_some"
     gone = make_subscription("refused@example.com")

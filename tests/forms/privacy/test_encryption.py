@@ -71,6 +71,7 @@ def test_rotating_reseals_everything_so_that_the_old_key_can_go(settings, capsys
     assert "3 sealed again, 0 were new" in capsys.readouterr().out
 
 
+@pytest.mark.faults(50)
 @pytest.mark.django_db
 def test_rotating_names_what_no_key_opens_and_reseals_the_rest(settings, capsys):
     lost, kept = make_enquiry(), make_enquiry()
@@ -127,6 +128,7 @@ def test_odd_addresses_are_normal_enough():
     assert normalised(f"a@{'x' * 80}.example").startswith("a@x")
 
 
+@pytest.mark.faults(50)
 @pytest.mark.django_db
 def test_a_rotation_that_is_interrupted_is_finished_by_the_next(settings, monkeypatch):
     for _ in range(7):

@@ -46,6 +46,7 @@ def screens(draft) -> dict[str, str]:
     }
 
 
+@pytest.mark.faults(53)
 @pytest.mark.parametrize("group", ["Clinicians", "Reception"])
 def test_a_draft_of_somebody_else_is_named_nowhere(client, draft, group):
     client.force_login(make_user("other", group=group))

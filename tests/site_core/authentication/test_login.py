@@ -39,6 +39,7 @@ def locked(client, ada):
         assert log_in(client, password="wrong").status_code == 200
 
 
+@pytest.mark.faults(51)
 @pytest.mark.usefixtures("locked")
 def test_a_locked_name_is_refused_the_right_password_and_told_when_to_come_back(client):
     refused = log_in(client)
@@ -66,6 +67,7 @@ def test_who_remembers_in_time_is_let_in_and_begins_anew(client, ada):
         assert is_in_after(Client())
 
 
+@pytest.mark.faults(51)
 @pytest.mark.usefixtures("ada")
 def test_known_and_unknown_names_are_told_the_same_and_cost_the_same(client):
     said = {name: [] for name in ("ada", "nobody")}
@@ -83,6 +85,7 @@ def test_known_and_unknown_names_are_told_the_same_and_cost_the_same(client):
     assert said["ada"][-1] == MOST_WRONG
 
 
+@pytest.mark.faults(51)
 @pytest.mark.usefixtures("ada")
 def test_one_password_tried_on_many_names_locks_the_address(client):
     for number in range(MOST_WRONG):
@@ -108,6 +111,7 @@ def test_of_many_at_the_same_moment_five_are_judged():
     assert sorted(answers) == [200] * MOST_WRONG + [429] * (12 - MOST_WRONG)
 
 
+@pytest.mark.faults(51)
 @pytest.mark.usefixtures("ada")
 def test_the_log_says_that_it_happened_once_and_names_nobody(client, caplog):
     with caplog.at_level(logging.INFO):
@@ -120,6 +124,7 @@ def test_the_log_says_that_it_happened_once_and_names_nobody(client, caplog):
         assert secret not in caplog.text
 
 
+@pytest.mark.faults(51)
 @pytest.mark.parametrize("address", ["ada@example.com", "nobody@example.com"])
 def test_new_passwords_are_asked_for_five_times_and_then_waited_for(client, ada, address):
     ask = reverse("wagtailadmin_password_reset")

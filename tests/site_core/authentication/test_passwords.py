@@ -61,6 +61,20 @@ def test_the_worker_writes_to_the_owner_alone_and_keeps_no_address(client, ada, 
     assert not OutboxMessage.objects.exclude(sealed=b"").exists()
 
 
+@pytest.mark.faults(31)
+def test_the_link_leads_to_the_site_whatever_host_the_request_names(
+    client, ada, mailoutbox, settings
+):
+    settings.ALLOWED_HOSTS = ["*"]
+    named = ("Host", "X-Forwarded-Host", "Forwarded", "X-Host")
+    client.post(ASK, {"email": ada.email}, headers=dict.fromkeys(named, "evil.example"))
+    work()
+
+    (mail,) = mailoutbox
+    assert f"{settings.SITE_URL}/admin/password_reset/" in mail.body
+    assert "evil" not in f"{mail.message()}"
+
+
 def test_the_link_sets_a_password_once_and_the_owner_is_told(client, ada, mailoutbox):
     inside = Client()
     inside.force_login(ada)

@@ -179,6 +179,7 @@ def test_a_code_lets_in_and_leads_where_one_wanted_to_go(client, site):
     assert client.session.session_key != before
 
 
+@pytest.mark.faults(51)
 def test_a_code_is_good_for_once(db):
     _, secret = make_enrolled("ada")
     first, second = Client(), Client()
@@ -252,6 +253,7 @@ def _shut_out(clock, ada):
     User.objects.filter(pk=ada.pk).update(is_active=False)
 
 
+@pytest.mark.faults(51)
 @pytest.mark.parametrize("change", [_time_passes, _new_password, _new_role, _shut_out])
 def test_half_a_login_ends_by_itself_and_with_what_the_account_was(client, clock, db, change):
     ada, secret = make_enrolled("ada")

@@ -212,6 +212,7 @@ def _with_others(ada, *, is_active: bool):
     User.objects.filter(is_active=not is_active, pk=ada.pk).update(is_active=is_active)
 
 
+@pytest.mark.faults(51)
 @pytest.mark.parametrize("turn", [_by_form, _with_others])
 def test_a_session_of_an_account_that_was_shut_out_does_not_come_back_with_it(inside, ada, turn):
     turn(ada, is_active=False)

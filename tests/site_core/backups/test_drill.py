@@ -29,6 +29,7 @@ def lost_site(full_site, shelf, now, settings):
     return shelf / made.name, all_rows(), all_files(settings.MEDIA_ROOT)
 
 
+@pytest.mark.faults(54)
 def test_another_machine_holds_the_same_row_for_row_and_file_for_file(lost_site, empty_machine):
     file, rows, files = lost_site
 
@@ -72,6 +73,7 @@ def gone(file: Path) -> None:
     file.unlink()
 
 
+@pytest.mark.faults(54)
 @pytest.mark.parametrize(
     ("harm", "sentence"),
     [(cut, "damaged"), (altered, "damaged"), (something_else, "no backup"), (gone, "No such file")],
@@ -143,6 +145,7 @@ def test_a_backup_of_a_newer_version_asks_for_that_version(
         restore(file)
 
 
+@pytest.mark.faults(54)
 def test_a_disk_that_gives_back_other_bytes_makes_no_backup(full_site, shelf, now, monkeypatch):
     write = making.write_archive
 

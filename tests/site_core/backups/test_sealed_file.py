@@ -55,6 +55,7 @@ def test_a_file_that_ends_anywhere_too_early_does_not_open():
             opened(file[:end])
 
 
+@pytest.mark.faults(54)
 def test_a_file_that_was_changed_anywhere_does_not_open():
     file = sealed(b"x" * 3 * PIECE)
 

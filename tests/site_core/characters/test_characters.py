@@ -41,6 +41,7 @@ def _is_clean(text: str) -> bool:
     return not set(text) & set(FORBIDDEN) and text.isprintable()
 
 
+@pytest.mark.faults(28)
 @pytest.mark.parametrize("sign", FORBIDDEN, ids=ascii)
 def test_each_becomes_a_blank_what_windows_meant_or_nothing(sign):
     cleaned = storable(f"Two{sign}lines")
@@ -62,6 +63,7 @@ def test_soft_breaks_become_what_is_asked_for_and_halves_are_joined():
     assert storable_values({"a\x0b": ["b\x0cc", ("d\ufffe", 1)]}) == {"a ": ["b c", ("d", 1)]}
 
 
+@pytest.mark.faults(28)
 @pytest.mark.django_db
 def test_whoever_saves_a_page_saves_clean_texts():
     article = make_ready("Saved")
@@ -149,6 +151,7 @@ def test_a_calendar_and_a_table_are_well_formed(spoiled, admin_user):
     assert harmless(f"={WRITTEN_BEHIND_DJANGO}").startswith("'=Two")
 
 
+@pytest.mark.faults(28)
 def test_an_article_with_every_such_character_is_still_a_page(client, site):
     article = make_article("Kept", blocks=[raw_block("paragraph", f"<p>One{SIGNS}two</p>")])
     assert client.get(article.url).status_code == 200

@@ -46,15 +46,28 @@ def real_png(width: int, height: int) -> bytes:
     )
 
 
-def _png(width: int, height: int, *, colours: int, rows: bytes) -> bytes:
+def _png(
+    width: int,
+    height: int,
+    *,
+    colours: int,
+    rows: bytes,
+    before: tuple[tuple[bytes, bytes], ...] = (),
+) -> bytes:
     def chunk(kind: bytes, body: bytes) -> bytes:
         checksum = struct.pack(">I", zlib.crc32(kind + body))
         return struct.pack(">I", len(body)) + kind + body + checksum
 
     header = struct.pack(">IIBBBBB", width, height, 8, colours, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        [chunk(b"IHDR", header), chunk(b"IDAT", rows), chunk(b"IEND", b"")]
+        [chunk(*each) for each in ((b"IHDR", header), *before, (b"IDAT", rows), (b"IEND", b""))]
     )
+
+
+def png_full_of_words() -> bytes:
+    """A PNG of one pixel whose remark of a few kilobytes unpacks to many megabytes."""
+    remark = b"Comment\0\0" + zlib.compress(bytes(8 * 2**20))
+    return _png(1, 1, colours=0, rows=zlib.compress(bytes(2)), before=((b"zTXt", remark),))
 
 
 def cleaned_and_measured(content: bytes, most_pixels: int) -> tuple[bytes, int, float]:

@@ -1,5 +1,7 @@
 """What is too large is refused with a sentence that fits, and nothing of it is kept."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -51,6 +53,7 @@ def test_words_beyond_all_measure_are_refused_with_the_same_sentence(client, now
     assert "still in your browser" in answer.content.decode()
 
 
+@pytest.mark.faults(26)
 @pytest.mark.parametrize(
     ("setting", "sentence"),
     [("FILES", "At most 2 files"), ("FIELDS", "At most 2 fields")],
@@ -75,6 +78,38 @@ def test_a_document_has_a_largest_size(client):
         assert answer.status_code == 200
         assert PracticeDocument.objects.filter(title="Plan").exists() is is_kept
         PracticeDocument.objects.all().delete()
+
+
+@pytest.mark.faults(38, 39)
+@pytest.mark.parametrize("name", ["run.html", "run.svg", "run.js", "run.exe", "plan.pdf.html"])
+def test_a_document_that_a_browser_would_run_is_refused(client, name):
+    client.force_login(make_user(group="Editors"))
+
+    answer = client.post(reverse("wagtaildocs:add"), {"title": "Plan", "file": file_of(0, name)})
+
+    assert "is not allowed" in answer.content.decode()
+    assert not PracticeDocument.objects.exists()
+
+
+@pytest.mark.faults(39)
+@pytest.mark.parametrize(
+    "name",
+    ["CON.pdf", f"{'long' * 63}.pdf", "plan\u202efdp.exe.pdf", "..%2f..%2fplan.pdf", "<b>.pdf"],
+    ids=["device", "long", "backwards", "path", "markup"],
+)
+def test_a_document_of_any_name_lies_in_its_folder_and_is_only_downloaded(client, name):
+    client.force_login(make_user(group="Editors"))
+    posted = {"title": "Plan", "file": SimpleUploadedFile(name, b"<script>alert(1)</script>")}
+
+    client.post(reverse("wagtaildocs:add"), posted)
+
+    found = PracticeDocument.objects.get()
+    assert re.fullmatch(r"documents/[\w.-]{1,100}\.pdf", found.file.name, re.ASCII)
+    answer = client.get(found.url)
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    answer.getvalue()  # closes what is sent
 
 
 def test_staff_are_told_how_much_they_may_send(client, settings):

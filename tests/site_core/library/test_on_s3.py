@@ -70,6 +70,7 @@ def test_what_is_uploaded_lies_there_and_a_second_of_that_name_does_not_replace_
     assert all(default_storage.exists(name) for name in names)
 
 
+@pytest.mark.faults(8)
 def test_a_page_is_read_while_its_pictures_cannot_be_reached(client, site, in_s3, settings):
     article = make_article("Calm", hero_image=make_image("Lake"))
     goes_away(settings)
@@ -93,6 +94,7 @@ def test_a_picture_that_cannot_be_reached_is_503_for_a_moment(client, site, in_s
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.faults(8)
 def test_an_upload_that_cannot_be_stored_says_so_and_keeps_what_was_typed(clinician, s3_away):
     one = upload_one(clinician, photo(), title="The lake in May")
     several = upload_several(clinician, photo())
@@ -113,6 +115,7 @@ def test_an_upload_that_cannot_be_stored_says_so_and_keeps_what_was_typed(clinic
     assert not PracticeDocument.objects.exists()
 
 
+@pytest.mark.faults(7)
 def test_a_full_disk_is_answered_in_the_same_way(clinician, monkeypatch):
     def is_full(*_about):
         raise OSError(28, "No space left on device")

@@ -17,6 +17,7 @@ from tests.site_core.library.pictures import (
     encode,
     huge_png,
     phone_photo,
+    png_full_of_words,
     real_png,
 )
 
@@ -33,6 +34,7 @@ def kept(content: bytes, name: str = "picture.jpg") -> Image.Image:
     return picture
 
 
+@pytest.mark.faults(37)
 def test_a_photo_loses_place_camera_and_comments_but_stands_upright():
     picture = kept(phone_photo(size=(60, 40), orientation=6))
 
@@ -49,6 +51,7 @@ def test_the_words_of_the_metadata_are_nowhere_in_the_file():
     assert b"A phone" not in clean
 
 
+@pytest.mark.faults(36)
 def test_colours_of_printing_become_colours_of_screens():
     picture = kept(encode(Image.new("CMYK", (8, 8), (0, 255, 255, 0)), "JPEG"))
 
@@ -84,6 +87,24 @@ def test_of_a_moving_picture_the_first_frame_stays():
     assert picture.convert("RGB").getpixel((0, 0)) == (255, 0, 0)
 
 
+@pytest.mark.faults(36)
+@pytest.mark.parametrize("size", [(1, 1_000_000), (1_000_000, 1)], ids=["high", "wide"])
+def test_a_strip_is_made_smaller_like_any_other_picture(size):
+    picture = kept(encode(Image.new("L", size), "PNG"), "strip.png")
+
+    assert min(picture.size) == 1
+
+
+@pytest.mark.faults(36)
+def test_a_picture_with_a_script_behind_it_is_kept_without_the_script():
+    both = encode(Image.new("P", (8, 8)), "GIF") + b"/*<script>alert(1)</script>*/"
+
+    clean = without_metadata(ContentFile(both, name="both.gif"))
+
+    assert b"script" not in clean.read()
+    assert clean.name == "both.png"
+
+
 @pytest.mark.parametrize("format_name", ["PNG", "WEBP", "JPEG"])
 def test_formats_that_browsers_show_stay_what_they_are(format_name):
     content = encode(Image.new("RGB", (8, 8), "teal"), format_name)
@@ -97,6 +118,7 @@ def test_nothing_is_encoded_twice():
     assert without_metadata(once) is once
 
 
+@pytest.mark.faults(34, 36, 38)
 @pytest.mark.parametrize(
     "content",
     [
@@ -105,20 +127,23 @@ def test_nothing_is_encoded_twice():
         b"\x89PNG\r\n\x1a\n",
         phone_photo(size=(600, 400))[:2_000],
         encode(Image.new("RGB", (64, 64), "teal"), "PNG")[:60],
+        png_full_of_words(),
     ],
-    ids=["nothing", "svg", "only a beginning", "half a photo", "half a drawing"],
+    ids=["nothing", "svg", "only a beginning", "half a photo", "half a drawing", "words"],
 )
 def test_what_cannot_be_read_gets_a_sentence(content):
     with pytest.raises(ValidationError, match="cannot be read as a picture"):
         kept(content)
 
 
+@pytest.mark.faults(36)
 @pytest.mark.parametrize("side", [8_000, 12_000, 15_000, 60_000])
 def test_a_picture_of_too_many_pixels_gets_a_sentence(side):
     with pytest.raises(ValidationError, match="more than 50 million pixels"):
         kept(huge_png(side, side), "huge.png")
 
 
+@pytest.mark.faults(36)
 def test_a_picture_of_fifty_megapixels_is_made_smaller_in_a_small_child_and_not_here():
     content = real_png(*FIFTY_MEGAPIXELS)
     memory = Path("/proc/self/status")
@@ -149,6 +174,7 @@ def _most_held_mb(status: Path) -> int:
     )
 
 
+@pytest.mark.faults(36, 47)
 def test_what_needs_too_much_is_refused_with_a_sentence_and_the_next_picture_is_taken(monkeypatch):
     monkeypatch.setattr("site_core.library.uploads.LIMITS", Limits(seconds=5, memory_mb=60))
     with pytest.raises(ValidationError, match=TOO_MUCH[:40]):
@@ -164,6 +190,7 @@ def test_a_wide_photo_keeps_its_shape_and_stands_upright():
     assert picture.width * picture.height <= 8_100_000
 
 
+@pytest.mark.faults(37)
 def test_what_no_browser_shows_becomes_a_photo_and_its_name_says_so():
     file = BytesIO()
     pillow_heif.from_pillow(Image.new("RGB", (64, 48), "teal")).save(file)
@@ -173,5 +200,6 @@ def test_what_no_browser_shows_becomes_a_photo_and_its_name_says_so():
     assert (picture.format, picture.filename) == ("JPEG", "IMG_1.jpg")
 
 
+@pytest.mark.faults(39)
 def test_a_name_with_the_wrong_ending_gets_the_right_one():
     assert kept(encode(Image.new("RGB", (8, 8)), "PNG"), "lake.jpeg").filename == "lake.png"

@@ -22,6 +22,7 @@ def _is_waited_for(thread: threading.Thread) -> bool:
         return cursor.fetchone()[0] > 0
 
 
+@pytest.mark.faults(14)
 def test_the_second_waits_until_the_first_is_done():
     order = []
     here = connections["default"]
@@ -40,6 +41,7 @@ def test_the_second_waits_until_the_first_is_done():
     assert order == ["first", "second"]
 
 
+@pytest.mark.faults(49)
 def test_a_migration_that_fails_leaves_the_way_free():
     with pytest.raises(RuntimeError), migrating_alone(connection):
         raise RuntimeError("a table that cannot be changed")

@@ -50,6 +50,7 @@ def running(folder):
     return {int(path.name) for path in folder.iterdir()}
 
 
+@pytest.mark.faults(48)
 def test_a_program_is_asked_to_stop_and_finishes(tmp_path):
     with kept_running(tmp_path) as keeper:
         wait_until(lambda: running(tmp_path))

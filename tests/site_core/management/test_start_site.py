@@ -104,6 +104,7 @@ def test_a_site_whose_database_is_gone_serves_copies_of_its_pages(first_run, run
         assert site.get("/blog/nothing-here/")[0] == 503
 
 
+@pytest.mark.faults(46)
 def test_who_sends_slowly_or_nothing_is_given_up_and_keeps_nobody_from_reading(running):
     running.wait_until_it_answers()
     with slow_senders(running.port, 64) as sockets:
@@ -114,6 +115,7 @@ def test_who_sends_slowly_or_nothing_is_given_up_and_keeps_nobody_from_reading(r
             assert sender.recv(100).startswith(b"HTTP/1.1 408")
 
 
+@pytest.mark.faults(48)
 def test_hanging_up_renews_all_processes_and_answers_all_the_while(running):
     running.wait_until_it_answers()
     before = set(running.children().values())
@@ -137,6 +139,7 @@ def test_the_process_that_only_waits_is_small_and_the_others_share_what_is_loade
         assert own < held * 0.6
 
 
+@pytest.mark.faults(48)
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_stopping_stops_both_and_is_no_failure(running, number):
     running.wait_until_it_answers()

@@ -117,6 +117,7 @@ def test_what_was_withdrawn_is_gone_before_anything_is_written(mirror):
     assert not (mirror.root / "files" / article.url.strip("/") / "index.html.br").exists()
 
 
+@pytest.mark.faults(53)
 @pytest.mark.parametrize("how", ["unpublish", "delete"])
 def test_a_withdrawn_page_is_gone_with_the_commit(mirror, how, django_capture_on_commit_callbacks):
     article = make_article("Sleep")
@@ -128,6 +129,7 @@ def test_a_withdrawn_page_is_gone_with_the_commit(mirror, how, django_capture_on
     assert "/blog/sleep/" not in mirror.places()
 
 
+@pytest.mark.faults(53)
 def test_a_page_that_became_private_is_gone_with_the_next_look(mirror):
     article = make_article("Sleep")
     mirror.catch_up(NOW)

@@ -28,6 +28,7 @@ def away(mirror, monkeypatch, client):
     return article
 
 
+@pytest.mark.faults(1)
 def test_the_copy_is_served_and_kept_by_nobody(client, away):
     for _ in range(2):
         answer = client.get(away.url)
@@ -50,6 +51,7 @@ def test_somebody_who_is_logged_in_gets_it_as_well(client, away):
     assert client.get(away.url).status_code == 200
 
 
+@pytest.mark.faults(2)
 def test_what_was_not_copied_and_what_is_sent_is_refused_as_ever(client, away):
     assert client.get("/blog/nothing/").status_code == 503
     assert client.post(away.url).status_code == 503

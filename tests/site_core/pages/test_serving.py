@@ -27,6 +27,7 @@ def test_what_is_not_there_is_not_found(client, site, address):
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.faults(27, 41)
 @pytest.mark.parametrize("address", ["/a\0b/", f"/{'long' * 500}/"], ids=["NUL", "overlong"])
 def test_what_is_no_address_is_refused(client, site, address):
     assert client.get(address).status_code == 400
@@ -81,6 +82,7 @@ def test_nothing_can_be_done_to_a_page_that_is_only_read(client, method):
     assert getattr(client, method)(article.url).status_code in {403, 405}
 
 
+@pytest.mark.faults(41)
 def test_addresses_are_as_deep_as_they_may_be_and_no_deeper(client, site):
     page = None
     for level in range(MOST_COMPONENTS + 1):

@@ -20,6 +20,7 @@ def quiet():
     logging.disable(logging.NOTSET)
 
 
+@pytest.mark.faults(13)
 @pytest.mark.usefixtures("shared_database", "quiet")
 def test_a_killed_run_is_finished_by_the_next_one():
     statements = statements_of_a_run()

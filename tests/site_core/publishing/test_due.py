@@ -75,6 +75,7 @@ def test_the_exact_moment_is_due():
     assert is_live(article)
 
 
+@pytest.mark.faults(16)
 def test_what_was_missed_is_caught_up_in_due_order():
     late = make_scheduled("Third", due_at=minutes_ago(60))
     early = make_scheduled("First", due_at=minutes_ago(60 * 48))
@@ -85,6 +86,7 @@ def test_what_was_missed_is_caught_up_in_due_order():
     assert [item.object_id for item in outcome.done] == [str(p.pk) for p in (early, middle, late)]
 
 
+@pytest.mark.faults(17)
 def test_a_time_that_has_passed_is_published_when_a_clock_stood_still():
     """A worker whose clock is behind does nothing; the next look, with the clock right, does."""
     article = make_scheduled(due_at=minutes_ago(1))
@@ -96,6 +98,7 @@ def test_a_time_that_has_passed_is_published_when_a_clock_stood_still():
     assert is_live(article)
 
 
+@pytest.mark.faults(17)
 def test_a_clock_that_is_set_back_meanwhile_leaves_the_item_for_its_time():
     """Wagtail asks the real clock: it would schedule again what we believed to be due."""
     due_at = timezone.now() + timedelta(minutes=5)
@@ -235,6 +238,7 @@ def test_a_date_that_was_only_saved_with_the_draft_publishes_nothing():
     assert not is_live(article)
 
 
+@pytest.mark.faults(21)
 def test_schedules_of_what_no_longer_exists_are_passed_over():
     article = make_scheduled()
     for number, kind in enumerate(

@@ -35,6 +35,7 @@ def listener():
         page_published.disconnect(function)
 
 
+@pytest.mark.faults(15, 21)
 def test_an_address_that_was_taken_meanwhile_keeps_the_schedule_and_says_so():
     taken, other = make_impossible(due_at=minutes_ago(9)), make_scheduled(due_at=minutes_ago(1))
 
@@ -47,6 +48,7 @@ def test_an_address_that_was_taken_meanwhile_keeps_the_schedule_and_says_so():
     assert [item.object_id for item in outcome.failed] == [str(taken.pk)]
 
 
+@pytest.mark.faults(15)
 def test_a_revision_that_does_not_load_blocks_nobody_and_keeps_its_schedule():
     broken, others = (
         make_scheduled("Broken", due_at=minutes_ago(60)),
@@ -61,6 +63,7 @@ def test_a_revision_that_does_not_load_blocks_nobody_and_keeps_its_schedule():
     assert receipts_of(broken).get().outcome == Outcome.FAILED
 
 
+@pytest.mark.faults(15)
 def test_a_listener_that_raises_fails_its_page_only_and_leaves_nothing_half_done(listener):
     unlucky, lucky = make_scheduled("Unlucky"), make_scheduled("Lucky")
 
@@ -77,6 +80,7 @@ def test_a_listener_that_raises_fails_its_page_only_and_leaves_nothing_half_done
     assert receipts_of(unlucky).get().error == "RuntimeError: No mail server"
 
 
+@pytest.mark.faults(15)
 def test_a_withdrawal_that_raises_does_not_stop_publishing(monkeypatch):
     stuck, due = make_expiring(due_at=minutes_ago(9)), make_scheduled()
 

@@ -45,6 +45,7 @@ def worker(shared_database) -> Iterator[subprocess.Popen]:
         yield process
 
 
+@pytest.mark.faults(14)
 def test_two_runs_at_once_do_each_of_fifty_once(shared_database):
     articles = [make_scheduled(f"Due {number}", due_at=minutes_ago(5)) for number in range(50)]
     now = timezone.now()
@@ -75,6 +76,7 @@ def test_a_schedule_set_shortly_before_it_is_due_is_met_and_not_before(worker):
     assert article.last_published_at >= due_at
 
 
+@pytest.mark.faults(16)
 def test_a_worker_that_starts_late_catches_up(shared_database, request):
     articles = [make_scheduled(f"Missed {n}", due_at=minutes_ago(60 * 48 - n)) for n in range(3)]
 
@@ -84,6 +86,7 @@ def test_a_worker_that_starts_late_catches_up(shared_database, request):
     assert [traces_of(article) for article in articles] == [ONCE | {"outbox": 0}] * 3
 
 
+@pytest.mark.faults(48)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_worker_stops_when_it_is_told_to(worker, number):
     worker.send_signal(number)

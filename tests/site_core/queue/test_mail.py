@@ -1,5 +1,7 @@
 """The one mailer: from whom mail comes, what answers mean, and that a dead address delays nobody."""
 
+import socket
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -9,6 +11,7 @@ from django.test import override_settings
 
 from forms.privacy.encryption import unseal
 from site_core.models import OutboxMessage, PracticeSettings
+from site_core.queue import outbox
 from site_core.queue.mail import MAIL, put_in_queue, send, send_to_each
 from site_core.queue.outbox import AWAY_SECONDS, NOT_NOW_FOR, deliver_waiting, messages_of
 from tests.builders import make_user
@@ -47,6 +50,7 @@ def test_a_name_that_the_operator_chose_stays():
     assert django_mail.outbox[0].from_email == "The front desk <desk@example.com>"
 
 
+@pytest.mark.faults(11)
 def test_an_address_that_is_refused_delays_nobody_and_nobody_gets_two(mail_server, now):
     people = [make_user(name) for name in ("refused", "rose", "alma")]
     mail_server.mode = "refuse_some"
@@ -77,6 +81,35 @@ def test_days_without_a_mail_server_lose_nothing(mail_server, now):
     assert not OutboxMessage.objects.exclude(state=State.DONE).exists()
 
 
+@pytest.fixture
+def silent_server(settings) -> Iterator[None]:
+    """Lets mail come in, and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = listening.getsockname()
+        assert settings.EMAIL_TIMEOUT == 10
+        settings.EMAIL_TIMEOUT = 0.05
+        yield
+
+
+@pytest.mark.faults(10)
+def test_a_server_that_falls_silent_is_given_up_in_time_and_other_work_goes_on(
+    silent_server, now, monkeypatch
+):
+    done = []
+    monkeypatch.setattr(outbox, "_deliveries", dict(outbox._deliveries))
+    outbox.deliver_with("other", lambda payload, now: done.append(payload["number"]))
+    tell([make_user("rose")], now)
+    outbox.enqueue("other", key="1", payload={"number": 1}, now=now)
+
+    deliver_waiting(clock=lambda: now)
+
+    waiting = messages_of(MAIL).get()
+    assert (waiting.state, done) == (State.WAITING, [1])
+    assert "does not take mail" in waiting.error
+
+
+@pytest.mark.faults(11)
 def test_a_mailbox_that_is_full_delays_no_other_and_is_given_up_in_the_end(mail_server, now):
     mail_server.mode = "full_mailbox"
     tell([make_user("full"), make_user("rose")], now)

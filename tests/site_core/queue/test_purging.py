@@ -83,6 +83,7 @@ def test_what_is_not_committed_yet_is_told_after_the_commit(settings, now):
         assert len(told) == 2
 
 
+@pytest.mark.faults(45)
 @pytest.mark.parametrize("status", [403, 503])
 def test_a_cache_that_does_not_forget_is_told_again(settings, now, status):
     with cache_in_front(status) as (url, told):

@@ -24,6 +24,7 @@ def go_live_field():
     return ArticlePage.get_edit_handler().get_form_class().base_fields["go_live_at"]
 
 
+@pytest.mark.faults(18)
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
@@ -39,6 +40,7 @@ def test_a_time_of_the_practice_is_the_moment_that_its_clocks_show(go_live_field
     assert go_live_field.clean(typed) == meant
 
 
+@pytest.mark.faults(18)
 @pytest.mark.parametrize("typed", [f"{SPRING_2027} 02:30", f"{AUTUMN_2027} 01:30"])
 def test_an_hour_that_does_not_exist_or_exists_twice_is_refused_with_a_reason(go_live_field, typed):
     with pytest.raises(ValidationError, match="Clocks change that night"):

@@ -76,6 +76,7 @@ def test_only_people_who_may_publish(planned, verb):
     assert is_scheduled(planned)
 
 
+@pytest.mark.faults(20)
 @pytest.mark.parametrize(
     ("to", "words"),
     [
@@ -156,6 +157,7 @@ def test_a_clinicians_fix_goes_to_approval_and_keeps_the_time(client, site, edit
     assert abs(go_live_of(article) - before) < timedelta(seconds=1)
 
 
+@pytest.mark.faults(20)
 @pytest.mark.parametrize(
     ("field", "typed", "words"),
     [
@@ -183,6 +185,7 @@ def test_odd_input_gets_a_sentence_and_changes_nothing(client, editor, field, ty
     assert Page.objects.get(pk=article.pk).get_latest_revision() is None
 
 
+@pytest.mark.faults(20)
 def test_expiry_before_go_live_gets_a_sentence(client, editor):
     article = make_ready(published=False)
     client.force_login(editor)

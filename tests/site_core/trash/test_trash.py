@@ -126,6 +126,7 @@ def test_what_is_below_comes_back_with_it_and_not_before_it(site, editor):
     assert stored(article).url_path == f"{site.blog.url_path}sleep/"
 
 
+@pytest.mark.faults(21)
 def test_schedule_and_approval_are_called_off_and_remembered(editor):
     article = make_ready("Sleep", published=False)
     article.save_revision()

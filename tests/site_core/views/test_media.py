@@ -36,6 +36,7 @@ def status_of(client, address: str) -> int:
     return answer.status_code
 
 
+@pytest.mark.faults(39)
 def test_a_picture_of_a_page_is_kept_for_a_year_and_never_run(client, picture) -> None:
     make_article("Calm", hero_image=picture)
     size = picture.get_rendition("width-40|format-webp")
@@ -51,6 +52,7 @@ def test_a_picture_of_a_page_is_kept_for_a_year_and_never_run(client, picture) -
     assert int(answer.headers["Content-Length"]) == len(answer.getvalue())
 
 
+@pytest.mark.faults(39)
 @pytest.mark.parametrize(
     "name", ["documents/plan.pdf", "documents/plan.png", "images/run.html", "images/left.png"]
 )
@@ -68,6 +70,7 @@ def test_what_stands_on_every_page_is_for_everybody(client, site, picture) -> No
     assert status_of(client, picture.get_rendition("width-40").url) == 200
 
 
+@pytest.mark.faults(53)
 def test_what_is_on_no_page_that_everybody_may_read_is_for_staff(client, picture) -> None:
     small, whole = picture.get_rendition("width-40").url, f"/media/{picture.file.name}"
     make_article("Not yet", hero_image=picture, published=False)

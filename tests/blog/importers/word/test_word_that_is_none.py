@@ -35,6 +35,7 @@ def nothing_but_zeros(megabytes: int) -> bytes:
     return with_text(b"<w:document>" + b" " * megabytes * 1024 * 1024)
 
 
+@pytest.mark.faults(32, 34)
 @pytest.mark.parametrize(
     ("raw", "sentence"),
     [
@@ -60,6 +61,7 @@ def test_what_is_deep_beyond_reason_ends_in_a_sentence():
         read_apart(read_article, source_of("a.docx", word_file(deep)), name="a.docx")
 
 
+@pytest.mark.faults(32)
 def test_many_small_parts_end_in_time():
     body = paragraph("a b c") * 6_000
     article = read_apart(read_article, source_of("a.docx", word_file(body)), name="a.docx")

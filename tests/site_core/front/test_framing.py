@@ -1,0 +1,81 @@
+"""Where one request ends and the next begins is never in doubt; asked of the real server."""
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from site_core.env import PROJECT_DIR
+from tests.patience import PATIENCE_SECONDS, ended_afterwards, wait_until
+
+POST = b"POST / HTTP/1.1\r\nHost: example.com\r\n"
+SECOND = b"GET /second HTTP/1.1\r\nHost: example.com\r\n\r\n"
+
+
+async def application(scope, proto) -> None:
+    """Says what it was asked for and what was sent with it."""
+    sent = b"".join([chunk async for chunk in proto])
+    proto.response_bytes(200, [], scope.path.encode() + b" " + sent)
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    """Of the server, as the site uses it, with the application above."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        number = probe.getsockname()[1]
+    words = f"--interface rsgi --http 1 --no-ws --log-level critical --port {number}".split()
+    ours = "tests.site_core.front.test_framing:application"
+    server = subprocess.Popen([sys.executable, "-m", "granian", *words, ours], cwd=PROJECT_DIR)
+    with ended_afterwards(server):
+        wait_until(lambda: _is_listening(number))
+        yield number
+        server.terminate()
+        server.wait(timeout=PATIENCE_SECONDS)
+
+
+def _is_listening(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def said(port: int, raw: bytes) -> bytes:
+    """Everything that the server answers to ``raw`` until it hangs up."""
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_SECONDS) as line:
+        line.sendall(raw)
+        line.shutdown(socket.SHUT_WR)
+        with line.makefile("rb") as answers:
+            return answers.read()
+
+
+@pytest.mark.faults(30)
+@pytest.mark.parametrize(
+    "headers",
+    [
+        b"Content-Length: 1\r\nContent-Length: 44\r\n",
+        b"Content-Length: 1, 44\r\n",
+        b"Content-Length: +1\r\n",
+        b"Transfer-Encoding: chunked, identity\r\n",
+        b"Transfer-Encoding: xchunked\r\n",
+        b"Transfer-Encoding : chunked\r\n",
+    ],
+)
+def test_lengths_that_contradict_each_other_are_refused(port, headers):
+    answer = said(port, POST + headers + b"\r\n0\r\n\r\n" + SECOND)
+
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert b"second" not in answer
+
+
+@pytest.mark.faults(30)
+@pytest.mark.parametrize("order", [1, -1])
+def test_beside_chunks_a_length_counts_for_nothing_and_nothing_more_is_read(port, order):
+    both = [b"Content-Length: 5\r\n", b"Transfer-Encoding: chunked\r\n"][::order]
+
+    answer = said(port, POST + b"".join(both) + b"\r\n3\r\nabc\r\n0\r\n\r\n" + SECOND)
+
+    assert answer.endswith(b"/ abc")
+    assert b"second" not in answer
+    assert b"connection: close" in answer
