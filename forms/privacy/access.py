@@ -1,13 +1,19 @@
 """Who may do what with what visitors sent, and the log of it: written here, changed by nobody."""
 
+import logging
 from datetime import datetime, timedelta
+from functools import partial
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 
 from forms.privacy.models import AccessRecord
 from site_core.models import User
 from site_core.refusals import ChangeRefused
+
+logger = logging.getLogger(__name__)
 
 KEEP_YEARS = 6
 """As long as the records that health care keeps of disclosures (45 CFR 164.316(b)(2))."""
@@ -41,7 +47,7 @@ def note_access(
     Call it in the transaction of what is noted, so that neither is there without the other.
     ``reason`` is cut after ``LONGEST_REASON`` characters. No argument may hold a visitor's words.
     """
-    return AccessRecord.objects.create(
+    record = AccessRecord.objects.create(
         done_at=now,
         user=user,
         who=str(user or AT_THE_MACHINE)[:255],
@@ -49,6 +55,17 @@ def note_access(
         kind=kind,
         object_id=str(object_id),
         reason=reason.replace("\0", "")[:LONGEST_REASON],
+    )
+    if settings.LOG_FORMAT == "json":
+        transaction.on_commit(partial(_tell_programs, record))
+    return record
+
+
+def _tell_programs(record: AccessRecord) -> None:
+    """A line that names nobody: the row itself says who, and for what."""
+    logger.info(
+        "Record of access %s: account %s: %s %s %s",
+        *(record.pk, record.user_id, record.action, record.kind, record.object_id),
     )
 
 

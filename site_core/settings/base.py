@@ -263,7 +263,6 @@ WAGTAILSEARCH_BACKENDS = {
     "visitors": {"BACKEND": "site_core.search.index"},
 }
 TAGGIT_CASE_INSENSITIVE = True
-
 # One clock: accounts follow the practice's time zone and have no choice of their own.
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 
@@ -290,6 +289,7 @@ LOGGING = {
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
+        "forms.privacy.access": {"level": "INFO"},  # where programs collect lines, each act is one
         # Scanners ask every site for wrong hosts and addresses; that is no news, answered with 4xx.
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
