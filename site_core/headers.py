@@ -1,7 +1,7 @@
 """Headers that close the site: nothing from other hosts, nothing inline, nothing for other sites.
 
-Sources: Content Security Policy Level 3, Fetch (CORP), Permissions Policy. There are no nonces: a
-page that comes from a cache would replay them.
+Sources: Content Security Policy Level 3, Fetch (CORP), HTML (COEP, ``X-Frame-Options``), Permissions
+Policy. There are no nonces: a page that comes from a cache would replay them.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 ADMIN_PREFIX = "/admin/"
+POLICY = "Content-Security-Policy"
+SERVER = "site"
+"""What answers call the server: without a word of ours it would name its make."""
+LOADING = ("text/html", "text/javascript")
+"""What loads something itself: pages, and scripts, which a page may run as its worker."""
+IN_NO_FRAME, IN_OUR_FRAMES = "frame-ancestors 'none'", "frame-ancestors 'self'"
 NextStep = Callable[[HttpRequest], HttpResponse]
 
 
@@ -25,7 +31,7 @@ PUBLIC_POLICY = _policy(
     connect_src="'self'",
     form_action="'self'",
     base_uri="'none'",
-    frame_ancestors="'self'",
+    frame_ancestors="'none'",
     manifest_src="'self'",
 )
 ADMIN_POLICY = _policy(
@@ -38,7 +44,7 @@ ADMIN_POLICY = _policy(
     frame_src="'self'",  # the live preview
     form_action="'self'",
     base_uri="'none'",
-    frame_ancestors="'self'",
+    frame_ancestors="'none'",
     manifest_src="'self'",
 )
 PERMISSIONS = ", ".join(
@@ -65,7 +71,11 @@ def public_policy() -> str:
 
 
 class SecurityHeadersMiddleware:
-    """Adds the headers that a view has not set itself; a view may only be stricter."""
+    """Adds the headers that a view has not set itself; a view may only be stricter.
+
+    Wagtail alone opens an answer to frames, its live previews to ours, and says so in
+    ``X-Frame-Options``; the policy then says the same.
+    """
 
     def __init__(self, get_response: NextStep) -> None:
         self.get_response = get_response
@@ -75,7 +85,13 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         is_admin = request.path_info.startswith(ADMIN_PREFIX)
         headers = response.headers
-        headers.setdefault("Content-Security-Policy", ADMIN_POLICY if is_admin else self._public)
+        headers.setdefault(POLICY, ADMIN_POLICY if is_admin else self._public)
+        headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
+        if headers["X-Frame-Options"] == "SAMEORIGIN":
+            headers[POLICY] = headers[POLICY].replace(IN_NO_FRAME, IN_OUR_FRAMES)
         headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if headers.get("Content-Type", "").startswith(LOADING):
+            headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
         headers.setdefault("Permissions-Policy", PERMISSIONS)
+        headers.setdefault("Server", SERVER)
         return response

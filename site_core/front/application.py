@@ -18,6 +18,7 @@ from site_core.front import READY_FILE
 from site_core.front.bodies import BodyRefused, read_body
 from site_core.front.calling import Asked, Reply, call
 from site_core.front.presence import begin_to_serve
+from site_core.headers import SERVER
 from site_core.metrics.counting import FROM_MEMORY, PAGES, is_counting
 from site_core.page_cache.answers import Answer
 from site_core.page_cache.questions import (
@@ -114,8 +115,8 @@ class Front:
             try:
                 body = await read_body(proto, path=scope.path, stated_length=stated)
             except BodyRefused as refusal:
-                close = ("connection", "close")
-                return Reply(refusal.status, [PLAIN, close], f"{refusal}\n".encode())
+                ours = [PLAIN, ("connection", "close"), ("server", SERVER)]
+                return Reply(refusal.status, ours, f"{refusal}\n".encode())
         asked = Asked(
             method=scope.method,
             scheme=scope.scheme,

@@ -1,4 +1,4 @@
-/* Finds the number that a challenge asks for: SHA-256 of salt, nonce and number begins as it says. */
+/* A worker that finds the number a challenge asks for: SHA-256 of salt, nonce and number begins as it says. */
 const bytesOf = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
 const hexOf = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 const MOST = 50000;

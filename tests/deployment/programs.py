@@ -14,6 +14,7 @@ from shutil import which
 import pytest
 
 from site_core.env import PROJECT_DIR
+from site_core.headers import SERVER
 from site_core.mirror.files import Copies, Place
 from site_core.page_cache.answers import Answer
 from tests.patience import wait_until
@@ -57,6 +58,9 @@ class Origin:
                 self.wfile.write(body if self.command != "HEAD" else b"")
 
             do_GET = do_HEAD = do_POST = answer
+
+            def version_string(self) -> str:
+                return SERVER
 
             def log_message(self, *_words) -> None:
                 pass

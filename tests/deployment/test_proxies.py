@@ -78,12 +78,17 @@ def proxy(request, tmp_path, monkeypatch):
 
 def test_the_site_is_asked_and_stands_in_for_by_copies_when_it_is_gone(proxy):
     origin, port = proxy
-    status, _, body = ask(port, "/blog/", X_Forwarded_Proto="http", X_Forwarded_For="10.9.9.9")
+    status, headers, body = ask(port, "/blog/", X_Forwarded_Proto="http", X_Forwarded_For="10.9.9.9")
     assert (status, body) == (200, b"from the site")
+    assert headers.get("server", "site") == "site"
+    assert "via" not in headers
     _, _, asked = origin.asked[-1]
     assert asked["Host"] == "www.example.com"
     assert asked["X-Forwarded-For"].split(",")[-1].strip() == "127.0.0.1"
-    assert ask(port, "/static/page.0123456789ab.css")[2] == b"p {}"
+    _, headers, body = ask(port, "/static/page.0123456789ab.css")
+    assert body == b"p {}"
+    assert headers["cross-origin-embedder-policy"] == "require-corp"
+    assert headers.get("server", "nginx") == "nginx"  # without a version; Caddy says nothing
 
     origin.status = 503
     assert ask(port, "/health/")[2] == b"from the site"

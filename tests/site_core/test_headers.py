@@ -1,7 +1,10 @@
 """What every answer says about who may load, frame and run what."""
 
 import pytest
+from django.http import HttpResponse
+from wagtail.utils.decorators import xframe_options_sameorigin_override
 
+from site_core.headers import SecurityHeadersMiddleware
 from tests.builders import Built
 
 ADMIN_PAGE = "/admin/login/"
@@ -39,8 +42,35 @@ def test_the_other_doors_are_closed_too(site: Built, client, address: str) -> No
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
     assert "camera=()" in headers["Permissions-Policy"]
+    assert headers["Server"] == "site"
     assert "Access-Control-Allow-Origin" not in headers
+
+
+def test_a_live_preview_opens_in_our_own_frames_and_both_headers_say_so(rf) -> None:
+    page = SecurityHeadersMiddleware(lambda request: HttpResponse())  # as Wagtail asks for it
+    view = xframe_options_sameorigin_override(lambda request: page(rf.get("/calm/")))
+
+    shown = SecurityHeadersMiddleware(view)(rf.get("/admin/pages/3/edit/preview/")).headers
+
+    assert shown["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in shown["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" not in shown["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/", ADMIN_PAGE, "/static/js/proof-worker.js", "/static/js/menu.js"]
+)
+def test_what_loads_something_itself_takes_only_what_is_meant_for_it(
+    site: Built, client, address: str
+) -> None:
+    """A script says so as well: else a page of ours could not run it as its worker."""
+    answer = client.get(address)
+    answer.getvalue()
+    answer.close()
+    assert answer.headers["Cross-Origin-Embedder-Policy"] == "require-corp"
 
 
 @pytest.mark.parametrize("address", ["/", "/blog/", "/search/?q=rest", "/nothing-here/"])

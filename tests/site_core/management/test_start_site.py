@@ -54,6 +54,7 @@ def _is_listening(site: RunningSite) -> bool:
 def test_the_first_start_serves_a_starter_site(first_run):
     _, answers, exit_code, _ = first_run
     assert {path: status for path, (status, _, _) in answers.items()} == dict.fromkeys(answers, 200)
+    assert {headers["server"] for _, headers, _ in answers.values()} == {"site"}  # no product
     assert exit_code == 0
 
 
