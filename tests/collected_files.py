@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.test import override_settings
 from django.views.static import serve
 
 from site_core.env import PROJECT_DIR
+from site_core.headers import SecurityHeadersMiddleware
 from tests.operators_words import OPERATORS_WORDS
 
 VAR = PROJECT_DIR / "var/tests/site"
@@ -52,5 +54,6 @@ def collected_files_in_use() -> Iterator[None]:
 
 
 def serve_collected(handler: StaticFilesHandler, request):
-    """In the place of ``StaticFilesHandler.serve``, which looks among the sources."""
-    return serve(request, handler.file_path(request.path), document_root=str(STATIC_ROOT))
+    """In the place of ``StaticFilesHandler.serve``, which looks among the sources; with the headers of the site."""
+    give = partial(serve, path=handler.file_path(request.path), document_root=str(STATIC_ROOT))
+    return SecurityHeadersMiddleware(give)(request)

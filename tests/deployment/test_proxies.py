@@ -78,7 +78,9 @@ def proxy(request, tmp_path, monkeypatch):
 
 def test_the_site_is_asked_and_stands_in_for_by_copies_when_it_is_gone(proxy):
     origin, port = proxy
-    status, headers, body = ask(port, "/blog/", X_Forwarded_Proto="http", X_Forwarded_For="10.9.9.9")
+    status, headers, body = ask(
+        port, "/blog/", X_Forwarded_Proto="http", X_Forwarded_For="10.9.9.9"
+    )
     assert (status, body) == (200, b"from the site")
     assert headers.get("server", "site") == "site"
     assert "via" not in headers
