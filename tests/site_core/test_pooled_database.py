@@ -84,7 +84,10 @@ def test_migrating_alone_holds_through_the_pool():
         migrating_alone(connections["default"]),
         connections["default"].cursor() as cursor,
     ):
-        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted")
+        cursor.execute(
+            "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
+            " WHERE locktype = 'advisory' AND granted AND datname = current_database()"
+        )
         assert cursor.fetchone() == (1,)
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK_NUMBER])
         assert cursor.fetchone() == (False,)
