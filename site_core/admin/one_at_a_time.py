@@ -7,11 +7,12 @@ would be undone. Here the rows are locked before anything is loaded.
 
 from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import ResolverMatch
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDictKeyError
@@ -30,6 +31,11 @@ EACH_BY_ITSELF = ("publish", "unpublish")
 NAMES_A_PAGE = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
 PAGES, PAGES_IN_API = "wagtailadmin_pages", "wagtailadmin_api:pages"
 """One address in the first names its page by place and not by name; those in the second say ``pk``."""
+OVERTAKEN = {
+    "success": False,
+    "error_code": "invalid_revision",  # where Wagtail's editor asks, and does not try again
+    "error_message": "A newer version was saved meanwhile.",
+}
 BEYOND_ALL = 2**31
 """No page has a number as high; databases raise on higher ones."""
 
@@ -86,6 +92,8 @@ def _alone(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpRespon
     failed = None
     with transaction.atomic():
         _wait_for_others(request)
+        if _is_overtaken(request):
+            return JsonResponse(OVERTAKEN, status=HTTPStatus.BAD_REQUEST)
         try:
             answer = view()
         except Exception as error:
@@ -95,6 +103,16 @@ def _alone(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpRespon
     if failed:
         raise failed
     return answer
+
+
+def _is_overtaken(request: HttpRequest) -> bool:
+    """Whether an editor's autosave waited while a button's save, which was sent after it, was stored."""
+    match: ResolverMatch = request.resolver_match
+    if request.accepts("text/html") or (match.namespace, match.url_name) != (PAGES, "edit"):
+        return False
+    stored = {"created_at__gt": request.arrived_at, "user": request.user}
+    later = {f"latest_revision__{name}": value for name, value in stored.items()}
+    return Page.objects.filter(pk__in=pages_named_in(match), **later).exists()
 
 
 def _wait_for_others(request: HttpRequest) -> None:

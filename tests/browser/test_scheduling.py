@@ -3,7 +3,6 @@
 import re
 from datetime import timedelta
 
-import pytest
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 from playwright.sync_api import Page as Tab
@@ -17,12 +16,6 @@ from tests.site_core.publishing.schedules import minutes_ago, schedule
 
 NO_BEACON = "navigator.sendBeacon = () => true"
 WHEN = "%Y-%m-%d %H:%M"
-
-
-@pytest.fixture(autouse=True)
-def quiet_sessions(settings):
-    """Wagtail's look for other tabs waits: between a save and its answer it takes this tab for another."""
-    settings.WAGTAIL_EDITING_SESSION_PING_INTERVAL = 600_000
 
 
 def open_editor(tab: Tab, page: Page) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from blog.models import ArticleCoAuthor, ArticlePage
+from site_core.admin import one_at_a_time
 from tests.builders import make_ready, make_therapist, make_user
 from tests.site_core.test_permissions import filled_in
 
@@ -108,3 +109,25 @@ def test_what_the_screen_saves_too_late_leaves_what_was_published_alone(screen):
     article = ArticlePage.objects.get()
     assert (late["success"], late["pk"]) == (True, article.pk)
     assert (article.title, article.has_unpublished_changes) == ("Sleep", False)
+
+
+def test_what_saves_itself_does_not_overtake_a_button_that_was_pressed_after_it(
+    client, editor, monkeypatch
+):
+    article = make_ready("Complete", published=False)
+    client.force_login(editor)
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    wait = one_at_a_time._wait_for_others
+
+    def wait_while_the_button_is_stored(request):
+        wait(request)
+        article.title = "By the button"
+        article.save_revision(user=editor)
+
+    monkeypatch.setattr(one_at_a_time, "_wait_for_others", wait_while_the_button_is_stored)
+    overtaken = client.post(address, filled_in(title="By itself"), **AS_AUTOSAVE)
+    monkeypatch.undo()
+    assert (overtaken.status_code, overtaken.json()["error_code"]) == (400, "invalid_revision")
+    assert article.get_latest_revision_as_object().title == "By the button"
+
+    assert client.post(address, filled_in(title="By itself"), **AS_AUTOSAVE).status_code == 200
