@@ -79,6 +79,7 @@ def test_what_is_withdrawn_sends_its_readers_on(site, page: Tab):
     expect(dialog.get_by_text("About")).to_be_visible()
     with page.expect_navigation():
         dialog.get_by_role("button", name="Save schedule").press("Enter")
+    open_editor(page, article)  # with what saved itself meanwhile, which would be asked about
     with page.expect_navigation():
         choose_action(page, re.compile("^Publish"))
     expect(page.locator(".messages li.success")).to_be_visible()
