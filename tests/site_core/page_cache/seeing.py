@@ -19,6 +19,15 @@ class Gone(str):
     """Words that nobody sees any more."""
 
 
+class Until(str):
+    """An address at which ``words`` stand until the change; others see them a moment after they are written."""
+
+    def __new__(cls, address: str, words: str) -> "Until":
+        found = super().__new__(cls, address)
+        found.words = words
+        return found
+
+
 Seen = str | int
 Change = Callable[[], Iterator[Seen]]
 

@@ -12,7 +12,7 @@ from site_core.models import CrisisResource, PracticeSettings
 from site_core.publishing.due import run_due
 from tests import builders as make
 from tests.forms.builders import make_comment, make_contact_page
-from tests.site_core.page_cache.seeing import Gone, article, publish
+from tests.site_core.page_cache.seeing import Gone, Until, article, publish
 
 
 def the_menu():
@@ -71,7 +71,7 @@ def a_crisis_line():
 
 def a_crisis_line_that_ends():
     line = make.make_crisis_resource("Line that ends")
-    yield "/blog/"
+    yield Until("/blog/", line.name)
     CrisisResource.objects.filter(pk=line.pk).delete()
     yield Gone("Line that ends")
 
