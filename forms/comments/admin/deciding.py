@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import TemplateView, View
+from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
@@ -16,10 +16,10 @@ from forms.comments import moderating
 from forms.comments.admin.feed import feed_address
 from forms.comments.models import Comment
 from forms.comments.models.comment import LONGEST_NAME, LONGEST_TEXT
-from forms.privacy.admin.listing import numbers_in, url_of_tab
+from forms.privacy.admin.listing import numbers_in
+from forms.privacy.admin.several import SeveralRows
 from forms.privacy.models import AccessRecord
 from site_core.practice_time import practice_zone
-from site_core.refusals import ChangeRefused
 
 LIST = "comments_modeladmin_index"
 DONE = {"shown": "approved", "refused": "refused", "spam": "thrown out as spam"}
@@ -49,32 +49,23 @@ class AnswerForm(forms.Form):
     )
 
 
-class DecideComments(PermissionRequiredMixin, View):
-    """Takes decisions from the list; answers only to POST.
+class DecideComments(SeveralRows):
+    """Takes decisions from the list.
 
     ``decide`` is a state for all of ``comment`` (numbers that were ticked), ``only`` is
     ``state-number`` for a single one.
     """
 
     permission_required = (moderating.VIEW, moderating.CHANGE)
-    raise_exception = True
-    http_method_names = ("post",)
+    url_name = LIST
+    one, many = "comment", "comments"
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        state, numbers = _asked(request)
-        try:
-            count = moderating.decide(
-                comments=numbers, state=state, user=request.user, now=timezone.now()
-            )
-        except ChangeRefused as refusal:
-            messages.error(request, str(refusal))
-            return HttpResponseRedirect(url_of_tab(LIST, request))
-        if count:
-            what = "1 comment is" if count == 1 else f"{count} comments are"
-            messages.success(request, f"{what} {DONE[state]}.")
-        else:
-            messages.warning(request, "Nothing was changed. Tick the comments that you mean first.")
-        return HttpResponseRedirect(url_of_tab(LIST, request))
+    def change(self) -> tuple[int, str]:
+        state, numbers = _asked(self.request)
+        count = moderating.decide(
+            comments=numbers, state=state, user=self.request.user, now=timezone.now()
+        )
+        return count, DONE[state] if count else ""
 
 
 class OneComment(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):

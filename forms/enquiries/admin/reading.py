@@ -8,14 +8,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import TemplateView, View
+from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from forms.enquiries import answering, staff_actions
 from forms.enquiries.admin.note_form import NoteForm
 from forms.enquiries.models import Enquiry
-from forms.privacy.admin.listing import numbers_in, url_of_tab
+from forms.privacy.admin.listing import numbers_in
+from forms.privacy.admin.several import SeveralRows
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.models import AccessRecord
 from site_core.models import User
@@ -150,32 +151,20 @@ class DeleteEnquiry(OneEnquiry):
         return HttpResponseRedirect(reverse(LIST))
 
 
-class ChangeEnquiries(PermissionRequiredMixin, View):
-    """Takes ``state`` for all of ``enquiry`` (numbers that were ticked); answers only to POST."""
+class ChangeEnquiries(SeveralRows):
+    """Takes ``state`` for all of ``enquiry`` (numbers that were ticked)."""
 
     permission_required = (staff_actions.VIEW, staff_actions.CHANGE)
-    raise_exception = True
-    http_method_names = ("post",)
+    url_name = LIST
+    one, many = "enquiry", "enquiries"
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        ticked = numbers_in(request.POST.getlist("enquiry"))
-        state = request.POST.get("state", "")
-        try:
-            count = staff_actions.change_several(
-                enquiries=ticked, state=state, user=request.user, now=timezone.now()
-            )
-        except ChangeRefused as refusal:
-            messages.error(request, str(refusal))
-            return HttpResponseRedirect(url_of_tab(LIST, request))
-        if count:
-            what = "1 enquiry is" if count == 1 else f"{count} enquiries are"
-            label = Enquiry.State(state).label.lower()
-            messages.success(request, f"{what} marked as {label}.")
-        else:
-            messages.warning(
-                request, "Nothing was changed. Tick the enquiries that you mean first."
-            )
-        return HttpResponseRedirect(url_of_tab(LIST, request))
+    def change(self) -> tuple[int, str]:
+        sent = self.request.POST
+        state, ticked = sent.get("state", ""), numbers_in(sent.getlist("enquiry"))
+        count = staff_actions.change_several(
+            enquiries=ticked, state=state, user=self.request.user, now=timezone.now()
+        )
+        return count, f"marked as {Enquiry.State(state).label.lower()}" if count else ""
 
 
 def _is_answerable(enquiry: Enquiry) -> bool:
