@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from django.db.models import Count, QuerySet
 from wagtail.models import Page
@@ -43,13 +44,9 @@ def find_pages(text: str, *, below: Page) -> list[int]:
     rows = SearchWord.objects.filter(page__in=pages, weight__gt=0)
     number_of_pages = max(1, remembered(f"pages to search below {below.pk}", pages.count))
     numbers = _numbers_of({way for ways in questions for way in ways})
-
-    def numbers_of_ways(ways: set[str]) -> int:
-        return sum(numbers[way] for way in ways)
-
+    counted = [(sum(numbers[way] for way in ways), ways) for ways in questions]
     scores: dict[int, Score] = defaultdict(Score)
-    for ways in sorted(questions, key=numbers_of_ways):
-        number = numbers_of_ways(ways)
+    for number, ways in sorted(counted, key=itemgetter(0)):
         weighed = _weighed(_few_enough(rows, ways, number, scores), ways)
         holding = number if number > MOST_RANKED else len(weighed)
         rarity = math.log(1 + number_of_pages / (holding + 0.5))
