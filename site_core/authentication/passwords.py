@@ -48,21 +48,37 @@ def send_password_mails(payload: dict[str, Any], now: datetime) -> None:
     if not message.sealed or message.expires_at <= now:
         raise MailExpired
     for user in PasswordResetForm().get_users(unseal(bytes(message.sealed))):
-        lines = [
-            hello(user),
-            ASKED_FOR,
-            choose_password_url(user),
-            GOOD_FOR.format(hours=hours(), username=user.get_username()),
-            OR_NOTHING,
-        ]
-        send_to_each(
+        send_link(
+            user=user,
             subject=SUBJECT,
-            lines=lines,
-            to=[user],
+            sentences=(ASKED_FOR, GOOD_FOR, OR_NOTHING),
             about=f"password-{payload['key']}",
             expires_at=message.expires_at,
             now=now,
         )
+
+
+def send_link(
+    *,
+    user: User,
+    subject: str,
+    sentences: tuple[str, str, str],
+    about: str,
+    expires_at: datetime,
+    now: datetime,
+) -> None:
+    """Put a mail into the queue that lets ``user`` choose a password.
+
+    ``sentences`` stand above the link, below it (with the ``{hours}`` that it is good for and the
+    ``{username}``), and last.
+    """
+    above, below, last = sentences
+    hours = link_is_good_for() // timedelta(hours=1)
+    below = below.format(hours=hours, username=user.get_username())
+    lines = [hello(user), above, choose_password_url(user), below, last]
+    send_to_each(
+        subject=subject, lines=lines, to=[user], about=about, expires_at=expires_at, now=now
+    )
 
 
 def choose_password_url(user: User) -> str:
@@ -76,11 +92,6 @@ def choose_password_url(user: User) -> str:
 def link_is_good_for() -> timedelta:
     """How long such a link works."""
     return timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
-
-
-def hours() -> int:
-    """The same, for people."""
-    return link_is_good_for() // timedelta(hours=1)
 
 
 def hello(user: User) -> str:

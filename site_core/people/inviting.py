@@ -6,15 +6,10 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import QuerySet
 
-from site_core.authentication.passwords import (
-    choose_password_url,
-    hello,
-    hours,
-    link_is_good_for,
-)
+from site_core.authentication.passwords import link_is_good_for, send_link
 from site_core.models import User
 from site_core.privileged_acts import note_act
-from site_core.queue.mail import practice_name, send_to_each
+from site_core.queue.mail import practice_name
 from site_core.refusals import ChangeRefused
 
 ACCOUNT = "account"
@@ -71,17 +66,11 @@ def _lock_waiting(account: User) -> None:
 
 
 def _send(account: User, by: User, now: datetime) -> None:
-    lines = [
-        hello(account),
-        INVITED.format(who=by, practice=practice_name() or "the practice"),
-        choose_password_url(account),
-        GOOD_FOR.format(hours=hours(), username=account.get_username()),
-        THEN,
-    ]
-    send_to_each(
+    invited = INVITED.format(who=by, practice=practice_name() or "the practice")
+    send_link(
+        user=account,
         subject=SUBJECT,
-        lines=lines,
-        to=[account],
+        sentences=(invited, GOOD_FOR, THEN),
         about=f"invitation-{uuid4().hex}",
         expires_at=now + link_is_good_for(),
         now=now,
