@@ -36,6 +36,7 @@ OVERTAKEN = {
     "error_code": "invalid_revision",  # where Wagtail's editor asks, and does not try again
     "error_message": "A newer version was saved meanwhile.",
 }
+HALF_A_FORM = "Fields of the form are missing."
 BEYOND_ALL = 2**31
 """No page has a number as high; databases raise on higher ones."""
 
@@ -65,7 +66,7 @@ class OneAtATimeMiddleware:
         except Refused as refusal:
             return answer_refusal(request, refusal)
         except MultiValueDictKeyError as missing:
-            raise BadRequest("Fields of the form are missing.") from missing
+            raise BadRequest(HALF_A_FORM) from missing
 
 
 def pages_named_in(match: ResolverMatch) -> set[int]:

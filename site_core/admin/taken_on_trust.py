@@ -9,13 +9,14 @@ from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import ResolverMatch, reverse
+from django.urls import ResolverMatch
 from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.admin.auth import permission_denied
 from wagtail.models import Page
 
 from site_core.admin.drafts import without_others_drafts
-from site_core.admin.one_at_a_time import BEYOND_ALL, PAGES_IN_API, pages_named_in
+from site_core.admin.one_at_a_time import BEYOND_ALL, HALF_A_FORM, PAGES_IN_API, pages_named_in
+from site_core.headers import ADMIN_PREFIX
 
 FIELDS_NEEDED = {
     "wagtailadmin_choose_page_external_link": {"external-link-chooser-url"},
@@ -43,7 +44,7 @@ class TakenOnTrustMiddleware:
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """For Django: a refusal in place of the screen. Raises ``Http404`` and ``BadRequest``."""
-        if not request.path_info.startswith(reverse("wagtailadmin_home")):
+        if not request.path_info.startswith(ADMIN_PREFIX):
             return None
         match: ResolverMatch = request.resolver_match
         if not request.user.is_authenticated:
@@ -52,13 +53,13 @@ class TakenOnTrustMiddleware:
             raise Http404
         needed = FIELDS_NEEDED.get(match.view_name, set())
         if request.method == "POST" and not needed <= request.POST.keys():
-            raise BadRequest("Fields of the form are missing.")
+            raise BadRequest(HALF_A_FORM)
         return None if _may_know_of(request, match) else permission_denied(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """For Django: whoever sends half of a form is told so."""
         if isinstance(exception, MultiValueDictKeyError):
-            raise BadRequest("Fields of the form are missing.") from exception
+            raise BadRequest(HALF_A_FORM) from exception
 
 
 def _is_nowhere(match: ResolverMatch) -> bool:

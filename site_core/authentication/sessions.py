@@ -23,7 +23,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import ResolverMatch, reverse
+from django.urls import ResolverMatch
 from django.utils import timezone
 
 from site_core.authentication.browsers import browser_in_words
@@ -36,6 +36,7 @@ from site_core.authentication.second_factor.needs import (
 )
 from site_core.authentication.second_factor.step_urls import AGAIN_STEP, then
 from site_core.counters import StoreAway, change_word, end, renew, renewed_until, word
+from site_core.headers import ADMIN_PREFIX
 
 logger = logging.getLogger(__name__)
 
@@ -146,7 +147,7 @@ class SessionLimitsMiddleware:
         sentence = why_over(session=request.session, now=now)
         if sentence:
             logout(request)
-            if request.path_info.startswith(reverse("wagtailadmin_home")):
+            if request.path_info.startswith(ADMIN_PREFIX):
                 messages.warning(request, sentence)
         elif not is_sent_by_itself(request):
             note_presence(session=request.session, now=now)

@@ -13,7 +13,8 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-ADMIN_PREFIX = "/admin/"
+from site_core.headers import ADMIN_PREFIX
+
 READ_AT_MOST = 64 * 1024 * 1024
 """Bytes that are read and dropped, so that a browser that is still sending hears the answer."""
 CHUNK_BYTES = 256 * 1024
@@ -27,7 +28,7 @@ class PostSizeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        is_staff = request.path.startswith(ADMIN_PREFIX)
+        is_staff = request.path_info.startswith(ADMIN_PREFIX)
         most = settings.POST_MOST_BYTES_OF_STAFF if is_staff else settings.POST_MOST_BYTES
         stated = request.META.get("CONTENT_LENGTH") or "0"
         if not stated.isdecimal() or int(stated) <= most:
@@ -38,7 +39,7 @@ class PostSizeMiddleware:
 
 def too_large(request: HttpRequest, *, most: str) -> HttpResponse:
     """413, and what to do about it; ``most`` says how much fits, such as “64 MB”."""
-    context = {"most": most, "is_staff": request.path.startswith(ADMIN_PREFIX)}
+    context = {"most": most, "is_staff": request.path_info.startswith(ADMIN_PREFIX)}
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     return HttpResponse(render_to_string("413.html", context), status=status)
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from wagtail.models import Page
 
 from site_core.admin.one_at_a_time import pages_named_in
+from site_core.headers import ADMIN_PREFIX
 from site_core.models.trash import TrashedPage, is_trashed
 from site_core.publishing.gate import Problem
 from site_core.refusals import Refused, answer_refusal
@@ -29,7 +29,7 @@ class TrashMiddleware:
     ) -> HttpResponse | None:
         """For Django: where the page can be restored, in place of the screen; ``None`` for all else."""
         keys = pages_named_in(request.resolver_match)
-        if not keys or not request.path.startswith(reverse("wagtailadmin_home")):
+        if not keys or not request.path_info.startswith(ADMIN_PREFIX):
             return None
         if not request.user.is_authenticated:
             return None
