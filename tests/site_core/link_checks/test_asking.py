@@ -4,11 +4,11 @@ import ipaddress
 import socket
 import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from site_core.link_checks.asking import Answer, NoAnswer, NotAsked, ask, is_public
+from tests.http_server import Quiet, served_by
 
 LOOPBACK = ipaddress.ip_address("127.0.0.1")
 DEADLINE_SECONDS = 0.3
@@ -23,7 +23,7 @@ MOVES = {
 }
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(Quiet):
     """What each address does; ``asked`` notes method, path and who asks."""
 
     asked: list[tuple[str, str, str]] = []
@@ -55,20 +55,13 @@ class Handler(BaseHTTPRequestHandler):
             self.send_response(200)
             self.end_headers()
 
-    def log_message(self, *_words) -> None:
-        """Say nothing."""
-
 
 @pytest.fixture
 def server() -> Iterator[str]:
     Handler.asked, Handler.let_go = [], threading.Event()
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as serving:
-        thread = threading.Thread(target=serving.serve_forever, args=[0.01])
-        thread.start()
-        yield f"http://127.0.0.1:{serving.server_port}"
+    with served_by(Handler) as url:
+        yield url
         Handler.let_go.set()
-        serving.shutdown()
-        thread.join()
 
 
 def asked(url: str, **limits) -> Answer:

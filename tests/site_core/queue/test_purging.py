@@ -1,12 +1,10 @@
 """A cache in front of the site is told what has changed, once, and again while it is away."""
 
 import math
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from django.http import HttpResponse
@@ -18,6 +16,7 @@ from site_core.page_cache.stamps import place_of
 from site_core.queue import caches_in_front, purging
 from site_core.queue.outbox import deliver_waiting
 from tests.builders import make_article
+from tests.http_server import Quiet, served_by
 
 pytestmark = pytest.mark.django_db
 
@@ -27,24 +26,15 @@ def cache_in_front(status: int = 200) -> Iterator[tuple[str, list[str]]]:
     """The address of a cache, and the keys that it was told to forget."""
     told = []
 
-    class Cache(BaseHTTPRequestHandler):
+    class Cache(Quiet):
         def do_BAN(self) -> None:
             told.append(self.headers["Surrogate-Key"])
             self.send_response(status)
             self.send_header("Content-Length", "0")
             self.end_headers()
 
-        def log_message(self, *_words) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Cache) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/", told
-        finally:
-            server.shutdown()
-            thread.join()
+    with served_by(Cache) as url:
+        yield f"{url}/", told
 
 
 @pytest.fixture(autouse=True)
@@ -114,7 +104,7 @@ def cdn(reply: bytes) -> Iterator[tuple[str, list[tuple[str, dict[str, str], byt
     """The address of a CDN's programmers' entrance, and what was asked there: path, headers, body."""
     asked = []
 
-    class Entrance(BaseHTTPRequestHandler):
+    class Entrance(Quiet):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             asked.append((self.path, dict(self.headers), body))
@@ -123,17 +113,8 @@ def cdn(reply: bytes) -> Iterator[tuple[str, list[tuple[str, dict[str, str], byt
             self.end_headers()
             self.wfile.write(reply)
 
-        def log_message(self, *_words) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Entrance) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}", asked
-        finally:
-            server.shutdown()
-            thread.join()
+    with served_by(Entrance) as url:
+        yield url, asked
 
 
 def test_fastly_and_cloudflare_are_told_keys_and_the_queue_knows_no_secret(
