@@ -6,7 +6,6 @@ The same sealed files lie there under the same names, each with its proof beside
 import logging
 from contextlib import suppress
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
@@ -16,6 +15,7 @@ from django.utils.module_loading import import_string
 
 from site_core.backups import folder as shelf
 from site_core.backups.refusals import RestoreRefused
+from site_core.library.copying import copy
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +42,8 @@ def send(*, folder: Path, now: datetime) -> None:
         there = {backup.name for backup in _backups_at(place)}
         for backup in shelf.backups(folder):
             if backup.name not in there:
-                _copy(folder / backup.name, place)
+                with open(folder / backup.name, "rb") as near:
+                    copy(File(near), name=backup.name, to=place)
                 _write(place, f"{backup.name}{shelf.PROOF_ENDING}", shelf.stated(backup).encode())
         for old in shelf.superfluous(_backups_at(place), now=now):
             place.delete(f"{old.name}{shelf.PROOF_ENDING}")
@@ -86,25 +87,6 @@ def _backups_at(place: Storage) -> list[shelf.Backup]:
                 with place.open(name) as file:
                     found.append(shelf.understood(file.read()))
     return sorted(filter(None, found), key=lambda one: one.made_at, reverse=True)
-
-
-def _copy(file: Path, place: Storage) -> None:
-    place.delete(file.name)  # half of one, above all
-    with open(file, "rb") as near:
-        wanted = _digest(File(near))
-        written = place.save(file.name, File(near))
-    with place.open(written) as far:
-        same = _digest(far) == wanted
-    if written != file.name or not same:
-        place.delete(written)
-        raise OSError("what was written is not what was read again")
-
-
-def _digest(file: File) -> bytes:
-    digest = sha256()
-    for piece in file.chunks():
-        digest.update(piece)
-    return digest.digest()
 
 
 def _write(place: Storage, name: str, content: bytes) -> None:

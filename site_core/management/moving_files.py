@@ -6,12 +6,13 @@ May be interrupted and run again: what lies there already with the same content 
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.base import File
 from django.core.files.storage import Storage
 from django.utils.module_loading import import_string
 
+from site_core.library.copying import copy, digest_of
 from site_core.management.moving import MoveRefused
 from site_core.settings.files import storage_at
 
@@ -61,26 +62,17 @@ def move_files(*, source: Storage, target: Storage) -> Moved:
 
 
 def _move(name: str, source: Storage, target: Storage, moved: Moved) -> None:
-    wanted = _digest(source, name)
-    if target.exists(name):
-        if _digest(target, name) == wanted:
-            moved.found += 1
-            return
-        target.delete(name)  # half of one, above all
     with source.open(name) as file:
-        written = target.save(name, file)
-    if written != name or _digest(target, written) != wanted:
-        target.delete(written)
-        raise OSError("what was written is not what was read again")
-    moved.copied += 1
+        if target.exists(name) and _is_same(file, target, name):
+            moved.found += 1
+        else:
+            copy(file, name=name, to=target)
+            moved.copied += 1
 
 
-def _digest(storage: Storage, name: str) -> bytes:
-    digest = sha256()
-    with storage.open(name) as file:
-        for piece in file.chunks():
-            digest.update(piece)
-    return digest.digest()
+def _is_same(file: File, target: Storage, name: str) -> bool:
+    with target.open(name) as there:
+        return digest_of(there) == digest_of(file)
 
 
 def _names_in(storage: Storage, folder: str = "") -> Iterator[str]:

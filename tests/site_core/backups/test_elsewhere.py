@@ -63,7 +63,7 @@ def test_each_is_copied_once_with_its_proof_and_leaves_in_its_time(far, now, tmp
 def test_what_could_not_be_copied_is_copied_the_next_time(far, now, tmp_path, monkeypatch) -> None:
     first = _kept(tmp_path, made_at=now)
     with monkeypatch.context() as away:
-        away.setattr(elsewhere, "_copy", _fails)
+        away.setattr(elsewhere, "copy", _fails)
         with pytest.raises(NotTaken, match="on this machine alone"):
             send(folder=tmp_path, now=now)
     second = _kept(tmp_path, made_at=now + timedelta(days=1))
@@ -73,7 +73,7 @@ def test_what_could_not_be_copied_is_copied_the_next_time(far, now, tmp_path, mo
     assert {first.name, second.name} <= set(_names())
 
 
-def _fails(*parts: object) -> None:
+def _fails(*_parts: object, **_named: object) -> None:
     raise OSError("no way there")
 
 
@@ -100,7 +100,7 @@ def test_a_backup_is_made_although_the_second_place_is_away_and_that_is_told(
     full_site, shelf, now, settings, monkeypatch, tmp_path
 ) -> None:
     settings.BACKUP_PLACE = storage_at(f"file:{tmp_path / 'far'}")
-    monkeypatch.setattr(elsewhere, "_copy", _fails)
+    monkeypatch.setattr(elsewhere, "copy", _fails)
 
     made = make_backup(because="every night", now=now)
 
