@@ -9,8 +9,8 @@ from sqlite3 import DatabaseError, connect
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from site_core.backups.refusals import Damaged
+from site_core.env import OWNER_ONLY
 
-OWNER_ONLY = 0o600
 WAIT_SECONDS = 60
 
 

@@ -14,7 +14,7 @@ from psycopg import Error as PostgresError
 from site_core.backups.archive import DATABASE, FILES, FORMAT, Facts, Opened, read_archive
 from site_core.backups.making import KINDS
 from site_core.backups.refusals import RestoreRefused
-from site_core.env import VAR_DIR
+from site_core.env import OWNER_ONLY, VAR_DIR
 
 OURS = ("site_core", "home", "blog", "forms")
 ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
@@ -23,7 +23,6 @@ ADVICE = {
     "postgresql": "name an empty PostgreSQL database as DATABASE_URL in .env",
 }
 SETTINGS_FILE = "settings-from-backup.env"
-OWNER_ONLY = 0o600
 
 
 @dataclass(frozen=True)

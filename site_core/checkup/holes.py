@@ -17,13 +17,12 @@ from urllib3.exceptions import HTTPError
 from site_core.checkup.connections import is_for_visitors
 from site_core.checkup.findings import Finding, Looking
 from site_core.checkup.pins import LOCK, NONE, installed, pinned
-from site_core.env import VAR_DIR
+from site_core.env import OWNER_ONLY, VAR_DIR
 
 ASKED = "https://api.osv.dev/v1/querybatch"
 """One question for up to 1,000 packages (https://google.github.io/osv.dev/post-v1-querybatch/)."""
 WAIT_SECONDS = 3
 GOOD_FOR = timedelta(days=1)
-OWNER_ONLY = 0o600
 UPDATE = (
     "Get the newest version of the site (git pull), install what it names, and restart: docs/operations.md, "
     "“A new version”."

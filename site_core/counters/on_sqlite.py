@@ -13,13 +13,13 @@ from pathlib import Path
 from sqlite3 import Connection, Error, OperationalError, connect
 
 from site_core.counters.store import StoreAway
+from site_core.env import OWNER_ONLY
 
 WAIT_SECONDS = 20
 OPENING_TRIES = 50
 OPENING_PAUSE_SECONDS = 0.1
 SWEEP_EVERY = 500
 """Writes of one process between two rounds in which what has ended is thrown away."""
-OWNER_ONLY = 0o600
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value, until REAL NOT NULL) WITHOUT ROWID

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from site_core.env import OWNER_ONLY
+
 LOCK_NUMBER = 7_046_512_094
 """Of PostgreSQL's advisory locks; any number that nobody else takes."""
 LIMITS = ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout")
-OWNER_ONLY = 0o600
 
 
 @contextmanager

@@ -5,12 +5,11 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 
-from site_core.env import VAR_DIR, env
+from site_core.env import OWNER_ONLY, VAR_DIR, env
 
 KEEP_CONNECTION_SECONDS = 60
 SQLITE_WAIT_SECONDS = 20
 CONNECT_SECONDS = 5  # a machine that is switched off does not refuse, it says nothing
-OWNER_ONLY = 0o600
 SQLITE_PRAGMAS = "; ".join(
     [
         "PRAGMA journal_mode=WAL",  # readers never wait for a writer
