@@ -5,7 +5,14 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 START = "start-widgets"
-SCRIPTS = ["keep-saving", "kept-words", "wording-checks", "import-doubts", "readiness"]
+SCRIPTS = [
+    "keep-saving",
+    "kept-words",
+    "own-saves",
+    "wording-checks",
+    "import-doubts",
+    "readiness",
+]
 
 
 def load_scripts() -> SafeString:

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Route
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.editing import WritingScreen, screen
 from tests.builders import make_article
@@ -66,3 +66,43 @@ def test_a_block_that_is_there_at_once_is_saved_too(screen: WritingScreen) -> No
     )
 
     screen.wait_until_stored(lambda draft: [child.block_type for child in draft.body] == ["crisis"])
+
+
+def test_a_question_about_others_which_an_own_save_overtook_warns_of_nobody(
+    screen: WritingScreen,
+) -> None:
+    page = _open_with_an_earlier_version(screen)
+    held: list[Route] = []
+    asked = re.compile("/editing-sessions/ping/")
+    page.route(asked, lambda route: route.fallback() if held else held.append(route))
+    page.reload()
+
+    page.get_by_role("textbox", name=re.compile("^Summary")).fill("What a walk does.")
+    screen.wait_until_saved()
+    with page.expect_response(asked) as overtaken:
+        held[0].continue_()
+    assert "in another window" in overtaken.value.text()
+    with page.expect_response(asked) as the_next:
+        pass
+    assert "in another window" not in the_next.value.text()
+
+    expect(page.get_by_text("in another window")).to_have_count(0)
+    assert page.locator("[data-w-session-intercept-value=conflict]").count() == 0
+    assert screen.save().summary == "What a walk does."
+
+
+def test_a_save_of_another_window_is_still_told(screen: WritingScreen) -> None:
+    page = _open_with_an_earlier_version(screen)
+    page.get_by_role("textbox", name=re.compile("^Summary")).fill("What a walk does.")
+    screen.wait_until_saved()
+
+    screen.stored().save_revision(user=screen.article.owner)
+
+    expect(page.locator("[data-w-session-intercept-value=conflict]")).to_have_count(1)
+
+
+def _open_with_an_earlier_version(screen: WritingScreen) -> Page:
+    page = screen.open()
+    screen.article.save_revision(user=screen.article.owner)
+    page.reload()
+    return page
