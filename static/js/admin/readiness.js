@@ -7,6 +7,7 @@ const PAGE = /^(.*)\/pages\/(\d+)\/edit\//;
 const PANEL = "[data-readiness]";
 const TOGGLE = "[data-side-panel-toggle=checks]";
 const AGAIN_SECONDS = 5;
+const PATIENCE_SECONDS = 60;
 const FIELDS = "[contenteditable=true], textarea, input:not([type=hidden]), select, button";
 let isAsking = false;
 let isStale = false;
@@ -45,9 +46,11 @@ async function ask() {
     isStale = isAsking;
     if (isAsking) return;
     isAsking = true;
-    const answer = await fetch(`${admin}/pages/${page}/readiness/`, { headers: { Accept: "text/html", "X-By-Itself": "true" } }).catch(() => null);
+    const headers = { Accept: "text/html", "X-By-Itself": "true" };
+    const signal = AbortSignal.timeout(PATIENCE_SECONDS * 1000);
+    const answer = await fetch(`${admin}/pages/${page}/readiness/`, { headers, signal }).catch(() => null);
     // Whoever is no longer logged in is led to the login, which is no list.
-    const said = answer?.ok && !answer.redirected ? await answer.text() : null;
+    const said = answer?.ok && !answer.redirected ? await answer.text().catch(() => null) : null;
     isAsking = false;
     if (said !== null && said !== panel.dataset.said) {
         panel.innerHTML = said;
