@@ -7,6 +7,7 @@ from tests.migrated_database import (
     django_db_setup,
 )
 from tests.order import files_as_users_get_them, pytest_collection_modifyitems
+from tests.second_try import pytest_itemcollected, pytest_terminal_summary
 from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
 
 __all__ = [
@@ -18,7 +19,9 @@ __all__ = [
     "files_as_users_get_them",
     "now",
     "pytest_collection_modifyitems",
+    "pytest_itemcollected",
     "pytest_make_collect_report",
     "pytest_runtest_makereport",
+    "pytest_terminal_summary",
     "site",
 ]

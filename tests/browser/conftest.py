@@ -24,6 +24,7 @@ from playwright.sync_api import (
 )
 
 from tests.browser.conversations import Conversations
+from tests.browser.what_happened import WhatHappened
 from tests.collected_files import serve_collected
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
@@ -130,11 +131,29 @@ def complaints(live_server) -> Complaints:
 
 
 @pytest.fixture
-def context(browser: Browser, live_server, complaints: Complaints) -> Iterator[BrowserContext]:
+def what_happened() -> WhatHappened:
+    """What is printed when the test fails."""
+    return WhatHappened()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """While the windows are still open, note what they show."""
+    report = yield
+    if report.failed and call.when == "call" and "what_happened" in item.funcargs:
+        report.sections.append(("What happened", item.funcargs["what_happened"].told()))
+    return report
+
+
+@pytest.fixture
+def context(
+    browser: Browser, live_server, complaints: Complaints, what_happened: WhatHappened
+) -> Iterator[BrowserContext]:
     """A visitor without cookies or history."""
     context = browser.new_context(base_url=live_server.url, service_workers="block")
     context.set_default_timeout(WAIT_MILLISECONDS)
     complaints.listen(context)
+    what_happened.listen(context)
     yield context
     context.close()
 
