@@ -13,12 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from blog.importers.doubts import confirm_block, confirm_note
 from blog.models import ArticlePage, ImportDoubt
+from site_core.library.screens import Screen
 from site_core.models import User
 
 URL_NAME = "article_doubts"
@@ -26,7 +26,7 @@ OPEN_URL_NAME = "open_doubts"
 CONFIRM_URL_NAME = "confirm_doubts"
 
 
-class ArticleDoubts(WagtailAdminTemplateMixin, TemplateView):
+class ArticleDoubts(Screen, TemplateView):
     """For those who may edit the article; it reads the newest draft."""
 
     template_name = "blog/admin/doubts.html"
@@ -40,10 +40,10 @@ class ArticleDoubts(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return self.article.get_admin_display_title()
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        edit = reverse("wagtailadmin_pages:edit", args=[self.article.pk])
-        here = {"url": "", "label": self.page_title}
-        return [*self.breadcrumbs_items, {"url": edit, "label": self.get_page_subtitle()}, here]
+    def get_way(self) -> list[tuple[str, str]]:
+        return [
+            (self.get_page_subtitle(), reverse("wagtailadmin_pages:edit", args=[self.article.pk]))
+        ]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

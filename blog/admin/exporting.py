@@ -3,18 +3,17 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest, StreamingHttpResponse
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from blog.exporting.archive import markdown_archive
 from blog.exporting.wordpress import wordpress_export
 from site_core.backups.admin.screen import MAY_RUN_SITE, RunningMenuItem
+from site_core.library.screens import Screen
 from site_core.privileged_acts import note_act
 from site_core.refusals import ChangeRefused
 
@@ -26,17 +25,13 @@ FORMATS: dict[str, tuple[str, str, Export]] = {
 }
 
 
-class TakeArticlesOut(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+class TakeArticlesOut(Screen, TemplateView):
     """Two buttons; each is a line in the log and a file."""
 
     permission_required = MAY_RUN_SITE
-    raise_exception = True
     page_title = "Take all articles out"
     header_icon = "download"
     template_name = "blog/admin/exporting.html"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def post(self, request: HttpRequest) -> StreamingHttpResponse:
         wanted = request.POST.get("format", "")

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
@@ -20,6 +19,7 @@ from blog.checks.address import has_telling_address, neutral_slug, take_neutral_
 from blog.checks.dismissing import DISMISSED, RESTORED, dismiss_finding, restore_finding
 from blog.checks.wording import findings_in, open_findings
 from blog.models import ArticlePage, DismissedFinding
+from site_core.library.screens import Screen
 from site_core.models import User
 from site_core.refusals import Refused
 
@@ -29,7 +29,7 @@ ADDRESS_URL_NAME = "neutral_address"
 RESTORE_URL_NAME = "restore_finding"
 
 
-class ArticleWording(WagtailAdminTemplateMixin, TemplateView):
+class ArticleWording(Screen, TemplateView):
     """For those who may edit the article; it reads the newest draft."""
 
     template_name = "blog/admin/wording.html"
@@ -42,6 +42,11 @@ class ArticleWording(WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self) -> str:
         return self.article.get_admin_display_title()
+
+    def get_way(self) -> list[tuple[str, str]]:
+        return [
+            (self.get_page_subtitle(), reverse("wagtailadmin_pages:edit", args=[self.article.pk]))
+        ]
 
     def get_context_data(self, **kwargs):
         found = {(each.finding.rule.id, each.digest) for each in findings_in(self.article)}

@@ -8,11 +8,11 @@ from django.utils.text import slugify
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.create import CreateView
 
 from blog.admin.outlines import OUTLINES, Outline
 from blog.models import ArticleIndexPage, ArticlePage
+from site_core.library.screens import Screen
 from site_core.models import User
 from site_core.models.trash import outside_trash
 
@@ -26,7 +26,7 @@ def blogs_to_write_in(user: User) -> list[ArticleIndexPage]:
     return [blog for blog in blogs if blog.permissions_for_user(user).can_add_subpage()]
 
 
-class ChooseOutline(WagtailAdminTemplateMixin, TemplateView):
+class ChooseOutline(Screen, TemplateView):
     """The page behind “Write an article” in the menu; raises 403 for those who may not write."""
 
     template_name = "blog/admin/choose_outline.html"

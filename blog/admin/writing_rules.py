@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,11 +11,11 @@ from django.urls.resolvers import URLPattern
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 
 from blog.checks.wording import findings_in
 from blog.models import ArticlePage, DismissedFinding, RuleSetting
+from site_core.library.screens import Screen
 from site_core.wording import Rule, writing_rules
 
 URL_NAME = "writing_rules"
@@ -35,17 +34,13 @@ class ListedRule:
     dismissed: int
 
 
-class WritingRules(WagtailAdminTemplateMixin, TemplateView):
+class WritingRules(Screen, TemplateView):
     """For those who may change how strict the rules are."""
 
     template_name = "blog/admin/writing_rules.html"
     page_title = "Writing checks"
+    permission_required = PERMISSION
     header_icon = "clipboard-list"
-
-    def dispatch(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.has_perm(PERMISSION):
-            raise PermissionDenied
-        return super().dispatch(request)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

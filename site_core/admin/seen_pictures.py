@@ -13,12 +13,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.urls.resolvers import URLPattern
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.images.permissions import permission_policy
 from wagtail.images.views.images import IndexView
 from wagtail.models import ReferenceIndex
 
 from site_core.admin.replacing import Replaced
+from site_core.library.screens import Screen
 from site_core.models import PracticeImage, User
 
 URL_NAME = "picture"
@@ -50,7 +50,7 @@ def lead_to_what_opens() -> None:
     IndexView.edit_url_name = URL_NAME
 
 
-class SeePicture(WagtailAdminTemplateMixin, TemplateView):
+class SeePicture(Screen, TemplateView):
     """Wagtail's screen for those who may change the picture; for others what it shows and how it is used."""
 
     template_name = "site_core/admin/picture.html"

@@ -13,7 +13,7 @@ from wagtail.admin import messages
 from blog.admin.bringing_in.actions import shown
 from blog.admin.bringing_in.forms import DetailsForm
 from blog.admin.bringing_in.permission import refuse_unless_may_save, text_of
-from blog.admin.bringing_in.screens import INTAKE, START, TEXT, Screen, is_part_wanted
+from blog.admin.bringing_in.screens import INTAKE, START, TEXT, BringingIn, is_part_wanted
 from blog.importers.amendments import Amendment, CannotAmend
 from blog.importers.intake import (
     MOST_ROWS,
@@ -38,7 +38,7 @@ SAVED = "“{title}” is a draft now. Nothing is live yet."
 LONGEST_NUMBER = 6
 
 
-class LookAtText(Screen, TemplateView):
+class LookAtText(BringingIn, TemplateView):
     """For whoever brought it in."""
 
     template_name = "blog/admin/bring_in/text.html"
@@ -54,7 +54,10 @@ class LookAtText(Screen, TemplateView):
             f"{timezone.localtime(intake.created_at):%-d %B %Y}",
             reverse(INTAKE, args=[intake.pk]),
         )
-        return [together, (self.text.name, "")]
+        return [*super().get_way(), together]
+
+    def get_here(self) -> str:
+        return self.text.name
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         text = self.text

@@ -14,7 +14,7 @@ from blog.admin.bringing_in.permission import (
     intakes_of,
     refuse_unless_may_save,
 )
-from blog.admin.bringing_in.screens import INTAKE, Screen, is_part_wanted
+from blog.admin.bringing_in.screens import INTAKE, BringingIn, is_part_wanted
 from blog.importers.intake import save_all
 from blog.models import Intake, IntakeText
 
@@ -22,7 +22,7 @@ ROWS = "blog/admin/bring_in/progress_rows.html"
 State = IntakeText.State
 
 
-class IntakeProgress(Screen, TemplateView):
+class IntakeProgress(BringingIn, TemplateView):
     """For whoever brought them in; a script asks for the rows alone while the worker is at it."""
 
     template_name = "blog/admin/bring_in/progress.html"
@@ -33,8 +33,8 @@ class IntakeProgress(Screen, TemplateView):
             return render(request, ROWS, _rows(self.intake))
         return super().get(request)
 
-    def get_way(self) -> list[tuple[str, str]]:
-        return [(f"{timezone.localtime(self.intake.created_at):%-d %B %Y}", "")]
+    def get_here(self) -> str:
+        return f"{timezone.localtime(self.intake.created_at):%-d %B %Y}"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**_rows(self.intake), **kwargs)

@@ -16,7 +16,7 @@ from blog.admin.bringing_in.permission import (
     may_choose_owner,
     possible_owners,
 )
-from blog.admin.bringing_in.screens import INTAKE, TEXT, Screen
+from blog.admin.bringing_in.screens import INTAKE, TEXT, BringingIn
 from blog.importers.intake import read_text, receive
 from blog.importers.source import ARCHIVE
 from blog.models.intake import KEEP_ORIGINALS_DAYS
@@ -24,11 +24,14 @@ from blog.models.intake import KEEP_ORIGINALS_DAYS
 MOST_SHOWN = 20
 
 
-class BringIn(Screen, FormView):
+class BringIn(BringingIn, FormView):
     """For those who may write articles. One text is read at once; several are read by the worker."""
 
     form_class = BringInForm
     template_name = "blog/admin/bring_in/start.html"
+
+    def get_way(self) -> list[tuple[str, str]]:
+        return []
 
     def get_form_kwargs(self) -> dict[str, Any]:
         user = self.request.user

@@ -3,14 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from forms.comments import moderating
 from forms.comments.admin.feed import feed_address
@@ -19,6 +17,7 @@ from forms.comments.models.comment import LONGEST_NAME, LONGEST_TEXT
 from forms.privacy.admin.listing import numbers_in
 from forms.privacy.admin.several import SeveralRows
 from forms.privacy.models import AccessRecord
+from site_core.library.screens import Screen
 from site_core.practice_time import practice_zone
 
 LIST = "comments_modeladmin_index"
@@ -68,11 +67,10 @@ class DecideComments(SeveralRows):
         return count, DONE[state] if count else ""
 
 
-class OneComment(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+class OneComment(Screen, TemplateView):
     """What it says and answers, what became of it; a form for its words, another for an answer."""
 
     permission_required = moderating.VIEW
-    raise_exception = True
     header_icon = "comment"
     template_name = "forms/admin/comment.html"
 
@@ -85,12 +83,8 @@ class OneComment(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateVie
     def get_page_title(self) -> str:
         return f"Comment {self.kwargs['pk']}"
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse(LIST), "label": "Comments"},
-            {"url": "", "label": self.get_page_title()},
-        ]
+    def get_way(self) -> list[tuple[str, str]]:
+        return [("Comments", reverse(LIST))]
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         comment = self.comment

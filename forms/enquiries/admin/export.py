@@ -4,17 +4,16 @@ import csv
 from typing import Any
 
 from django import forms
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import FormView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
 from forms.enquiries import staff_actions
 from forms.enquiries.models import ContactPage, Enquiry
 from forms.privacy.access import LONGEST_REASON
+from site_core.library.screens import Screen
 
 
 class ExportForm(forms.Form):
@@ -32,22 +31,17 @@ class ExportForm(forms.Form):
     )
 
 
-class ExportEnquiries(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):
+class ExportEnquiries(Screen, FormView):
     """The form, and the file: CSV in UTF-8 with a mark by which spreadsheets know that."""
 
     permission_required = (staff_actions.VIEW, staff_actions.UNSEAL, staff_actions.EXPORT)
-    raise_exception = True
     form_class = ExportForm
     template_name = "forms/admin/export_enquiries.html"
     page_title = "Export enquiries"
     header_icon = "download"
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("enquiries_modeladmin_index"), "label": "Enquiries"},
-            {"url": "", "label": self.page_title},
-        ]
+    def get_way(self) -> list[tuple[str, str]]:
+        return [("Enquiries", reverse("enquiries_modeladmin_index"))]
 
     def form_valid(self, form: ExportForm) -> HttpResponse:
         lines = staff_actions.export_enquiries(

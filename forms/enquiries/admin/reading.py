@@ -3,14 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from forms.enquiries import answering, staff_actions
 from forms.enquiries.admin.note_form import NoteForm
@@ -19,6 +17,7 @@ from forms.privacy.admin.listing import numbers_in
 from forms.privacy.admin.several import SeveralRows
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.models import AccessRecord
+from site_core.library.screens import Screen
 from site_core.models import User
 from site_core.practice_time import practice_zone
 from site_core.refusals import ChangeRefused
@@ -42,10 +41,9 @@ class ChangeForm(forms.Form):
         self.fields["assignee"].queryset = readers.order_by("last_name", "username")
 
 
-class OneEnquiry(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+class OneEnquiry(Screen, TemplateView):
     """What the screens about one enquiry share: it is found, or the answer is 404."""
 
-    raise_exception = True
     header_icon = "mail"
 
     def setup(self, request: HttpRequest, *args, **kwargs) -> None:
@@ -63,12 +61,8 @@ class OneEnquiry(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateVie
     def get_page_title(self) -> str:
         return str(self.enquiry)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse(LIST), "label": "Enquiries"},
-            {"url": "", "label": self.get_page_title()},
-        ]
+    def get_way(self) -> list[tuple[str, str]]:
+        return [("Enquiries", reverse(LIST))]
 
 
 class OpenEnquiry(OneEnquiry):

@@ -5,13 +5,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
 from forms.newsletter import staff_actions
@@ -21,6 +19,7 @@ from forms.newsletter.models import Subscription
 from forms.newsletter.models.subscription import LONGEST_ADDRESS
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.fields import AddressField
+from site_core.library.screens import Screen
 from site_core.practice_time import practice_zone
 from site_core.refusals import ChangeRefused
 
@@ -54,22 +53,17 @@ class AddForm(forms.Form):
         return day
 
 
-class AddSubscription(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):
+class AddSubscription(Screen, FormView):
     """The form; refusals stand beside the address, with a link to what is there already."""
 
     permission_required = (staff_actions.VIEW, staff_actions.ADD)
-    raise_exception = True
     form_class = AddForm
     template_name = "forms/admin/newsletter/add_subscription.html"
     page_title = "Add a subscriber"
     header_icon = "plus"
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse(LIST), "label": "Subscribers"},
-            {"url": "", "label": self.page_title},
-        ]
+    def get_way(self) -> list[tuple[str, str]]:
+        return [("Subscribers", reverse(LIST))]
 
     def form_valid(self, form: AddForm) -> HttpResponse:
         given, zone = form.cleaned_data, ZoneInfo(practice_zone())

@@ -3,30 +3,28 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from forms.newsletter import announcing, emails
 from forms.newsletter.admin.announcements import MAY_SEE, outcome_in_words
 from forms.newsletter.models import Announcement, Delivery
 from forms.newsletter.sending import send_unknown_again
+from site_core.library.screens import Screen
 from site_core.practice_time import moment_in_words, practice_zone
 
 LIST = "newsletter_announcements_modeladmin_index"
 MOST_UNKNOWN_SHOWN = 100
 
 
-class OneAnnouncement(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+class OneAnnouncement(Screen, TemplateView):
     """Everything about it, with the buttons that make sense now."""
 
     permission_required = MAY_SEE
-    raise_exception = True
     header_icon = "mail"
     template_name = "forms/admin/newsletter/announcement.html"
 
@@ -48,12 +46,8 @@ class OneAnnouncement(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templa
     def get_page_subtitle(self) -> str:
         return self.announcement.page.title
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse(LIST), "label": "Announcements"},
-            {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
-        ]
+    def get_way(self) -> list[tuple[str, str]]:
+        return [("Announcements", reverse(LIST))]
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         announcement, zone, user = self.announcement, practice_zone(), self.request.user

@@ -4,12 +4,10 @@ import csv
 from typing import Any
 
 from django import forms
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import FormView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from forms.newsletter import staff_actions
 from forms.newsletter.admin.reading import LIST
@@ -17,6 +15,7 @@ from forms.newsletter.exporting import export_subscriptions
 from forms.newsletter.models import Subscription
 from forms.newsletter.queries import SubscriptionQuerySet
 from forms.privacy.access import LONGEST_REASON
+from site_core.library.screens import Screen
 
 UTF8_MARK = "\ufeff"
 """By which spreadsheets know that the file is UTF-8."""
@@ -44,22 +43,17 @@ class ExportForm(forms.Form):
     )
 
 
-class ExportSubscriptions(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):
+class ExportSubscriptions(Screen, FormView):
     """The form, and the file."""
 
     permission_required = (staff_actions.VIEW, staff_actions.UNSEAL, staff_actions.EXPORT)
-    raise_exception = True
     form_class = ExportForm
     template_name = "forms/admin/newsletter/export_subscriptions.html"
     page_title = "Export subscribers"
     header_icon = "download"
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse(LIST), "label": "Subscribers"},
-            {"url": "", "label": self.page_title},
-        ]
+    def get_way(self) -> list[tuple[str, str]]:
+        return [("Subscribers", reverse(LIST))]
 
     def form_valid(self, form: ExportForm) -> StreamingHttpResponse:
         lines = export_subscriptions(

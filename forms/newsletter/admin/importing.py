@@ -6,19 +6,18 @@ from base64 import b64decode, b64encode
 from typing import Any
 
 from django import forms
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import FormView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from forms.newsletter import staff_actions
 from forms.newsletter.admin.reading import LIST
 from forms.newsletter.csv_lists import MOST_BYTES, BadRow, ListRefused, Row, read_list
 from forms.newsletter.importing import Report, import_list, preview_list
 from forms.privacy.encryption import CannotUnseal, seal, unseal
+from site_core.library.screens import Screen
 from site_core.models import User
 from site_core.practice_time import practice_zone
 
@@ -48,22 +47,17 @@ class ListForm(forms.Form):
         return chosen.read()
 
 
-class ImportSubscriptions(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):
+class ImportSubscriptions(Screen, FormView):
     """The form, what would happen, and what happened."""
 
     permission_required = (staff_actions.VIEW, staff_actions.ADD)
-    raise_exception = True
     form_class = ListForm
     template_name = "forms/admin/newsletter/import_subscriptions.html"
     page_title = "Import subscribers"
     header_icon = "upload"
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse(LIST), "label": "Subscribers"},
-            {"url": "", "label": self.page_title},
-        ]
+    def get_way(self) -> list[tuple[str, str]]:
+        return [("Subscribers", reverse(LIST))]
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if key := request.POST.get("checked", "")[:LONGEST_KEY]:

@@ -3,29 +3,27 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from forms.newsletter import staff_actions
 from forms.newsletter.models import Delivery, Subscription
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.models import AccessRecord
+from site_core.library.screens import Screen
 from site_core.practice_time import practice_zone
 from site_core.refusals import ChangeRefused
 
 LIST = "newsletter_subscribers_modeladmin_index"
 
 
-class OneSubscription(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+class OneSubscription(Screen, TemplateView):
     """What the screens about one subscription share: it is found, or the answer is 404."""
 
-    raise_exception = True
     header_icon = "user"
 
     def setup(self, request: HttpRequest, *args, **kwargs) -> None:
@@ -42,12 +40,8 @@ class OneSubscription(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templa
     def get_page_title(self) -> str:
         return str(self.subscription)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse(LIST), "label": "Subscribers"},
-            {"url": "", "label": self.get_page_title()},
-        ]
+    def get_way(self) -> list[tuple[str, str]]:
+        return [("Subscribers", reverse(LIST))]
 
 
 class OpenSubscription(OneSubscription):

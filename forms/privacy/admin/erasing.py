@@ -3,17 +3,16 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from forms.privacy.access import LONGEST_REASON
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.erasure import erase, report_on
 from forms.privacy.fields import AddressField
+from site_core.library.screens import Screen
 
 MAY_ERASE = "forms.erase_address"
 
@@ -38,19 +37,14 @@ class AddressForm(forms.Form):
     )
 
 
-class EverythingAboutAddress(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):
+class EverythingAboutAddress(Screen, FormView):
     """A report, or the deletion of all that is in it."""
 
     permission_required = MAY_ERASE
-    raise_exception = True
     form_class = AddressForm
     template_name = "forms/admin/everything_about_address.html"
     page_title = "Everything about an address"
     header_icon = "user"
-    breadcrumbs_items = [
-        *WagtailAdminTemplateMixin.breadcrumbs_items,
-        {"url": "", "label": page_title},
-    ]
 
     def form_valid(self, form: AddressForm) -> HttpResponse:
         wanted = {

@@ -10,7 +10,6 @@ from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 
 from site_core.authentication.open_sessions import end_session, open_sessions_of
@@ -21,6 +20,7 @@ from site_core.authentication.second_factor.devices import (
 )
 from site_core.authentication.second_factor.needs import is_enrolled
 from site_core.authentication.sessions import end_sessions, keep_stay, name_of_stay
+from site_core.library.screens import Screen
 from site_core.models import User
 
 DEVICES = "own_devices"
@@ -29,15 +29,12 @@ ALL_OTHERS = "all others"
 MAY_CHANGE_ACCOUNTS = "site_core.change_user"
 
 
-class DevicesView(WagtailAdminTemplateMixin, TemplateView):
+class DevicesView(Screen, TemplateView):
     """Passkeys and apps of one's own, and where one is logged in; a POST takes away, or logs out."""
 
     page_title = "How I log in"
     header_icon = "key"
     template_name = "site_core/admin/second_factor/devices.html"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         account = self.request.user.pk
@@ -68,7 +65,7 @@ class DevicesView(WagtailAdminTemplateMixin, TemplateView):
         return HttpResponseRedirect(reverse(DEVICES))
 
 
-class LostDeviceView(WagtailAdminTemplateMixin, TemplateView):
+class LostDeviceView(Screen, TemplateView):
     """Says what happens; a POST does it. Nobody does it for themselves: they have their device, or ask."""
 
     page_title = "Lost device"
@@ -81,9 +78,8 @@ class LostDeviceView(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        accounts = {"url": reverse("wagtailusers_users:index"), "label": "Users"}
-        return [*self.breadcrumbs_items, accounts, {"url": "", "label": self.page_title}]
+    def get_way(self) -> list[tuple[str, str]]:
+        return [("Users", reverse("wagtailusers_users:index"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = {"account": self.account, "is_enrolled": is_enrolled(self.account)}

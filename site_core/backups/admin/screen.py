@@ -4,7 +4,6 @@ from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.db.models import QuerySet
@@ -15,7 +14,6 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from site_core.backups.folder import (
     KEEP_ALL_DAYS,
@@ -25,6 +23,7 @@ from site_core.backups.folder import (
     last_failure,
 )
 from site_core.backups.nightly import BY_HAND, ask_for_backup
+from site_core.library.screens import Screen
 from site_core.privileged_acts import note_act
 from site_core.publishing.alarm import is_beating
 from site_core.refusals import ChangeRefused
@@ -33,17 +32,13 @@ BACKUPS = "backups"
 MAY_RUN_SITE = "site_core.run_site"
 
 
-class BackupsView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+class BackupsView(Screen, TemplateView):
     """The list; a POST asks for another backup, or gives one away. Both are in the log."""
 
     permission_required = MAY_RUN_SITE
-    raise_exception = True
     page_title = "Backups"
     header_icon = "download"
     template_name = "site_core/admin/backups/backups.html"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         folder = settings.BACKUP_FOLDER

@@ -48,9 +48,8 @@ class CalendarView(CalendarScreen, TemplateView):
             return redirect(MONTH_URL_NAME)
         return self.render_to_response(self.get_context_data())
 
-    def get_breadcrumbs_items(self):
-        calendar = {"url": "", "label": "Calendar"}
-        return [*super(CalendarScreen, self).get_breadcrumbs_items(), calendar]
+    def get_way(self) -> list[tuple[str, str]]:
+        return []
 
     @cached_property
     def choices(self) -> dict[str, list[tuple[str, str]]]:

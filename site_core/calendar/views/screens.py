@@ -9,15 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.http import url_has_allowed_host_and_scheme
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from site_core.admin.drafts import may_write
+from site_core.library.screens import Screen
 from site_core.practice_time import practice_zone, zone_in_words
 
 MONTH_URL_NAME = "calendar"
 
 
-class CalendarScreen(WagtailAdminTemplateMixin):
+class CalendarScreen(Screen):
     """For people who write; others get Wagtail's answer to what is not theirs."""
 
     page_title = "Calendar"
@@ -49,12 +49,8 @@ class CalendarScreen(WagtailAdminTemplateMixin):
         is_ours = wish.startswith(calendar) and url_has_allowed_host_and_scheme(wish, None)
         return wish if is_ours else calendar
 
-    def get_breadcrumbs_items(self):
-        return [
-            *super().get_breadcrumbs_items(),
-            {"url": self.back, "label": "Calendar"},
-            {"url": "", "label": self.get_page_title()},
-        ]
+    def get_way(self) -> list[tuple[str, str]]:
+        return [(CalendarScreen.page_title, self.back)]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, zone_words=self.zone_words, back=self.back)

@@ -2,30 +2,25 @@
 
 from typing import Any
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from site_core.backups.admin.screen import MAY_RUN_SITE, RunningMenuItem
 from site_core.checkup.findings import State, check_up
 from site_core.checkup.telling import STATUS
+from site_core.library.screens import Screen
 
 
-class StatusView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+class StatusView(Screen, TemplateView):
     """Looks at everything each time: what is mended is seen by loading the page again."""
 
     permission_required = MAY_RUN_SITE
-    raise_exception = True
     page_title = "State of the site"
     header_icon = "health"
     template_name = "site_core/admin/checkup/status.html"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         found = check_up(now=timezone.now())

@@ -12,17 +12,17 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from site_core.guidance import first_steps
 from site_core.guidance.topics import Topic, topic_beside, topics_for
+from site_core.library.screens import Screen
 
 URL_NAME, TOPIC_URL_NAME, STEPS_URL_NAME = "guidance", "guidance_topic", "first_steps"
 WAGTAILS_OWN = ("whats-new-in-wagtail", "editor-guide")
 CSS = "css/admin/guidance.css"
 
 
-class Guidance(WagtailAdminTemplateMixin, TemplateView):
+class Guidance(Screen, TemplateView):
     """One topic, with links to the others; for the drawer, ``?beside=`` asks for the inside only."""
 
     template_name = "site_core/admin/guidance/page.html"
@@ -42,9 +42,6 @@ class Guidance(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, **self._shown(), media=Media(css={"all": [CSS]}))
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def _shown(self) -> dict[str, object]:
         return {"topic": self.topic, "topics": topics_for(self.request.user)}

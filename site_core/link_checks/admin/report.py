@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from site_core.library.screens import Screen
 from site_core.link_checks.found import links_of
 from site_core.models.outside_links import OutsideLink
 
@@ -30,20 +29,13 @@ class Row:
     sentence: str
 
 
-class OutsideLinks(WagtailAdminTemplateMixin, TemplateView):
+class OutsideLinks(Screen, TemplateView):
     """For those who may see it; what was put right since the last round is not listed."""
 
     template_name = "site_core/admin/link_checks/report.html"
     page_title = "Links to other sites"
+    permission_required = PERMISSION
     header_icon = "link-external"
-
-    def dispatch(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.has_perm(PERMISSION):
-            raise PermissionDenied
-        return super().dispatch(request)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
         asked = OutsideLink.objects.exclude(asked_at=None)

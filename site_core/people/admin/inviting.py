@@ -13,10 +13,10 @@ from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.users.views.users import CreateView
 
+from site_core.library.screens import Screen
 from site_core.models import User
 from site_core.models.people import CHANGE_ACCOUNTS, pages_about_people
 from site_core.people.inviting import invite, invite_again, take_invitation_back, waiting
@@ -69,7 +69,7 @@ class InviteView(CreateView):
         return account
 
 
-class _OfAccount(WagtailAdminTemplateMixin):
+class _OfAccount(Screen):
     header_icon = "user"
 
     def dispatch(self, request: HttpRequest, account: int) -> HttpResponse:
@@ -81,9 +81,8 @@ class _OfAccount(WagtailAdminTemplateMixin):
     def get_page_subtitle(self) -> str:
         return str(self.account)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        accounts = {"url": reverse("wagtailusers_users:index"), "label": "Users"}
-        return [*self.breadcrumbs_items, accounts, {"url": "", "label": self.page_title}]
+    def get_way(self) -> list[tuple[str, str]]:
+        return [("Users", reverse("wagtailusers_users:index"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(account=self.account, **kwargs)

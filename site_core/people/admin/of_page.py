@@ -10,8 +10,8 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from site_core.library.screens import Screen
 from site_core.models import User
 from site_core.models.people import CHANGE_ACCOUNTS, pages_about_people
 from site_core.people.tying import tie
@@ -36,7 +36,7 @@ class AccountForm(forms.Form):
         self.fields["account"].queryset = people.order_by("first_name", "last_name", "username")
 
 
-class AccountOfPage(WagtailAdminTemplateMixin, FormView):
+class AccountOfPage(Screen, FormView):
     """For those who may change accounts; 404 for a page that is about nobody."""
 
     template_name = "site_core/admin/account_of_page.html"
@@ -56,10 +56,8 @@ class AccountOfPage(WagtailAdminTemplateMixin, FormView):
     def get_initial(self):
         return {"account": User.objects.filter(profile=self.page).first()}
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        here = {"url": "", "label": self.page_title}
-        return [*self.breadcrumbs_items, {"url": edit, "label": self.get_page_subtitle()}, here]
+    def get_way(self) -> list[tuple[str, str]]:
+        return [(self.get_page_subtitle(), reverse("wagtailadmin_pages:edit", args=[self.page.pk]))]
 
     def form_valid(self, form: AccountForm) -> HttpResponse:
         account = form.cleaned_data["account"]

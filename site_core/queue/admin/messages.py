@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.forms import Media
@@ -14,8 +13,8 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from site_core.library.screens import Screen
 from site_core.models.publication import OutboxMessage
 from site_core.queue.emails import MESSAGES
 from site_core.queue.outbox import forget_failed, send_again
@@ -26,17 +25,13 @@ MOST_ROWS = 200
 LONGEST_NUMBER = 18
 
 
-class MessagesView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+class MessagesView(Screen, TemplateView):
     """What failed, the newest first, and what waits; a POST sends again or lets go what is ticked."""
 
     permission_required = MAY_SEND_AGAIN
-    raise_exception = True
     page_title = "Messages of the site"
     header_icon = "mail"
     template_name = "site_core/admin/queue/messages.html"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         now = timezone.now()

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
@@ -10,8 +9,8 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from site_core.library.screens import Screen
 from site_core.queue.admin.messages import MAY_SEND_AGAIN, MessagesMenuItem
 from site_core.queue.mail import MailRefused, send
 from site_core.queue.outbox import NotNow, OtherSideAway
@@ -20,17 +19,13 @@ from site_core.queue.postbox import where_mail_goes
 TEST_MAIL = "test_mail"
 
 
-class TryMailView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+class TryMailView(Screen, TemplateView):
     """A button; pressing it hands a mail over at once and shows what was answered."""
 
     permission_required = MAY_SEND_AGAIN
-    raise_exception = True
     page_title = "Test mail"
     header_icon = "mail"
     template_name = "site_core/admin/queue/trying_mail.html"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         return super().get_context_data(where=where_mail_goes(), **kwargs)

@@ -15,10 +15,10 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from site_core.library.screens import Screen
 from site_core.models import ReviewLink, User
 from site_core.refusals import Refused
 from site_core.reviewing.admin.views import edit_url
@@ -63,7 +63,7 @@ class ListedLink:
     answers: int
 
 
-class ReviewLinks(WagtailAdminTemplateMixin, FormView):
+class ReviewLinks(Screen, FormView):
     """The links to one page, for those who may edit it. A new address is shown once."""
 
     template_name = "site_core/admin/review_links.html"
@@ -81,13 +81,8 @@ class ReviewLinks(WagtailAdminTemplateMixin, FormView):
     def get_page_subtitle(self) -> str:
         return self.page.get_admin_display_title()
 
-    def get_breadcrumbs_items(self):
-        edit = {"url": edit_url(self.page), "label": self.page.get_admin_display_title()}
-        return [
-            *super().get_breadcrumbs_items(),
-            edit,
-            {"url": "", "label": self.get_header_title()},
-        ]
+    def get_way(self) -> list[tuple[str, str]]:
+        return [(self.page.get_admin_display_title(), edit_url(self.page))]
 
     def get_context_data(self, **kwargs):
         listed = list(_listed(self.page, self.now))

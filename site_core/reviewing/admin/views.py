@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from site_core.library.screens import Screen
 from site_core.models import User
 from site_core.refusals import Refused
 from site_core.reviewing.admin.forms import MoveForm, ReviewForm
@@ -32,7 +32,7 @@ UNCHANGED_URL_NAME = "clinical_review_unchanged"
 MOVE_URL_NAME = "clinical_review_move"
 
 
-class RecordReview(WagtailAdminTemplateMixin, FormView):
+class RecordReview(Screen, FormView):
     """Who reviewed a page and when; for those who may publish it."""
 
     template_name = "site_core/admin/clinical_review.html"
@@ -54,13 +54,8 @@ class RecordReview(WagtailAdminTemplateMixin, FormView):
     def get_initial(self):
         return {"reviewer": self.page.reviewed_by_id, "on": today(self.now)}
 
-    def get_breadcrumbs_items(self):
-        edit = {"url": edit_url(self.page), "label": self.page.get_admin_display_title()}
-        return [
-            *super().get_breadcrumbs_items(),
-            edit,
-            {"url": "", "label": self.get_header_title()},
-        ]
+    def get_way(self) -> list[tuple[str, str]]:
+        return [(self.page.get_admin_display_title(), edit_url(self.page))]
 
     def get_context_data(self, **kwargs):
         form = kwargs.pop("form", None) or self.get_form()
