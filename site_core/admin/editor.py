@@ -4,7 +4,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-START = "start-widgets"
+EVERYWHERE = ["start-widgets", "named-fields"]
 SCRIPTS = [
     "keep-saving",
     "kept-words",
@@ -21,8 +21,8 @@ def load_scripts() -> SafeString:
 
 
 def load_start() -> SafeString:
-    """For Wagtail's ``insert_global_admin_js``: what starts its widgets, on every screen."""
-    return _modules(START)
+    """For Wagtail's ``insert_global_admin_js``: what starts its widgets and names their fields, on every screen."""
+    return _modules(*EVERYWHERE)
 
 
 def _modules(*names: str) -> SafeString:
