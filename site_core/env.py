@@ -29,8 +29,8 @@ environ.Env.read_env(PROJECT_DIR / ".env", overwrite=False)
 VAR_DIR = Path(env.str("VAR_DIR", default=str(PROJECT_DIR / "var"))).resolve()
 """What the site itself writes: database, media, static files, cache, mail."""
 
-OWNER_ONLY = 0o600
-"""The mode of files that nobody else on the machine reads."""
+OWNER_ONLY, FOLDER_OWNER_ONLY = 0o600, 0o700
+"""The modes of files and folders that nobody else on the machine reads."""
 KEY_BYTES = 32
 
 _missing: dict[str, str] = {}

@@ -16,9 +16,8 @@ from pathlib import Path
 from django.conf import settings
 
 from site_core.backups.refusals import BackupRefused
-from site_core.env import OWNER_ONLY
+from site_core.env import FOLDER_OWNER_ONLY, OWNER_ONLY
 
-FOLDER_OWNER_ONLY = 0o700
 ENDING, PROOF_ENDING = ".backup", ".proof.json"
 FAILURE, LOCK = "failed.json", ".lock"
 KEEP_ALL_DAYS = 7

@@ -6,7 +6,7 @@ import os
 
 from django.db import connection
 
-from site_core.env import VAR_DIR
+from site_core.env import OWNER_ONLY, VAR_DIR
 
 
 def begin_to_serve() -> int:
@@ -34,4 +34,4 @@ def _file() -> int:
     )
     name = hashlib.sha256(database.encode()).hexdigest()[:16]
     VAR_DIR.mkdir(exist_ok=True)
-    return os.open(VAR_DIR / f"serving-{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    return os.open(VAR_DIR / f"serving-{name}.lock", os.O_RDWR | os.O_CREAT, OWNER_ONLY)

@@ -12,7 +12,7 @@ from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_core.env import PROJECT_DIR, VAR_DIR
+from site_core.env import KEY_BYTES, OWNER_ONLY, PROJECT_DIR, VAR_DIR
 
 TEMPLATES = PROJECT_DIR / "docs" / "deployment"
 UNIT, CADDY = Path("etc/systemd/system/practice.service"), Path("etc/caddy/Caddyfile")
@@ -20,8 +20,7 @@ FOLDER_THERE, HOST_THERE, USER_THERE = "/srv/site", "www.example.com", "User=pra
 """What stands in the templates for this machine's own."""
 HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])")
 MAIL = re.compile(r"smtp\+(tls|ssl)://\S+")
-OWNER_ONLY, EVERYBODY_READS = 0o600, 0o644
-KEY_BYTES = 32
+EVERYBODY_READS = 0o644
 SETTINGS = """\
 # Made by manage.py install_service; .env.example says what else may stand here.
 SECRET_KEY={secret}

@@ -21,6 +21,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from wagtail.models import Page, Site
 
+from site_core.env import OWNER_ONLY
 from site_core.mirror.files import Copies, Place
 from site_core.models.pages import readable
 from site_core.page_cache.answers import HTTP_OK, answer_from
@@ -211,7 +212,7 @@ def _is_for_every_reader(path: str) -> bool:
 def _alone(root: Path) -> Iterator[bool]:
     """Whether nobody else cares for the copies below ``root`` at this moment."""
     root.mkdir(parents=True, exist_ok=True)
-    file = os.open(root / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    file = os.open(root / "lock", os.O_RDWR | os.O_CREAT, OWNER_ONLY)
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield True

@@ -22,6 +22,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from zlib import crc32
 
+from site_core.env import OWNER_ONLY
+
 PLACES = 1024
 NUMBER_BYTES = 8
 FINISHED_FROM = PLACES
@@ -122,7 +124,7 @@ class Stamps:
     @staticmethod
     @contextmanager
     def _locked(path: Path, kind: int) -> Iterator[int]:
-        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        file = os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
         try:
             fcntl.flock(file, kind)
             yield file

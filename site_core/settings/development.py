@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
 
-from site_core.env import KEY_BYTES, VAR_DIR, env
+from site_core.env import KEY_BYTES, OWNER_ONLY, VAR_DIR, env
 
 
 def _kept(file: Path, make: Callable[[], str]) -> str:
@@ -17,7 +17,7 @@ def _kept(file: Path, make: Callable[[], str]) -> str:
     if not file.exists():
         VAR_DIR.mkdir(exist_ok=True)
         draft = file.with_name(f"{file.name}.{os.getpid()}")
-        with os.fdopen(os.open(draft, os.O_CREAT | os.O_WRONLY, 0o600), "w") as writing:
+        with os.fdopen(os.open(draft, os.O_CREAT | os.O_WRONLY, OWNER_ONLY), "w") as writing:
             writing.write(make())
         with suppress(FileExistsError):  # another process was quicker: its secret counts
             os.link(draft, file)
