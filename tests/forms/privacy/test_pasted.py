@@ -3,7 +3,6 @@
 import pytest
 from django.utils import timezone
 
-from forms.comments.importing import NAMELESS, Imported, import_comments
 from forms.enquiries.models import Enquiry
 from forms.models import Comment, Subscription
 from forms.newsletter.csv_lists import Row, read_list
@@ -116,15 +115,6 @@ class TestEveryWayIn:
         page.full_clean()
 
         assert page.recipient_list == [ADDRESS, "rose@example.com"]
-
-    def test_comments_of_another_site(self, site, now):
-        found = [
-            Imported("1", "\u200b\u200b", "Words", now),
-            Imported("2", "Kim", "\u200b\n\u00a0", now),
-        ]
-
-        assert import_comments(page=make_article(), comments=found, source="x", now=now) == 1
-        assert Comment.objects.get().name == NAMELESS
 
     def test_the_same_address_is_found_again_however_it_came(self):
         assert fingerprint(self.pasted) == fingerprint(ADDRESS)
