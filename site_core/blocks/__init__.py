@@ -10,7 +10,7 @@ from site_core.blocks.lists import BulletListBlock, ListItemBlock, NumberedListB
 from site_core.blocks.media import DownloadBlock, PictureBlock, VideoBlock
 from site_core.blocks.outline import OutlineEntry, check_heading_order, outline_of
 from site_core.blocks.panels import CalloutBlock, CrisisBlock, FaqBlock
-from site_core.blocks.reading import rich_texts_in, values_in, words_in
+from site_core.blocks.reading import values_in, words_in
 from site_core.blocks.text import (
     INLINE_FEATURES,
     TEXT_FEATURES,
@@ -41,7 +41,6 @@ __all__ = [
     "inline_text",
     "outline_of",
     "paragraph",
-    "rich_texts_in",
     "values_in",
     "words_in",
 ]

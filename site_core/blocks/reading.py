@@ -17,11 +17,6 @@ def values_in(value: Any) -> Iterator[Any]:
         yield from values_in(inner)
 
 
-def rich_texts_in(value: Any) -> Iterator[RichText]:
-    """Every rich text in ``value``, in reading order."""
-    return (inner for inner in values_in(value) if isinstance(inner, RichText))
-
-
 def words_in(value: Any) -> int:
     """How many words a reader meets in ``value``; choices and addresses count as few more."""
     texts = (

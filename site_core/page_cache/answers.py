@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpResponse
 
 Headers = list[tuple[str, str]]
+HTTP_OK, HTTP_NOT_FOUND = 200, 404
 LONGEST_SECONDS = 600
 """How long an answer is used at most: covers what nobody sees, such as SQL in another program."""
 NOT_FOUND_SECONDS = 60
@@ -99,9 +100,6 @@ class Answer:
         return len(self.body) >= SMALLEST_COMPRESSED and WORD.search(kind) is not None
 
 
-HTTP_OK, HTTP_NOT_FOUND = 200, 404
-
-
 def answer_from(
     response: HttpResponse, *, noted: tuple[tuple[int, int], ...], true_until: float
 ) -> Answer | None:
@@ -109,7 +107,7 @@ def answer_from(
 
     One that nobody else may keep says ``kept_for_readers`` where this site may.
     """
-    if response.streaming or response.cookies or response.status_code not in (200, 404):
+    if response.streaming or response.cookies or response.status_code not in (HTTP_OK, HTTP_NOT_FOUND):
         return None
     is_refused = REFUSED.search(response.get("Cache-Control", "")) is not None
     if _varies(response) or (is_refused and not getattr(response, "kept_for_readers", False)):

@@ -74,10 +74,6 @@ class Store:
     def __iter__(self) -> Iterator[Answer]:
         return iter(list(self._answers.values()))
 
-    @property
-    def bytes_used(self) -> int:
-        return self._bytes
-
     def _look(self, now: float) -> None:
         self._look_again_at = now + LOOK_SECONDS
         if self.stamps.has_moved():

@@ -36,11 +36,6 @@ def paragraphs_html(texts: tuple[Text, ...]) -> str:
     return "".join(paragraph_html(text) for text in texts)
 
 
-def lines_html(texts: tuple[Text, ...]) -> str:
-    """``texts`` as the lines of one paragraph, for blocks that hold a single one."""
-    return paragraph_html(lines(texts))
-
-
 def lines(texts: tuple[Text, ...]) -> Text:
     """``texts`` one below the other as one text."""
     said = [text for text in texts if plain(text).strip()]
