@@ -107,7 +107,11 @@ def answer_from(
 
     One that nobody else may keep says ``kept_for_readers`` where this site may.
     """
-    if response.streaming or response.cookies or response.status_code not in (HTTP_OK, HTTP_NOT_FOUND):
+    if (
+        response.streaming
+        or response.cookies
+        or response.status_code not in (HTTP_OK, HTTP_NOT_FOUND)
+    ):
         return None
     is_refused = REFUSED.search(response.get("Cache-Control", "")) is not None
     if _varies(response) or (is_refused and not getattr(response, "kept_for_readers", False)):
