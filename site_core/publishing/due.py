@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
-from django.db import connection, transaction
+from django.db import transaction
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision
@@ -97,10 +97,9 @@ def _lock(item: DueItem, now: datetime) -> bool:
     Publishing from the admin saves the object first and its revisions after; so do we, which
     keeps the two from waiting for each other. SQLite locks the whole database instead.
     """
-    objects = item.model.objects.filter(pk=item.object_id)
-    if connection.features.has_select_for_update_skip_locked:
-        objects = objects.select_for_update(skip_locked=True, of=("self",))
-    return bool(objects.values_list("pk", flat=True)[:1]) and is_still_due(item, now=now)
+    objects = item.model.objects.select_for_update(skip_locked=True, of=("self",))
+    found = objects.filter(pk=item.object_id).values_list("pk")
+    return bool(found) and is_still_due(item, now=now)
 
 
 def _carry_out(item: DueItem, now: datetime) -> None:
@@ -126,7 +125,7 @@ def _publish_together(item: DueItem, now: datetime) -> None:
             str(member.page_id),
             item.due_at,
             member.title,
-            member.revision_id or 0,
+            member.revision_id,
         )
         _publish(page, now)
     write_receipt(item, started_at=now, outcome=PublicationReceipt.Outcome.DONE)
