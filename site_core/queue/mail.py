@@ -186,7 +186,7 @@ def _stated(mail: EmailMessage) -> dict[str, Any]:
     known["extra_headers"] = {"Message-ID": make_msgid(domain=host()), **mail.extra_headers}
     return known | {
         "from_email": sent_by(practice_name()) if is_ours else mail.from_email,
-        "alternatives": [list(each)[:2] for each in getattr(mail, "alternatives", [])],
+        "alternatives": [list(each) for each in getattr(mail, "alternatives", [])],
         "attachments": [_attachment(each) for each in mail.attachments],
     }
 
