@@ -33,9 +33,11 @@ TESTS = {
     "site_core.queue.outbox": "site_core/queue/test_outbox.py site_core/queue/test_postponing.py",
     "site_core.queue.mail": "site_core/queue/test_mail.py",
     "site_core.queue.troubles": "site_core/queue/test_troubles.py",
-    "site_core.publishing.due": "site_core/publishing/test_due.py",
+    "site_core.publishing.due": "site_core/publishing/test_due.py site_core/publishing/test_retries.py "
+    "site_core/publishing/test_failures.py site_core/publishing/test_emails.py site_core/scheduling/test_sets.py",
     "site_core.publishing.schedule": "site_core/publishing/test_schedule.py site_core/publishing/test_due.py",
-    "site_core.publishing.going_live": "site_core/publishing/test_publication.py site_core/publishing/test_gate.py",
+    "site_core.publishing.going_live": "site_core/publishing/test_publication.py site_core/publishing/test_gate.py "
+    "site_core/scheduling/test_sets.py site_core/publishing/test_due.py",
     "site_core.publishing.receipts": "site_core/publishing/test_retries.py site_core/publishing/test_publication.py",
     "site_core.publishing.alarm": "site_core/publishing/test_alarm.py",
 }

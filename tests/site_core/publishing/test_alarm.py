@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from site_core.models import PublicationAlarm
+from site_core.models import OutboxMessage, PublicationAlarm
 from site_core.publishing import alarm
 from site_core.publishing.alarm import PATIENCE, note, problems, problems_just_seen
 from site_core.publishing.due import run_due
@@ -35,10 +35,10 @@ def no_threads(monkeypatch):
 
 
 class Immediately:
-    """Stands for a thread; does not close the connection of the test."""
+    """Stands for a thread that keeps no process from ending; does not close the connection of the test."""
 
-    def __init__(self, **settings) -> None:
-        pass
+    def __init__(self, *, daemon: bool, **settings) -> None:
+        assert daemon
 
     def start(self) -> None:
         deliver_waiting(clock=timezone.now, kinds={alarm.BEGAN, alarm.ENDED})
@@ -71,6 +71,15 @@ def test_what_is_late_is_named_with_its_time_and_its_reason():
     assert sentence.startswith("“Sleep” should have gone live on ")
     assert "Mountain Time" in sentence
     assert article.slug in sentence
+
+
+def test_that_the_scheduler_does_not_run_is_said_before_what_is_late():
+    make_scheduled("Sleep")
+
+    scheduler, late = problems(now=timezone.now())
+
+    assert scheduler == "The scheduler is not running: nothing goes live by itself."
+    assert late.startswith("“Sleep” should have gone live on ")
 
 
 def test_a_long_list_is_cut_short():
@@ -107,6 +116,17 @@ def test_whether_an_alarm_began_or_ended_is_answered():
     assert answers == [False, True, False, True, False]
 
 
+def test_of_two_that_notice_at_once_the_second_changes_nothing():
+    now = timezone.now()
+
+    assert [alarm._begin(["Late."], now), alarm._begin(["Late."], now)] == [True, False]
+    assert [alarm._end(now), alarm._end(now)] == [True, False]
+    assert sorted(OutboxMessage.objects.values_list("kind", flat=True)) == [
+        f"{alarm.BEGAN}:mail",
+        f"{alarm.ENDED}:mail",
+    ]
+
+
 def test_screens_ask_anew_when_the_answer_is_old(monkeypatch):
     asked = []
     monkeypatch.setattr(alarm, "problems_now", lambda *, now: asked.append(now) or ["Late."])
@@ -124,11 +144,13 @@ def test_mail_that_cannot_go_out_at_once_keeps_no_screen_from_showing(monkeypatc
         raise RuntimeError("no mail today")
 
     monkeypatch.setattr(alarm, "deliver_waiting", broken)
-    monkeypatch.setattr(alarm, "connections", SimpleNamespace(close_all=lambda: None))
+    closed = []
+    monkeypatch.setattr(alarm, "connections", SimpleNamespace(close_all=lambda: closed.append(1)))
 
     alarm._deliver_alarms()
 
     assert "Could not mail an alarm" in caplog.text
+    assert closed, "the thread's connection stays open when the thread has ended"
 
 
 def test_administrators_are_told_once_when_it_begins_and_once_when_it_ends():

@@ -106,6 +106,7 @@ def test_a_clock_that_is_set_back_meanwhile_leaves_the_item_for_its_time():
 
     outcome = run_due(now=due_at + timedelta(seconds=1))
 
+    assert [item.object_id for item in outcome.skipped] == [str(article.pk)]
     assert not outcome.done
     assert not outcome.failed
     assert not is_live(article)

@@ -1,6 +1,8 @@
 """What the editor's own Publish and Unpublish leave behind: everything, or nothing."""
 
 import pytest
+from django.utils import timezone
+from wagtail.actions.publish_revision import PublishPermissionError
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageLogEntry
 from wagtail.signals import page_published, page_unpublished
@@ -8,7 +10,7 @@ from wagtail.signals import page_published, page_unpublished
 from blog.models import ArticlePage
 from site_core.models import OutboxMessage
 from site_core.publishing.due import run_due
-from site_core.publishing.going_live import FIRST_PUBLICATION
+from site_core.publishing.going_live import FIRST_PUBLICATION, try_to_go_live
 from site_core.queue.outbox import deliver_with
 from tests.builders import make_private, make_ready, make_standard_page, make_user
 from tests.site_core.publishing.schedules import (
@@ -99,6 +101,71 @@ def test_scheduling_by_hand_is_no_publication(site, announced):
     assert announced() == []
 
 
+def test_scheduling_an_update_of_what_is_live_is_no_publication(site):
+    article = make_ready()
+    article.save_revision().publish()
+    before = receipts_of(article).count()
+    update = Page.objects.get(pk=article.pk).specific
+    update.go_live_at = minutes_ago(-60)
+
+    update.save_revision().publish()
+
+    assert is_live(article)
+    assert receipts_of(article).count() == before
+
+
+def test_who_may_publish_is_asked_by_those_who_know_the_way_to_it(site):
+    """An approval publishes in the name of whoever approved, who need not be allowed to otherwise."""
+    clinician = make_user()
+    article = make_ready(published=False)
+    revision = article.save_revision()
+
+    with pytest.raises(PublishPermissionError):
+        try_to_go_live(revision=revision, user=clinician, now=timezone.now())
+    assert not is_live(article)
+    revision.publish(user=clinician, skip_permission_checks=True)
+
+    assert receipts_of(article).get().user == clinician
+
+
+def test_one_of_many_says_what_keeps_it_back_and_goes_live_without_a_word(site):
+    said = [
+        try_to_go_live(revision=article.save_revision(), user=None, now=timezone.now())
+        for article in (
+            make_ready("Unready", published=False, summary=""),
+            make_ready("Ready", published=False),
+        )
+    ]
+
+    assert "Write a summary" in said[0]
+    assert said[1] == ""
+    assert list(ArticlePage.objects.live().values_list("title", flat=True)) == ["Ready"]
+
+
+def test_one_of_many_whose_address_is_taken_says_so(site):
+    article = make_ready("Late", published=False)
+    revision = article.save_revision()
+    Page.objects.filter(pk=article.pk).update(slug="elsewhere")
+    make_ready("Early", slug=article.slug)
+
+    said = try_to_go_live(revision=revision, user=None, now=timezone.now())
+
+    assert said.startswith("“Late” cannot go live yet. ")
+    assert "already in use" in said
+
+
+def test_the_database_is_not_asked_before_for_what_it_holds_by_itself(site, monkeypatch):
+    asked = []
+    monkeypatch.setattr(ArticlePage, "full_clean", lambda page, **how: asked.append(how))
+
+    make_ready(published=False).save_revision().publish()
+
+    at_publishing = asked[-1]
+    assert at_publishing["validate_unique"] is False
+    assert "topic" in at_publishing["exclude"]
+    assert "alias_of" not in at_publishing["exclude"]
+
+
 def test_only_the_first_publication_is_announced(announced):
     article = make_ready(published=False)
 
@@ -164,6 +231,20 @@ def test_a_text_that_is_reviewed_stays_in_review_when_an_earlier_one_goes_live(s
     article.get_workflow().start(article, clinician)
 
     run_due(now=minutes_ago(0))
+
+    found = Page.objects.get(pk=article.pk)
+    assert (found.live, found.workflow_in_progress) == (True, True)
+
+
+def test_publishing_an_earlier_text_by_hand_leaves_the_later_one_in_review(site):
+    clinician = make_user()
+    article = make_ready(published=False, owner=clinician)
+    earlier = article.save_revision(user=clinician)
+    article.title = "Later words"
+    article.save_revision(user=clinician)
+    article.get_workflow().start(article, clinician)
+
+    earlier.publish(user=make_user(group="Editors"))
 
     found = Page.objects.get(pk=article.pk)
     assert (found.live, found.workflow_in_progress) == (True, True)

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -46,6 +48,20 @@ def test_all_go_live_in_one_run_with_a_receipt_each(scheduled, pages):
     scheduled.refresh_from_db()
     assert scheduled.state == "done"
     assert run_due(now=timezone.now()).done == []
+
+
+def test_its_pages_are_held_before_the_first_of_them_goes_live(scheduled, pages):
+    """SQLite lets one write at a time and knows no such lock."""
+    with CaptureQueriesContext(connection) as asked:
+        run_due(now=timezone.now())
+
+    together = f"IN ({', '.join(str(page.pk) for page in pages)})"
+    holding, *_ = [
+        query["sql"]
+        for query in asked
+        if query["sql"].startswith('SELECT "wagtailcore_page"') and together in query["sql"]
+    ]
+    assert ("FOR UPDATE" in holding) is connection.features.has_select_for_update
 
 
 def test_one_that_is_not_ready_holds_all(scheduled, pages):
