@@ -19,6 +19,7 @@ from site_core.front.bodies import BodyRefused, read_body
 from site_core.front.calling import Asked, Reply, call
 from site_core.front.presence import begin_to_serve
 from site_core.headers import SERVER
+from site_core.library.limits import most_bytes
 from site_core.metrics.counting import FROM_MEMORY, PAGES, is_counting
 from site_core.page_cache.answers import Answer
 from site_core.page_cache.questions import (
@@ -113,7 +114,7 @@ class Front:
         if "content-length" in headers or "transfer-encoding" in headers:
             stated = headers.get("content-length") or ""
             try:
-                body = await read_body(proto, path=scope.path, stated_length=stated)
+                body = await read_body(proto, most=most_bytes(scope.path), stated_length=stated)
             except BodyRefused as refusal:
                 ours = [PLAIN, ("connection", "close"), ("server", SERVER)]
                 return Reply(refusal.status, ours, f"{refusal}\n".encode())

@@ -3,12 +3,12 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
-STAFF_PREFIX = "/admin/"
-MOST_BYTES = 10 * 1024 * 1024
-MOST_BYTES_OF_STAFF = 100 * 1024 * 1024  # pictures, documents, exports of other systems
+from site_core.library.limits import READ_AT_MOST
+
 IN_MEMORY_BYTES = 1024 * 1024
 PATIENCE_SECONDS = 10
 SLOWEST_BYTES_PER_SECOND = 2_000
@@ -23,18 +23,21 @@ class BodyRefused(Exception):
         self.status = status
 
 
-async def read_body(proto: Any, *, path: str, stated_length: str) -> IO[bytes]:
+async def read_body(proto: Any, *, most: int, stated_length: str) -> IO[bytes]:
     """Everything that is sent, as a file at its beginning; large ones lie on the disk.
 
-    Raises :class:`BodyRefused` for more than is taken, for what comes too slowly, and for what ends
-    before it is whole: half a message is none.
+    What says that it is larger than ``most`` is heard out and dropped, and the file is empty: Django refuses
+    it by its length, with a page. Raises :class:`BodyRefused` for what is larger without having said so, for
+    what comes too slowly, and for what ends before it is whole: half a message is none.
     """
-    most = MOST_BYTES_OF_STAFF if path.startswith(STAFF_PREFIX) else MOST_BYTES
     if stated_length.isdecimal() and int(stated_length) > most:
-        raise _too_large(most)
+        await _fill(None, aiter(proto), READ_AT_MOST)
+        return BytesIO()
     file = SpooledTemporaryFile(max_size=IN_MEMORY_BYTES)  # noqa: SIM115 - closed by who reads it
     try:
         received = await _fill(file, aiter(proto), most)
+        if received > most:
+            raise BodyRefused(413, f"That is larger than the {most // 2**20} MB that fit here.")
         if stated_length.isdecimal() and received != int(stated_length):
             raise BodyRefused(400, "What you sent did not arrive whole. Please send it again.")
     except BaseException:
@@ -44,7 +47,8 @@ async def read_body(proto: Any, *, path: str, stated_length: str) -> IO[bytes]:
     return file
 
 
-async def _fill(file: IO[bytes], chunks: AsyncIterator[bytes], most: int) -> int:
+async def _fill(file: IO[bytes] | None, chunks: AsyncIterator[bytes], most: int) -> int:
+    """How much came: all of it, or the first that is more than ``most``."""
     began, received = time.monotonic(), 0
     while True:
         left = PATIENCE_SECONDS + received / SLOWEST_BYTES_PER_SECOND - (time.monotonic() - began)
@@ -56,9 +60,6 @@ async def _fill(file: IO[bytes], chunks: AsyncIterator[bytes], most: int) -> int
             raise BodyRefused(408, "What you sent came too slowly. Please try again.") from error
         received += len(chunk)
         if received > most:
-            raise _too_large(most)
-        file.write(chunk)
-
-
-def _too_large(most: int) -> BodyRefused:
-    return BodyRefused(413, f"That is larger than the {most // 2**20} MB that fit here.")
+            return received
+        if file is not None:
+            file.write(chunk)

@@ -28,13 +28,18 @@ class PostSizeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        is_staff = request.path_info.startswith(ADMIN_PREFIX)
-        most = settings.POST_MOST_BYTES_OF_STAFF if is_staff else settings.POST_MOST_BYTES
+        most = most_bytes(request.path_info)
         stated = request.META.get("CONTENT_LENGTH") or "0"
         if not stated.isdecimal() or int(stated) <= most:
             return self.get_response(request)
         _drop(request, int(stated))
         return too_large(request, most=_megabytes(most))
+
+
+def most_bytes(path: str) -> int:
+    """How much may be sent to ``path`` at once."""
+    is_staff = path.startswith(ADMIN_PREFIX)
+    return settings.POST_MOST_BYTES_OF_STAFF if is_staff else settings.POST_MOST_BYTES
 
 
 def too_large(request: HttpRequest, *, most: str) -> HttpResponse:

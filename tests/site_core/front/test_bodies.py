@@ -3,9 +3,12 @@
 import asyncio
 
 import pytest
+from django.core.wsgi import get_wsgi_application
 
 from site_core.front import bodies
 from site_core.front.bodies import BodyRefused, read_body
+from site_core.front.calling import Asked, call
+from site_core.library.limits import most_bytes
 
 
 class Sending:
@@ -25,8 +28,8 @@ class Sending:
         raise StopAsyncIteration
 
 
-def read(sending, *, path="/contact/", stated=""):
-    return asyncio.run(read_body(sending, path=path, stated_length=stated))
+def read(sending, *, most=2**20, stated=""):
+    return asyncio.run(read_body(sending, most=most, stated_length=stated))
 
 
 def test_what_comes_in_pieces_is_read_whole():
@@ -53,18 +56,33 @@ def test_what_ends_before_it_is_whole_is_refused():
 
 
 @pytest.mark.faults(26)
-def test_more_than_is_taken_is_refused_whether_it_is_said_before_or_not(monkeypatch):
-    monkeypatch.setattr(bodies, "MOST_BYTES", 2**20)
+def test_more_than_is_taken_is_refused_although_nobody_said_so_before():
     much = b"x" * 2**19
 
-    for sending, stated in ((Sending(), str(2**20 + 1)), (Sending(much, much, b"x"), "")):
-        with pytest.raises(BodyRefused, match="larger than the 1 MB") as refusal:
-            read(sending, stated=stated)
-        assert refusal.value.status == 413
+    with pytest.raises(BodyRefused, match="larger than the 1 MB") as refusal:
+        read(Sending(much, much, b"x"), most=2**20)
+
+    assert refusal.value.status == 413
 
 
-def test_staff_may_send_more(monkeypatch):
-    monkeypatch.setattr(bodies, "MOST_BYTES", 10)
+@pytest.mark.faults(26)
+def test_what_says_that_it_is_too_large_is_heard_out_and_dropped(monkeypatch):
+    monkeypatch.setattr(bodies, "READ_AT_MOST", 12)
+    short, long = Sending(b"x" * 6, b"x" * 5), Sending(*[b"x" * 6] * 4)
 
-    with read(Sending(b"x" * 11), path="/admin/images/add/") as body:
-        assert len(body.read()) == 11
+    assert [read(sending, most=10, stated="11").read() for sending in (short, long)] == [b"", b""]
+    assert (short.chunks, len(long.chunks)) == ([], 1)
+
+
+@pytest.mark.django_db
+def test_a_browser_that_sends_too_much_is_told_so_on_a_page(settings):
+    """By the server's own application: what stands before Django leaves the answer to it."""
+    settings.POST_MOST_BYTES = 10
+    headers = [("host", "testserver"), ("content-length", "11")]
+    asked = Asked("POST", "http", "/contact/", "", "1.1", "testserver:80", "127.0.0.1:9", headers)
+
+    body = read(Sending(b"x" * 11), most=most_bytes("/contact/"), stated="11")
+    reply = call(get_wsgi_application(), asked, body)
+
+    assert reply.status == 413
+    assert "What you wrote is still in your browser" in reply.body.decode()
