@@ -46,7 +46,8 @@ from wagtail.signals import (
 )
 from wagtail.views import serve as serve_with_wagtail
 
-from site_core.admin import hidden_drafts, named_pages, seen_pictures
+from site_core.admin import hidden_drafts, named_pages, seen_pictures, started_by_data
+from site_core.admin.replacing import Replaced
 from site_core.practice_time import in_practice_time
 from site_core.publishing import going_live, withdrawing
 from site_core.publishing.draft_first import keep_draft, models_to_watch
@@ -192,9 +193,7 @@ def look_at_clock() -> Iterator[str]:
 
 def look_at_hidden_drafts() -> Iterator[str]:
     """Lists of Wagtail ask the methods that we replace, so that nobody reads the title of a draft of others."""
-    for owner, name in hidden_drafts.REPLACED:
-        if not hasattr(getattr(owner, name, None), "is_ours"):
-            yield f"{owner.__name__}.{name} is not ours: titles of others' drafts are shown."
+    yield from _not_ours(hidden_drafts.REPLACED, "titles of others' drafts are shown")
     for asking in (PagesAdminAPIViewSet.get_base_queryset, PageLogEntryManager.viewable_by_user):
         yield from _lacking(asking, "explorable_instances")
     yield from _lacking(BulkAction.get_context_data, "get_actionable_objects")
@@ -202,9 +201,7 @@ def look_at_hidden_drafts() -> Iterator[str]:
 
 def look_at_named_pages() -> Iterator[str]:
     """Wagtail asks the methods that we replace whether somebody may change what carries their name."""
-    for owner, name in named_pages.REPLACED:
-        if not hasattr(getattr(owner, name, None), "is_ours"):
-            yield f"{owner.__name__}.{name} is not ours: nobody can change what carries their name."
+    yield from _not_ours(named_pages.REPLACED, "nobody can change what carries their name")
     policy = PagePermissionPolicy
     yield from _lacking(
         policy.instances_user_has_permission_for, "instances_user_has_any_permission_for"
@@ -223,16 +220,14 @@ def look_at_first_saving() -> Iterator[str]:
 
 def look_at_pictures() -> Iterator[str]:
     """The list of pictures asks the query that we replace, and leads where we say."""
-    for owner, name in seen_pictures.REPLACED:
-        if not hasattr(getattr(owner, name, None), "is_ours"):
-            yield f"{owner.__name__}.{name} is not ours: people see only pictures that they may change."
+    yield from _not_ours(seen_pictures.REPLACED, "people see only pictures that they may change")
     yield from _lacking(ImageIndexView.get_queryset, "get_base_queryset")
 
 
 def look_at_starts() -> Iterator[str]:
     """Wagtail's choosers end with one call in a script, which we make data; the admin's policy allows no script."""
-    if not hasattr(BaseChooser.render, "is_ours"):
-        yield "Choosers start from a script in the page, which the browser refuses."
+    refused = "choosers start from a script in the page, which the browser refuses"
+    yield from _not_ours(started_by_data.REPLACED, refused)
     yield from _lacking(BaseChooser.render, "render_js_init")
 
 
@@ -272,6 +267,12 @@ def _with_subclasses(action: type) -> Iterator[type]:
     yield action
     for below in action.__subclasses__():
         yield from _with_subclasses(below)
+
+
+def _not_ours(replaced: Replaced, so: str) -> Iterator[str]:
+    for owner, name in replaced:
+        if not hasattr(getattr(owner, name, None), "is_ours"):
+            yield f"{owner.__name__}.{name} is not ours: {so}."
 
 
 def _lacking(function: Callable, *words: str) -> Iterator[str]:
