@@ -64,7 +64,7 @@ def test_a_revision_that_does_not_load_blocks_nobody_and_keeps_its_schedule():
 
 
 @pytest.mark.faults(15)
-def test_a_listener_that_raises_fails_its_page_only_and_leaves_nothing_half_done(listener):
+def test_a_listener_that_raises_fails_its_page_only_and_leaves_nothing_half_done(listener, caplog):
     unlucky, lucky = make_scheduled("Unlucky"), make_scheduled("Lucky")
 
     def refuse(instance, **signal):
@@ -78,6 +78,8 @@ def test_a_listener_that_raises_fails_its_page_only_and_leaves_nothing_half_done
     assert not is_live(unlucky)
     assert traces_of(unlucky) == {"history": 0, "receipts": 0, "outbox": 0}
     assert receipts_of(unlucky).get().error == "RuntimeError: No mail server"
+    assert "Scheduled step failed" in caplog.text
+    assert "“Unlucky”" in caplog.text
 
 
 @pytest.mark.faults(15)
