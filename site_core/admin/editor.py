@@ -4,7 +4,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-EVERYWHERE = ["start-widgets", "named-fields"]
+EVERYWHERE = ["start-widgets", "names"]
 SCRIPTS = [
     "keep-saving",
     "kept-words",

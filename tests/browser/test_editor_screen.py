@@ -42,8 +42,9 @@ def test_blocks_and_the_notice_are_fit_for_everybody(screen: WritingScreen, widt
     page.get_by_title("Copy to another place").first.click()
     expect(page.locator(".block-notice")).to_be_visible()
 
+    expect(page.locator(".w-minimap-item", has_text="Call to action")).to_be_attached()
     expect(page.locator(".tagit-new input")).to_have_attribute("aria-labelledby", "id_tags-label")
-    assert problems_of(page, "[data-edit-form] [role=tabpanel]:not([hidden])") == []
+    assert problems_of(page, "main") == []
     assert problems_of(page, ".block-notice") == []
 
 

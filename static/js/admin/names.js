@@ -1,7 +1,8 @@
-// Names for fields of Wagtail's own that have none: a screen reader says what is asked for.
+// Names for what has none on Wagtail's screens: a screen reader says what is asked for, and where a link leads.
 
 const TAGS = ".tagit-new input:not([aria-labelledby])";
 const FILES = ".replace-file-input input[type=file]:not([aria-label])";
+const TITLES = ".c-sf-block__title";
 
 function nameTags(input) {
   const asked = input.closest(".tagit")?.parentElement.querySelector("input[name][id]");
@@ -16,7 +17,13 @@ function nameFile(input) {
   if (said) input.setAttribute("aria-label", said);
 }
 
+// A block without words is called by its kind in the outline, unless its title is a space.
+function emptyTitle(title) {
+  if (title.textContent && !title.textContent.trim()) title.textContent = "";
+}
+
 function nameAll() {
+  document.querySelectorAll(TITLES).forEach(emptyTitle);
   document.querySelectorAll(TAGS).forEach(nameTags);
   document.querySelectorAll(FILES).forEach(nameFile);
 }
