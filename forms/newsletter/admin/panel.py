@@ -32,7 +32,7 @@ class AnnouncementsPanel(Component):
             "rows": list(zip(self.waiting, moments, strict=True)),
             "readers": number_of_readers(),
             "list_url": reverse("newsletter_announcements_modeladmin_index"),
-            "csrf_token": parent_context.get("csrf_token", ""),
+            "csrf_token": parent_context["csrf_token"],
         }
 
 

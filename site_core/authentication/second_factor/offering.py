@@ -35,7 +35,7 @@ class OfferPanel(Component):
         self.due_at = due_at
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        return {"due_at": self.due_at, "request": parent_context["request"]}
+        return {"due_at": self.due_at, "csrf_token": parent_context["csrf_token"]}
 
 
 def ask_on_dashboard(request: HttpRequest, panels: list[Component]) -> None:

@@ -68,9 +68,11 @@ class FirstStepsPanel(Component):
     media = Media(css={"all": [CSS]})
 
     def get_context_data(self, parent_context):
-        request = parent_context["request"]
-        steps = first_steps.steps_for(request.user)
-        return {"steps": [(step, reverse(step.url_name)) for step in steps], "request": request}
+        steps = first_steps.steps_for(parent_context["request"].user)
+        return {
+            "steps": [(step, reverse(step.url_name)) for step in steps],
+            "csrf_token": parent_context["csrf_token"],
+        }
 
 
 def show_first_steps(request: HttpRequest, panels: list[Component]) -> None:

@@ -65,7 +65,11 @@ class LinesToCheckPanel(Component):
         self.lines = lines
 
     def get_context_data(self, parent_context):
-        return {"lines": self.lines, "request": parent_context["request"]}
+        return {
+            "lines": self.lines,
+            "request": parent_context["request"],
+            "csrf_token": parent_context["csrf_token"],
+        }
 
 
 def ask_on_dashboard(request: HttpRequest, panels: list[Component]) -> None:
