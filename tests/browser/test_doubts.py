@@ -26,8 +26,11 @@ def test_a_doubt_goes_when_its_block_is_confirmed_or_changed(page: Page, screen:
     notes = page.locator("[data-import-doubt]")
     expect(notes).to_have_text([r"Look at this line.Confirm", "Is this for readers to say?Confirm"])
 
+    missing = page.locator("[data-readiness]")
+    expect(missing).to_contain_text("I am here.", timeout=PATIENCE)
     notes.nth(1).get_by_role("button", name="Confirm").click()
     expect(notes).to_have_count(1)
+    expect(missing).not_to_contain_text("I am here.", timeout=PATIENCE)
 
     page.locator("[contenteditable=true]").first.click()
     page.keyboard.type("Now changed. ")

@@ -40,6 +40,7 @@ async function confirm(address, what, button) {
         button.disabled = false;
         button.textContent = "Confirm (it did not arrive, try again)";
     }
+    if (answer?.ok) document.dispatchEvent(new CustomEvent("doubt:confirmed"));
     return Boolean(answer?.ok);
 }
 

@@ -1,6 +1,7 @@
 /* In the editor: what is missing before a text can be handed in, and the way to each place.
  *
- * The server knows, by the gate that refuses it later: it is asked when the screen opens and after each save.
+ * The server knows, by the gate that refuses it later: it is asked when the screen opens, after each save
+ * and when a doubt was confirmed, which needs no save.
  */
 
 const PAGE = /^(.*)\/pages\/(\d+)\/edit\//;
@@ -68,5 +69,6 @@ document.addEventListener("click", (event) => {
     goTo(decodeURIComponent(new URL(link.href).hash.slice("#place-".length)));
 });
 document.addEventListener("w-autosave:success", ask);
+document.addEventListener("doubt:confirmed", ask);
 window.addEventListener("load", follow);
 ask();
