@@ -16,6 +16,12 @@ SERVER = "site"
 LOADING = ("text/html", "text/javascript")
 """What loads something itself: pages, and scripts, which a page may run as its worker."""
 IN_NO_FRAME, IN_OUR_FRAMES = "frame-ancestors 'none'", "frame-ancestors 'self'"
+FOR_ONE_PERSON = {
+    "Cache-Control": "private, no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
+"""For addresses with a key in them: nobody keeps a copy, no other site learns them, no search engine lists them."""
 NextStep = Callable[[HttpRequest], HttpResponse]
 
 

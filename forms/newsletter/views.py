@@ -41,6 +41,7 @@ from forms.privacy.tokens import (
     reissue,
     same_words,
 )
+from site_core.headers import FOR_ONE_PERSON
 
 FORM_NAME = "newsletter"
 STEP_FIELD = "newsletter-step"
@@ -65,9 +66,8 @@ def for_one_person(view: View) -> View:
             response = TemplateResponse(
                 request, "forms/newsletter_refused.html", context, status=HTTPStatus.GONE
             )
-        response["Cache-Control"] = "no-store, private"
-        response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex"
+        for name, value in FOR_ONE_PERSON.items():
+            response[name] = value
         return response
 
     return guarded

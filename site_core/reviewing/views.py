@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from site_core.headers import FOR_ONE_PERSON
 from site_core.models import ReviewLink
 from site_core.pages.files import with_keys
 from site_core.reviewing.links import (
@@ -26,11 +27,6 @@ from site_core.reviewing.links import (
 )
 
 NOTE, APPROVAL = "note", "approval"
-HEADERS = {
-    "Cache-Control": "private, no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-}
 OTHER_SITES = {"cross-site", "same-site"}
 
 
@@ -102,7 +98,7 @@ def _sentence(request: HttpRequest, sentence: str, *, status: int) -> HttpRespon
 
 
 def _closed(response: HttpResponse) -> HttpResponse:
-    for name, value in HEADERS.items():
+    for name, value in FOR_ONE_PERSON.items():
         response.headers[name] = value
     return response
 

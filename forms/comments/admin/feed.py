@@ -15,16 +15,12 @@ from wagtail.models import Page
 from forms.comments.models import Comment
 from forms.comments.moderating import VIEW
 from site_core.characters import WellFormedAtom
+from site_core.headers import FOR_ONE_PERSON
 from site_core.models import User
 
 SALT = "forms.comments.feed"
 MOST_ENTRIES = 50
 HASH_LETTERS = 16
-HEADERS = {
-    "Cache-Control": "private, no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-}
 
 
 def feed_address(page_id: int, *, user: User) -> str:
@@ -56,7 +52,7 @@ def feed(request: HttpRequest, key: str) -> HttpResponse:
             updateddate=comment.written_at,
         )
     kind = "application/atom+xml; charset=utf-8"
-    return HttpResponse(found.writeString("utf-8"), content_type=kind, headers=HEADERS)
+    return HttpResponse(found.writeString("utf-8"), content_type=kind, headers=FOR_ONE_PERSON)
 
 
 def _page_of(key: str) -> int:

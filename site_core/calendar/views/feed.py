@@ -11,14 +11,9 @@ from django.views.decorators.http import require_safe
 
 from site_core.calendar.feed import feed_for
 from site_core.calendar.subscriptions import SubscriptionOver, SubscriptionUnknown, reader_of
+from site_core.headers import FOR_ONE_PERSON
 from site_core.models import PracticeSettings
 from site_core.practice_time import practice_zone
-
-HEADERS = {
-    "Cache-Control": "private, no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-}
 
 
 @require_safe
@@ -36,11 +31,13 @@ def feed(request: HttpRequest, key: str) -> HttpResponse:
     practice = PracticeSettings.for_request(request).name
     name = f"{practice}: editorial calendar" if practice else "Editorial calendar"
     calendar = feed_for(reader, zone=zone, host=host, name=name, now=now)
-    answer = HttpResponse(calendar, content_type="text/calendar; charset=utf-8", headers=HEADERS)
+    answer = HttpResponse(
+        calendar, content_type="text/calendar; charset=utf-8", headers=FOR_ONE_PERSON
+    )
     answer["Content-Disposition"] = 'inline; filename="calendar.ics"'
     return answer
 
 
 def _sentence(sentence: str, status: int) -> HttpResponse:
     plain = "text/plain; charset=utf-8"
-    return HttpResponse(f"{sentence}\n", content_type=plain, status=status, headers=HEADERS)
+    return HttpResponse(f"{sentence}\n", content_type=plain, status=status, headers=FOR_ONE_PERSON)

@@ -20,9 +20,9 @@ from tests.forms.newsletter.visiting import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 CLOSED = {
-    "Cache-Control": "no-store, private",
+    "Cache-Control": "private, no-store",
     "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
 
 
