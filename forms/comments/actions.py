@@ -1,6 +1,5 @@
 """What happens to a comment that comes in, and to the address in it."""
 
-import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -8,15 +7,12 @@ from wagtail.models import Page
 
 from forms.comments.form import Written
 from forms.comments.models import Comment
-from forms.privacy.encryption import CannotUnseal
-from forms.privacy.fingerprints import fingerprint
+from forms.privacy.fingerprints import fingerprint_or_none
 from forms.privacy.screening import Screening, Verdict
 from forms.privacy.throttling import HOUR, MOST_TOGETHER, count
 from site_core.page_cache import changes_only
 from site_core.queue.outbox import enqueue, next_hour
 from site_core.wording import speaks_of_crisis
-
-logger = logging.getLogger(__name__)
 
 SENT_AGAIN_WITHIN = timedelta(hours=1)
 """Later, the same words are meant again and not a second press of the button."""
@@ -67,7 +63,7 @@ def receive_comment(
                 "name": written.name,
                 "text": written.text,
                 "sealed_email": sealed.sealed_email,
-                "fingerprint": _fingerprint_or_none(written.email),
+                "fingerprint": fingerprint_or_none(written.email),
                 "wants_reply_mail": written.wants_reply_mail and bool(written.email),
                 "written_at": now,
                 "delete_at": now + timedelta(days=keep_days),
@@ -109,11 +105,3 @@ def _first_state(screening: Screening, *, is_urgent: bool) -> Comment.State:
         return Comment.State.WAITING
     states = {Verdict.SPAM: Comment.State.SPAM, Verdict.DOUBTFUL: Comment.State.DOUBTFUL}
     return states.get(screening.verdict, Comment.State.WAITING)
-
-
-def _fingerprint_or_none(address: str) -> str:
-    try:
-        return fingerprint(address)
-    except CannotUnseal:  # a lost key must not lose a comment; erasure looks into such rows
-        logger.exception("The key of fingerprints cannot be opened")
-        return ""

@@ -1,18 +1,14 @@
 """What happens to an enquiry, from receiving it to deleting it."""
 
-import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from forms.enquiries.models import ContactField, ContactPage, Enquiry
 from forms.enquiries.models.enquiry import Answer
-from forms.privacy.encryption import CannotUnseal
-from forms.privacy.fingerprints import fingerprint
+from forms.privacy.fingerprints import fingerprint_or_none
 from forms.privacy.screening import Screening, Verdict
 from site_core.queue.outbox import enqueue, next_hour
-
-logger = logging.getLogger(__name__)
 
 SENT_AGAIN_WITHIN = timedelta(hours=1)
 """Later, the same words are a reminder and not a second press of the button."""
@@ -58,7 +54,7 @@ def receive_enquiry(
             "delete_at": now + timedelta(days=page.retention_days),
             "sealed_answers": sealed.sealed_answers,
             "sealed_name": sealed.sealed_name,
-            "fingerprint": _fingerprint_or_none(address),
+            "fingerprint": fingerprint_or_none(address),
             "verdict": screening.verdict,
             "reasons": list(screening.reasons),
             "state": _first_state(screening),
@@ -87,11 +83,3 @@ def _first_state(screening: Screening) -> Enquiry.State:
 
 def _first(answers: list[Answer], kind: str) -> str:
     return next((answer.text for answer in answers if answer.kind == kind), "")
-
-
-def _fingerprint_or_none(address: str) -> str:
-    try:
-        return fingerprint(address)
-    except CannotUnseal:  # a lost key must not lose a message; erasure looks into such rows
-        logger.exception("The key of fingerprints cannot be opened")
-        return ""

@@ -5,14 +5,17 @@ sealed in the database, so new ``SUBMISSION_KEYS`` change how it is sealed and n
 """
 
 import hmac
+import logging
 import secrets
 from collections.abc import Iterable
 
 from django.utils.encoding import punycode
 
-from forms.privacy.encryption import seal, unseal
+from forms.privacy.encryption import CannotUnseal, seal, unseal
 from forms.privacy.models import FingerprintKey
 from forms.privacy.pasted import plain_address
+
+logger = logging.getLogger(__name__)
 
 KEY_BYTES = 32
 _ONLY_ROW = 1
@@ -24,6 +27,18 @@ def fingerprint(address: str) -> str:
     Raises ``CannotUnseal`` when the key of fingerprints cannot be opened.
     """
     return fingerprints([address])[0]
+
+
+def fingerprint_or_none(address: str) -> str:
+    """:func:`fingerprint`, and ``""`` while its key cannot be opened: no message is lost by that.
+
+    Erasure looks into rows without one.
+    """
+    try:
+        return fingerprint(address)
+    except CannotUnseal:
+        logger.exception("The key of fingerprints cannot be opened")
+        return ""
 
 
 def fingerprints(addresses: Iterable[str]) -> list[str]:
