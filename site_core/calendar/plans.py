@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
+from site_core.admin.drafts import may_write
 from site_core.models.editorial import EditorialPlan
 from site_core.models.users import User
 from site_core.refusals import ScheduleRefused
@@ -26,7 +27,7 @@ def begin_drafts_with(begin: BeginDraft) -> None:
 
 def may_plan(user: User) -> bool:
     """Whether ``user`` may put ideas in the calendar: whoever may write or change any page."""
-    return page_permission_policy.user_has_any_permission(user, {"add", "change"})
+    return may_write(user)
 
 
 def may_change_plan(plan: EditorialPlan, user: User) -> bool:
