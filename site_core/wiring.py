@@ -143,7 +143,6 @@ def _end_sessions() -> None:
 
 def _keep_addresses() -> None:
     redirects.install()
-    do_regularly("words to find pages by", every=timedelta(minutes=1), verb=keep_missing_words)
     pre_save.connect(give_tag_its_address, sender=Tag)
     for signal in (page_published, page_slug_changed, post_page_move):
         signal.connect(forget_needless_redirects)
@@ -207,6 +206,7 @@ def _see_to_the_queue() -> None:
     deliver_with(nightly.BACKUP, nightly.start, name="start")
     deliver_with(telling.TURNED_RED, telling.tell_what_turned_red, name="mail")
     do_regularly("checkup", every=telling.LOOK_EVERY, verb=telling.notice)
+    do_regularly("words to find pages by", every=timedelta(minutes=1), verb=keep_missing_words)
     do_regularly("backups", every=nightly.LOOK_EVERY, verb=nightly.ask_if_due)
 
 

@@ -33,6 +33,7 @@ SUBMISSION_KEYS = required_keys(
 )
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
 WAGTAILADMIN_BASE_URL = SITE_URL
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")  # else the practice's own address
 
 # --- Rooms, in the order in which templates and admin screens win -----------------------------
 
@@ -194,7 +195,6 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 
 # --- Language and time ----------------------------------------------------------------------------
 
-SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")  # else the practice's own address
 LANGUAGE_CODE = "en-us"
 USE_I18N = True
 LOCALE_PATHS = [PROJECT_DIR / "locale"]  # our words in Wagtail's screens
