@@ -5,7 +5,6 @@ than it may be is answered with 413 before anything of it is kept; text that is 
 the limit and is answered by its form, which gives it back.
 """
 
-from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
@@ -13,12 +12,11 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from site_core.headers import ADMIN_PREFIX
+from site_core.headers import ADMIN_PREFIX, NextStep
 
 READ_AT_MOST = 64 * 1024 * 1024
 """Bytes that are read and dropped, so that a browser that is still sending hears the answer."""
 CHUNK_BYTES = 256 * 1024
-NextStep = Callable[[HttpRequest], HttpResponse]
 
 
 class PostSizeMiddleware:
