@@ -24,6 +24,7 @@ from pathlib import Path
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from tests.patience import PATIENCE_SECONDS
+from tests.ports import free_port
 
 MODES = {
     "ok": "takes everything",
@@ -109,7 +110,7 @@ class MailServer:
 def running_mail_server(mode: str = "ok") -> Iterator[MailServer]:
     """A server on a free port; it and everything that it accepted are gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="mail-server-") as name:
-        server = MailServer(Path(name), _free_port())
+        server = MailServer(Path(name), free_port())
         server.mode = mode
         for file in ("accepted", "connections"):
             (server.folder / file).touch()
@@ -198,12 +199,6 @@ def _wait_until_listening(server: MailServer, process: subprocess.Popen) -> None
         else:
             (server.folder / "connections").write_text("")
             return
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind((MailServer.host, 0))
-        return listener.getsockname()[1]
 
 
 if __name__ == "__main__":

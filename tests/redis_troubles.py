@@ -6,10 +6,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from socket import socket
 
 from redis import Redis
 
+from tests.ports import free_port
 from tests.redis_server import running_redis_server
 
 TROUBLES = ("away", "full", "read-only", "garbage")
@@ -28,9 +28,7 @@ def troubled_redis(trouble: str) -> Iterator[str]:
 @contextmanager
 def redis_with_tls(folder: Path) -> Iterator[str]:
     """The address of a server that speaks TLS, believed by the certificate in ``folder``."""
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     key, certificate = folder / "key.pem", folder / "certificate.pem"
     words = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
     name = ("-addext", "subjectAltName=DNS:localhost")

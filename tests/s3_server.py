@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
-from socket import socket
 
 from tests.patience import PATIENCE_SECONDS, ended_afterwards, wait_until
+from tests.ports import free_port
 
 BUCKET = "practice-files"
 COMMAND = "from moto.server import main; import sys; main(sys.argv[1:])"
@@ -54,9 +54,7 @@ class RunningS3:
 
 @contextmanager
 def running_s3() -> Iterator[RunningS3]:
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        server = RunningS3(probe.getsockname()[1])
+    server = RunningS3(free_port())
     server.start()
     try:
         yield server

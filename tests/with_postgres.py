@@ -9,7 +9,6 @@ so root hands its cluster to an unprivileged account.
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.patience import PATIENCE_SECONDS
+from tests.ports import free_port
 
 INSTALLED = Path("/usr/lib/postgresql")
 ACCOUNTS = ("postgres", "nobody")
@@ -77,7 +77,7 @@ def controlled_cluster(binaries: Path, **changed: str) -> Iterator[Cluster]:
     try:
         if account:
             shutil.chown(folder, account)
-        data, port = folder / "data", _free_port()
+        data, port = folder / "data", free_port()
         _run(account, binaries / "initdb", "-D", data, "-U", "site", "-A", "trust", "-E", "UTF8")
         settings = FAST | {"port": port, "unix_socket_directories": folder, "max_connections": 60}
         settings |= changed
@@ -101,12 +101,6 @@ def _account() -> str:
         return ""
     names = {entry.pw_name for entry in pwd.getpwall()}
     return next(name for name in ACCOUNTS if name in names)
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 def _run(account: str, *command: Path | str, check: bool = True) -> None:

@@ -13,8 +13,9 @@ from shutil import which
 
 from site_core.management.processes import server
 from tests.bench.pages import ARTICLE, MAKE_MEASURED
-from tests.bench.server import bench_site, free_port, run_code, served, wait_for
+from tests.bench.server import bench_site, run_code, served, wait_for
 from tests.bench.visits import Visitor
+from tests.ports import free_port
 
 CONNECTIONS, SECONDS, ROUNDS = 16, 3, 3
 ENCODING = "Accept-Encoding: gzip, deflate, br"

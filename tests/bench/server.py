@@ -1,7 +1,6 @@
 """A site of its own in a throw-away folder, served as ``make start`` serves it."""
 
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from urllib.request import urlopen
 from site_core.management.processes import server
 from tests.operators_words import OPERATORS_WORDS
 from tests.patience import PATIENCE_SECONDS
+from tests.ports import free_port
 
 
 @contextmanager
@@ -83,9 +83,3 @@ def wait_for(address: str, process: subprocess.Popen) -> None:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.1)
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]

@@ -20,8 +20,9 @@ from redis import Redis, RedisError
 
 from site_core.env import PROJECT_DIR
 from tests.bench.enquiries import CONTACT, form_in
-from tests.deployment.programs import free_port, program, running_varnish
+from tests.deployment.programs import program, running_varnish
 from tests.patience import ended_afterwards, wait_until
+from tests.ports import free_port
 from tests.s3_server import RunningS3, running_s3
 from tests.site_core.management.running_site import RunningSite, machine_of_its_own, started_site
 from tests.with_postgres import Cluster, controlled_cluster, newest_binaries

@@ -18,6 +18,7 @@ from site_core.headers import SERVER
 from site_core.mirror.files import Copies, Place
 from site_core.page_cache.answers import Answer
 from tests.patience import wait_until
+from tests.ports import free_port, is_listening
 
 FILES = PROJECT_DIR / "docs" / "deployment"
 HTML = ("content-type", "text/html; charset=utf-8")
@@ -116,7 +117,7 @@ def running(*command: str, port: int, folder: Path) -> Iterator[subprocess.Popen
     with (folder / "said").open("w") as said:
         process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said)
         try:
-            wait_until(lambda: _listens(port) or process.poll() is not None)
+            wait_until(lambda: is_listening(port) or process.poll() is not None)
             assert process.poll() is None, (folder / "said").read_text()
             yield process
         finally:
@@ -170,14 +171,3 @@ def write_mirror(var: Path) -> None:
 def without_lines(text: str, pattern: str) -> str:
     """``text`` without the lines that hold ``pattern``."""
     return "\n".join(line for line in text.splitlines() if not re.search(pattern, line))
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0

@@ -17,13 +17,13 @@ from tests.deployment.programs import (
     Origin,
     ask,
     file_with,
-    free_port,
     program,
     running,
     running_origin,
     without_lines,
     write_mirror,
 )
+from tests.ports import free_port
 
 
 @contextmanager

@@ -12,8 +12,9 @@ from site_core.env import PROJECT_DIR
 from site_core.models import OutboxMessage
 from site_core.queue import purging
 from site_core.queue.outbox import deliver_waiting
-from tests.deployment.programs import ask, free_port, running_varnish
+from tests.deployment.programs import ask, running_varnish
 from tests.patience import ended_afterwards, wait_until
+from tests.ports import free_port
 from tests.site_core.page_cache.conftest import committed_site, shared_database
 from tests.site_core.page_cache.test_staleness import ALL, is_seen
 

@@ -7,11 +7,11 @@ import pytest
 from tests.deployment.programs import (
     Origin,
     ask,
-    free_port,
     running_origin,
     running_varnish,
 )
 from tests.patience import wait_until
+from tests.ports import free_port
 
 KEPT = {"Surrogate-Key": "t0 t17", "Surrogate-Control": "max-age=600", "Cache-Control": "max-age=0"}
 

@@ -14,6 +14,7 @@ import pytest
 from site_core.env import PROJECT_DIR
 from tests import with_postgres
 from tests.patience import PATIENCE_SECONDS, wait_until
+from tests.ports import free_port
 
 DOCUMENTED = re.compile(r"```(ini|sh)\n(.*?)```", re.DOTALL)
 PLACE, MOMENT = "/mnt/other-disk", "2026-03-01 10:00:00+00"
@@ -73,7 +74,7 @@ def cluster(tmp_path_factory) -> Iterator[Cluster]:
         pytest.skip("PostgreSQL is not installed.")
     folder = Path(with_postgres.tempfile.mkdtemp(prefix="wal-"))
     account = with_postgres._account()
-    made = Cluster(binaries, account, folder / "data", with_postgres._free_port())
+    made = Cluster(binaries, account, folder / "data", free_port())
     try:
         for name in ("wal", "base"):
             (folder / name).mkdir(mode=0o700)

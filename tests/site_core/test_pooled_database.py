@@ -14,7 +14,8 @@ from django.db.utils import ConnectionHandler
 
 from site_core.management.migrating import LOCK_NUMBER, migrating_alone
 from site_core.settings.database import database_at
-from tests.deployment.programs import free_port, running
+from tests.deployment.programs import running
+from tests.ports import free_port
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 CONFIG = """

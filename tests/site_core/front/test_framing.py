@@ -9,6 +9,7 @@ import pytest
 
 from site_core.env import PROJECT_DIR
 from tests.patience import PATIENCE_SECONDS, ended_afterwards, wait_until
+from tests.ports import free_port, is_listening
 
 POST = b"POST / HTTP/1.1\r\nHost: example.com\r\n"
 SECOND = b"GET /second HTTP/1.1\r\nHost: example.com\r\n\r\n"
@@ -23,22 +24,15 @@ async def application(scope, proto) -> None:
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
     """Of the server, as the site uses it, with the application above."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        number = probe.getsockname()[1]
+    number = free_port()
     words = f"--interface rsgi --http 1 --no-ws --log-level critical --port {number}".split()
     ours = "tests.site_core.front.test_framing:application"
     server = subprocess.Popen([sys.executable, "-m", "granian", *words, ours], cwd=PROJECT_DIR)
     with ended_afterwards(server):
-        wait_until(lambda: _is_listening(number))
+        wait_until(lambda: is_listening(number))
         yield number
         server.terminate()
         server.wait(timeout=PATIENCE_SECONDS)
-
-
-def _is_listening(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def said(port: int, raw: bytes) -> bytes:

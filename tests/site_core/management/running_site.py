@@ -11,11 +11,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from socket import socket
 
 from site_core.management.processes import server
 from tests.operators_words import OPERATORS_WORDS
 from tests.patience import PATIENCE_SECONDS
+from tests.ports import free_port
 
 PROJECT_DIR = Path(__file__).resolve().parents[3]
 
@@ -106,7 +106,7 @@ def machine_of_its_own(var: Path) -> dict[str, str]:
 @contextmanager
 def started_site(var: Path, *arguments: str, **environment: str) -> Iterator[RunningSite]:
     """The site, started the site on a free port; what it needs and writes is in ``var``. Ends with the block."""
-    fresh, port = machine_of_its_own(var), _free_port()
+    fresh, port = machine_of_its_own(var), free_port()
     if "THROWAWAY_DATABASE_URL" in fresh:
         fresh["DATABASE_URL"] = fresh["THROWAWAY_DATABASE_URL"]
     command = [sys.executable, "manage.py", "start_site", *arguments]
@@ -117,7 +117,7 @@ def started_site(var: Path, *arguments: str, **environment: str) -> Iterator[Run
 @contextmanager
 def served_without_database(var: Path) -> Iterator[RunningSite]:
     """Only the server of the site in ``var``, and nobody at the address of its database."""
-    port, nobody = _free_port(), f"postgres://site@127.0.0.1:{_free_port()}/site"
+    port, nobody = free_port(), f"postgres://site@127.0.0.1:{free_port()}/site"
     development = {"DJANGO_SETTINGS_MODULE": "site_core.settings.development"}
     environment = machine_of_its_own(var) | development | {"DATABASE_URL": nobody}
     command = server(host="127.0.0.1", port=port).command
@@ -144,9 +144,3 @@ def _running(
         yield site
     finally:
         site.end()
-
-
-def _free_port() -> int:
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
