@@ -159,6 +159,14 @@ def context(
 
 
 @pytest.fixture
+def without_scripts(browser: Browser, live_server) -> Iterator[BrowserContext]:
+    """A browser that runs no JavaScript."""
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    yield context
+    context.close()
+
+
+@pytest.fixture
 def page(context: BrowserContext, complaints: Complaints) -> Iterator[Page]:
     """An empty tab on the running site; addresses may be relative."""
     yield context.new_page()

@@ -1,13 +1,12 @@
 """From a comment to its approval to the page, in a real browser, with and without JavaScript."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from blog.models import ArticlePage
 from forms.comments.models import Comment
@@ -46,13 +45,6 @@ def thread(article) -> None:
     make_comment(LONG_WORD, page=article, parent=second, state="shown", name=LONG_WORD[:60])
     gone = make_comment(page=article, state="refused")
     make_comment("So did I.", page=article, parent=gone, state="shown", edited_at=timezone.now())
-
-
-@pytest.fixture
-def without_scripts(browser: Browser, live_server) -> Iterator[BrowserContext]:
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    yield context
-    context.close()
 
 
 def write(page: Page, text: str) -> None:

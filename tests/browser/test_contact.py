@@ -1,7 +1,6 @@
 """Somebody writes to the practice in a real browser, with and without JavaScript, and is read."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -28,13 +27,6 @@ def contact(site) -> ContactPage:
     page = make_contact_page(fields=FIELDS)
     page.form_fields.filter(kind=ContactField.Kind.EMAIL).update(help_text="Only we see it.")
     return page
-
-
-@pytest.fixture
-def without_scripts(browser: Browser, live_server) -> Iterator[BrowserContext]:
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    yield context
-    context.close()
 
 
 def fill_in(page: Page, *, email: str = "robin@example.com") -> None:

@@ -8,7 +8,7 @@ from email.message import Message
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from blog.models import ArticlePage
 from forms.newsletter.models import Subscription
@@ -29,13 +29,6 @@ def article(site, monkeypatch) -> ArticlePage:
     monkeypatch.setattr("forms.privacy.screening.QUICKEST", timedelta())
     make_crisis_resource()
     return make_ready("On sleep", published_at=timezone.now())
-
-
-@pytest.fixture
-def without_scripts(browser: Browser, live_server) -> Iterator[BrowserContext]:
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    yield context
-    context.close()
 
 
 def violations(page: Page) -> list[str]:

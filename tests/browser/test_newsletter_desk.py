@@ -1,11 +1,9 @@
 """The newsletter's desk in a real browser: narrow, by keyboard, without a script, for everybody."""
 
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from forms.newsletter.models import Announcement, Delivery, Subscription
 from tests.browser.test_writing import log_in
@@ -38,13 +36,6 @@ def announcement(readers) -> Announcement:
         error="SMTPServerDisconnected",
     )
     return made
-
-
-@pytest.fixture
-def without_scripts(browser: Browser, live_server) -> Iterator[BrowserContext]:
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    yield context
-    context.close()
 
 
 def violations(page: Page) -> list[str]:
