@@ -9,8 +9,8 @@ from site_core.wording.texts import Sentence
 from site_core.wording.words import words
 
 SAYING, NOBODY, ASKING = words("saying"), words("nobody"), words("asking")
-TELLING, SPEAKERS = words("telling"), words("speakers")
-SAID, TOLD, IN_VAIN, BELIEVED, ANSWERED, REPORTED, REPORTED_AFTER, REFUTED, SUPPOSED = (
+TELLING, TELLING_SOMEBODY, SPEAKERS = words("telling"), words("telling_somebody"), words("speakers")
+SAID, TOLD, IN_VAIN, BELIEVED, ANSWERED, REPORTED, REPORTED_AFTER, REFUTED, SUPPOSED, HELPING = (
     phrases(name)
     for name in (
         "said",
@@ -22,8 +22,11 @@ SAID, TOLD, IN_VAIN, BELIEVED, ANSWERED, REPORTED, REPORTED_AFTER, REFUTED, SUPP
         "reported_after",
         "refuted",
         "supposed",
+        "helping",
     )
 )
+NEAR = 5
+"""So many words before "that" tell what it brings."""
 TOLD_REACH = 10
 """So many words stand at most between "telling somebody" or "he thinks" and what is told or thought."""
 
@@ -44,16 +47,28 @@ def is_denied(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _says_that(sentence: Sentence, index: int) -> bool:
-    """Whether this "that" brings what is said or believed: "we cannot promise that", "it is a myth that"."""
+    """Whether this "that" brings what is said: "we cannot promise that", "a myth that", "tell a friend that"."""
     before = word_before(sentence, index)
     return sentence.words[index].folded == "that" and (
-        before in SAYING or before in clauses.DENYING
+        before in SAYING
+        or before in clauses.DENYING
+        or not TELLING_SOMEBODY.isdisjoint(_near_before(sentence, index))
     )
 
 
 def _speaks_of_nobody(sentence: Sentence, index: int) -> bool:
-    """Whether "who" or "that" at ``index`` speaks of nobody: "nobody who …", "no person that …"."""
-    return word_before(sentence, index) in NOBODY or word_before(sentence, index, steps=2) == "no"
+    """Whether "who" or "that" at ``index`` speaks of nobody: "nobody who …", "no person here that …"."""
+    return word_before(sentence, index) in NOBODY or "no" in _near_before(sentence, index)
+
+
+def _near_before(sentence: Sentence, index: int) -> list[str]:
+    """The last words before ``index`` that stand in its clause."""
+    found = []
+    for before in range(index - 1, max(index - 1 - NEAR, -1), -1):
+        if clauses.ends(sentence, before):
+            break
+        found.append(sentence.words[before].folded)
+    return found
 
 
 def is_refuted(sentence: Sentence, last: int) -> bool:
@@ -78,6 +93,11 @@ def is_supposed(sentence: Sentence, first: int) -> bool:
         end <= first and not any(clauses.ends(sentence, index) for index in range(end, first))
         for _, end in spans(SUPPOSED, sentence)
     )
+
+
+def is_help(sentence: Sentence) -> bool:
+    """Whether the sentence helps those who care: "… may be a sign", "if your child …", "instead, …"."""
+    return bool(spans(HELPING, sentence))
 
 
 def is_reported(sentence: Sentence, first: int, last: int) -> bool:

@@ -7,6 +7,7 @@ from site_core.wording.assertion import (
     is_argued_against,
     is_asked,
     is_denied,
+    is_help,
     is_refuted,
     is_reported,
     is_supposed,
@@ -81,11 +82,19 @@ class _Reading:
             )
 
     def _found_in(self, sentence: Sentence) -> Iterator[Finding]:
+        """The longest match of each rule at each place; what is excused hides none that is not."""
+        taken: dict[Rule, list[_Match]] = {}
         for match in _matches(sentence, self.register):
-            finding = _finding(match, sentence)
-            if finding.key not in self.settled and not self._is_excused(match, sentence, finding):
-                if finding.rule.once:
-                    self.settled.add(finding.key)
+            finding, others = _finding(match, sentence), taken.setdefault(match.wording.rule, [])
+            if any(_overlap(match, other) for other in others):
+                continue
+            is_settled = finding.key in self.settled
+            if not is_settled and self._is_excused(match, sentence, finding):
+                continue
+            others.append(match)
+            if finding.rule.once:
+                self.settled.add(finding.key)
+            if not is_settled:
                 yield finding
 
     def _is_excused(self, match: "_Match", sentence: Sentence, finding: Finding) -> bool:
@@ -105,6 +114,7 @@ EXCUSES: dict[str, Callable[[Sentence, _Match], bool]] = {
     ),
     "report": lambda sentence, match: is_reported(sentence, match.first, match.last),
     "question": lambda sentence, match: is_asked(sentence) or is_supposed(sentence, match.first),
+    "help": lambda sentence, match: is_help(sentence),
     "person": lambda sentence, match: is_about_one_person(sentence, match.first, match.last),
     "negation": lambda sentence, match: (
         is_denied(sentence, match.first, match.first if match.denies else match.last)
@@ -116,19 +126,14 @@ EXCUSES: dict[str, Callable[[Sentence, _Match], bool]] = {
 
 
 def _matches(sentence: Sentence, register: Register) -> Iterator[_Match]:
-    """The longest match of each rule at each place, without those that mean something else."""
+    """All matches, the first and longest first, without those that mean something else."""
     found = [_Match(*each) for each in register.wordings.found_in(sentence)]
     if not found:
         return
     others = [_Match(*each) for each in register.others.found_in(sentence)]
-    taken: dict[Rule, list[_Match]] = {}
     for match in sorted(found, key=lambda each: (each.first, -each.last)):
-        senses = {match.wording, match.wording.rule}
-        if any(_overlap(match, other) for other in others if other.wording in senses):
-            continue
-        rule = taken.setdefault(match.wording.rule, [])
-        if not any(_overlap(match, each) for each in rule):
-            rule.append(match)
+        senses = {match.wording} if match.wording.regardless else {match.wording, match.wording.rule}
+        if not any(_overlap(match, other) for other in others if other.wording in senses):
             yield match
 
 

@@ -18,7 +18,8 @@ class Rule:
     """One thing that a register looks for, why, and what excuses it.
 
     ``excused_by`` holds any of ``quotation``, ``mention`` (or argued against), ``report`` (others say so),
-    ``question``, ``negation``, ``name``, ``explanation``, ``person`` (one particular person is spoken of).
+    ``question``, ``negation``, ``name``, ``explanation``, ``person`` (one particular person is spoken of), ``help``
+    (the sentence helps those who care).
     ``once`` finds the same words only the first time. ``yields_to`` another rule that found the same words.
     """
 
@@ -37,13 +38,15 @@ class Rule:
 class Wording:
     """What a match stands for: its rule, and the wording to offer instead.
 
-    ``denies``: the words found contain a "not" of their own, which excuses nothing.
+    ``denies``: the words found contain a "not" of their own, which excuses nothing. ``regardless``: of what else
+    the rule leaves alone; only the ``unless`` of these words holds.
     """
 
     rule: Rule
     better: str
     excused_by: frozenset[str]
     denies: bool = False
+    regardless: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,8 +98,10 @@ def _read(name: str) -> Register:
         for each in found:
             excused_by = frozenset(each.get("excused_by", rule.excused_by))
             better = each.get("better", rule.better)
+            regardless = each.get("regardless", False)
             meanings = {
-                denies: Wording(rule, better, excused_by, denies) for denies in (True, False)
+                denies: Wording(rule, better, excused_by, denies, regardless)
+                for denies in (True, False)
             }
             wordings += [(pattern, meanings[spells_no(pattern)]) for pattern in each["find"]]
             others += [
