@@ -132,7 +132,9 @@ def _matches(sentence: Sentence, register: Register) -> Iterator[_Match]:
         return
     others = [_Match(*each) for each in register.others.found_in(sentence)]
     for match in sorted(found, key=lambda each: (each.first, -each.last)):
-        senses = {match.wording} if match.wording.regardless else {match.wording, match.wording.rule}
+        senses = (
+            {match.wording} if match.wording.regardless else {match.wording, match.wording.rule}
+        )
         if not any(_overlap(match, other) for other in others if other.wording in senses):
             yield match
 

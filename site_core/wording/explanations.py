@@ -12,7 +12,6 @@ AFTER = re.compile(
     [(—–:=]
     | ,\s*or\b | \s+or\s+(?:the|an?|\w+ing)\b | ,?\s*(?:which|that\ is|i\.e\.|meaning|also\ known\ as
         |(?:also|sometimes)\ called|in\ (?:plain|other)\ words)\b
-    | ,\s*(?:the|an?|that|this|when|where|feeling|being|having|our|your|how)\b
     | (?:means?|refers?\ to|describes?|happens?\ when|stands?\ for|(?:just|simply|basically)\ means)\b
     | (?:is|are)\s+(?:an?(?!\s+(?:frequent|common|key|core|major|typical|useful|central|risk|sign|symptom|feature|goal
         |part|target|problem|hallmark|focus))|when|what|how|about|feeling|being|having|where|like)\b
@@ -23,6 +22,14 @@ AFTER = re.compile(
         |tendency|loss|belief|skill)\b
     )""",
     re.IGNORECASE | re.VERBOSE,
+)
+BESIDE = r",\s*(?:the|an?|that|this|when|where|feeling|being|having|our|your|how)\b"
+APPOSITION, CLOSED = re.compile(MARKS + BESIDE, re.IGNORECASE), r"[^,;.:—–()]*[,—–]"
+IN_BRACKETS = re.compile(MARKS + BESIDE + CLOSED, re.IGNORECASE)
+"""What stands beside a term: "anhedonia, the loss of joy"; after "if …" it has to be closed by another comma."""
+CONDITION = re.compile(
+    r"^\W*(?:if|when|whenever|because|since|once|while|although|as|after|before|until|unless|should)\b[^,;:—–]*$",
+    re.IGNORECASE,
 )
 BEFORE = re.compile(
     r"""(?:\b(?:called|known\ as|calls?\ (?:this|it|that|them)|(?:name|term|word)\ for\ (?:this|it|that)\ is
@@ -52,8 +59,10 @@ def is_explained(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the words are followed by what they mean, or are the name given to what stood before."""
     start, end = sentence.words[first].start, sentence.words[last - 1].end
     before, after = sentence.text[max(start - REACH, 0) : start], sentence.text[end : end + REACH]
+    beside = IN_BRACKETS if CONDITION.match(sentence.text[:start]) else APPOSITION
     return bool(
         AFTER.match(after)
+        or beside.match(after)
         or LATER.match(after)
         or IN_OTHER_WORDS.search(after)
         or BEFORE.search(before)

@@ -5,6 +5,7 @@ import pytest
 from site_core.wording.assertion import (
     is_asked,
     is_denied,
+    is_help,
     is_refuted,
     is_reported,
     is_supposed,
@@ -30,6 +31,8 @@ def judged(text: str) -> tuple[Sentence, int, int]:
         "It is a myth that men are weak.",
         "No one who cries is weak.",
         "No child who cries is weak.",
+        "There is no reason in the world that makes you weak.",
+        "Please do not tell a grieving friend that he is weak.",
         "We refuse to say that they are weak.",
     ],
 )
@@ -110,3 +113,18 @@ def test_it_is_asked(text, expected):
 def test_it_is_supposed(text, expected):
     sentence, first, _ = judged(text)
     assert is_supposed(sentence, first) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Feeling weak may be a sign of hunger.", True),
+        ("If your daughter feels weak, sit down with her.", True),
+        ("Ask kindly who calls them weak.", True),
+        ("The illness tells you that you are weak.", True),
+        ("If your mother asks, say that you feel weak.", False),
+        ("Nobody will ask why you are weak.", False),
+    ],
+)
+def test_it_helps_those_who_care(text, expected):
+    assert is_help(judged(text)[0]) is expected

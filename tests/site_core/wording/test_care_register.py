@@ -137,6 +137,23 @@ def test_a_term_is_named_once_and_not_after_it_was_explained():
     assert check(explained, register=care()) == []
 
 
+def test_a_term_in_a_condition_is_not_explained_by_what_follows_it():
+    said = "If you live with alexithymia, our group may help."
+    assert [finding.words for finding in check(said, register=care())] == ["alexithymia"]
+    explained = "If you live with alexithymia, the lack of words for feelings, our group may help."
+    assert check(explained, register=care()) == []
+
+
+def test_what_is_excused_hides_no_shorter_words_that_are_not():
+    said = "A singer, whose name we do not give, credits our team with her sleep."
+    assert [finding.words for finding in check(said, register=care())] == ["credits our team with"]
+
+
+def test_a_lie_about_a_wound_is_found_although_accidents_are_left_alone():
+    assert check("Just say that it was the cat, and she will believe you.", register=care())
+    assert check("The cat scratched her arms when she lifted it.", register=care()) == []
+
+
 def test_no_pattern_goes_back_over_words():
     stuck = "just " * 3000 + "she was in the " * 3000 + "(" * 2000 + "“" * 2000
     assert isinstance(check(stuck, register=care()), list)
