@@ -22,13 +22,7 @@ from site_core.headers import SERVER
 from site_core.library.limits import most_bytes
 from site_core.metrics.counting import FROM_MEMORY, PAGES, is_counting
 from site_core.page_cache.answers import Answer
-from site_core.page_cache.questions import (
-    READING,
-    Question,
-    canonical_host,
-    has_session,
-    reading_of,
-)
+from site_core.page_cache.questions import READING, has_session, question_for
 from site_core.page_cache.store import Store, answers_at_hand
 
 THREADS = 4
@@ -97,10 +91,9 @@ class Front:
     def _find(self, scope: Any, headers: Any, now: float) -> Answer | None:
         if "cookie" in headers and has_session(_all(headers, "cookie")):
             return None
-        scheme = self._scheme(scope, headers)
-        host = canonical_host(scheme, headers.get("host") or "")
-        number = reading_of(scope.query_string).number
-        return self._answers.find(Question(scheme, host, scope.path, number), now)
+        host = headers.get("host") or ""
+        asked = question_for(self._scheme(scope, headers), host, scope.path, scope.query_string)
+        return self._answers.find(asked, now)
 
     def _scheme(self, scope: Any, headers: Any) -> str:
         if self._secure:

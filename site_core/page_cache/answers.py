@@ -19,6 +19,7 @@ NOT_FOUND_SECONDS = 60
 CODINGS = ("br", "gzip")  # the better one first
 ETAG_BYTES = 12
 SMALLEST_COMPRESSED = 200
+MOST_ACCEPTED_CHARACTERS = 500
 BROTLI_QUALITY = 5  # as small as gzip's best in a tenth of its time
 ASSUMED_BYTES = 2_000
 """What an answer takes besides its bodies."""
@@ -51,12 +52,12 @@ class Answer:
     made_at: float
     true_until: float
     reads_number: bool = True
+    fresh_until: float = field(init=False)
     coded: dict[str, Coded] = field(default_factory=dict)
 
-    @property
-    def fresh_until(self) -> float:
+    def __post_init__(self) -> None:
         longest = LONGEST_SECONDS if self.status == HTTP_OK else NOT_FOUND_SECONDS
-        return min(self.made_at + longest, self.true_until)
+        self.fresh_until = min(self.made_at + longest, self.true_until)
 
     @property
     def size(self) -> int:
@@ -70,15 +71,15 @@ class Answer:
         coding = coding_for(accepted)
         coded = self.coded.get(coding) or self._code(coding)
         age = ("age", str(max(0, int(now - self.made_at))))
-        may_be_known = self.status == HTTP_OK and not self.is_forgotten_by_browsers
-        if if_none_match and may_be_known and _names(if_none_match, coded.etag):
+        if if_none_match and _names(if_none_match, coded.etag) and self._may_be_known:
             return 304, [*coded.unchanged_headers, age], b""
         return self.status, [*coded.headers, age], coded.body if method == "GET" else b""
 
     @property
-    def is_forgotten_by_browsers(self) -> bool:
-        """Whether no browser may keep it; whoever asks gets it whole."""
-        return any(name == "cache-control" and "no-store" in value for name, value in self.headers)
+    def _may_be_known(self) -> bool:
+        """Whether browsers may keep it; else whoever asks gets it whole."""
+        said = dict(self.headers).get("cache-control", "")
+        return self.status == HTTP_OK and "no-store" not in said
 
     def _code(self, coding: str) -> Coded:
         body = _compress(self.body, coding) if self._is_worth_it() else self.body
@@ -138,9 +139,13 @@ def key_of(place: int) -> str:
     return f"t{place}"
 
 
-@lru_cache(maxsize=256)
 def coding_for(accepted: str) -> str:
-    """The best coding that an ``Accept-Encoding`` header takes (RFC 9110, 12.5.3)."""
+    """The best coding that an ``Accept-Encoding`` header takes (RFC 9110, 12.5.3); none for an endless one."""
+    return _best_of(accepted) if len(accepted) <= MOST_ACCEPTED_CHARACTERS else "identity"
+
+
+@lru_cache(maxsize=256)
+def _best_of(accepted: str) -> str:
     wanted = {}
     for part in accepted.lower().split(","):
         name, _, weight = part.partition(";")

@@ -16,7 +16,8 @@ COUNTED = "page"
 """The one parameter of a query that pages for every reader look at."""
 IGNORED = ("utm_", "fbclid", "gclid", "mc_", "msclkid", "ref")
 """What others append to addresses to follow people; no page looks at them."""
-MOST_QUERY_CHARACTERS = 2_000
+MOST_CHARACTERS = 2_000
+"""Of a query that is read at all, and of an address that is remembered: anybody writes them."""
 USUAL_PORTS = {"http": ":80", "https": ":443"}
 
 
@@ -60,25 +61,33 @@ class Reading:
 
 def question_of(request: HttpRequest) -> Question:
     """What ``request`` asks for."""
-    scheme = request.scheme
     about = request.META
     host = about.get("HTTP_HOST") or f"{about['SERVER_NAME']}:{about['SERVER_PORT']}"
-    number = reading_of(about.get("QUERY_STRING", "")).number
-    return Question(scheme, canonical_host(scheme, host), request.path_info, number)
+    return question_for(request.scheme, host, request.path_info, about.get("QUERY_STRING", ""))
 
 
-@lru_cache(maxsize=64)
+def question_for(scheme: str, host: str, path: str, query: str) -> Question:
+    """What a request with these asks for. Those that are asked for often are made once."""
+    is_short = len(host) + len(path) + len(query) <= MOST_CHARACTERS
+    make = _question if is_short else _question.__wrapped__
+    return make(scheme, host, path, query)
+
+
+@lru_cache(maxsize=512)
+def _question(scheme: str, host: str, path: str, query: str) -> Question:
+    return Question(scheme, canonical_host(scheme, host), path, reading_of(query).number)
+
+
 def canonical_host(scheme: str, host: str) -> str:
     """Small letters, without a dot at the end or the port that goes without saying."""
     return host.lower().removesuffix(USUAL_PORTS[scheme]).removesuffix(".")
 
 
-@lru_cache(maxsize=256)
 def reading_of(query: str) -> Reading:
     """What counts in ``query``. ``page=1`` is the page without a number; the last of several counts."""
     if not query:
         return Reading("", is_whole=True)
-    if len(query) > MOST_QUERY_CHARACTERS:
+    if len(query) > MOST_CHARACTERS:
         return Reading("", is_whole=False)
     number, is_whole = "", True
     for name, value in parse_qsl(query, keep_blank_values=True):

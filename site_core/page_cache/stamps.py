@@ -66,7 +66,10 @@ class Stamps:
     def still(self, noted: Iterable[tuple[int, int]]) -> bool:
         """Whether every place in ``noted`` has the number that was noted with it."""
         numbers = self._numbers
-        return all(numbers[place] == number for place, number in noted)
+        for place, number in noted:  # noqa: SIM110 - a third of the time of all(), for every answer
+            if numbers[place] != number:
+                return False
+        return True
 
     @contextmanager
     def changing(self, tags: Iterable[str]) -> Iterator[None]:

@@ -3,13 +3,12 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import cache
 
 from django.conf import settings
 
 from site_core.page_cache.answers import HTTP_OK, Answer
-from site_core.page_cache.questions import Question
+from site_core.page_cache.questions import MOST_CHARACTERS, Question
 from site_core.page_cache.stamping import shared_stamps
 from site_core.page_cache.stamps import Stamps
 
@@ -43,13 +42,15 @@ class Store:
         if not self.stamps.still(answer.noted) or now >= answer.true_until:
             self._take_out(question, answer)
             return None
-        with suppress(KeyError):  # another thread needed its room just now
+        try:  # noqa: SIM105 - entering a context takes as long as all the rest
             self._answers.move_to_end(question)
+        except KeyError:  # another thread needed its room just now
+            pass
         return answer
 
     def put(self, question: Question, answer: Answer) -> None:
         """Keep ``answer``. A page that is not there must first be asked for twice to push others out."""
-        if answer.size > self._most_bytes:
+        if answer.size > self._most_bytes or len(question.path) > MOST_CHARACTERS:
             return
         if not answer.reads_number:
             question = question.without_number()
