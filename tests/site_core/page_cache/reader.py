@@ -1,11 +1,14 @@
-"""A reader in a process of its own: visits the addresses that it is told, and tells what it saw.
+"""Readers in a process of its own: they visit the addresses that they are told, together, and tell what they saw.
 
-Each line of its input is an address; each line of its output is a JSON list: status and content.
+Each line of its input is an address; each line of its output is a JSON list, with one list for each
+reader: status, content, and when they asked by the clock that all processes of a machine share.
 """
 
 import json
 import os
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import django
@@ -19,13 +22,22 @@ django.setup()
 
 from django.test import Client  # noqa: E402 - Django has to be ready
 
+READERS = int(os.environ["READERS"])
+
 
 def main() -> None:
     client = Client()
-    for line in sys.stdin:
-        answer = client.get(line.strip())
-        sys.stdout.write(json.dumps([answer.status_code, answer.content.decode()]) + "\n")
-        sys.stdout.flush()
+
+    def visit(address: str) -> tuple[int, str, float]:
+        asked_at = time.monotonic()
+        answer = client.get(address)
+        return answer.status_code, answer.content.decode(), asked_at
+
+    with ThreadPoolExecutor(READERS) as readers:
+        for line in sys.stdin:
+            heard = list(readers.map(visit, [line.strip()] * READERS))
+            sys.stdout.write(json.dumps(heard) + "\n")
+            sys.stdout.flush()
 
 
 main()
