@@ -61,7 +61,8 @@ def _rest(there, wanted: int, make: Callable[[range], None]) -> tuple[int, str]:
     for start in range(first, wanted, AT_ONCE):
         with transaction.atomic():
             make(range(start, min(start + AT_ONCE, wanted)))
-    learn_sizes(connections[there.db])
+    if first < wanted:
+        learn_sizes(connections[there.db])
     return max(0, wanted - first), str(there.model._meta.verbose_name_plural)
 
 
@@ -72,6 +73,8 @@ class _Articles:
         self._index, self._now = index, now
         self._topics = [_topic(number) for number in range(TOPICS)]
         self._tags = [_tag(number) for number in range(TAGS)]
+        people = ArticlePage._meta.get_field("author").related_model.objects
+        self._authors = list(people.live().order_by("pk")) or [None]
 
     def live(self, numbers: range) -> None:
         made = self._store([self._live(number) for number in numbers])
@@ -120,6 +123,7 @@ class _Articles:
             summary=_sentence(number),
             body=_body(number % TEXTS),
             topic=self._topics[number * STRIDE % TOPICS],
+            author=self._authors[number * STRIDE % len(self._authors)],
             live=False,
             has_unpublished_changes=True,
             locale_id=self._index.locale_id,

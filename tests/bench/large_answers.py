@@ -1,18 +1,22 @@
 """What one process of a large site answers: readers' pages and the admin's screens, and what each costs."""
 
 import json
+import os
 import statistics
 import time
 from http import HTTPStatus
 
+from django.core.paginator import Paginator
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from blog.models import first_article_index
+from blog.models import ArticlePage, first_article_index
+from blog.models.index import ARTICLES_PER_PAGE
 from site_core.models import User
 from site_core.page_cache import forget_everything
+from site_core.views.crawlers import LARGEST
 
 ROUNDS = 20
 
@@ -20,19 +24,32 @@ ROUNDS = 20
 def print_answers() -> None:
     """One line of JSON with the figures of the site that this process has; for a process of its own."""
     now = timezone.now()
-    readers = [
-        "/blog/",
-        "/blog/?page=40",
-        "/blog/topic/load-topic-3/",
-        "/blog/tag/load-tag-7/",
-        f"/blog/archive/{now.year}/",
-        "/blog/load-500/",
-        "/blog/feed/",
-        "/sitemap.xml",
-        "/search/?q=evening",
-        "/search/?q=how+to+listen",
-    ]
     index = first_article_index().pk
+    newest, oldest = (ArticlePage.objects.live().order_by(key) for key in ("-pk", "pk"))
+    author = newest.exclude(author=None)[:1].get().author
+    last = Paginator(ArticlePage.objects.live(), ARTICLES_PER_PAGE).num_pages
+    readers = {
+        path: path
+        for path in (
+            "/blog/",
+            "/blog/?page=40",
+            "/blog/topic/load-topic-3/",
+            "/blog/tag/load-tag-7/",
+            f"/blog/author/{author.slug}/",
+            f"/blog/archive/{now.year}/",
+            "/blog/load-500/",
+            "/blog/feed/",
+            "/sitemap.xml",
+            "/search/?q=evening",
+            "/search/?q=how+to+listen",
+            "/search/?q=boundary",
+        )
+    } | {
+        "the last page of /blog/": f"/blog/?page={last}",
+        "the newest article": f"/blog/{newest[0].slug}/",
+        "the oldest article": f"/blog/{oldest[0].slug}/",
+        "the last part of the sitemap": f"/sitemap-{newest[0].pk // LARGEST}.xml",
+    }
     staff = [
         "/admin/",
         f"/admin/pages/{index}/",
@@ -44,11 +61,23 @@ def print_answers() -> None:
         "/admin/newsletter/subscribers/",
         "/admin/pages/search/?q=evening",
     ]
-    administrator = Client(SERVER_NAME="127.0.0.1")
-    administrator.force_login(User.objects.filter(is_superuser=True).first())
-    figures = {path: _figures(Client(SERVER_NAME="127.0.0.1"), path) for path in readers}
+    administrator = _administrator()
+    figures = {
+        name: _figures(Client(SERVER_NAME="127.0.0.1"), path) for name, path in readers.items()
+    }
     figures |= {path: _figures(administrator, path) for path in staff}
     print(json.dumps(figures))
+
+
+def _administrator() -> Client:
+    """Logged in as people do."""
+    client = Client(SERVER_NAME="127.0.0.1")
+    name = User.objects.filter(is_superuser=True).first().get_username()
+    words = {"username": name, "password": os.environ["ADMIN_PASSWORD"]}
+    answer = client.post("/admin/login/", words)
+    if answer.status_code != HTTPStatus.FOUND:
+        raise RuntimeError(f"Logging in answered {answer.status_code}")
+    return client
 
 
 def _figures(client: Client, path: str) -> tuple[float, int]:

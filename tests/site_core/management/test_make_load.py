@@ -12,7 +12,7 @@ from site_core.management.load import Load, make_load
 from site_core.publishing.due import run_due
 from site_core.publishing.without_receipt import live_without_receipt
 from site_core.search.finding import find_pages
-from tests.builders import make_article, make_site
+from tests.builders import make_article, make_site, make_therapist
 
 pytestmark = pytest.mark.django_db
 SMALL = Load(articles=15, comments=30, subscribers=5, scheduled=4)
@@ -24,12 +24,14 @@ def _make(load: Load = SMALL) -> None:
 
 def test_readers_meet_articles_topics_comments_and_pages_of_a_list(client):
     make_article("Written by hand")
+    author = make_therapist("Ana Reyes")
     _make()
     newest = ArticlePage.objects.get(slug="load-14")
     assert newest.title in client.get("/blog/").content.decode()
     assert client.get("/blog/?page=2").status_code == 200
     assert client.get("/blog/topic/load-topic-0/").status_code == 200
     assert client.get("/blog/tag/load-tag-0/").status_code == 200
+    assert newest.title in client.get(f"/blog/author/{author.slug}/").content.decode()
     commented = Comment.objects.filter(state="shown", page__slug__startswith="load-").first()
     assert commented.text in client.get(commented.page.url).content.decode()
     assert newest.pk in find_pages("breathe", below=make_site().home) or find_pages(
