@@ -113,7 +113,7 @@ hooks.register("register_log_actions", trash.name_trash)
 
 
 @hooks.register("insert_global_admin_css")
-def keep_titles_whole():
+def keep_words_whole():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin/listings.css"))
 
 

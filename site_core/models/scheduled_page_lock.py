@@ -24,9 +24,9 @@ class ScheduledPageLock(ScheduledForPublishLock):
         if self.object.permissions_for_user(user).can_publish():
             advice = "To put this text into its place, choose “Keep the time, use this text”."
         else:
-            advice = "Hand in your change for review: once approved, it takes the same time."
+            advice = "Hand in your change: once approved, it takes the same time."
         return format_html(
-            "This page goes live at <b>{}</b>, with the text that was scheduled. "
+            "This page goes live on <b>{}</b>, with the text that was scheduled. "
             "Saving a draft changes nothing about that. {}",
             moment_in_words(revision.approved_go_live_at, zone=practice_zone()),
             advice,

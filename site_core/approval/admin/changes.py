@@ -1,7 +1,8 @@
 """Changes that somebody asked for, above the text, with the words of who asked."""
 
 from django.http import HttpRequest
-from django.utils.html import format_html, linebreaks
+from django.template.defaultfilters import linebreaks
+from django.utils.html import format_html
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, TaskState, WorkflowState
@@ -28,6 +29,6 @@ def _in_words(step: TaskState) -> str:
         "<strong>{} asks for changes ({}).</strong>{}<p>{}</p>",
         who,
         when,
-        linebreaks(step.get_comment() or IN_THE_TEXT, autoescape=True),
+        linebreaks(step.get_comment() or IN_THE_TEXT),
         HAND_IN_AGAIN,
     )
