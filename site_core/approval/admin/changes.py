@@ -1,8 +1,7 @@
 """Changes that somebody asked for, above the text, with the words of who asked."""
 
 from django.http import HttpRequest
-from django.template.defaultfilters import linebreaks
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, TaskState, WorkflowState
@@ -25,10 +24,11 @@ def say_what_was_asked_for(request: HttpRequest, page: Page) -> None:
 def _in_words(step: TaskState) -> str:
     who = get_user_display_name(step.finished_by) if step.finished_by else "Somebody"
     when = moment_in_words(step.finished_at, zone=practice_zone())
+    asked = (step.get_comment() or IN_THE_TEXT).splitlines()
+    lines = [(line,) for line in [*asked, HAND_IN_AGAIN] if line.strip()]
     return format_html(
-        "<strong>{} asks for changes ({}).</strong>{}<p>{}</p>",
+        "<strong>{} asks for changes ({}).</strong>{}",
         who,
         when,
-        linebreaks(step.get_comment() or IN_THE_TEXT),
-        HAND_IN_AGAIN,
+        format_html_join("", "<p>{}</p>", lines),
     )

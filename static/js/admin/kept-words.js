@@ -93,7 +93,8 @@ if (form) {
     if (words) offer(words);
     else forget();
     document.addEventListener("w-unsaved:add", () => {
-        unsaved = true;
+        // An answer to who handed the text in goes through the same form, and is no writing.
+        if (!form.elements["action-workflow-action"]) unsaved = true;
     });
     document.addEventListener("w-autosave:error", () => {
         failed = true;
