@@ -52,6 +52,18 @@ def test_lines_that_somebody_chose_are_shown_as_chosen(request_, lines):
     ]
 
 
+def test_the_menu_of_each_page_leads_to_its_lines_where_there_are_any(client):
+    def links() -> tuple[int, int]:
+        shown = client.get(make_article().url).content.decode()
+        return shown.count('href="#footer-crisis-heading"'), shown.count(
+            'id="footer-crisis-heading"'
+        )
+
+    assert links() == (0, 0)
+    make_crisis_resource("988")
+    assert links() == (1, 1)
+
+
 def test_the_gate_names_the_lines_that_fit(lines):
     article = make_article(topic=make_topic("Home", about_abuse=True))
 
