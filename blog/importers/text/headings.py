@@ -4,6 +4,7 @@ import re
 
 from blog.importers.addresses import ADDRESS
 from blog.importers.text import casing
+from blog.importers.text.contents import contents_of
 from blog.importers.text.likeliest import NEVER
 from blog.importers.text.shape import Shape
 from blog.importers.text.site_words import is_surely_site
@@ -11,8 +12,10 @@ from blog.importers.text.units import Unit
 
 # Against every line, before anything speaks for it.
 DOUBT = -3.5
-LONGEST_HEADING, MOST_WORDS, MOST_QUESTION_WORDS = 150, 16, 26
+LONGEST_HEADING, MOST_WORDS, MOST_QUESTION_WORDS, FEWEST_QUESTIONS = 150, 16, 26, 3
 SHORT_WORDS, LONG_WORDS, HALF = 9, 12, 6
+# For what a table of contents names.
+NAMED = 2.0
 INNER_STOP = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|vs|No))(?<!\b(?:Mrs|Sra|e\.g|i\.e))(?<!\b(?:Prof|etc\.))[.!?]['\"”’]?\s+['\"“‘¿¡]?[A-ZÀ-Þ¿¡]"
 )
@@ -23,13 +26,18 @@ STATEMENT = re.compile(
 )
 # “Download the form”, “Find a clinic near you”: the words of a link that stood alone.
 LINKING = re.compile(
-    r"(find|get|download|learn|read|view|visit|see|watch|sign up|subscribe|apply|click|go to|order|browse|más información|descargar|ver|mehr erfahren|herunterladen)\b(?!.*[:?]$)",
+    r"(find|get|download|learn|read|view|visit|see|watch|sign up|subscribe|apply|click|go to|order|browse|contact|use our|más información|descargar|ver|mehr erfahren|herunterladen)\b(?!.*[:?]$)",
+    re.IGNORECASE,
+)
+# What is left of a link, of a template, of a note below the text; and when somebody is there.
+REMNANT = re.compile(
+    r".*[{}].*|[*†‡§]+[\w\[].*|\[\w{1,3}\].*|.*\((pdf|docx?|mp3|[\d.]+ ?[km]b)\b.*\)|.*\d ?[ap]\.?m\.? ?(to|and|[–-]) ?\d.*",
     re.IGNORECASE,
 )
 # An address, a date, a farewell: short, and never above anything.
 BYLINE = re.compile(
-    r"(written |posted |reviewed |medically )*by [A-Z]|last (reviewed|updated)\b|(\w+ )?\d{1,2},? (\w+ )?\d{4}$|\d{4}-\d\d-\d\d"
-    r"|\d{3,}\b|.*\b\d{5}(-\d{4})?$|with (love|warmth|care)|(sincerely|warmly|best|love),?$|[—–-] ?[A-Z]",
+    r"(written |posted |reviewed |medically )*by (?-i:[A-Z])\S+ (?-i:[A-Z])|last (reviewed|updated)\b|(\w+ )?\d{1,2},? (\w+ )?\d{4}$|\d{4}-\d\d-\d\d"
+    r"|(?!(19|20)\d\d\b)\d{3,}\b|p\.? ?o\.? box\b|.*\b\d{5}(-\d{4})?$|with (love|warmth|care)|(sincerely|warmly|best|love),?$|[—–-] ?[A-Z]",
     re.IGNORECASE,
 )
 # “Call 999 if:”, “See your doctor when:”: an order under a condition, above a list.
@@ -44,11 +52,27 @@ MODAL = re.compile(r"\b(can|could|should|may|might|will|would|include|whether)\b
 
 def heading_votes(units: list[Unit], shape: Shape) -> list[float]:
     """For each of ``units`` the votes for being a heading; ``NEVER`` when it cannot be one."""
-    return [_heading_votes(units, position, shape) for position in range(len(units))]
+    asking = sum(_asks(unit) for unit in units) >= FEWEST_QUESTIONS
+    contents = contents_of(units)
+    return [
+        NEVER
+        if position in contents.entries
+        else _heading_votes(units, position, shape, asking)
+        + (NAMED if unit.text in contents.named else 0.0)
+        for position, unit in enumerate(units)
+    ]
 
 
-def could_be_heading(unit: Unit) -> bool:
-    """Whether nothing about the line itself forbids that it is a heading."""
+def _asks(unit: Unit) -> bool:
+    asks = casing.is_question(unit.text) and casing.opens_with_question(unit.text)
+    return asks and could_be_heading(unit)
+
+
+def could_be_heading(unit: Unit, *, asking: bool = False) -> bool:
+    """Whether nothing about the line itself forbids that it is a heading.
+
+    Where headings ask (``asking``), one may tell first what it asks about: “I am new here. Where do I begin?”
+    """
     text = unit.text
     if not unit.is_plain or len(text) > LONGEST_HEADING or "\n" in text:
         return False
@@ -59,16 +83,24 @@ def could_be_heading(unit: Unit) -> bool:
     if not first or (first[0][0].islower() and not casing.NUMBERED.match(text)):
         return False
     inner = INNER_STOP.search(casing.NUMBERED.sub("", text))
+    if inner and asking and casing.is_question(text) and inner.group().startswith("."):
+        inner = not casing.opens_with_question(text[inner.end() - 1 :])
     linked = text.startswith("[") and "](" in text
     return not (
         inner
         or linked
         or is_surely_site(text)
         or QUOTED.fullmatch(text)
+        or REMNANT.fullmatch(text)
         or BYLINE.match(text)
         or GOES_ON.fullmatch(text)
         or ADDRESS.search(text)
     )
+
+
+def is_link(unit: Unit) -> bool:
+    """Whether a line tells to go elsewhere, as links do."""
+    return bool(LINKING.match(unit.text))
 
 
 def _ends_like_text(unit: Unit) -> bool:
@@ -78,12 +110,12 @@ def _ends_like_text(unit: Unit) -> bool:
     return bool(stop) and stop in "!?" and unit.text[-1] in "\"'”’»"
 
 
-def _heading_votes(units: list[Unit], position: int, shape: Shape) -> float:
+def _heading_votes(units: list[Unit], position: int, shape: Shape, asking: bool) -> float:
     unit = units[position]
     if unit.depth:
         return -NEVER
     unmarked = shape.has_hashes and not unit.bold
-    if position + 1 == len(units) or unmarked or not could_be_heading(unit):
+    if position + 1 == len(units) or unmarked or not could_be_heading(unit, asking=asking):
         return NEVER
     return (
         DOUBT
@@ -93,7 +125,7 @@ def _heading_votes(units: list[Unit], position: int, shape: Shape) -> float:
             if shape.spacing == "copied" and _dressed_alike(unit, units[position + 1])
             else _dress(unit)
         )
-        + _wording(unit, shape)
+        + _wording(unit, shape, asking)
         + _cohesion(units, position)
     )
 
@@ -152,7 +184,7 @@ def _dressed_alike(unit: Unit, following: Unit) -> bool:
     return all(dressed) and not following.below
 
 
-def _wording(unit: Unit, shape: Shape) -> float:
+def _wording(unit: Unit, shape: Shape, asking: bool) -> float:
     text = unit.text
     asks = casing.opens_with_question(text)
     capitals = casing.is_title_case(text) or casing.is_upper(text)
@@ -161,13 +193,13 @@ def _wording(unit: Unit, shape: Shape) -> float:
     votes += 1.0 if not unit.stop or (unit.stop == ":" and shape.spacing == "copied") else 0.0
     if casing.is_question(text):
         votes = max(votes, 0.0)
-        votes += 2.5 if asks or "¿" in text else 1.0 if capitals else 0.0
+        votes += 2.5 if asks or asking or "¿" in text else 1.0 if capitals else 0.0
     elif asks:
         votes += 1.0
     if unit.stop == ":":
         votes += _colon_votes(text, capitals, shape)
-    if LINKING.match(text) and not capitals:
-        votes -= 1.5
+    if is_link(unit) and (asking or not capitals):
+        votes -= 2.0
     if unit.stop == "!":
         votes -= 1.0
     if STATEMENT.match(text) and not capitals:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from blog.importers.text import casing
-from blog.importers.text.headings import heading_votes
+from blog.importers.text.headings import heading_votes, is_link
 from blog.importers.text.likeliest import NEVER, likeliest
 from blog.importers.text.shape import PROSE_WORDS, Shape
 from blog.importers.text.units import Unit, stop_of
@@ -21,6 +21,8 @@ LONGEST_ITEM_WORDS, LONGEST_SPEAKER = 45, 24
 LABEL = re.compile(r"[^\W\d_][^:.!?]{0,40}: \S")
 LIST_OF_ONE = -2.5
 MUCH_LONGER = 2.5
+# A link right above a heading: the end of the section before.
+LINK_ABOVE = -3.0
 # A heading right below a heading: usual where blank lines set them apart, else rather a list.
 STACKED = {"spaced": 0.0, "tight": -0.5, "copied": -2.0}
 # A list that no colon and no heading announces: rare where nothing else tells it from a heading.
@@ -119,7 +121,7 @@ def _step(before: Unit, earlier: Role, unit: Unit, role: Role, shape: Shape) -> 
     if role == "first item":
         return -0.1 if unit.is_item else _opens_list(before, earlier, shape)
     if earlier == role == "heading" and not unit.depth:
-        return STACKED[shape.spacing]
+        return STACKED[shape.spacing] + (LINK_ABOVE if is_link(before) else 0.0)
     return 0.0
 
 

@@ -20,6 +20,8 @@ BELOW = "\n\nSome words stand below it and end with a full stop."
         "**Small steps**",
         "Next Steps: Finding Support",
         "Dr. Sample’s Advice",
+        "By phone",
+        "2024 Was Kind To Us",
     ],
 )
 def test_a_short_line_between_blank_lines_is_a_heading(line: str):
@@ -39,10 +41,49 @@ def test_a_short_line_between_blank_lines_is_a_heading(line: str):
         "Call us at https://example.org",
         "First this, then that,",
         "Feeling tired in the morning and",
+        "*Names have been changed",
+        "A leaflet about sleep (PDF, 2 MB)",
+        "Monday to Friday, 9:00 a.m. to 5:00 p.m",
+        "P.O. Box 12",
+        "Find a clinic near you",
     ],
 )
 def test_other_short_lines_are_paragraphs(line: str):
     assert outline(read_body(line + BELOW)) == []
+
+
+QUESTIONS = [
+    "What does it cost?",
+    "How long does it take?",
+    "Can I stop?",
+    "If I miss an hour, do I pay for it?",
+    "I am new here. Where do I begin?",
+]
+
+
+def test_where_headings_ask_they_may_first_tell_what_about():
+    body = "".join(f"{question}{BELOW}\n\n" for question in QUESTIONS)
+
+    assert [text for _, text in outline(read_body(body))] == QUESTIONS
+
+
+def test_a_question_that_follows_a_sentence_is_text_among_other_headings():
+    body = f"Slow Mornings{BELOW}\n\nYou are tired. What do you do?{BELOW}"
+
+    assert [text for _, text in outline(read_body(body))] == ["Slow Mornings"]
+
+
+def test_a_link_between_questions_is_no_heading():
+    body = "".join(f"{question}{BELOW}\n\nDownload Our Form\n\n" for question in QUESTIONS)
+    last = "Is it far?"
+
+    assert [text for _, text in outline(read_body(body + last + BELOW))] == [*QUESTIONS, last]
+
+
+def test_a_link_right_above_a_heading_is_none():
+    body = f"Slow Mornings{BELOW}\n\nDownload our form\n\nWarm Evenings{BELOW}"
+
+    assert [text for _, text in outline(read_body(body))] == ["Slow Mornings", "Warm Evenings"]
 
 
 def test_a_heading_needs_no_blank_line_below():
