@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from site_core.wording.texts import Sentence, Word
 from site_core.wording.words import words
 
-NUMBERS = words("numbers")
+NUMBERS, NO_NAMES = words("numbers"), words("no_names")
 PREFIX_LETTERS = 3
 
 
@@ -258,8 +258,8 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
 
 
 def is_written_as_name(word: Word) -> bool:
-    """Whether this word is written like a name; EMDR and “I” are not."""
-    return word.is_capital and (not word.text.isupper())
+    """Whether this word is written like a name; EMDR, “I” and “The” are not."""
+    return word.is_capital and not word.text.isupper() and word.folded not in NO_NAMES
 
 
 def _is_number(word: Word) -> bool:

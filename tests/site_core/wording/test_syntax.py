@@ -44,6 +44,7 @@ def found(pattern: str, text: str) -> list[str]:
         ("[ more (details)? ]", "[more](x), [more details](y), more", ["more", "more details"]),
         ("kind ~~3 ” <name>", "“So kind.” (Anna) “A kind thought”", ["kind Anna"]),
         ("saw <name>", "I saw Anna, I saw EMDR, I saw it", ["saw Anna"]),
+        ("<name> wrote", "Anna wrote. The wrote-off car. EMDR wrote.", ["Anna wrote"]),
         ("she is kind", "She’s kind", ["She 's kind"]),
         ("(it's|they're) far", "It is far. They’re far", ["It is far", "They 're far"]),
         ("mother's", "my mother’s", ["mother's"]),
