@@ -1,7 +1,8 @@
 """What Wagtail's screens take on trust is asked before them.
 
-They trust that whoever names a page by its number may know of it, and that a form comes with all of its
-fields. The API's ways to change pages, which no screen uses, go past the trash: they are closed.
+They trust that whoever names a page by its number may know of it, that what was chosen is named by a number, and
+that a form comes with all of its fields. The API's ways to change pages, which no screen uses, go past the trash:
+they are closed.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from wagtail.admin.auth import permission_denied
 from wagtail.models import Page
 
 from site_core.admin.drafts import without_others_drafts
+from site_core.admin.hidden_titles import looked_at
 from site_core.admin.one_at_a_time import BEYOND_ALL, HALF_A_FORM, PAGES_IN_API, pages_named_in
 from site_core.headers import ADMIN_PREFIX
 
@@ -27,7 +29,7 @@ ERROR_TEST = "wagtailadmin_error_test"
 SNIPPET_CHOOSERS = "wagtailsnippetchoosers_"
 """They offer to make a snippet at an address of theirs, and have no form for it."""
 PLACES = ("parent_page_id", "destination_id")
-"""Where a page is to be; somebody may write below a page that is not public yet."""
+"""Where a page is to be, or is looked for; somebody may write below a page that is not public yet."""
 CHOSEN = "wagtailadmin_choose_page_chosen_multiple"
 
 
@@ -38,7 +40,10 @@ class TakenOnTrustMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        if not request.path_info.startswith(ADMIN_PREFIX):
+            return self.get_response(request)
+        with looked_at(request):
+            return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict[str, Any]
@@ -49,7 +54,7 @@ class TakenOnTrustMiddleware:
         match: ResolverMatch = request.resolver_match
         if not request.user.is_authenticated:
             return None
-        if _is_nowhere(match):
+        if _is_nowhere(match) or not _are_numbers(request, match):
             raise Http404
         needed = FIELDS_NEEDED.get(match.view_name, set())
         if request.method == "POST" and not needed <= request.POST.keys():
@@ -68,12 +73,26 @@ def _is_nowhere(match: ResolverMatch) -> bool:
     return is_act or makes_nothing or match.view_name == ERROR_TEST
 
 
+def _are_numbers(request: HttpRequest, match: ResolverMatch) -> bool:
+    """Whether a chooser is told what was chosen by number, as all that is chosen here has one."""
+    said = [match.kwargs["pk"]] if match.url_name == "chosen" else []
+    if match.url_name == "chosen_multiple" or match.view_name == CHOSEN:
+        said = request.GET.getlist("id")
+    return all(str(number).isdecimal() for number in said)
+
+
 def _may_know_of(request: HttpRequest, match: ResolverMatch) -> bool:
     if request.user.is_superuser or match.namespace == PAGES_IN_API:  # which hides them itself
         return True
-    named = pages_named_in(match) - {match.kwargs.get(name) for name in PLACES}
+    named = pages_named_in(match)
     if match.view_name == CHOSEN:
-        named |= {int(key) for key in request.GET.getlist("id") if key.isdecimal()}
+        named |= set(map(int, request.GET.getlist("id")))
+    if not named:
+        return True
     drafts = Page.objects.filter(pk__in=[key for key in named if key < BEYOND_ALL], live=False)
-    keys = set(drafts.values_list("pk", flat=True)) if named else set()
-    return not keys or without_others_drafts(drafts, request.user).count() == len(keys)
+    seen = set(without_others_drafts(drafts, request.user).values_list("pk", flat=True))
+    places = {match.kwargs.get(name) for name in PLACES}
+    return all(
+        page.pk in places and page.permissions_for_user(request.user).can_add_subpage()
+        for page in drafts.exclude(pk__in=seen)
+    )

@@ -41,7 +41,7 @@ def _page_problems(link: FoundLink, found: Page | None) -> Iterator[Problem]:
     if found is None:
         yield _problem(NOWHERE, link, where="it was deleted")
     elif not found.live:
-        yield _problem(NOWHERE, link, where=f"“{found.title}” is not published")
+        yield _problem(NOWHERE, link, where=f"“{found}” is not published")
 
 
 def _problem(sentence: str, link: FoundLink, **words: str) -> Problem:

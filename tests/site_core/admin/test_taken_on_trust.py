@@ -77,3 +77,17 @@ def test_half_of_a_form_is_answered_with_a_sentence(client, draft, address):
 
     assert answer.status_code == 400
     assert Page.objects.get(pk=draft.pk).title == SECRET
+
+
+@pytest.mark.parametrize("number", ["1e9", "-1", "[]", "💥", "%00", ""])
+@pytest.mark.parametrize(
+    "chooser", ["images/chooser", "documents/chooser", "snippets/choose/blog/topic", "choose-page"]
+)
+def test_what_was_chosen_is_named_by_a_number(client, site, chooser, number):
+    client.force_login(make_user(group="Editors"))
+
+    asked = [f"/admin/{chooser}/chosen-multiple/?id=1&id={number}"]
+    if chooser != "choose-page" and number:
+        asked.append(f"/admin/{chooser}/chosen/{number}/")
+
+    assert {client.get(address).status_code for address in asked} <= {400, 404}
