@@ -22,6 +22,7 @@ from site_core.authentication.proofs import (
 )
 from site_core.authentication.second_factor.codes import WrongCode, use_code
 from site_core.authentication.second_factor.forms import CodeForm, PasskeyForm, PasswordAgainForm
+from site_core.authentication.second_factor.guessing import begin_guess, excuse_guess
 from site_core.authentication.second_factor.half_logins import half_login_of
 from site_core.authentication.second_factor.needs import Kind, is_enrolled
 from site_core.authentication.second_factor.passkeys import (
@@ -55,7 +56,9 @@ def judge_code(request: HttpRequest, user: User, form: Form) -> str:
     now = timezone.now()
     attempt = Attempt("code", user.get_username(), visitor_of(request))
     begin_attempt(attempt, now=now)
+    begin_guess(user=user, now=now)
     kind = use_code(user=user, code=form.cleaned_data["code"], now=now)
+    excuse_guess(user=user, now=now)
     excuse_attempt(attempt, now=now)
     return PROOFS[Kind(kind)]
 
