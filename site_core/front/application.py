@@ -17,6 +17,7 @@ from granian.rsgi import ProtocolClosed
 from site_core.front import READY_FILE
 from site_core.front.bodies import BodyRefused, read_body
 from site_core.front.calling import Asked, Reply, call
+from site_core.front.encodings import refuse_other_encodings
 from site_core.front.presence import begin_to_serve
 from site_core.headers import SERVER
 from site_core.library.limits import most_bytes
@@ -104,13 +105,14 @@ class Front:
 
     async def _call(self, scope: Any, headers: Any, proto: Any) -> Reply:
         body = BytesIO()
-        if "content-length" in headers or "transfer-encoding" in headers:
-            stated = headers.get("content-length") or ""
-            try:
+        try:
+            refuse_other_encodings(",".join(_all(headers, "content-type")))
+            if "content-length" in headers or "transfer-encoding" in headers:
+                stated = headers.get("content-length") or ""
                 body = await read_body(proto, most=most_bytes(scope.path), stated_length=stated)
-            except BodyRefused as refusal:
-                ours = [PLAIN, ("connection", "close"), ("server", SERVER)]
-                return Reply(refusal.status, ours, f"{refusal}\n".encode())
+        except BodyRefused as refusal:
+            ours = [PLAIN, ("connection", "close"), ("server", SERVER)]
+            return Reply(refusal.status, ours, f"{refusal}\n".encode())
         asked = Asked(
             method=scope.method,
             scheme=scope.scheme,
