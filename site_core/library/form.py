@@ -2,11 +2,13 @@
 
 import logging
 
+from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 from site_core.library.away import NOT_STORED
+from site_core.library.document_types import refuse_misnamed
 from site_core.library.uploads import clean_upload
 
 logger = logging.getLogger(__name__)
@@ -35,7 +37,14 @@ class StoredFirst:
 
 
 class PracticeDocumentForm(StoredFirst, BaseDocumentForm):
-    """Wagtail's own, which stores first."""
+    """Wagtail's own, which stores first, and takes no file under the name of another type."""
+
+    def clean_file(self) -> File:
+        """For Django."""
+        file = self.cleaned_data["file"]
+        if isinstance(file, UploadedFile):
+            refuse_misnamed(file, name=file.name)
+        return file
 
 
 class PracticeImageForm(StoredFirst, BaseImageForm):

@@ -17,7 +17,7 @@ MEGABYTE = 1024 * 1024
 
 
 def file_of(megabytes: int, name: str = "plan.pdf") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, b"x" * megabytes * MEGABYTE)
+    return SimpleUploadedFile(name, b"%PDF-" + b"x" * megabytes * MEGABYTE)
 
 
 def test_a_large_file_with_a_message_is_refused_and_the_sentence_says_what_to_do(client, now):
