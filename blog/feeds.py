@@ -146,4 +146,6 @@ def readable_article_index() -> ArticleIndexPage:
     index = first_article_index()
     if index is None or not index.live or index.get_view_restrictions().exists():
         raise Http404("There is no article list yet.")
+    if index.get_url_parts() is None:  # no site of Wagtail's has it below its first page
+        raise Http404("The article list stands on no site.")
     return index

@@ -12,7 +12,8 @@ def visitor_of(request: HttpRequest) -> str:
 
     Behind a proxy on this machine or network it is what that proxy says, the last entry of
     ``X-Forwarded-For``; earlier entries are the visitor's own words. Households have one IPv6
-    network, so only that part is returned.
+    network, so only that part is returned. A server that listens on IPv6 writes IPv4 addresses its own way
+    (``::ffff:203.0.113.9``, RFC 4291, 2.5.5.2): they are those of IPv4, and no private ones.
     """
     direct = request.META.get("REMOTE_ADDR", "")
     address = _parsed(direct)
@@ -28,6 +29,7 @@ def visitor_of(request: HttpRequest) -> str:
 
 def _parsed(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
-        return ipaddress.ip_address(text.strip())
+        address = ipaddress.ip_address(text.strip())
     except ValueError:
         return None
+    return getattr(address, "ipv4_mapped", None) or address

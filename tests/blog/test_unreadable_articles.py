@@ -1,6 +1,7 @@
 """Drafts and private articles are visible nowhere."""
 
 import pytest
+from wagtail.models import Site
 
 from blog.models import ArticlePage
 from site_core.pages import serving
@@ -96,3 +97,11 @@ def test_an_article_that_is_deleted_while_it_is_asked_for_is_not_found(client, m
     monkeypatch.setattr(serving, "_for_serving", deleted_meanwhile)
 
     assert client.get(article.url).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/blog/feed/", "/blog/rss/", "/blog/feed.json"])
+def test_articles_on_no_site_are_in_no_feed(client, site, address):
+    make_article("Sleeping well")
+    Site.objects.all().delete()
+
+    assert client.get(address).status_code == 404
