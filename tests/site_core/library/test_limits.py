@@ -99,7 +99,7 @@ def test_a_document_that_a_browser_would_run_is_refused(client, name):
 )
 def test_a_document_of_any_name_lies_in_its_folder_and_is_only_downloaded(client, name):
     client.force_login(make_user(group="Editors"))
-    posted = {"title": "Plan", "file": SimpleUploadedFile(name, b"<script>alert(1)</script>")}
+    posted = {"title": "Plan", "file": SimpleUploadedFile(name, b"%PDF-<script>alert(1)</script>")}
 
     client.post(reverse("wagtaildocs:add"), posted)
 
