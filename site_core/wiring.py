@@ -53,7 +53,6 @@ from forms.newsletter.bounces import take_report
 from forms.wiring import connect as connect_forms
 from site_core.admin import (
     hidden_drafts,
-    hidden_titles,
     named_pages,
     redirects,
     seen_pictures,
@@ -108,7 +107,6 @@ def connect() -> None:
     say_what_no_page_shows()
     never_shown(DismissedFinding, ImportDoubt, Intake, IntakeText, RuleSetting)
     replace(hidden_drafts.REPLACED)
-    replace(hidden_titles.REPLACED)
     replace(named_pages.REPLACED)
     replace(seen_pictures.REPLACED)
     seen_pictures.lead_to_what_opens()

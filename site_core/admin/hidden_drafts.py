@@ -2,7 +2,7 @@
 
 Wagtail lets whoever may add a page below another explore everything there, drafts of others too. Lists, searches,
 the admin's API and the site's history all ask ``explorable_instances``; bulk actions and the usage of page
-types look for themselves. There is no hook below them, so these three methods are replaced
+types look for themselves. There is no hook below them, so these methods are replaced
 (``docs/upstream.md``).
 """
 
@@ -14,6 +14,7 @@ from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportVie
 from wagtail.models import Page, PageQuerySet
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from site_core.admin import hidden_titles
 from site_core.admin.drafts import without_others_drafts
 from site_core.admin.replacing import Replaced
 from site_core.models import User
@@ -55,6 +56,7 @@ REPLACED: Replaced = {
     (PagePermissionPolicy, "explorable_instances"): _explorable,
     (PageBulkAction, "get_actionable_objects"): _actionable,
     (PageTypesUsageReportView, "decorate_paginated_queryset"): _with_last_edited,
+    **hidden_titles.REPLACED,
 }
 """What is replaced, and what makes ours of it."""
 
