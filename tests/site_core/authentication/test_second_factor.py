@@ -240,7 +240,7 @@ def test_wrong_codes_from_many_networks_end_until_there_is_a_new_password(client
     wrong = [codes("000000", network) for network in range(MOST_WRONG_CODES)]
     assert wrong == [422] * MOST_WRONG_CODES
     assert [codes(code_of(secret), network) for network in (100, 101)] == [429, 429]
-    deliver_waiting(now=timezone.now())
+    deliver_waiting(clock=timezone.now)
     told = [mail for mail in mailoutbox if "codes that were wrong" in mail.body]
     assert len(told) == 1
 
