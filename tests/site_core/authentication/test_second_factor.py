@@ -11,13 +11,11 @@ from django.utils import timezone
 
 from site_core.authentication import MOST_WRONG
 from site_core.authentication.second_factor.codes import recovery_codes, use_code
-from site_core.authentication.second_factor.guessing import MOST_WRONG_CODES
 from site_core.models import User
 from site_core.queue.outbox import deliver_waiting
 from tests.builders import make_article, make_private, make_standard_page, make_user
 from tests.site_core.authentication.people import (
     CODE,
-    PASSWORD,
     SET_UP,
     code_of,
     is_in,
@@ -226,28 +224,6 @@ def test_after_five_wrong_codes_the_right_one_waits_and_so_do_recovery_codes(cli
     say_password(elsewhere)
     say_code(elsewhere, code_of(secret))
     assert is_in(elsewhere)
-
-
-def test_wrong_codes_from_many_networks_end_until_there_is_a_new_password(client, db, mailoutbox):
-    ada, secret = make_enrolled()
-
-    def codes(code: str, network: int) -> int:
-        browser = Client(REMOTE_ADDR=f"2001:db8:0:{network:x}::1")
-        say_password(browser, password=password)
-        return say_code(browser, code).status_code
-
-    password = PASSWORD
-    wrong = [codes("000000", network) for network in range(MOST_WRONG_CODES)]
-    assert wrong == [422] * MOST_WRONG_CODES
-    assert [codes(code_of(secret), network) for network in (100, 101)] == [429, 429]
-    deliver_waiting(clock=timezone.now)
-    told = [mail for mail in mailoutbox if "codes that were wrong" in mail.body]
-    assert len(told) == 1
-
-    password = "another long one, 99"
-    ada.set_password(password)
-    ada.save()
-    assert codes(code_of(secret), 102) == 302
 
 
 def test_what_was_judged_once_is_not_good_for_a_second_account(db, now):
