@@ -2,13 +2,13 @@
 
 import socketserver
 import subprocess
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from redis import Redis
 
+from tests.http_server import answering
 from tests.ports import free_port
 from tests.redis_server import running_redis_server
 
@@ -70,12 +70,7 @@ def garbage_at(port: int) -> Iterator[str]:
     class Server(socketserver.ThreadingTCPServer):
         daemon_threads, block_on_close, allow_reuse_address = True, False, True
 
-    with Server(("127.0.0.1", port), Answer) as server:
-        server.handle_error = lambda *_about: None  # whoever asked has hung up
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield f"redis://127.0.0.1:{server.server_address[1]}/0"
-        finally:
-            server.shutdown()
-            thread.join()
+    server = Server(("127.0.0.1", port), Answer)
+    server.handle_error = lambda *_about: None  # whoever asked has hung up
+    with answering(server):
+        yield f"redis://127.0.0.1:{server.server_address[1]}/0"

@@ -1,7 +1,6 @@
 """The mail server and the site's own address, each tried for real."""
 
 import ssl
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -14,6 +13,7 @@ from cryptography.x509.oid import NameOID
 
 from site_core.checkup.connections import look_at_hsts, look_at_https, look_at_mail
 from site_core.checkup.findings import State
+from tests.http_server import answering
 
 
 def test_a_server_that_answers_is_well_and_one_that_does_not_is_wrong(looking, now, mail_server):
@@ -85,17 +85,14 @@ def https_site(for_visitors, certificate) -> Iterator[str]:
     """The site's address answers by https, with a certificate that nobody has signed."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate[1])
-    with HTTPServer(("localhost", 0), Site) as server:
-        server.socket = context.wrap_socket(
-            server.socket, server_side=True, do_handshake_on_connect=True
-        )
-        server.handle_error = lambda request, address: None
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
+    server = HTTPServer(("localhost", 0), Site)
+    server.socket = context.wrap_socket(
+        server.socket, server_side=True, do_handshake_on_connect=True
+    )
+    server.handle_error = lambda request, address: None
+    with answering(server):
         for_visitors.SITE_URL = f"https://localhost:{server.server_port}"
         yield for_visitors.SITE_URL
-        server.shutdown()
-        thread.join()
 
 
 def test_a_certificate_that_browsers_do_not_believe_is_wrong(looking, now, https_site):
