@@ -28,7 +28,19 @@ function nameAll() {
   document.querySelectorAll(FILES).forEach(nameFile);
 }
 
+// Once for each picture that the screen shows, however much changes in between: whoever types changes much.
+let isAwaited = false;
+
+function nameSoon() {
+  if (isAwaited) return;
+  isAwaited = true;
+  requestAnimationFrame(() => {
+    isAwaited = false;
+    nameAll();
+  });
+}
+
 window.addEventListener("load", () => {
   nameAll();
-  new MutationObserver(nameAll).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(nameSoon).observe(document.body, { childList: true, subtree: true });
 });
