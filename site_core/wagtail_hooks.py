@@ -30,7 +30,7 @@ from site_core.reviewing.admin import report as reviews
 from site_core.reviewing.admin.log import name_reviews
 from site_core.scheduling.admin import choosing, from_page, keep_time
 from site_core.scheduling.admin import listing as sets
-from site_core.trash.admin import deleting
+from site_core.trash.admin import deleting, deleting_files, files, hidden_files
 from site_core.trash.admin import listing as trash
 
 hooks.register("construct_homepage_panels", arrange_dashboard)
@@ -110,6 +110,11 @@ hooks.register("register_bulk_action", deleting.PutPagesIntoTrash, order=100)
 hooks.register("register_admin_urls", trash.urls)
 hooks.register("register_admin_menu_item", trash.menu_item)
 hooks.register("register_log_actions", trash.name_trash)
+hooks.register("register_admin_urls", deleting_files.urls, order=-1)  # before Wagtail's own
+hooks.register("register_admin_urls", files.urls)
+hooks.register("register_bulk_action", deleting_files.PutPicturesIntoTrash, order=100)
+hooks.register("register_bulk_action", deleting_files.PutDocumentsIntoTrash, order=100)
+hooks.register("describe_collection_contents", hidden_files.count_in_collection)
 
 
 @hooks.register("insert_global_admin_css")

@@ -94,6 +94,7 @@ from site_core.reviewing.clinical import note_publication
 from site_core.reviewing.links import ANSWER
 from site_core.search.index import keep_missing_words
 from site_core.trash import sweeping
+from site_core.trash.admin import hidden_files
 from site_core.trash.admin.guarding import not_from_trash
 
 
@@ -156,6 +157,7 @@ def _keep_withdrawn_pages_out_of_the_mirror() -> None:
 def _keep_the_trash() -> None:
     never_shown(TrashedPage)
     gate.register_check(Page, not_from_trash)
+    replace(hidden_files.REPLACED)
     do_regularly("trash", every=sweeping.EVERY, verb=sweeping.sweep)
 
 

@@ -9,6 +9,7 @@ from wagtail.blocks import StreamValue
 
 from blog.exporting.inline import escaped, lines, one_line, paragraphs
 from site_core.models import CrisisResource
+from site_core.models.trash import unless_trashed
 from site_core.templatetags.site_tags import callout_label
 
 INDENT = " " * 4
@@ -167,9 +168,9 @@ def _sources(items: Iterable) -> Iterable[str]:
 
 
 def _image(value, companions, today) -> list[str]:
-    shown = ""
-    if value["image"]:
-        shown = f"![{escaped(value.alt_text)}](<{companions.take('pictures', value['image'])}>)"
+    shown, picture = "", unless_trashed(value["image"])
+    if picture:
+        shown = f"![{escaped(value.alt_text)}](<{companions.take('pictures', picture)}>)"
     return [shown, f"*{escaped(value['caption'])}*" if value["caption"] else ""]
 
 
@@ -180,7 +181,7 @@ def _video(value, companions, today) -> list[str]:
 
 
 def _download(value, companions, today) -> list[str]:
-    document = value["document"]
+    document = unless_trashed(value["document"])
     label = escaped(value["label"] or (document.title if document else "") or "")
     return [f"[{label}](<{companions.take('documents', document)}>)" if document else label]
 

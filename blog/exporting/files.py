@@ -9,6 +9,7 @@ from blog.exporting.blocks import Companions, written
 from blog.exporting.inline import escaped
 from blog.exporting.texts import ArticleText
 from blog.models import ArticlePage
+from site_core.models.trash import unless_trashed
 
 
 def markdown_file(text: ArticleText, *, companions: Companions, today: date) -> str:
@@ -29,7 +30,7 @@ def body_of(text: ArticleText, *, companions: Companions, today: date) -> str:
 def fields_of(text: ArticleText, companions: Companions) -> dict[str, Any]:
     """What is known of the article besides its words; what is empty is left out."""
     article = text.article
-    picture = article.hero_image
+    picture = unless_trashed(article.hero_image)
     known = {
         "title": article.title,
         "slug": article.slug,

@@ -19,6 +19,7 @@ from blog.exporting.files import body_of
 from blog.exporting.texts import ArticleText, every_text
 from blog.models import Topic
 from site_core.characters import storable
+from site_core.models.trash import unless_trashed
 from site_core.queue.mail import practice_name
 
 STATUSES = {"published": "publish", "private": "private", "draft": "draft"}
@@ -77,7 +78,7 @@ def _channel() -> str:
 def _post(text: ArticleText, number: int, companions: Companions, now: datetime) -> str:
     article = text.article
     content = body_of(text, companions=companions, today=now.date())
-    picture = article.hero_image
+    picture = unless_trashed(article.hero_image)
     if picture:
         companions.take("pictures", picture)
     moment = (article.date or article.latest_revision_created_at or now).astimezone(UTC)

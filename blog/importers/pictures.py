@@ -11,6 +11,7 @@ from blog.importers.article import Article, Picture
 from blog.importers.tree import Image
 from site_core.library.uploads import without_metadata
 from site_core.models import PracticeImage, User
+from site_core.models.trash import files_outside_trash
 
 LARGEST_BYTES = 20 * 1024 * 1024
 LONGEST_TITLE, LONGEST_DESCRIPTION = 255, 255
@@ -41,7 +42,8 @@ def _stored(picture: Picture, *, alt: str, title: str, user: User | None) -> int
         return None
     content = file.read()
     mark = sha1(content, usedforsecurity=False).hexdigest()
-    known = PracticeImage.objects.filter(file_hash=mark, uploaded_by_user=user).first()
+    same = PracticeImage.objects.filter(file_hash=mark, uploaded_by_user=user)
+    known = files_outside_trash(same).first()
     if known:
         return known.pk
     file.seek(0)

@@ -13,6 +13,8 @@ from wagtail.blocks import (
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from site_core.models.trash import FILE_IN_TRASH
+
 
 class PictureValue(StructValue):
     """A picture with the words that stand for it."""
@@ -52,6 +54,7 @@ class PictureBlock(StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
+        _refuse_trashed(cleaned, "image")
         if not cleaned["decorative"] and not cleaned.alt_text.strip():
             sentence = "Say in a few words what the picture shows, or tick “Only decoration”."
             raise StructBlockValidationError(block_errors={"alt": ValidationError(sentence)})
@@ -99,3 +102,15 @@ class DownloadBlock(StructBlock):
         description = "A file that visitors can download."
         search_words = "pdf worksheet handout document attachment file leaflet"
         preview_value = {"document": None, "label": "Worksheet: my week"}
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        _refuse_trashed(cleaned, "document")
+        return cleaned
+
+
+def _refuse_trashed(value: StructValue, name: str) -> None:
+    file = value[name]
+    if file and file.is_trashed:
+        sentence = FILE_IN_TRASH.format(title=file.title)
+        raise StructBlockValidationError(block_errors={name: ValidationError(sentence)})

@@ -11,6 +11,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
 from site_core.link_checks.found import FoundLink, links_of
+from site_core.models.trash import files_outside_trash
 from site_core.page_cache.questions import Question
 from site_core.pages.serving import route
 from site_core.publishing.gate import Problem
@@ -27,7 +28,9 @@ def broken_inner_links(page: Page) -> Iterator[Problem]:
     """For the gate: links of ``page`` to our own pages and files that readers do not reach."""
     links = list(links_of(page))
     pages = Page.objects.in_bulk({link.page_id for link in links if link.page_id is not None})
-    files = get_document_model().objects.in_bulk({link.document_id for link in links} - {None})
+    files = files_outside_trash(get_document_model().objects.all()).in_bulk(
+        {link.document_id for link in links} - {None}
+    )
     for link in links:
         if link.page_id is not None:
             yield from _page_problems(link, pages.get(link.page_id))

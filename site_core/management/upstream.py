@@ -37,6 +37,7 @@ from wagtail.models import (
     TaskState,
     WorkflowState,
 )
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.signals import (
     task_submitted,
@@ -53,6 +54,7 @@ from site_core.publishing import going_live, withdrawing
 from site_core.publishing.draft_first import keep_draft, models_to_watch
 from site_core.publishing.wagtail_actions import EXECUTE_CONVERSION, EXECUTE_COPY, REPLACED
 from site_core.queue.indexing_backend import INDEXING_TASKS, IndexingBackend
+from site_core.trash.admin import hidden_files
 
 TAG = "upstream"
 OVERRIDDEN_TEMPLATES = {
@@ -156,12 +158,8 @@ def look_at_tasks() -> Iterator[str]:
     """Indexing is a task of a backend that ours can stand in for."""
     if not issubclass(import_string(settings.TASKS["default"]["BACKEND"]), IndexingBackend):
         yield "Tasks run in another backend: indexing holds up what is due."
-    if list(signature(ImmediateBackend.enqueue).parameters)[:4] != [
-        "self",
-        "task",
-        "args",
-        "kwargs",
-    ]:
+    taken = list(signature(ImmediateBackend.enqueue).parameters)[:4]
+    if taken != ["self", "task", "args", "kwargs"]:
         yield "The tasks' backend takes other arguments."
     for path in INDEXING_TASKS:
         if not hasattr(_found(path), "func"):
@@ -202,13 +200,7 @@ def look_at_hidden_drafts() -> Iterator[str]:
 def look_at_named_pages() -> Iterator[str]:
     """Wagtail asks the methods that we replace whether somebody may change what carries their name."""
     yield from _not_ours(named_pages.REPLACED, "nobody can change what carries their name")
-    policy = PagePermissionPolicy
-    yield from _lacking(
-        policy.instances_user_has_permission_for, "instances_user_has_any_permission_for"
-    )
-    yield from _lacking(
-        policy.user_has_permission_for_instance, "user_has_any_permission_for_instance"
-    )
+    yield from _asking_once(PagePermissionPolicy)
 
 
 def look_at_first_saving() -> Iterator[str]:
@@ -226,9 +218,14 @@ def look_at_pictures() -> Iterator[str]:
 
 def look_at_starts() -> Iterator[str]:
     """Wagtail's choosers end with one call in a script, which we make data; the admin's policy allows no script."""
-    refused = "choosers start from a script in the page, which the browser refuses"
-    yield from _not_ours(started_by_data.REPLACED, refused)
+    yield from _not_ours(started_by_data.REPLACED, "choosers start from a script, which is refused")
     yield from _lacking(BaseChooser.render, "render_js_init")
+
+
+def look_at_files_in_trash() -> Iterator[str]:
+    """Lists, choosers, screens and the admin's API ask the methods that we replace what is in the trash."""
+    yield from _not_ours(hidden_files.REPLACED, "what is in the trash is offered")
+    yield from _asking_once(CollectionOwnershipPermissionPolicy)
 
 
 LEANINGS: list[Callable[[], Iterator[str]]] = [
@@ -246,6 +243,7 @@ LEANINGS: list[Callable[[], Iterator[str]]] = [
     look_at_named_pages,
     look_at_pictures,
     look_at_starts,
+    look_at_files_in_trash,
 ]
 
 
@@ -267,6 +265,11 @@ def _with_subclasses(action: type) -> Iterator[type]:
     yield action
     for below in action.__subclasses__():
         yield from _with_subclasses(below)
+
+
+def _asking_once(policy: type) -> Iterator[str]:
+    for name in ("instances_user_has{}_permission_for", "user_has{}_permission_for_instance"):
+        yield from _lacking(getattr(policy, name.format("")), name.format("_any"))
 
 
 def _not_ours(replaced: Replaced, so: str) -> Iterator[str]:

@@ -3,12 +3,16 @@
 from typing import Any
 
 from wagtail.documents.models import AbstractDocument, Document
+from wagtail.search import index
+
+from site_core.models.trash import FileInLibrary
 
 
-class PracticeDocument(AbstractDocument):
+class PracticeDocument(FileInLibrary, AbstractDocument):
     """A file in the document library."""
 
     admin_form_fields = Document.admin_form_fields
+    search_fields = (*AbstractDocument.search_fields, index.FilterField("trashed_at"))
 
     def store_file(self) -> None:
         """Put an uploaded file where files lie, before anything names it. Raises ``OSError``."""

@@ -7,14 +7,16 @@ from functools import cache
 from django.db import OperationalError, models
 from django.db.models import IntegerField, QuerySet
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, SourceImageIOError
+from wagtail.search import index
 
 from site_core.databases.prepared import prepared
 from site_core.library.uploads import without_metadata
+from site_core.models.trash import FileInLibrary, unless_trashed
 
 logger = logging.getLogger(__name__)
 
 
-class PracticeImage(AbstractImage):
+class PracticeImage(FileInLibrary, AbstractImage):
     """A picture in the image library, stored without EXIF or GPS data.
 
     ``description`` (Wagtail's own field) is the text alternative (WCAG 2.2 SC 1.1.1). It may come after
@@ -40,6 +42,8 @@ class PracticeImage(AbstractImage):
         "focal_point_width",
         "focal_point_height",
     )
+
+    search_fields = (*AbstractImage.search_fields, index.FilterField("trashed_at"))
 
     class Meta(AbstractImage.Meta):
         verbose_name = "image"
@@ -80,11 +84,11 @@ class PracticeRendition(AbstractRendition):
 
 
 def sizes_of(image: PracticeImage | None, *specs: str) -> dict[str, PracticeRendition] | None:
-    """``image`` in the sizes of ``specs``; ``None`` without a picture or when a file cannot be read or written.
+    """``image`` in the sizes of ``specs``; ``None`` without one, in the trash, or when a file cannot be read.
 
     A file that somebody deleted by hand, storage that is away and a full disk cost a page its picture, not the page.
     """
-    if image is None:
+    if unless_trashed(image) is None:
         return None
     try:
         return image.get_renditions(*(_filter(spec) for spec in specs))

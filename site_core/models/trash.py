@@ -1,10 +1,15 @@
-"""Pages in the trash: a flag on each, which says how to bring it back."""
+"""What is in the trash: a row for each page, which says how to bring it back, and a mark on each file."""
 
+from typing import Any
+
+from django.conf import settings
 from django.db import models
 from django.db.models import QuerySet
 from wagtail.models import Page
 
 from site_core.models.users import User
+
+FILE_IN_TRASH = "“{title}” is in the trash. Restore it there, or choose another."
 
 
 class TrashedPage(models.Model):
@@ -33,6 +38,27 @@ class TrashedPage(models.Model):
         return f"{self.slug} ({self.page_id})"
 
 
+class FileInLibrary(models.Model):
+    """A picture or a document: in the trash it stays where it is, and whatever points at it goes on to do so."""
+
+    trashed_at = models.DateTimeField(null=True, editable=False, db_index=True)
+    trashed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    trashed_by.wagtail_reference_index_ignore = True  # a text does not use who deleted it
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_trashed(self) -> bool:
+        return self.trashed_at is not None
+
+
 def is_trashed(page_pk: int) -> bool:
     """Whether the page with this key is in the trash."""
     return TrashedPage.objects.filter(page=page_pk).exists()
@@ -41,3 +67,13 @@ def is_trashed(page_pk: int) -> bool:
 def outside_trash(pages: QuerySet) -> QuerySet:
     """Those of ``pages`` that are not in the trash; a query that search engines understand too."""
     return pages.exclude(pk__in=TrashedPage.objects.values("page"))
+
+
+def files_outside_trash(files: QuerySet) -> QuerySet:
+    """Those pictures or documents of ``files`` that are not in the trash."""
+    return files.filter(trashed_at=None)
+
+
+def unless_trashed(file: Any) -> Any:
+    """``file`` for readers: ``None`` when it is in the trash, or there is none."""
+    return None if file is None or file.is_trashed else file

@@ -34,7 +34,9 @@ class Audience(Enum):
 
 
 def audience_of(file: PracticeImage | PracticeDocument, request: HttpRequest) -> Audience:
-    """Who may see ``file``, as far as ``request`` needs to know."""
+    """Who may see ``file``, as far as ``request`` needs to know; in the trash, staff."""
+    if file.is_trashed:
+        return Audience.ASKER if is_staff(request) else Audience.NOBODY
     if _is_shown_to_all(file):
         return Audience.EVERYBODY
     may = _has_key(request) or is_staff(request) or _may_read_a_page_with(file, request)
@@ -51,7 +53,7 @@ def refuse_what_nobody_shows(document: PracticeDocument, request: HttpRequest) -
 
     Of a collection with a rule of its own, Wagtail asks for the password or the login.
     """
-    if document.collection.get_view_restrictions():
+    if not document.is_trashed and document.collection.get_view_restrictions():
         return
     if audience_of(document, request) is Audience.NOBODY:
         raise Http404

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from site_core.drafts import is_untitled
 from site_core.models.images import PracticeImage
+from site_core.models.trash import FILE_IN_TRASH
 
 UNDESCRIBED = "Say in the picture library in a few words what “{title}” shows, or tick “only decoration” there."
 STILL_EMPTY = "It is still empty."
@@ -38,7 +39,7 @@ def unfinished_fields(found: Model) -> Iterator[Placed]:
             if over > 0:
                 sentence = f"{_label(found, field.name)}: It is {over} characters too long."
                 yield field.name, sentence
-    yield from _undescribed_pictures(found)
+    yield from _pictures_to_see_to(found)
 
 
 def unfinished_blocks(found: Model) -> Iterator[Placed]:
@@ -58,13 +59,16 @@ def unfinished_blocks(found: Model) -> Iterator[Placed]:
                     yield field.name, f"{_label(found, field.name)}: {sentence}"
 
 
-def _undescribed_pictures(found: Model) -> Iterator[Placed]:
+def _pictures_to_see_to(found: Model) -> Iterator[Placed]:
     for field in found._meta.concrete_fields:
         if field.related_model is PracticeImage:
             picture = getattr(found, field.name)
-            if picture and picture.lacks_description:
-                words = UNDESCRIBED.format(title=picture.title)
-                yield field.name, f"{_label(found, field.name)}: {words}"
+            if picture and (picture.is_trashed or picture.lacks_description):
+                words = FILE_IN_TRASH if picture.is_trashed else UNDESCRIBED
+                yield (
+                    field.name,
+                    f"{_label(found, field.name)}: {words.format(title=picture.title)}",
+                )
 
 
 def _sentences(error: ValidationError, block: Block) -> Iterator[str]:

@@ -19,6 +19,7 @@ from wagtail.rich_text import RichText, expand_db_html
 from site_core.illustrations.svg import draw_svg
 from site_core.models import CrisisResource, PracticeImage
 from site_core.models.images import sizes_of
+from site_core.models.trash import unless_trashed
 from site_core.page_cache import keep_briefly, keep_until
 from site_core.page_cache.questions import has_session
 from site_core.pages.site_context import SHARING_SIZE
@@ -148,7 +149,7 @@ def picture(
     ]
     found = sizes_of(image, *specs)
     if found is None:
-        if image is not None:
+        if unless_trashed(image) is not None:
             keep_briefly(request)
         return None
     small, large = found[specs[0]], found[specs[1]]

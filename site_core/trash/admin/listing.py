@@ -72,7 +72,8 @@ def show_trash(request: HttpRequest) -> HttpResponse:
         "rows": [_in_words(each) for each in shown.object_list],
         "shown": shown,
         "days": DAYS_KEPT,
-        "may_delete": _may_delete(request.user),
+        "tabs": tabs(URL_NAME),
+        "may_delete": may_delete_for_good(request.user),
         "page_title": "Trash",
         "header_icon": "bin",
     }
@@ -98,13 +99,27 @@ def restore_page(request: HttpRequest, page_pk: int) -> HttpResponse:
 @require_POST
 def delete_page(request: HttpRequest, page_pk: int) -> HttpResponse:
     """For good; 403 for all but those who may delete pages with all below them."""
-    if not _may_delete(request.user):
+    if not may_delete_for_good(request.user):
         raise PermissionDenied
     trashed = get_object_or_404(_open_to(request.user), pk=page_pk)
     title = trashed.page.get_admin_display_title()
     delete_for_good(trashed=trashed, user=request.user)
     messages.success(request, f"“{title}” is deleted for good.")
     return redirect(URL_NAME)
+
+
+def may_delete_for_good(user: User) -> bool:
+    """Whether ``user`` need not wait until what is in the trash is swept."""
+    return page_permission_policy.user_has_permission(user, "bulk_delete")
+
+
+def tabs(current: str) -> list[dict[str, str | bool]]:
+    """What the trash holds, as its screens head themselves; ``current`` is the address of the one shown."""
+    named = {URL_NAME: "Pages", "trash_files": "Pictures and documents"}
+    return [
+        {"url": reverse(name), "words": words, "is_current": name == current}
+        for name, words in named.items()
+    ]
 
 
 def name_trash(actions: LogActionRegistry) -> None:
@@ -128,10 +143,6 @@ def name_trash(actions: LogActionRegistry) -> None:
 def _open_to(user: User):
     pages = page_permission_policy.instances_user_has_permission_for(user, "change")
     return roots().filter(page__in=pages.values("pk"))
-
-
-def _may_delete(user: User) -> bool:
-    return page_permission_policy.user_has_permission(user, "bulk_delete")
 
 
 def _in_words(trashed: TrashedPage) -> Row:

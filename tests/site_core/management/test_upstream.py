@@ -27,6 +27,7 @@ from site_core.approval.emails import note_handed_in
 from site_core.env import PROJECT_DIR
 from site_core.management import upstream
 from site_core.publishing.draft_first import keep_draft
+from site_core.trash.admin import hidden_files
 
 
 def found() -> set[str]:
@@ -143,6 +144,13 @@ def test_media_that_cannot_be_read_are_an_error(monkeypatch):
     monkeypatch.delattr(Media, "_js")
 
     assert "site_core.E008" in found()
+
+
+@pytest.mark.parametrize(("owner", "name"), hidden_files.REPLACED)
+def test_a_list_that_offers_what_is_in_the_trash_is_an_error(monkeypatch, owner, name):
+    monkeypatch.setattr(owner, name, elsewhere)
+
+    assert found() == {"site_core.E015"}
 
 
 @pytest.mark.parametrize(("owner", "name"), hidden_drafts.REPLACED)

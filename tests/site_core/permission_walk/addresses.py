@@ -22,6 +22,8 @@ PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 PAGES = ["own draft", "other's draft", "live page"]
 OBJECTS: dict[str, list[str]] = {
     "trash/<page_pk>": ["trashed page"],
+    "trash/files/pictures/*": ["trashed picture"],
+    "trash/files/documents/*": ["trashed document"],
     "workflows/remove/<page_pk>": ["home"],
     "accounts/of-page/<page_id>": ["therapist"],
     "*workflow*/<page_id>": ["handed in"],

@@ -21,6 +21,7 @@ from site_core.models import EditorialPlan, User
 from site_core.reviewing.links import make_link
 from site_core.scheduling.sets import put_together
 from site_core.trash.deleting import put_into_trash
+from site_core.trash.files import put_file_into_trash
 from tests.builders import (
     make_crisis_resource,
     make_document,
@@ -65,6 +66,12 @@ def build() -> Walked:
     other = _draft(writer, f"{TITLE}, continued")
     workflow = Workflow.objects.get()
     waiting = workflow.start(handed_in, writer)
+    trashed_files = {
+        "trashed picture": make_image("A pier"),
+        "trashed document": make_document("A leaflet"),
+    }
+    for file in trashed_files.values():
+        put_file_into_trash(file=file, user=people["Editors"], now=now)
     trashed = _draft(writer, f"{TITLE}, deleted")
     put_into_trash(page=trashed, user=writer, now=now)
     together = put_together(title="Spring", pages=[others, other], user=people["Editors"])
@@ -105,6 +112,7 @@ def build() -> Walked:
         "blog": site.blog,
         "home": site.home,
         "trashed page": trashed,
+        **trashed_files,
         "handed in": handed_in,
         "own draft": own,
         "revision": others.latest_revision,

@@ -13,13 +13,6 @@ from tests.site_core.approval.steps import said
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 
-@pytest.fixture
-def editor(client):
-    user = make_user(group="Editors")
-    client.force_login(user)
-    return user
-
-
 def trashed(page, user):
     put_into_trash(page=page, user=user, now=timezone.now())
 

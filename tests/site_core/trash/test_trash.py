@@ -30,13 +30,6 @@ from tests.site_core.publishing.schedules import schedule
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 
-@pytest.fixture
-def editor(client):
-    user = make_user(group="Editors")
-    client.force_login(user)
-    return user
-
-
 def trashed(page, user, now=None):
     put_into_trash(page=page, user=user, now=now or timezone.now())
     return TrashedPage.objects.get(page=page.pk)
