@@ -1,13 +1,15 @@
 """What is pasted into the editor: read by the readers of files, given back as its form needs it."""
 
+from pathlib import PurePath
 from uuid import uuid4
 
-from django.conf import settings
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.http import require_POST
+from wagtail.images.forms import get_image_form
 from wagtail.images.permissions import permission_policy
 
 from blog.importers.doubts import remember_doubts
@@ -15,11 +17,9 @@ from blog.importers.paste import blocks_from_paste
 from blog.importers.source import UnusableSource
 from blog.models import ArticlePage
 from site_core.admin.drafts import may_write
-from site_core.library.uploads import without_metadata
 from site_core.models import PracticeImage, User
 
 LARGEST_PASTE_BYTES = 20 * 1024 * 1024
-PICTURE_TOO_LARGE = "That picture is too large. Save it smaller, and upload it to the images."
 DESCRIPTION_WANTED = "1 picture; say in its block what it shows"
 TOO_LARGE = "That is too much to paste at once. Paste it in parts, or bring in the file."
 
@@ -65,31 +65,35 @@ def paste_blocks(request: HttpRequest) -> JsonResponse:
 
 @require_POST
 def paste_picture(request: HttpRequest) -> JsonResponse:
-    """``{blocks, sentence}`` for the ``picture`` of the clipboard, which is in the library from here on.
+    """``{blocks, sentence}`` for the ``picture`` that was pasted or dropped, which is in the library from here on.
 
-    Its description is wanted: until then the text does not pass the gate. 400 with a ``sentence`` when it
-    is no picture; 403 for those who may not add any.
+    The library's own form checks it. Its description is wanted: until then the text does not pass the gate.
+    400 with a ``sentence`` when the form refuses it; 403 for those who may not add any.
     """
     collection = permission_policy.collections_user_has_permission_for(request.user, "add").first()
     if collection is None:
         raise PermissionDenied
     upload = request.FILES.get("picture")
-    if upload is None or upload.size > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
-        return JsonResponse({"sentence": PICTURE_TOO_LARGE}, status=400)
-    try:
-        file = without_metadata(upload)
-    except ValidationError as refusal:
-        return JsonResponse({"sentence": " ".join(refusal.messages)}, status=400)
-    picture = PracticeImage.objects.create(
-        title=f"Pasted on {timezone.localdate():%-d %B %Y}",
-        file=file,
-        collection=collection,
-        uploaded_by_user=request.user,
+    form = get_image_form(PracticeImage)(
+        {"title": _title_for(upload), "collection": collection.pk},
+        request.FILES and {"file": upload},
+        user=request.user,
+        instance=PracticeImage(uploaded_by_user=request.user),
     )
+    if not form.is_valid():
+        [first, *_] = form.errors.values()
+        return JsonResponse({"sentence": first[0]}, status=400)
+    picture = form.save()
     value = {"image": picture.pk, "alt": "", "decorative": False, "caption": ""}
     body = ArticlePage._meta.get_field("body").stream_block
     stream = body.to_python([{"type": "image", "value": value, "id": str(uuid4())}])
     return JsonResponse({"blocks": body.get_form_state(stream), "sentence": DESCRIPTION_WANTED})
+
+
+def _title_for(upload: UploadedFile | None) -> str:
+    """The name of the file, as with every upload; what browsers call “image” is told by its day."""
+    stem = PurePath(upload.name).stem if upload else ""
+    return stem if stem not in ("", "image") else f"Pasted on {timezone.localdate():%-d %B %Y}"
 
 
 def _keeper(user: User) -> User | None:

@@ -19,8 +19,10 @@ SCRIPTS = [
     "js/admin/block-insertion.js",
     "js/admin/copied-blocks.js",
     "js/admin/recorded-blocks.js",
+    "js/admin/picture-sending.js",
     "js/admin/paste-reading.js",
     "js/admin/paste-blocks.js",
+    "js/admin/picture-drop.js",
 ]
 STYLES = ["css/admin/editor.css", "css/admin/editor-blocks.css"]
 

@@ -12,6 +12,19 @@
         return place && document.getElementById(`${place.id}`)?.rootBlock;
     }
 
+    /** Behind the block in which the cursor is: a picture stands by itself, wherever somebody pastes it. */
+    function placeBehind({ target }) {
+        const body = bodyOf(target);
+        const place = body?.children.findIndex(({ element }) => element.contains(target)) ?? -1;
+        return place < 0 ? null : { body, index: place + 1 };
+    }
+
+    /** Where `place` has moved to while the site read: behind the block that stood before it. */
+    function indexNow({ body, index, before }) {
+        const found = body.children.indexOf(before);
+        return found < 0 ? Math.min(index, body.children.length) : found + 1;
+    }
+
     /** Where `event` means to paste: {body, child} inside a paragraph, {body, index} between blocks. */
     function placeOf({ target }) {
         const body = bodyOf(target);
@@ -61,7 +74,10 @@
         target.dispatchEvent(plain);
     }
 
-    async function paste({ body, child, index }, content, target) {
+    async function paste(place, content, target) {
+        const { body, child, index } = place;
+        const before = body.children[index - 1];
+        const { how = "Pasted" } = content;
         notify("Reading what you pasted …", { canUndo: false });
         let read = { isPlain: true, blocks: [] };
         let sentence = "";
@@ -78,20 +94,33 @@
         } else {
             const known = read.blocks.filter(({ type }) => type in body.blockDef.childBlockDefsByName);
             const blocks = known.length ? known : paragraphs(content.text);
-            const told = read.sentence ? `Pasted: ${read.sentence}.` : `${sentence} The text is pasted as it is.`;
-            await (child ? addInside(body, child, blocks, told) : addBlocks(body, index, blocks, told));
+            const pasted = `${how}: ${read.sentence}. ${read.leftOut ?? ""}`.trim();
+            const told = read.sentence ? pasted : `${sentence} The text is pasted as it is.`;
+            const isThere = body.children.includes(child);
+            const at = indexNow({ body, index: index ?? body.children.length, before });
+            await (isThere ? addInside(body, child, blocks, told) : addBlocks(body, at, blocks, told));
+            if (content.pictures.length) {
+                askWhatItShows(body, blocks[0]);
+            }
             document.dispatchEvent(new CustomEvent("site:doubts", { detail: read.doubts ?? [] }));
         }
+    }
+
+    function askWhatItShows(body, { id }) {
+        const made = body.children.find((each) => each.id === id);
+        made?.block.childBlocks?.alt?.focus();
     }
 
     document.addEventListener(
         "paste",
         (event) => {
-            const place = event.isPlain ? null : placeOf(event);
+            const known = event.isPlain ? null : placeOf(event);
+            const place = known ?? (event.isPlain ? null : placeBehind(event));
             const content = place && contentOf(event);
             // A few plain words are for the field: the paragraph, or the search of the picker.
             const isForField = content && (place.child || place.isSearch) && !hasStructure(content);
-            if (!content || isForField || isEmpty(content)) {
+            const isElsewhere = !known && !content?.pictures.length;
+            if (!content || isForField || isElsewhere || isEmpty(content)) {
                 return;
             }
             event.preventDefault();
@@ -101,4 +130,6 @@
         },
         { capture: true }
     );
+
+    Object.assign(window.blockEditing, { bodyOf, pasteAt: paste });
 }

@@ -8,6 +8,7 @@
     const PARAGRAPH = /<(p|div)[\s>]/giu;
     const OWN_COPY = "data-draftjs-conductor-fragment";
     const MANY_PARAGRAPHS = 3;
+    const { isPicture, sendPictures } = window.blockEditing;
     let isPlain = false;
 
     // What Word, Pages, browsers and typists put before an item; U+F0B7 is Word's bullet font.
@@ -36,7 +37,7 @@
     /** Pictures of the clipboard; Word and Excel put one beside each text, which is not meant. */
     function picturesOf(clipboardData, html, text) {
         const words = new DOMParser().parseFromString(html, "text/html").body.textContent + text;
-        const pictures = [...clipboardData.files].filter(({ type }) => type.startsWith("image/"));
+        const pictures = [...clipboardData.files].filter(isPicture);
         return words.trim() ? [] : pictures;
     }
 
@@ -76,10 +77,10 @@
 
     /** The server's answer: {blocks, sentence, isPlain, doubts}. Raises when there is none. */
     async function readPaste({ html, text, pictures }) {
-        const { pasteUrl } = document.querySelector("[data-paste-url]").dataset;
         if (pictures.length) {
-            return ask(`${pasteUrl}picture/`, { picture: pictures[0] });
+            return sendPictures(pictures);
         }
+        const { pasteUrl } = document.querySelector("[data-paste-url]").dataset;
         return ask(pasteUrl, {
             html: new Blob([html], { type: "text/html" }),
             text: new Blob([text], { type: "text/plain" }),
