@@ -84,6 +84,17 @@ def test_an_empty_list_says_what_belongs_there(client, ada, site):
     assert "Nothing waits for approval." in dashboard
 
 
+@pytest.mark.parametrize(("group", "is_offered"), [("Clinicians", True), ("Reception", False)])
+def test_pages_are_searched_by_those_who_have_any(client, site, group, is_offered):
+    client.force_login(make_user(group=group))
+
+    dashboard = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert ('role="search"' in dashboard) == is_offered
+    assert ("Search all pages" in dashboard) == is_offered
+    assert (reverse("wagtailadmin_pages:search") in dashboard) == is_offered
+
+
 def test_reception_sees_no_list(client, site):
     client.force_login(make_user(group="Reception"))
 
