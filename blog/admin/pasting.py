@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 from wagtail.images.forms import get_image_form
 from wagtail.images.permissions import permission_policy
@@ -93,7 +94,7 @@ def paste_picture(request: HttpRequest) -> JsonResponse:
 def _title_for(upload: UploadedFile | None) -> str:
     """The name of the file, as with every upload; what browsers call “image” is told by its day."""
     stem = PurePath(upload.name).stem if upload else ""
-    return stem if stem not in ("", "image") else f"Pasted on {timezone.localdate():%-d %B %Y}"
+    return stem if stem not in ("", "image") else f"Pasted on {date_format(timezone.localdate())}"
 
 
 def _keeper(user: User) -> User | None:

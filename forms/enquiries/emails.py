@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from forms.enquiries.models import ContactField, ContactPage, Enquiry, EnquiryNote
 from forms.privacy.encryption import CannotUnseal
@@ -44,7 +45,7 @@ def tell_of_enquiry(payload: dict[str, Any], now: datetime) -> None:
     lines = [
         "Somebody wrote to the practice.",
         f"Read it: {settings.WAGTAILADMIN_BASE_URL}{url}",
-        f"You need to log in for that. The message is deleted by itself on {until.day} {until:%B %Y}.",
+        f"You need to log in for that. The message is deleted by itself on {date_format(until)}.",
     ]
     send(subject="A new message is waiting", lines=lines, to=to, about=f"enquiry-{enquiry.pk}")
 

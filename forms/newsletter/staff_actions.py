@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from forms.newsletter import actions
 from forms.newsletter.models import Subscription
@@ -113,7 +115,7 @@ def find_by_address(*, address: str, user: User) -> list[int]:
 def _why_not(known: Subscription) -> str:
     if known.is_stopped:
         return (
-            f"Mail to this address was stopped on {known.stopped_at:%d %B %Y} "
+            f"Mail to this address was stopped on {date_format(localtime(known.stopped_at))} "
             f"({known.get_stop_reason_display().lower()}). Only the person can take that back, by "
             "signing up on the website."
         )

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin import messages
@@ -51,7 +52,7 @@ class LookAtText(BringingIn, TemplateView):
     def get_way(self) -> list[tuple[str, str]]:
         intake = self.text.intake
         together = (
-            f"{timezone.localtime(intake.created_at):%-d %B %Y}",
+            date_format(timezone.localtime(intake.created_at)),
             reverse(INTAKE, args=[intake.pk]),
         )
         return [*super().get_way(), together]

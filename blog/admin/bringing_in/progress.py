@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin import messages
@@ -34,7 +35,7 @@ class IntakeProgress(BringingIn, TemplateView):
         return super().get(request)
 
     def get_here(self) -> str:
-        return f"{timezone.localtime(self.intake.created_at):%-d %B %Y}"
+        return date_format(timezone.localtime(self.intake.created_at))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**_rows(self.intake), **kwargs)

@@ -117,7 +117,7 @@ class EnquiryAdmin(DeskAdmin):
     number.short_description = "Enquiry"
 
     def received(self, enquiry: Enquiry) -> str:
-        return moment_in_list(enquiry.received_at, "j M Y, g:i a")
+        return moment_in_list(enquiry.received_at, "DATETIME_FORMAT")
 
     received.admin_order_field = "received_at"
 

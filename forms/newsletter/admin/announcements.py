@@ -11,7 +11,6 @@ from forms.privacy.admin.listing import DeskAdmin, DeskList, moment_in_list
 
 MAY_SEE = "forms.view_announcement"
 ROWS_PER_PAGE = 20
-WITH_ZONE = "j M Y, g:i a T"
 STATES = Delivery.State
 WORDS = (
     (STATES.SENT, "{} sent"),
@@ -58,14 +57,14 @@ class AnnouncementAdmin(DeskAdmin):
     status.admin_order_field = "state"
 
     def went_live(self, announcement: Announcement) -> str:
-        return moment_in_list(announcement.published_at, WITH_ZONE)
+        return moment_in_list(announcement.published_at, "DATETIME_FORMAT")
 
     went_live.admin_order_field = "published_at"
 
     def goes_out(self, announcement: Announcement) -> str:
         if not announcement.can_be_held_back:
             return ""
-        return moment_in_list(announcement.not_before, WITH_ZONE)
+        return moment_in_list(announcement.not_before, "DATETIME_FORMAT")
 
     goes_out.admin_order_field = "not_before"
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
-from django.utils.dateformat import format as in_words
+from django.utils.formats import date_format
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.helpers.search import BaseSearchHandler
@@ -177,6 +177,6 @@ def url_of_tab(name: str, request: HttpRequest) -> str:
     return f"{reverse(name)}?{TAB}={tab}" if tab.isascii() and tab.isalpha() else reverse(name)
 
 
-def moment_in_list(moment: datetime, pattern: str = "j M Y") -> str:
-    """On the clock that the person chose for the admin, as everywhere in it."""
-    return in_words(timezone.localtime(moment), pattern)
+def moment_in_list(moment: datetime, pattern: str = "DATE_FORMAT") -> str:
+    """On the practice's clock, as everywhere in the admin."""
+    return date_format(timezone.localtime(moment), pattern)

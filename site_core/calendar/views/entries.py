@@ -11,7 +11,7 @@ from site_core.calendar.kinds import Kind
 from site_core.calendar.moves import GONE, days_later, move, publish, remove
 from site_core.calendar.undo import offer_undo
 from site_core.calendar.views.screens import CalendarScreen
-from site_core.practice_time import moment_in_words
+from site_core.practice_time import day_in_words, moment_in_words
 from site_core.refusals import Refused
 
 STEPS = {"day": 1, "week": 7}
@@ -48,7 +48,7 @@ class EntryScreen(CalendarScreen):
     def at_in_words(self, entry: Entry) -> str:
         """When ``entry`` happens, with the zone for what has a time."""
         if entry.kind.is_whole_day:
-            return f"{entry.at:%A} {entry.at.day} {entry.at:%B %Y}"
+            return day_in_words(entry.at)
         return moment_in_words(entry.at, zone=self.zone.key)
 
     def done(self, sentence: str) -> HttpResponse:

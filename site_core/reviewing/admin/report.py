@@ -21,6 +21,7 @@ from django.middleware.csrf import get_token
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
@@ -164,7 +165,7 @@ def menu_item() -> MenuItem:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""
+    return date_format(day) if day else ""
 
 
 def _keys(models: list[type[Page]]) -> QuerySet:

@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from site_core.library.screens import Screen
 from site_core.models import User
+from site_core.practice_time import day_in_words
 from site_core.refusals import Refused
 from site_core.reviewing.admin.forms import MoveForm, ReviewForm
 from site_core.reviewing.clinical import (
@@ -80,8 +81,8 @@ def confirm(request: HttpRequest, page_id: int) -> HttpResponse:
     """“Reviewed, nothing changed”."""
     page = reviewed_page(request, page_id, allows=may_confirm)
     due_on = confirm_unchanged(page=page, user=request.user, now=timezone.now())
-    day = f"{due_on:%A} {due_on.day} {due_on:%B %Y}"
-    messages.success(request, f"“{page.title}” is reviewed. It is due again by {day}.")
+    sentence = f"“{page.title}” is reviewed. It is due again by {day_in_words(due_on)}."
+    messages.success(request, sentence)
     return redirect(get_valid_next_url_from_request(request) or edit_url(page))
 
 

@@ -36,7 +36,7 @@ def test_the_list_names_who_wrote_and_shows_nothing_of_what(client, reception, n
 
     assert listed.index("Kim") < listed.index("Robin")
     assert "unread" in listed
-    assert "31 Aug 2024" in listed
+    assert "31 August 2024" in listed
     assert SECRET not in listed
     assert "robin@example.com" not in listed
     assert log() == []

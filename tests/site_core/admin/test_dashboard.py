@@ -64,7 +64,7 @@ def test_scheduled_pages_name_the_time_and_its_zone(client, ada, site):
 
     dashboard = client.get(reverse("wagtailadmin_home")).content.decode()
 
-    assert f"1 Jul {draft.go_live_at.year}, 9:30 am MDT" in dashboard
+    assert f"1 July {draft.go_live_at.year}, 9:30 am MDT" in dashboard
     assert shown_to(ada)["scheduled"] == ["Next summer"]
     assert shown_to(ada)["drafts"] == []
 
