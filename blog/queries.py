@@ -81,13 +81,13 @@ class ArticleQuerySet(PageQuerySet):
 
     def before(self, *, pk: int, shown_at: datetime) -> "ArticleQuerySet":
         """Those with an earlier shown date than the article ``pk``, the nearest first."""
-        earlier = Q(shown_at__lt=shown_at) | Q(shown_at=shown_at, pk__lt=pk)
-        return self.filter(earlier).newest_first()
+        earlier = Q(shown_at__lt=shown_at) | Q(pk__lt=pk)
+        return self.filter(earlier, shown_at__lte=shown_at).newest_first()
 
     def after(self, *, pk: int, shown_at: datetime) -> "ArticleQuerySet":
         """Those with a later shown date than the article ``pk``, the nearest first."""
-        later = Q(shown_at__gt=shown_at) | Q(shown_at=shown_at, pk__gt=pk)
-        return self.filter(later).order_by("shown_at", "pk")
+        later = Q(shown_at__gt=shown_at) | Q(pk__gt=pk)
+        return self.filter(later, shown_at__gte=shown_at).order_by("shown_at", "pk")
 
     def related_to(self, *, pk: int, topic_id: int | None) -> "ArticleQuerySet":
         """What to read after the article ``pk`` of this topic.

@@ -1,5 +1,6 @@
 """All articles in one list, with what editors look for."""
 
+from django.db.models import Exists, OuterRef
 from django.forms import CheckboxSelectMultiple, RadioSelect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -21,7 +22,8 @@ from site_core.models.people import own_pages
 def authors_of_articles(request):
     """The therapists who have written an article."""
     therapists = ArticlePage._meta.get_field("author").related_model.objects
-    return therapists.filter(articles__isnull=False).distinct().order_by("title")
+    written = ArticlePage.objects.filter(author_id=OuterRef("pk")).order_by()
+    return therapists.filter(Exists(written)).order_by("title")
 
 
 class ArticleFilterSet(PageFilterSet):

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -143,6 +144,18 @@ class ArticlePage(ReviewedPage, BasePage):
 
     class Meta:
         verbose_name = "article"
+        indexes = [
+            models.Index(fields=["topic", "-shown_at"], name="newest_of_a_topic"),
+            # Of the few that say so among many: every page asks for the first, sitemaps for the other.
+            models.Index(
+                fields=["page_ptr"], condition=Q(in_footer=False), name="article_not_in_footer"
+            ),
+            models.Index(
+                fields=["page_ptr"],
+                condition=Q(keeps_out_search_engines=True),
+                name="article_out_of_search_engines",
+            ),
+        ]
 
     @classmethod
     def for_serving(cls):

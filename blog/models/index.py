@@ -10,7 +10,15 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from blog.models.article import ArticlePage
-from blog.models.listing import Group, Listing, articles_below, topics_used, years_below
+from blog.models.listing import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Group,
+    Listing,
+    articles_below,
+    topics_used,
+    years_below,
+)
 from blog.models.taxonomy import Topic
 from site_core.models import BasePage
 from site_core.models.images import load_renditions
@@ -71,7 +79,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
     @path("archive/<int:year>/", name="archive")
     def by_year(self, request, year: int):
         """Articles of one year."""
-        if not 1900 <= year <= 2200:
+        if not FIRST_YEAR <= year <= LAST_YEAR:
             raise Http404("No such year")
         articles = self._listing(Group.YEAR, year)
         return self._list(request, articles, heading=f"Articles from {year}")
@@ -84,17 +92,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         """Years of the practice's calendar in which something readable was published, newest first."""
         zone = timezone.get_current_timezone()
         place = {"path": self.path, "depth": self.depth, "zone": zone}
-        return remembered(f"years {place}", lambda: sorted(years_below(**place), reverse=True))
-
-    def get_sitemap_urls(self, request=None):
-        """This page, and the pages of topics that have articles."""
-        urls = super().get_sitemap_urls(request)
-        for topic in Topic.objects.filter(articles__in=self.articles()).distinct():
-            location = self.get_full_url(request) + self.reverse_subpage(
-                "topic", args=(topic.slug,)
-            )
-            urls.append({"location": location})
-        return urls
+        return remembered(f"years {place}", lambda: years_below(**place))
 
     def _listing(self, group: Group = Group.PLACE, value: int | None = None) -> Listing:
         return Listing(self.path, self.depth, group, value)

@@ -3,11 +3,10 @@
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from enum import StrEnum, auto
 
-from django.db.models import IntegerField, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import DateTimeField, IntegerField, OuterRef, QuerySet, Subquery
 from wagtail.models import Page
 
 from blog.models.article import ArticlePage
@@ -15,6 +14,9 @@ from blog.models.taxonomy import Topic
 from blog.queries import ArticleQuerySet
 from site_core.databases.prepared import prepared
 from site_core.page_cache import remembered
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Of those that have a list of their own."""
 
 
 class Group(StrEnum):
@@ -62,19 +64,33 @@ def articles_below(page: Page) -> ArticleQuerySet:
     return ArticlePage.objects.child_of(page).readable(within=page).newest_first()
 
 
-@prepared()
-def years_below(*, path: str, depth: int, zone: tzinfo) -> QuerySet[int]:
-    """Years, by the clock of ``zone``, in which something below that place was published."""
-    found = articles_below(Page(path=path, depth=depth)).order_by()
-    shown = found.exclude(shown_at=None).annotate(year=ExtractYear("shown_at", tzinfo=zone))
-    return shown.values_list("year", flat=True).distinct()
+def years_below(*, path: str, depth: int, zone: tzinfo) -> list[int]:
+    """Years, by the clock of ``zone``, in which something below that place was published, newest first.
+
+    From each year it goes to the last article before it: that costs as much as there are years,
+    however many articles there are. Those without a list of their own are left out.
+    """
+    years, first_day = [], datetime(LAST_YEAR + 1, 1, 1, tzinfo=zone)
+    while last := _last_before(moment=first_day, path=path, depth=depth):
+        first_day = datetime(last[0].astimezone(zone).year, 1, 1, tzinfo=zone)
+        if first_day.year < FIRST_YEAR:
+            break
+        years.append(first_day.year)
+    return years
 
 
 @prepared()
 def topics_used() -> QuerySet[Topic]:
     """Topics that at least one readable article has as its primary one."""
-    used = ArticlePage.objects.readable().order_by().values("topic_id")
-    return Topic.objects.filter(pk__in=used)
+    newest = ArticlePage.objects.readable().filter(topic_id=OuterRef("pk")).order_by("-shown_at")
+    # By its index one is found at once; asked for any, PostgreSQL looks through all.
+    return Topic.objects.alias(newest=Subquery(newest.values("pk")[:1])).exclude(newest=None)
+
+
+@prepared(moment=DateTimeField())
+def _last_before(*, moment: datetime, path: str, depth: int) -> QuerySet[datetime]:
+    earlier = articles_below(Page(path=path, depth=depth)).filter(shown_at__lt=moment)
+    return earlier.order_by("-shown_at").values_list("shown_at", flat=True)[:1]
 
 
 @prepared(keys=IntegerField())

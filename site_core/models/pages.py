@@ -50,7 +50,8 @@ def without_aliases(pages: QuerySet, *, within: Page | None = None) -> QuerySet:
     """
     is_wanted = Q(alias_of=None)
     if within:
-        is_wanted |= ~Q(alias_of__path__startswith=within.path)
+        original = Page.objects.filter(pk=OuterRef("alias_of_id")).order_by()
+        is_wanted |= Exists(original.exclude(path__startswith=within.path))
     return pages.filter(is_wanted)
 
 

@@ -61,12 +61,14 @@ def _deepest_page(root: Page, components: list[str]) -> Page | None:
     paths = [root.url_path]
     for component in components:
         paths.append(f"{paths[-1]}{component}/")
-    return next(iter(_deepest_of(paths=paths, root=root.path)), None)
+    slugs = [root.slug, *components]  # they have an index, and paths have none
+    return next(iter(_deepest_of(paths=paths, slugs=slugs, root=root.path)), None)
 
 
-@prepared(paths=TextField())
-def _deepest_of(*, paths: list[str], root: str) -> QuerySet[Page]:
-    on_the_way = Page.objects.filter(url_path__in=paths, path__startswith=root).only(*NEEDED)
+@prepared(paths=TextField(), slugs=TextField())
+def _deepest_of(*, paths: list[str], slugs: list[str], root: str) -> QuerySet[Page]:
+    found = Page.objects.filter(slug__in=slugs, url_path__in=paths)
+    on_the_way = found.filter(path__startswith=root).only(*NEEDED)
     return on_the_way.annotate(restricted=is_restricted()).order_by("-depth")[:1]
 
 

@@ -64,7 +64,10 @@ class Subscription(models.Model):
             ("unseal_subscription", "Can read the addresses of subscribers"),
             ("export_subscription", "Can export subscribers"),
         ]
-        indexes = [models.Index(fields=["state", "-asked_at"], name="subscriptions_of_a_tab")]
+        indexes = [
+            models.Index(fields=["state", "-asked_at"], name="subscriptions_of_a_tab"),
+            models.Index(fields=["-asked_at", "-id"], name="newest_subscriptions"),
+        ]
 
     def __str__(self) -> str:
         return f"Subscription {self.pk}"
