@@ -1,5 +1,6 @@
 """What we lean on in Wagtail and Django is looked at; whatever an upgrade moves, the start says so."""
 
+import re
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.admin import localization
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import DraftStateMixin, Page, Site, TaskState
@@ -22,10 +24,11 @@ from wagtail.signals import task_submitted
 
 from blog.models import ArticlePage
 from site_core import wsgi
-from site_core.admin import hidden_drafts, named_pages
+from site_core.admin import hidden_drafts, named_pages, seen_pictures, started_by_data
 from site_core.approval.emails import note_handed_in
 from site_core.env import PROJECT_DIR
 from site_core.management import upstream
+from site_core.management.upstream import templates
 from site_core.publishing.draft_first import keep_draft
 from site_core.trash.admin import hidden_files
 
@@ -116,11 +119,12 @@ def test_tasks_that_run_elsewhere_are_an_error(settings, monkeypatch):
 
 
 def test_a_template_that_has_changed_is_named(monkeypatch):
-    monkeypatch.setitem(upstream.OVERRIDDEN_TEMPLATES, "wagtailadmin/login.html", "another text")
+    monkeypatch.setitem(templates.OVERRIDDEN_TEMPLATES, "wagtailadmin/login.html", "another text")
 
     (message,) = run_checks(tags=[upstream.TAG])
 
     assert "wagtailadmin/login.html" in message.msg
+    assert message.id == "site_core.W007"
     assert not message.is_serious()
 
 
@@ -133,7 +137,7 @@ def test_every_template_that_stands_in_for_another_is_looked_at():
         for path in _templates(Path(room.path))
     }
 
-    assert {str(path) for path in ours & others} == set(upstream.OVERRIDDEN_TEMPLATES)
+    assert {str(path) for path in ours & others} == set(templates.OVERRIDDEN_TEMPLATES)
 
 
 def _templates(room: Path):
@@ -144,6 +148,26 @@ def test_media_that_cannot_be_read_are_an_error(monkeypatch):
     monkeypatch.delattr(Media, "_js")
 
     assert "site_core.E008" in found()
+
+
+def test_a_clock_for_each_account_is_an_error(monkeypatch):
+    monkeypatch.setattr(localization, "override_tz", elsewhere)
+
+    assert "site_core.E009" in found()
+
+
+@pytest.mark.parametrize(("owner", "name"), seen_pictures.REPLACED)
+def test_a_list_of_pictures_that_asks_elsewhere_is_an_error(monkeypatch, owner, name):
+    monkeypatch.setattr(owner, name, elsewhere)
+
+    assert found() == {"site_core.E013"}
+
+
+@pytest.mark.parametrize(("owner", "name"), started_by_data.REPLACED)
+def test_a_chooser_that_starts_by_itself_is_an_error(monkeypatch, owner, name):
+    monkeypatch.setattr(owner, name, elsewhere)
+
+    assert "site_core.E014" in found()
 
 
 @pytest.mark.parametrize(("owner", "name"), hidden_files.REPLACED)
@@ -185,5 +209,21 @@ def test_the_web_server_does_not_start_with_an_open_gate(monkeypatch):
 def test_the_list_in_the_documents_names_every_check():
     written = (PROJECT_DIR / "docs" / "upstream.md").read_text()
 
-    for number in range(1, len(upstream.LEANINGS) + 1):
-        assert f"`E{number:03}`" in written
+    assert set(re.findall(r"^\| `([EW]\d{3})` \|", written, re.M)) == set(upstream.LEANINGS)
+
+
+def test_no_two_checks_have_one_number():
+    """What somebody silences or looks up by its number is one thing, even when its letter changes."""
+    numbers = [name[1:] for name in upstream.LEANINGS]
+
+    assert len(set(numbers)) == len(numbers)
+
+
+@pytest.mark.parametrize("name", upstream.LEANINGS)
+def test_the_letter_of_a_check_is_its_level(monkeypatch, name):
+    monkeypatch.setitem(upstream.LEANINGS, name, lambda: iter(["Something has moved."]))
+
+    (message,) = run_checks(tags=[upstream.TAG])
+
+    assert message.id == f"site_core.{name}"
+    assert message.is_serious() == (name[0] == "E")
