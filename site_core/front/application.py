@@ -17,7 +17,7 @@ from granian.rsgi import ProtocolClosed
 from site_core.front import READY_FILE
 from site_core.front.bodies import BodyRefused, read_body
 from site_core.front.calling import Asked, Reply, call
-from site_core.front.encodings import refuse_other_encodings
+from site_core.front.encodings import reading_utf_8
 from site_core.front.presence import begin_to_serve
 from site_core.headers import SERVER
 from site_core.library.limits import most_bytes
@@ -106,7 +106,6 @@ class Front:
     async def _call(self, scope: Any, headers: Any, proto: Any) -> Reply:
         body = BytesIO()
         try:
-            refuse_other_encodings(",".join(_all(headers, "content-type")))
             if "content-length" in headers or "transfer-encoding" in headers:
                 stated = headers.get("content-length") or ""
                 body = await read_body(proto, most=most_bytes(scope.path), stated_length=stated)
@@ -147,4 +146,4 @@ def _header_that_says_secure() -> tuple[str, str] | None:
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_core.settings.base")
-application = Front(get_wsgi_application())
+application = Front(reading_utf_8(get_wsgi_application()))

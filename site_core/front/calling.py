@@ -9,8 +9,6 @@ from typing import IO, Any
 from django.conf import settings
 from django.http import HttpResponseBase
 
-from site_core.front.encodings import without_utf_8
-
 Headers = list[tuple[str, str]]
 BLOCK_BYTES = 64 * 1024
 
@@ -121,6 +119,4 @@ def environ_of(asked: Asked, body: IO[bytes]) -> dict[str, Any]:
             key = f"HTTP_{key}"
         joint = "; " if key == "HTTP_COOKIE" else ","
         environ[key] = f"{environ[key]}{joint}{value}" if key in environ else value
-    if "CONTENT_TYPE" in environ:
-        environ["CONTENT_TYPE"] = without_utf_8(environ["CONTENT_TYPE"])
     return environ

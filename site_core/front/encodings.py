@@ -5,24 +5,41 @@ ours could answer; and Python knows encodings that read nothing ("undefined", "i
 """
 
 import re
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.utils.http import parse_header_parameters
 
-from site_core.front.bodies import BodyRefused
+from site_core.headers import SERVER
 
 UTF_8 = re.compile(r';\s*charset\s*=\s*"?utf-?8"?\s*(?=;|$)', re.IGNORECASE)
+REFUSAL = b"This site reads UTF-8 and no other encoding.\n"
+STATUS = "415 Unsupported Media Type"
+HEADERS = [
+    ("Content-Type", "text/plain; charset=utf-8"),
+    ("Content-Length", str(len(REFUSAL))),
+    ("Server", SERVER),
+]
 
 
-def without_utf_8(content_type: str) -> str:
-    """``content_type`` without the words that say what goes without saying."""
-    return UTF_8.sub("", content_type)
+def reading_utf_8(django: Callable) -> Callable:
+    """``django``, a WSGI application, asked only what is in UTF-8; whatever names another encoding gets 415."""
+
+    def application(environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
+        stated = UTF_8.sub("", environ.get("CONTENT_TYPE") or "")  # what goes without saying
+        if _names_an_encoding(stated):
+            start_response(STATUS, list(HEADERS))
+            return [REFUSAL]
+        if stated:
+            environ["CONTENT_TYPE"] = stated
+        return django(environ, start_response)
+
+    return application
 
 
-def refuse_other_encodings(content_type: str) -> None:
-    """Raise :class:`BodyRefused` where ``content_type`` names another encoding, or cannot be read itself."""
+def _names_an_encoding(content_type: str) -> bool:
+    """Whether it does, or cannot be read itself: it may say in which encoding a parameter of its own is."""
     try:
-        named = "charset" in parse_header_parameters(without_utf_8(content_type))[1]
-    except (LookupError, ValueError):  # it may say in which encoding a parameter of its own is
-        named = True
-    if named:
-        raise BodyRefused(415, "This site reads UTF-8 and no other encoding.")
+        return "charset" in parse_header_parameters(content_type)[1]
+    except (LookupError, ValueError):
+        return True
