@@ -31,7 +31,7 @@ OBJECTS: dict[str, list[str]] = {
     "*<page_id>": PAGES,
     "*<page_to_move_id>": PAGES,
     "api/main/pages/<pk>": PAGES,
-    "*<parent_page_id>": ["blog"],
+    "*<parent_page_id>": ["blog", "other's draft"],
     "*<destination_id>": ["home"],
     "api/main/documents/<pk>": ["document"],
     "api/main/images/<pk>": ["image"],
