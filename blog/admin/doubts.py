@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
@@ -18,40 +17,31 @@ from wagtail.models import Page
 
 from blog.importers.doubts import confirm_block, confirm_note
 from blog.models import ArticlePage, ImportDoubt
-from site_core.library.screens import Screen
 from site_core.models import User
+from site_core.screens import PageScreen, allowed_page, edit_url
 
 URL_NAME = "article_doubts"
 OPEN_URL_NAME = "open_doubts"
 CONFIRM_URL_NAME = "confirm_doubts"
 
 
-class ArticleDoubts(Screen, TemplateView):
+class ArticleDoubts(PageScreen, TemplateView):
     """For those who may edit the article; it reads the newest draft."""
 
     template_name = "blog/admin/doubts.html"
     page_title = "Doubts"
     header_icon = "help"
 
-    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
-        self.article = _draft(request, page_id)
-        return super().get(request)
-
-    def get_page_subtitle(self) -> str:
-        return self.article.get_admin_display_title()
-
-    def get_way(self) -> list[tuple[str, str]]:
-        return [
-            (self.get_page_subtitle(), reverse("wagtailadmin_pages:edit", args=[self.article.pk]))
-        ]
+    def find_page(self, request: HttpRequest, page_id: int) -> ArticlePage:
+        return _draft(request, page_id)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             **kwargs,
-            article=self.article,
-            blocks=_doubted_blocks(self.article),
-            notes=self.article.import_notes.splitlines(),
-            edit_url=reverse("wagtailadmin_pages:edit", args=[self.article.pk]),
+            article=self.page,
+            blocks=_doubted_blocks(self.page),
+            notes=self.page.import_notes.splitlines(),
+            edit_url=edit_url(self.page),
         )
 
 
@@ -114,10 +104,7 @@ def _doubted_blocks(article: ArticlePage) -> list[dict[str, Any]]:
 
 
 def _draft(request: HttpRequest, page_id: int) -> ArticlePage:
-    article = get_object_or_404(ArticlePage, pk=page_id)
-    if not article.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-    return _newest(article)
+    return _newest(allowed_page(request, page_id, of=ArticlePage))
 
 
 def _newest(article: ArticlePage) -> ArticlePage:

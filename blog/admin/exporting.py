@@ -13,9 +13,9 @@ from wagtail.admin.menu import MenuItem
 from blog.exporting.archive import markdown_archive
 from blog.exporting.wordpress import wordpress_export
 from site_core.backups.admin.screen import MAY_RUN_SITE, RunningMenuItem
-from site_core.library.screens import Screen
 from site_core.privileged_acts import note_act
 from site_core.refusals import ChangeRefused
+from site_core.screens import Screen
 
 TAKE_OUT = "take_articles_out"
 Export = Callable[..., Iterator[bytes]]

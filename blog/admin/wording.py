@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -19,9 +18,9 @@ from blog.checks.address import has_telling_address, neutral_slug, take_neutral_
 from blog.checks.dismissing import DISMISSED, RESTORED, dismiss_finding, restore_finding
 from blog.checks.wording import findings_in, open_findings
 from blog.models import ArticlePage, DismissedFinding
-from site_core.library.screens import Screen
 from site_core.models import User
 from site_core.refusals import Refused
+from site_core.screens import PageScreen, allowed_page, edit_url
 
 URL_NAME = "article_wording"
 DISMISS_URL_NAME = "dismiss_finding"
@@ -29,35 +28,26 @@ ADDRESS_URL_NAME = "neutral_address"
 RESTORE_URL_NAME = "restore_finding"
 
 
-class ArticleWording(Screen, TemplateView):
+class ArticleWording(PageScreen, TemplateView):
     """For those who may edit the article; it reads the newest draft."""
 
     template_name = "blog/admin/wording.html"
     page_title = "Wording"
     header_icon = "clipboard-list"
 
-    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
-        self.article = _draft(request, page_id)
-        return super().get(request)
-
-    def get_page_subtitle(self) -> str:
-        return self.article.get_admin_display_title()
-
-    def get_way(self) -> list[tuple[str, str]]:
-        return [
-            (self.get_page_subtitle(), reverse("wagtailadmin_pages:edit", args=[self.article.pk]))
-        ]
+    def find_page(self, request: HttpRequest, page_id: int) -> ArticlePage:
+        return _draft(request, page_id)
 
     def get_context_data(self, **kwargs):
-        found = {(each.finding.rule.id, each.digest) for each in findings_in(self.article)}
-        dismissed = self.article.dismissed_findings.select_related("by")
+        found = {(each.finding.rule.id, each.digest) for each in findings_in(self.page)}
+        dismissed = self.page.dismissed_findings.select_related("by")
         return super().get_context_data(
             **kwargs,
-            article=self.article,
-            findings=open_findings(self.article),
+            article=self.page,
+            findings=open_findings(self.page),
             dismissed=[each for each in dismissed if (each.rule, each.digest) in found],
-            neutral=neutral_slug(self.article) if has_telling_address(self.article) else "",
-            edit_url=reverse("wagtailadmin_pages:edit", args=[self.article.pk]),
+            neutral=neutral_slug(self.page) if has_telling_address(self.page) else "",
+            edit_url=edit_url(self.page),
         )
 
 
@@ -146,7 +136,4 @@ def name_decisions(actions: LogActionRegistry) -> None:
 
 
 def _draft(request: HttpRequest, page_id: int) -> ArticlePage:
-    article = get_object_or_404(ArticlePage, pk=page_id)
-    if not article.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-    return article.get_latest_revision_as_object()
+    return allowed_page(request, page_id, of=ArticlePage).get_latest_revision_as_object()

@@ -12,9 +12,9 @@ from wagtail.admin.views.pages.create import CreateView
 
 from blog.admin.outlines import OUTLINES, Outline
 from blog.models import ArticleIndexPage, ArticlePage
-from site_core.library.screens import Screen
 from site_core.models import User
 from site_core.models.trash import outside_trash
+from site_core.screens import Screen
 
 MINE = "mine"
 """What the list of articles is asked for, to show somebody's own."""

@@ -15,7 +15,7 @@ from wagtail.log_actions import log
 
 from blog.checks.wording import findings_in
 from blog.models import ArticlePage, DismissedFinding, RuleSetting
-from site_core.library.screens import Screen
+from site_core.screens import Screen
 from site_core.wording import Rule, writing_rules
 
 URL_NAME = "writing_rules"

@@ -18,8 +18,8 @@ from wagtail.images.views.images import IndexView
 from wagtail.models import ReferenceIndex
 
 from site_core.admin.replacing import Replaced
-from site_core.library.screens import Screen
 from site_core.models import PracticeImage, User
+from site_core.screens import Screen
 
 URL_NAME = "picture"
 SEEING = ["choose", "change", "delete"]

@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
+from django.views.generic import TemplateView
 from wagtail.admin.widgets import Button
 from wagtail.models import Page, Revision
 
 from site_core.drafts import Changes, changes_between
 from site_core.models.users import User
 from site_core.practice_time import moment_in_words, practice_zone
+from site_core.screens import PageScreen, may_edit
 
 URL_NAME = "earlier_versions"
 VERSIONS_PER_PAGE = 20
@@ -30,7 +29,7 @@ class Version:
 
 def button(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """For Wagtail's ``register_page_header_buttons``: “Earlier versions” among the actions."""
-    if page.permissions_for_user(user).can_edit():
+    if may_edit(page, user):
         yield Button(
             "Earlier versions", reverse(URL_NAME, args=[page.pk]), icon_name="history", priority=45
         )
@@ -38,25 +37,22 @@ def button(page: Page, user: User, view_name: str, next_url: str | None = None) 
 
 def urls() -> list[URLPattern]:
     """For Wagtail's ``register_admin_urls``."""
-    return [path("pages/<int:page_id>/versions/", earlier_versions, name=URL_NAME)]
+    view = EarlierVersions.as_view()
+    return [path("pages/<int:page_id>/versions/", view, name=URL_NAME)]
 
 
-def earlier_versions(request: HttpRequest, page_id: int) -> HttpResponse:
-    """All that was kept, newest first; 403 for those who may not edit the page."""
-    page = get_object_or_404(Page, pk=page_id).specific
-    if not page.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-    kept = page.revisions.select_related("user").order_by("-created_at", "-pk")
-    shown = Paginator(kept, VERSIONS_PER_PAGE).get_page(request.GET.get("p"))
-    context = {
-        "page": page,
-        "versions": list(_versions(page, shown.object_list, kept)),
-        "shown": shown,
-        "page_title": "Earlier versions",
-        "page_subtitle": page.get_admin_display_title(),
-        "header_icon": "history",
-    }
-    return render(request, "site_core/admin/versions.html", context)
+class EarlierVersions(PageScreen, TemplateView):
+    """All that was kept, newest first."""
+
+    template_name = "site_core/admin/versions.html"
+    page_title = "Earlier versions"
+    header_icon = "history"
+
+    def get_context_data(self, **kwargs):
+        kept = self.page.revisions.select_related("user").order_by("-created_at", "-pk")
+        shown = Paginator(kept, VERSIONS_PER_PAGE).get_page(self.request.GET.get("p"))
+        versions = list(_versions(self.page, shown.object_list, kept))
+        return super().get_context_data(**kwargs, page=self.page, versions=versions, shown=shown)
 
 
 def _versions(page: Page, shown, kept) -> Iterator[Version]:

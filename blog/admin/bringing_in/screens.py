@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from site_core.library.screens import Screen
+from site_core.screens import Screen
 
 TITLE = "Bring in a text"
 START, INTAKE, SAVE_ALL = "bring_in", "bring_in_intake", "bring_in_save_all"

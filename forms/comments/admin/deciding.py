@@ -17,8 +17,8 @@ from forms.comments.models.comment import LONGEST_NAME, LONGEST_TEXT
 from forms.privacy.admin.listing import numbers_in
 from forms.privacy.admin.several import SeveralRows
 from forms.privacy.models import AccessRecord
-from site_core.library.screens import Screen
 from site_core.practice_time import practice_zone
+from site_core.screens import Screen
 
 LIST = "comments_modeladmin_index"
 DONE = {"shown": "approved", "refused": "refused", "spam": "thrown out as spam"}

@@ -13,7 +13,7 @@ from wagtail.admin.widgets import AdminDateInput
 from forms.enquiries import staff_actions
 from forms.enquiries.models import ContactPage, Enquiry
 from forms.privacy.access import LONGEST_REASON
-from site_core.library.screens import Screen
+from site_core.screens import Screen
 
 
 class ExportForm(forms.Form):

@@ -17,10 +17,10 @@ from forms.privacy.admin.listing import numbers_in
 from forms.privacy.admin.several import SeveralRows
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.models import AccessRecord
-from site_core.library.screens import Screen
 from site_core.models import User
 from site_core.practice_time import practice_zone
 from site_core.refusals import ChangeRefused
+from site_core.screens import Screen
 
 LIST = "enquiries_modeladmin_index"
 

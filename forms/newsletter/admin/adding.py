@@ -19,9 +19,9 @@ from forms.newsletter.models import Subscription
 from forms.newsletter.models.subscription import LONGEST_ADDRESS
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.fields import AddressField
-from site_core.library.screens import Screen
 from site_core.practice_time import practice_zone
 from site_core.refusals import ChangeRefused
+from site_core.screens import Screen
 
 
 class AddForm(forms.Form):

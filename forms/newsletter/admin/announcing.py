@@ -14,8 +14,8 @@ from forms.newsletter import announcing, emails
 from forms.newsletter.admin.announcements import MAY_SEE, outcome_in_words
 from forms.newsletter.models import Announcement, Delivery
 from forms.newsletter.sending import send_unknown_again
-from site_core.library.screens import Screen
 from site_core.practice_time import moment_in_words, practice_zone
+from site_core.screens import Screen
 
 LIST = "newsletter_announcements_modeladmin_index"
 MOST_UNKNOWN_SHOWN = 100

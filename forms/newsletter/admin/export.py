@@ -15,7 +15,7 @@ from forms.newsletter.exporting import export_subscriptions
 from forms.newsletter.models import Subscription
 from forms.newsletter.queries import SubscriptionQuerySet
 from forms.privacy.access import LONGEST_REASON
-from site_core.library.screens import Screen
+from site_core.screens import Screen
 
 UTF8_MARK = "\ufeff"
 """By which spreadsheets know that the file is UTF-8."""

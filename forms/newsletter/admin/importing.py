@@ -17,9 +17,9 @@ from forms.newsletter.admin.reading import LIST
 from forms.newsletter.csv_lists import MOST_BYTES, BadRow, ListRefused, Row, read_list
 from forms.newsletter.importing import Report, import_list, preview_list
 from forms.privacy.encryption import CannotUnseal, seal, unseal
-from site_core.library.screens import Screen
 from site_core.models import User
 from site_core.practice_time import practice_zone
+from site_core.screens import Screen
 
 KEEP_SECONDS = 30 * 60
 """How long a list that was looked through waits to be imported; sealed, and only for who chose it."""

@@ -14,9 +14,9 @@ from forms.newsletter import staff_actions
 from forms.newsletter.models import Delivery, Subscription
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.models import AccessRecord
-from site_core.library.screens import Screen
 from site_core.practice_time import practice_zone
 from site_core.refusals import ChangeRefused
+from site_core.screens import Screen
 
 LIST = "newsletter_subscribers_modeladmin_index"
 

@@ -12,7 +12,7 @@ from forms.privacy.access import LONGEST_REASON
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.erasure import erase, report_on
 from forms.privacy.fields import AddressField
-from site_core.library.screens import Screen
+from site_core.screens import Screen
 
 MAY_ERASE = "forms.erase_address"
 

@@ -1,13 +1,12 @@
 """“Ready to hand in?”: the panel beside the text, asked for again after each saving."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils import timezone
-from wagtail.models import Page
 
 from site_core.approval.readiness import readiness_of, what_happens_next
+from site_core.screens import allowed_page
 
 URL_NAME = "readiness"
 
@@ -19,9 +18,7 @@ def urls() -> list[URLPattern]:
 
 def show_readiness(request: HttpRequest, page_id: int) -> HttpResponse:
     """The inside of the panel, for the newest draft; 403 for those who may not edit the page."""
-    page = get_object_or_404(Page, pk=page_id)
-    if not page.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
+    page = allowed_page(request, page_id)
     draft = page.get_latest_revision_as_object()
     readiness = readiness_of(draft)
     context = {

@@ -20,8 +20,8 @@ from site_core.authentication.second_factor.devices import (
 )
 from site_core.authentication.second_factor.needs import is_enrolled
 from site_core.authentication.sessions import end_sessions, keep_stay, name_of_stay
-from site_core.library.screens import Screen
 from site_core.models import User
+from site_core.screens import Screen
 
 DEVICES = "own_devices"
 LOST_DEVICE = "lost_device"

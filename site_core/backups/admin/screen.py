@@ -23,10 +23,10 @@ from site_core.backups.folder import (
     last_failure,
 )
 from site_core.backups.nightly import BY_HAND, ask_for_backup
-from site_core.library.screens import Screen
 from site_core.privileged_acts import note_act
 from site_core.publishing.alarm import is_beating
 from site_core.refusals import ChangeRefused
+from site_core.screens import Screen
 
 BACKUPS = "backups"
 MAY_RUN_SITE = "site_core.run_site"

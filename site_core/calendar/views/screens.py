@@ -11,8 +11,8 @@ from django.utils.functional import cached_property
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from site_core.admin.drafts import may_write
-from site_core.library.screens import Screen
 from site_core.practice_time import practice_zone, zone_in_words
+from site_core.screens import Screen
 
 MONTH_URL_NAME = "calendar"
 

@@ -11,7 +11,7 @@ from wagtail.admin.menu import MenuItem
 from site_core.backups.admin.screen import MAY_RUN_SITE, RunningMenuItem
 from site_core.checkup.findings import State, check_up
 from site_core.checkup.telling import STATUS
-from site_core.library.screens import Screen
+from site_core.screens import Screen
 
 
 class StatusView(Screen, TemplateView):

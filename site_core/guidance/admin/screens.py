@@ -15,7 +15,7 @@ from wagtail.admin.ui.components import Component
 
 from site_core.guidance import first_steps
 from site_core.guidance.topics import Topic, topic_beside, topics_for
-from site_core.library.screens import Screen
+from site_core.screens import Screen
 
 URL_NAME, TOPIC_URL_NAME, STEPS_URL_NAME = "guidance", "guidance_topic", "first_steps"
 WAGTAILS_OWN = ("whats-new-in-wagtail", "editor-guide")

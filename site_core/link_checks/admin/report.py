@@ -9,9 +9,9 @@ from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
-from site_core.library.screens import Screen
 from site_core.link_checks.found import links_of
 from site_core.models.outside_links import OutsideLink
+from site_core.screens import Screen
 
 URL_NAME = "outside_links"
 PERMISSION = "site_core.view_outsidelink"

@@ -16,12 +16,12 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.users.views.users import CreateView
 
-from site_core.library.screens import Screen
 from site_core.models import User
 from site_core.models.people import CHANGE_ACCOUNTS, pages_about_people
 from site_core.people.inviting import invite, invite_again, take_invitation_back, waiting
 from site_core.people.leaving import let_leave
 from site_core.people.roles_in_words import RoleField
+from site_core.screens import Screen
 
 INVITATION, LEAVING = "invitation", "leaving"
 

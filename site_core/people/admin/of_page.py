@@ -1,7 +1,6 @@
 """Choosing the account that belongs to the page about somebody."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -10,11 +9,12 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
+from wagtail.models import Page
 
-from site_core.library.screens import Screen
 from site_core.models import User
 from site_core.models.people import CHANGE_ACCOUNTS, pages_about_people
 from site_core.people.tying import tie
+from site_core.screens import PageScreen, edit_url
 
 URL_NAME = "account_of_page"
 
@@ -36,35 +36,27 @@ class AccountForm(forms.Form):
         self.fields["account"].queryset = people.order_by("first_name", "last_name", "username")
 
 
-class AccountOfPage(Screen, FormView):
+class AccountOfPage(PageScreen, FormView):
     """For those who may change accounts; 404 for a page that is about nobody."""
 
     template_name = "site_core/admin/account_of_page.html"
     form_class = AccountForm
     page_title = "Whose page it is"
     header_icon = "user"
+    permission_required = CHANGE_ACCOUNTS
 
-    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponse:
-        if not request.user.has_perm(CHANGE_ACCOUNTS):
-            raise PermissionDenied
-        self.page = get_object_or_404(pages_about_people(), pk=page_id)
-        return super().dispatch(request)
-
-    def get_page_subtitle(self) -> str:
-        return self.page.get_admin_display_title()
+    def find_page(self, request: HttpRequest, page_id: int) -> Page:
+        return get_object_or_404(pages_about_people(), pk=page_id)
 
     def get_initial(self):
         return {"account": User.objects.filter(profile=self.page).first()}
-
-    def get_way(self) -> list[tuple[str, str]]:
-        return [(self.get_page_subtitle(), reverse("wagtailadmin_pages:edit", args=[self.page.pk]))]
 
     def form_valid(self, form: AccountForm) -> HttpResponse:
         account = form.cleaned_data["account"]
         tie(page=self.page, account=account, user=self.request.user)
         whose = f"belongs to {account}" if account else "belongs to no account"
         messages.success(self.request, f"“{self.get_page_subtitle()}” {whose}.")
-        return redirect("wagtailadmin_pages:edit", self.page.pk)
+        return redirect(edit_url(self.page))
 
 
 def urls() -> list[URLPattern]:

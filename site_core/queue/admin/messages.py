@@ -14,11 +14,11 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-from site_core.library.screens import Screen
 from site_core.models.publication import OutboxMessage
 from site_core.queue.emails import MESSAGES
 from site_core.queue.outbox import forget_failed, send_again
 from site_core.queue.troubles import held_up, troubles, unheard, untaken
+from site_core.screens import Screen
 
 MAY_SEND_AGAIN = "site_core.change_outboxmessage"
 MOST_ROWS = 200

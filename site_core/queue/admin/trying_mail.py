@@ -10,11 +10,11 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 
-from site_core.library.screens import Screen
 from site_core.queue.admin.messages import MAY_SEND_AGAIN, MessagesMenuItem
 from site_core.queue.mail import MailRefused, send
 from site_core.queue.outbox import NotNow, OtherSideAway
 from site_core.queue.postbox import where_mail_goes
+from site_core.screens import Screen
 
 TEST_MAIL = "test_mail"
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -18,16 +17,15 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from site_core.library.screens import Screen
 from site_core.models import ReviewLink, User
 from site_core.refusals import Refused
-from site_core.reviewing.admin.views import edit_url
 from site_core.reviewing.links import (
     LONGEST_READER,
     answers_to,
     make_link,
     revoke_link,
 )
+from site_core.screens import PageScreen, allowed_page, may_edit
 
 URL_NAME = "review_links"
 REVOKE_URL_NAME = "review_link_revoke"
@@ -63,7 +61,7 @@ class ListedLink:
     answers: int
 
 
-class ReviewLinks(Screen, FormView):
+class ReviewLinks(PageScreen, FormView):
     """The links to one page, for those who may edit it. A new address is shown once."""
 
     template_name = "site_core/admin/review_links.html"
@@ -72,17 +70,10 @@ class ReviewLinks(Screen, FormView):
     header_icon = "link"
 
     def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponse:
-        self.page = _editable(request, page_id)
         self.now: datetime = timezone.now()
-        response = super().dispatch(request)
+        response = super().dispatch(request, page_id)
         add_never_cache_headers(response)
         return response
-
-    def get_page_subtitle(self) -> str:
-        return self.page.get_admin_display_title()
-
-    def get_way(self) -> list[tuple[str, str]]:
-        return [(self.page.get_admin_display_title(), edit_url(self.page))]
 
     def get_context_data(self, **kwargs):
         listed = list(_listed(self.page, self.now))
@@ -104,7 +95,7 @@ class ReviewLinks(Screen, FormView):
 @require_POST
 def revoke(request: HttpRequest, page_id: int, link_id: int) -> HttpResponse:
     """Close a link at once."""
-    page = _editable(request, page_id)
+    page = allowed_page(request, page_id)
     link = get_object_or_404(ReviewLink, pk=link_id, page_id=page.pk)
     revoke_link(link=link, user=request.user, now=timezone.now())
     messages.success(request, f"The link for {link.reader} does not work any more.")
@@ -113,7 +104,7 @@ def revoke(request: HttpRequest, page_id: int, link_id: int) -> HttpResponse:
 
 def button(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """For Wagtail's ``register_page_header_buttons``: “Share for review” among the actions of a page."""
-    if page.permissions_for_user(user).can_edit():
+    if may_edit(page, user):
         url = reverse(URL_NAME, args=[page.pk])
         yield Button("Share for review", url, icon_name="link", priority=40)
 
@@ -128,13 +119,6 @@ def urls() -> list[URLPattern]:
             name=REVOKE_URL_NAME,
         ),
     ]
-
-
-def _editable(request: HttpRequest, page_id: int) -> Page:
-    page = get_object_or_404(Page, pk=page_id)
-    if not page.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-    return page
 
 
 def _listed(page: Page, now: datetime) -> Iterator[ListedLink]:

@@ -10,8 +10,8 @@ from wagtail.admin.ui.tables import TitleColumn
 from wagtail.models import Page
 
 from site_core.reviewing.admin.report import ReviewReportView, with_reviews
-from site_core.reviewing.admin.views import edit_url
 from site_core.reviewing.clinical import today
+from site_core.screens import edit_url
 
 URL_NAME, RESULTS_URL_NAME = "my_clinical_reviews", "my_clinical_reviews_results"
 

@@ -33,6 +33,7 @@ from wagtail.permissions import page_permission_policy
 from site_core.reviewing.admin import links, views
 from site_core.reviewing.clinical import reviewed_models, today
 from site_core.reviewing.reminders import SOON
+from site_core.screens import edit_url
 
 URL_NAME = "clinical_review_report"
 RESULTS_URL_NAME = "clinical_review_report_results"
@@ -97,7 +98,7 @@ class ReviewReportView(ReportView):
     index_results_url_name = RESULTS_URL_NAME
     default_ordering = ("due_on", "title")
     columns = [
-        TitleColumn("title", label="Title", get_url=views.edit_url),
+        TitleColumn("title", label="Title", get_url=edit_url),
         StatusTagColumn("state", label="State", primary=lambda page: page.state == LATER),
         Column("due_on", label="Next review by", accessor=lambda page: _day(page.due_on)),
         Column("last_on", label="Last review", accessor=lambda page: _day(page.last_on)),

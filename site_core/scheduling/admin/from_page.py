@@ -3,9 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from wagtail.admin import messages
@@ -20,6 +19,7 @@ from site_core.practice_time import PracticeTimeField
 from site_core.publishing.gate import without_overridden
 from site_core.publishing.status import what_became_of
 from site_core.scheduling.times import refuse_odd_time, schedule_draft
+from site_core.screens import allowed_page, edit_url
 
 URL_NAME = "schedule_page"
 PUBLISHED_AT = "%Y-%m-%dT%H:%M"
@@ -65,9 +65,7 @@ def urls() -> list[URLPattern]:
 
 def schedule_page(request: HttpRequest, page_id: int) -> HttpResponse:
     """Ask for a time, then schedule the newest draft, or approve it for that time; 403 for others."""
-    page = get_object_or_404(Page, pk=page_id).specific
-    if not _may_schedule(page, request.user):
-        raise PermissionDenied
+    page = allowed_page(request, page_id, allows=_may_schedule)
     revision = page.get_latest_revision() or page.save_revision(user=request.user)
     readiness = readiness_of(revision.as_object())
     missing = without_overridden(readiness.missing, revision=revision)
@@ -110,10 +108,9 @@ def _schedule(page: Page, at: Any, user: User) -> None:
 def _done(request: HttpRequest, page: Page) -> HttpResponse:
     page = Page.objects.get(pk=page.pk).specific
     what = what_became_of(page, now=timezone.now())
-    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     messages.success(
         request,
         f"“{page.get_admin_display_title()}”: {what}",
         buttons=[messages.button(reverse("calendar"), "Open the calendar")],
     )
-    return redirect(edit)
+    return redirect(edit_url(page))

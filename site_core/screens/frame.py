@@ -1,4 +1,4 @@
-"""What every screen of ours in the admin shares: who may come, and the way that leads to it."""
+"""A screen inside Wagtail's frame: who may come, and the way that leads to it."""
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin

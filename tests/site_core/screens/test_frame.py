@@ -18,7 +18,7 @@ def test_all_screens_are_of_one_kind() -> None:
         for file in Path(PROJECT_DIR, room).rglob("*.py")
         if "WagtailAdminTemplateMixin" in file.read_text()
     ]
-    assert with_a_frame_of_their_own == ["site_core/library/screens.py"]
+    assert with_a_frame_of_their_own == ["site_core/screens/frame.py"]
 
 
 @pytest.mark.django_db
