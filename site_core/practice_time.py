@@ -26,6 +26,8 @@ EVERYDAY_NAMES = {
     "Pacific/Honolulu": "Hawaii Time",
 }
 CLOCKS_CHANGE = "Clocks change that night: this time is left out, or comes twice. Choose one an hour earlier or later."
+EARLIEST = date(1990, 1, 1)
+"""What is said to have been before this day has a typing error in its year."""
 FURTHEST = timedelta(days=366 * 10)
 PASSED = "That time has passed. Choose a later one."
 TOO_FAR = "That is more than ten years away. Check the year."

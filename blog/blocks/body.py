@@ -18,19 +18,19 @@ from site_core.blocks import (
     FaqBlock,
     HeadingBlock,
     NumberedListBlock,
+    OutlinedBody,
     PictureBlock,
     QuoteBlock,
     RecordedStreamAdapter,
     VideoBlock,
-    check_heading_order,
     paragraph,
 )
 
 MOST_BLOCKS = 400
 
 
-class ArticleBody(StreamBlock):
-    """Structured text. Headings must follow one another without skipping a level; one card a level."""
+class ArticleBody(OutlinedBody):
+    """Structured text; one card a level."""
 
     heading = HeadingBlock()
     paragraph = paragraph()
@@ -56,7 +56,6 @@ class ArticleBody(StreamBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
-        check_heading_order(cleaned)
         check_care_levels(cleaned)
         return cleaned
 

@@ -20,9 +20,9 @@ from blog.models.article import RESERVED_SLUGS
 from site_core.characters import storable, storable_values
 from site_core.drafts.titles import free_slug
 from site_core.models import User
+from site_core.practice_time import EARLIEST
 
 LONGEST_SLUG, LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_SOURCE_NAME = 80, 255, 300, 255
-EARLIEST = date(1990, 1, 1)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,5 @@
 """What editors may write around a form: shared blocks only."""
 
-from wagtail.blocks import StreamBlock
-
 from site_core.blocks import (
     BulletListBlock,
     CalloutBlock,
@@ -9,13 +7,13 @@ from site_core.blocks import (
     FaqBlock,
     HeadingBlock,
     NumberedListBlock,
+    OutlinedBody,
     PictureBlock,
-    check_heading_order,
     paragraph,
 )
 
 
-class ContactText(StreamBlock):
+class ContactText(OutlinedBody):
     """Text above or below a form. Crisis lines are not among these: the page shows them itself."""
 
     heading = HeadingBlock()
@@ -26,8 +24,3 @@ class ContactText(StreamBlock):
     faq = FaqBlock()
     call_to_action = CallToActionBlock()
     image = PictureBlock()
-
-    def clean(self, value):
-        cleaned = super().clean(value)
-        check_heading_order(cleaned)
-        return cleaned

@@ -13,6 +13,7 @@ from django.core.validators import validate_email
 from forms.newsletter.models import Subscription
 from forms.newsletter.models.subscription import LONGEST_ADDRESS
 from forms.privacy.pasted import plain_address
+from site_core.practice_time import EARLIEST
 from site_core.refusals import Refused
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -40,8 +41,6 @@ HEADINGS = {
 """What a column may be called, in small letters and without anything between them."""
 WORDS = {"address": "the address", "date": "the day of consent", "source": "where it was given"}
 DATE_PATTERNS = ("%d.%m.%Y", "%m/%d/%Y")
-EARLIEST_YEAR = 1990
-"""Nobody consented to mail of ours by e-mail before; a year below is a slip of the pen."""
 
 
 class ListRefused(Refused):
@@ -174,7 +173,7 @@ def _moment(text: str, zone: ZoneInfo) -> datetime:
     if not text:
         raise _RowRefused("It does not say when consent was given.")
     found = _parsed(text, zone)
-    if found is None or not found.year >= EARLIEST_YEAR:
+    if found is None or not found.year >= EARLIEST.year:
         raise _RowRefused("The day of consent is not a date like 2026-03-31.")
     return found
 

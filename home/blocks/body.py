@@ -1,7 +1,5 @@
 """The body of a page of the practice: shared blocks only."""
 
-from wagtail.blocks import StreamBlock
-
 from site_core.blocks import (
     BulletListBlock,
     CalloutBlock,
@@ -11,15 +9,15 @@ from site_core.blocks import (
     FaqBlock,
     HeadingBlock,
     NumberedListBlock,
+    OutlinedBody,
     PictureBlock,
     QuoteBlock,
     VideoBlock,
-    check_heading_order,
     paragraph,
 )
 
 
-class PageBody(StreamBlock):
+class PageBody(OutlinedBody):
     """Structured text for pages that are not articles."""
 
     heading = HeadingBlock()
@@ -34,8 +32,3 @@ class PageBody(StreamBlock):
     image = PictureBlock()
     video = VideoBlock()
     download = DownloadBlock()
-
-    def clean(self, value):
-        cleaned = super().clean(value)
-        check_heading_order(cleaned)
-        return cleaned

@@ -19,12 +19,12 @@ from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.models import Page
 
 from site_core.models import User
+from site_core.page_cache.questions import READING
 from site_core.queue.conflicts import is_conflict, retry_conflicts
 from site_core.refusals import Refused, answer_refusal
+from site_core.screens import EDITORS
 
-READING = ("GET", "HEAD", "OPTIONS")
-CHANGING = ("wagtailadmin_pages", "wagtailsnippets_")
-"""How the namespaces begin whose screens change pages and snippets."""
+SAFE = (*READING, "OPTIONS")
 WITHOUT_NAMESPACE = ("wagtail_bulk_action", "publish_anyway")
 EACH_BY_ITSELF = ("publish", "unpublish")
 """Bulk actions that lock page after page; a hundred of them must not hold up everybody else."""
@@ -82,11 +82,11 @@ def pages_named_in(match: ResolverMatch) -> set[int]:
 
 def _is_change(request: HttpRequest) -> bool:
     match: ResolverMatch = request.resolver_match
-    if request.method in READING or (match.url_name or "").startswith("preview"):
+    if request.method in SAFE or (match.url_name or "").startswith("preview"):
         return False
     if match.kwargs.get("action_type") in EACH_BY_ITSELF:
         return False
-    return match.namespace.startswith(CHANGING) or match.url_name in WITHOUT_NAMESPACE
+    return match.namespace.startswith(EDITORS) or match.url_name in WITHOUT_NAMESPACE
 
 
 def _alone(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:

@@ -37,14 +37,13 @@ from site_core.authentication.second_factor.needs import (
 from site_core.authentication.second_factor.step_urls import AGAIN_STEP, then
 from site_core.counters import StoreAway, change_word, end, renew, renewed_until, word
 from site_core.headers import ADMIN_PREFIX
+from site_core.screens import EDITORS
 
 logger = logging.getLogger(__name__)
 
 PRESENCE = "presence"
 RENEWED_EVERY = timedelta(seconds=20)
 BY_ITSELF = "X-By-Itself"
-EDITORS = ("wagtailadmin_pages", "wagtailsnippets_")
-"""How the namespaces begin whose screens save and draw previews while somebody writes."""
 IDLE = "Nothing happened here for {minutes} minutes, so you were logged out. Please log in again."
 TOO_LONG = "You were logged in for {hours} hours, so you were logged out. Please log in again."
 NOT_ENOUGH = "Your account needs more than a password. Please log in again."

@@ -8,7 +8,7 @@ from site_core.blocks.editing import RecordedStreamAdapter
 from site_core.blocks.links import CallToActionBlock
 from site_core.blocks.lists import BulletListBlock, ListItemBlock, NumberedListBlock
 from site_core.blocks.media import DownloadBlock, PictureBlock, VideoBlock
-from site_core.blocks.outline import OutlineEntry, check_heading_order, outline_of
+from site_core.blocks.outline import OutlinedBody, OutlineEntry, outline_of
 from site_core.blocks.panels import CalloutBlock, CrisisBlock, FaqBlock
 from site_core.blocks.reading import values_in, words_in
 from site_core.blocks.text import (
@@ -33,11 +33,11 @@ __all__ = [
     "ListItemBlock",
     "NumberedListBlock",
     "OutlineEntry",
+    "OutlinedBody",
     "PictureBlock",
     "QuoteBlock",
     "RecordedStreamAdapter",
     "VideoBlock",
-    "check_heading_order",
     "inline_text",
     "outline_of",
     "paragraph",

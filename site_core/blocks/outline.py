@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
-from wagtail.blocks import StreamBlockValidationError, StreamValue
+from wagtail.blocks import StreamBlock, StreamBlockValidationError, StreamValue
 
 LEVEL_NAMES = {2: "section", 3: "part of a section", 4: "detail of a part"}
 
@@ -47,6 +47,15 @@ def check_heading_order(body: StreamValue) -> None:
             above = level
     if errors:
         raise StreamBlockValidationError(block_errors=errors)
+
+
+class OutlinedBody(StreamBlock):
+    """A body whose headings follow one another without skipping a level."""
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        check_heading_order(cleaned)
+        return cleaned
 
 
 def _skipped(text: str, level: int) -> str:

@@ -21,10 +21,10 @@ from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
+from site_core.page_cache.questions import READING
 from site_core.pages.site_context import site_context_for
 
 MOST_STEPS = 20
-READING = ("GET", "HEAD")
 
 
 class RedirectMiddleware:

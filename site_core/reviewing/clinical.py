@@ -18,14 +18,12 @@ from wagtail.models import Page
 from site_core.models.practice import PracticeSettings
 from site_core.models.review import ReviewedPage
 from site_core.models.users import User
-from site_core.practice_time import FURTHEST, TOO_FAR, months_later, practice_zone
+from site_core.practice_time import EARLIEST, FURTHEST, TOO_FAR, months_later, practice_zone
 from site_core.refusals import Refused
 
 RECORDED = "site_core.review.record"
 UNCHANGED = "site_core.review.unchanged"
 MOVED = "site_core.review.move"
-EARLIEST = date(1990, 1, 1)
-"""Reviews before this day are typing errors."""
 
 
 class ReviewRefused(Refused):

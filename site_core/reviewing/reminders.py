@@ -15,13 +15,13 @@ from site_core.practice_time import day_in_words
 from site_core.queue.mail import send_to_each
 from site_core.queue.outbox import enqueue
 from site_core.reviewing.clinical import pages_to_review, today
+from site_core.roles import EDITORS
 
 REMINDER = "review_reminder"
 EVERY = timedelta(hours=6)
 SOON = timedelta(days=30)
 LATE = timedelta(days=21)
 """How long a reminder on the day is made up for; less than the outbox remembers what it sent."""
-EDITORS = "Editors"
 
 
 def remind(*, now: datetime) -> None:

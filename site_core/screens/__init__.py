@@ -4,6 +4,6 @@ A screen stands in the ``admin`` of its own room; nothing here knows one.
 """
 
 from site_core.screens.frame import Screen
-from site_core.screens.of_page import PageScreen, allowed_page, edit_url, may_edit
+from site_core.screens.of_page import EDITORS, PageScreen, allowed_page, edit_url, may_edit
 
-__all__ = ["PageScreen", "Screen", "allowed_page", "edit_url", "may_edit"]
+__all__ = ["EDITORS", "PageScreen", "Screen", "allowed_page", "edit_url", "may_edit"]

@@ -11,6 +11,9 @@ from wagtail.models import Page
 
 from site_core.screens.frame import Screen
 
+EDITORS = ("wagtailadmin_pages", "wagtailsnippets_")
+"""How the namespaces begin whose screens change pages and snippets, and save while somebody writes."""
+
 
 def may_edit(page: Page, user: Any) -> bool:
     return page.permissions_for_user(user).can_edit()

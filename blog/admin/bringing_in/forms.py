@@ -12,12 +12,12 @@ from blog.importers.source import ARCHIVE
 from blog.models import ArticleIndexPage, ArticlePage, Topic
 from blog.models.article_form import page_about
 from site_core.models import User
+from site_core.practice_time import EARLIEST
 
 KNOWN = ", ".join([*sorted(READERS), ARCHIVE])
 NOTHING = "Choose a file, or paste a text."
 TOO_OLD = "Articles on the web are not older than 1990. Check the year."
 LONGEST_TEXT = 2_000_000
-EARLIEST = date(1990, 1, 1)
 
 
 def therapists():

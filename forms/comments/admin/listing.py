@@ -9,6 +9,7 @@ from wagtail.models import Page
 from forms.comments.models import Comment
 from forms.comments.moderating import CHANGE
 from forms.comments.queries import CommentQuerySet
+from forms.privacy.admin.filters import OneOfThese
 from forms.privacy.admin.listing import DeskAdmin, DeskList, numbers_in
 from site_core.characters import storable
 from site_core.practice_time import practice_zone
@@ -26,7 +27,7 @@ TITLE_WORDS = "article"
 LONGEST_WORDS = 120
 
 
-class PageFilter(SimpleListFilter):
+class PageFilter(OneOfThese):
     """By one article, as its own screens lead here; a value that is none counts as all."""
 
     title = "article"
@@ -37,10 +38,6 @@ class PageFilter(SimpleListFilter):
         asked = numbers_in([request.GET.get(self.parameter_name, "")])
         pages = Page.objects.filter(pk__in=asked).values_list("pk", "title")
         return [(str(pk), title) for pk, title in pages]
-
-    def queryset(self, request: HttpRequest, queryset: CommentQuerySet) -> CommentQuerySet:
-        known = self.value() in {number for number, _ in self.lookup_choices}
-        return queryset.filter(page=self.value()) if known else queryset
 
 
 class TitleFilter(SimpleListFilter):

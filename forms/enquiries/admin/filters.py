@@ -5,11 +5,12 @@ from django.http import HttpRequest
 
 from forms.enquiries.models import ContactPage, Enquiry
 from forms.enquiries.queries import EnquiryQuerySet
+from forms.privacy.admin.filters import OneOfThese
 
 MINE, NOBODYS = "mine", "nobody"
 
 
-class StateFilter(SimpleListFilter):
+class StateFilter(OneOfThese):
     """By what became of it."""
 
     title = "state"
@@ -17,10 +18,6 @@ class StateFilter(SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin) -> list[tuple[str, str]]:
         return Enquiry.State.choices
-
-    def queryset(self, request: HttpRequest, queryset: EnquiryQuerySet) -> EnquiryQuerySet:
-        known = self.value() in Enquiry.State.values
-        return queryset.filter(state=self.value()) if known else queryset
 
 
 class PersonFilter(SimpleListFilter):
@@ -41,20 +38,17 @@ class PersonFilter(SimpleListFilter):
         return queryset
 
 
-class FormFilter(SimpleListFilter):
+class FormFilter(OneOfThese):
     """By the page through which it came; not offered while there is only one."""
 
     title = "form"
     parameter_name = "form"
+    column = "page"
 
     def lookups(self, request: HttpRequest, model_admin) -> list[tuple[str, str]]:
         pages = ContactPage.objects.order_by("title").values_list("pk", "title")
         choices = [(str(pk), title) for pk, title in pages]
         return choices if len(choices) > 1 else []
-
-    def queryset(self, request: HttpRequest, queryset: EnquiryQuerySet) -> EnquiryQuerySet:
-        known = self.value() in {number for number, _ in self.lookup_choices}
-        return queryset.filter(page=self.value()) if known else queryset
 
 
 FILTERS = (StateFilter, PersonFilter, FormFilter)

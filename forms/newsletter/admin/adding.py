@@ -14,12 +14,12 @@ from wagtail.admin.widgets import AdminDateInput
 
 from forms.newsletter import staff_actions
 from forms.newsletter.admin.reading import LIST
-from forms.newsletter.csv_lists import EARLIEST_YEAR, LONGEST_SOURCE
+from forms.newsletter.csv_lists import LONGEST_SOURCE
 from forms.newsletter.models import Subscription
 from forms.newsletter.models.subscription import LONGEST_ADDRESS
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.fields import AddressField
-from site_core.practice_time import practice_zone
+from site_core.practice_time import EARLIEST, practice_zone
 from site_core.refusals import ChangeRefused
 from site_core.screens import Screen
 
@@ -48,7 +48,7 @@ class AddForm(forms.Form):
         day = self.cleaned_data["consented_on"]
         if day > _today():
             raise forms.ValidationError("This day is in the future.")
-        if day.year < EARLIEST_YEAR:
+        if day < EARLIEST:
             raise forms.ValidationError("This day is too long ago. Is the year right?")
         return day
 
