@@ -2,8 +2,8 @@
 
 import re
 
-from blog.importers.addresses import ADDRESS
 from blog.importers.text import casing
+from blog.importers.text.asides import is_aside, names_above_addresses
 from blog.importers.text.contents import contents_of
 from blog.importers.text.likeliest import NEVER
 from blog.importers.text.shape import Shape
@@ -29,17 +29,6 @@ LINKING = re.compile(
     r"(find|get|download|learn|read|view|visit|see|watch|sign up|subscribe|apply|click|go to|order|browse|contact|use our|más información|descargar|ver|mehr erfahren|herunterladen)\b(?!.*[:?]$)",
     re.IGNORECASE,
 )
-# What is left of a link, of a template, of a note below the text; and when somebody is there.
-REMNANT = re.compile(
-    r".*[{}].*|[*†‡§]+[\w\[].*|\[\w{1,3}\].*|.*\((pdf|docx?|mp3|[\d.]+ ?[km]b)\b.*\)|.*\d ?[ap]\.?m\.? ?(to|and|[–-]) ?\d.*",
-    re.IGNORECASE,
-)
-# An address, a date, a farewell: short, and never above anything.
-BYLINE = re.compile(
-    r"(written |posted |reviewed |medically )*by (?-i:[A-Z])\S+ (?-i:[A-Z])|last (reviewed|updated)\b|(\w+ )?\d{1,2},? (\w+ )?\d{4}$|\d{4}-\d\d-\d\d"
-    r"|(?!(19|20)\d\d\b)\d{3,}\b|p\.? ?o\.? box\b|.*\b\d{5}(-\d{4})?$|with (love|warmth|care)|(sincerely|warmly|best|love),?$|[—–-] ?[A-Z]",
-    re.IGNORECASE,
-)
 # “Call 999 if:”, “See your doctor when:”: an order under a condition, above a list.
 CONDITION = re.compile(
     r"(?!(you|i|we|they|it|this|that|your|these|some|if|when)\b)[^.!?,]{3,90}\b(if|when|si|wenn|falls)( \w+){0,4}:",
@@ -54,9 +43,10 @@ def heading_votes(units: list[Unit], shape: Shape) -> list[float]:
     """For each of ``units`` the votes for being a heading; ``NEVER`` when it cannot be one."""
     asking = sum(_asks(unit) for unit in units) >= FEWEST_QUESTIONS
     contents = contents_of(units)
+    never = contents.entries | names_above_addresses(units)
     return [
         NEVER
-        if position in contents.entries
+        if position in never
         else _heading_votes(units, position, shape, asking)
         + (NAMED if unit.text in contents.named else 0.0)
         for position, unit in enumerate(units)
@@ -91,10 +81,8 @@ def could_be_heading(unit: Unit, *, asking: bool = False) -> bool:
         or linked
         or is_surely_site(text)
         or QUOTED.fullmatch(text)
-        or REMNANT.fullmatch(text)
-        or BYLINE.match(text)
+        or is_aside(text)
         or GOES_ON.fullmatch(text)
-        or ADDRESS.search(text)
     )
 
 
@@ -134,8 +122,10 @@ def _place(units: list[Unit], position: int, shape: Shape) -> float:
     unit, following = units[position], units[position + 1]
     if shape.spacing == "copied":
         text_below = following.below or not following.is_plain
-        votes = (NEVER if unit.below else 1.5) + (1.5 if text_below else -1.5)
-        return votes + (0.5 if unit.above else 0.0)
+        votes = (NEVER if unit.below else 1.5) + (0.5 if unit.above else 0.0)
+        if text_below or (unit.above and _stands_above_text(units, position + 1)):
+            return votes + 1.5
+        return votes - 1.5
     if shape.spacing == "tight":
         return 2.0 + (_text_below(following) or -0.5)
     if not position and not unit.above:
@@ -144,6 +134,12 @@ def _place(units: list[Unit], position: int, shape: Shape) -> float:
     below = 1.0 if unit.below or _is_prose(following) else 0.0
     apart = 1.0 if unit.above >= 2 > unit.below else 0.0
     return above + below + apart + _text_below(following)
+
+
+def _stands_above_text(units: list[Unit], position: int) -> bool:
+    """Whether a line may be a heading with a paragraph right below, in a copied text."""
+    below = units[position + 1 : position + 2]
+    return could_be_heading(units[position]) and bool(below) and _is_prose(below[0])
 
 
 def _text_below(following: Unit) -> float:

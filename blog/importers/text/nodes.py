@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from blog.importers.text.contents import pull_quotes_in
 from blog.importers.text.inline import plain_text, runs_of
 from blog.importers.text.levels import Level
 from blog.importers.text.lists import list_size, listing_of
@@ -10,18 +11,23 @@ from blog.importers.text.units import Unit
 from blog.importers.tree import Cell, Heading, Node, Paragraph, Quote, Table, line
 
 SURE_HEADING, SURE_LEVEL = 3.0, 3.6
-FEWEST_ROWS = 2
+FEWEST_ROWS, QUOTED_LENGTH = 2, 60
 
 
 def nodes_of(parts: list[Part], levels: list[Level]) -> tuple[Node, ...]:
     """The nodes for ``parts``; ``levels`` has one level per heading, in order."""
     remaining = iter(levels)
+    pulled = pull_quotes_in([part.unit for part in parts])
     nodes: list[Node] = []
     position = 0
     while position < len(parts):
         part = parts[position]
         if part.role == "heading":
             nodes.append(_heading(part, next(remaining)))
+            position += 1
+            continue
+        if position in pulled:
+            nodes.append(_pull_quote(part.unit))
             position += 1
             continue
         size, node = _next(parts, position)
@@ -74,6 +80,14 @@ def _table(rows: list[Unit]) -> Node:
     return node.doubted(
         "table",
         "These lines have tabs between their parts; they were made a table whose first row is its head.",
+    )
+
+
+def _pull_quote(unit: Unit) -> Node:
+    node = Quote(paragraphs=(runs_of(unit.text),), place=unit.place)
+    return node.doubted(
+        "quote",
+        f"“{plain_text(unit.text)[:QUOTED_LENGTH]}” is said in a paragraph, too; it was made a quotation.",
     )
 
 

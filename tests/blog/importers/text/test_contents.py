@@ -1,6 +1,9 @@
-"""Lines that say again what others say: tables of contents, and labels that repeat their heading."""
+"""Lines that say again what others say: tables of contents, labels that repeat their heading, pull quotes."""
 
-from tests.blog.importers.reading import outline, read, read_body
+import pytest
+
+from blog.importers.tree import Quote, plain
+from tests.blog.importers.reading import body_nodes, doubts, outline, read, read_body
 
 PROSE = "Some words stand here that are long enough to be prose, and they end with a full stop."
 COPIED = f"""A page with a table of contents
@@ -49,3 +52,40 @@ def test_headings_that_come_again_further_down_are_headings():
     week = f"Goals\n\n{PROSE}\n\nExercise\n\n{PROSE}\n\nQuestions\n\n{PROSE}\n\n"
 
     assert len(outline(read_body(week + week))) == 6
+
+
+PARAGRAPH = "Rest is hard to learn. Your body keeps asking for what the day has taken away. That is no weakness, and it passes."
+
+
+@pytest.mark.parametrize(
+    "pulled",
+    [
+        "Your body keeps asking for what the day has taken away",
+        "Your body keeps asking for what the day has taken away.",
+        "“Your body keeps asking for what the day has taken away.”",
+        "keeps asking for what the day has taken away",
+    ],
+)
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_repeats_a_sentence_of_a_paragraph_is_a_quotation_and_doubted(pulled: str, order: int):
+    text = "\n\n".join([PARAGRAPH, pulled, PROSE][::order])
+
+    quotes = [node for node in body_nodes(text) if isinstance(node, Quote)]
+
+    assert [plain(quote.paragraphs[0]) for quote in quotes] == [pulled]
+    assert outline(read_body(text)) == []
+    assert any("said in a paragraph, too" in doubt for doubt in doubts(read_body(text)))
+
+
+def test_a_heading_whose_words_the_text_uses_stays_a_heading():
+    text = (
+        f"What the body asks for\n\nHere we say what the body asks for when it is tired.\n\n{PROSE}"
+    )
+
+    assert [words for _, words in outline(read_body(text))] == ["What the body asks for"]
+
+
+def test_a_paragraph_that_comes_again_is_a_paragraph():
+    assert not any(
+        isinstance(node, Quote) for node in body_nodes(f"{PROSE}\n\n{PARAGRAPH}\n\n{PROSE}")
+    )

@@ -22,6 +22,11 @@ BELOW = "\n\nSome words stand below it and end with a full stop."
         "Dr. Sample’s Advice",
         "By phone",
         "2024 Was Kind To Us",
+        "Art therapy at home",
+        "Image and reality",
+        "Understanding ADHD, anxiety and sleep",
+        "A couple dealing with infidelity",
+        "Reviewing your week",
     ],
 )
 def test_a_short_line_between_blank_lines_is_a_heading(line: str):
@@ -46,6 +51,24 @@ def test_a_short_line_between_blank_lines_is_a_heading(line: str):
         "Monday to Friday, 9:00 a.m. to 5:00 p.m",
         "P.O. Box 12",
         "Find a clinic near you",
+        "Photo: Ann Sample",
+        "Photo credit Ann Sample",
+        "Illustration by Ann Sample",
+        "Foto: Ana Ejemplo",
+        "A quiet morning / Getty Images",
+        "© Sample Agency",
+        "Courtesy of the Sample family",
+        "Figure 2: Sleep in one week",
+        "A young woman sits by the window",
+        "Two friends laughing on a park bench",
+        "Ann Sample, PhD",
+        "Dr. Ann B. Sample, Psy.D., LPC",
+        "Reviewed by the clinical team",
+        "Monday, March 3, 2024",
+        "12 High Street",
+        "Sampletown, CO 80202",
+        "London SW1A 1AA",
+        "Call us: (555) 010-0199",
     ],
 )
 def test_other_short_lines_are_paragraphs(line: str):
@@ -84,6 +107,36 @@ def test_a_link_right_above_a_heading_is_none():
     body = f"Slow Mornings{BELOW}\n\nDownload our form\n\nWarm Evenings{BELOW}"
 
     assert [text for _, text in outline(read_body(body))] == ["Slow Mornings", "Warm Evenings"]
+
+
+def test_the_names_above_a_street_are_part_of_the_address():
+    address = (
+        "Sample Programme for Carers\nCentre of Health\n12 High Street\nSampletown, CO 80202\n"
+    )
+    body = f"Where to write\nA short answer stands here.\nSend the form to:\n{address}What comes next\nAnother answer stands here.\n"
+
+    assert [
+        text
+        for _, text in outline(
+            read(f"A Title That Stands Apart\nAn opening paragraph comes first.\n{body}")
+        )
+    ] == [
+        "Where to write",
+        "What comes next",
+    ]
+
+
+def test_right_above_another_a_line_of_a_copied_page_may_be_a_heading():
+    prose = "Some words stand here that are long enough to be prose, and they end with a full stop."
+    sections = "".join(
+        f"What helps {when}\n{prose}\n\n" for when in ("at dawn", "at noon", "at dusk")
+    )
+    page = f"Rest at work\n{prose}\n\nSmall ways to rest\nHow breaks help\n{prose}\n\n{sections}"
+
+    assert [text for _, text in outline(read(page))][:2] == [
+        "Small ways to rest",
+        "How breaks help",
+    ]
 
 
 def test_a_heading_needs_no_blank_line_below():
