@@ -17,7 +17,7 @@ from django.db import close_old_connections, connections
 
 from site_core.front.loading import load_everything
 from site_core.mirror import Mirror
-from site_core.models.publication import WorkerHeartbeat
+from site_core.models.publishing.publication import WorkerHeartbeat
 from site_core.publishing.alarm import note, problems
 from site_core.publishing.due import Outcome, run_due
 from site_core.publishing.receipts import purge_receipts

@@ -16,7 +16,7 @@ from blog.admin.bringing_in.screens import START, TITLE
 from blog.admin.writing import MINE, blogs_to_write_in
 from blog.models import ArticlePage, Topic
 from site_core.admin.drafts import may_write, without_others_drafts
-from site_core.models.people import own_pages
+from site_core.models.pages.people import own_pages
 
 
 def authors_of_articles(request):

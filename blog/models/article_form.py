@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Model
 
 from site_core.models import User
-from site_core.models.page_form import PracticePageForm
+from site_core.models.pages.form import PracticePageForm
 
 
 class ArticleForm(PracticePageForm):

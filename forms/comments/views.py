@@ -32,7 +32,7 @@ from forms.privacy.tokens import (
     reissue,
     same_words,
 )
-from site_core.models.pages import readable
+from site_core.models.pages.page import readable
 
 PARENT_FIELD = "answers"
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY

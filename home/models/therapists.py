@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from home.models.body_page import BodyPage
 from home.queries import therapists_of
 from site_core.models import BasePage
-from site_core.models.people import AccountPanel
+from site_core.models.pages.people import AccountPanel
 
 
 class TherapistIndexPage(BasePage):

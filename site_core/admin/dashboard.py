@@ -17,7 +17,7 @@ from wagtail.models import PageQuerySet, Revision, WorkflowState, get_default_pa
 
 from site_core.admin.drafts import changeable_by, may_write, open_to
 from site_core.models import PracticeSettings, User
-from site_core.models.people import own_pages
+from site_core.models.pages.people import own_pages
 
 MOST_ROWS = 5
 REPLACED = (

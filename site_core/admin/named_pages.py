@@ -12,7 +12,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from site_core.admin.replacing import Replaced
 from site_core.models import User
-from site_core.models.people import is_named, keys_of_pages_naming
+from site_core.models.pages.people import is_named, keys_of_pages_naming
 
 
 def _can_edit(original: Callable) -> Callable:

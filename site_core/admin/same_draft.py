@@ -15,7 +15,7 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import COMMENTS_RELATION_NAME, Page, PageLogEntry
 
 from site_core.models import User
-from site_core.models.page_form import key_in
+from site_core.models.pages.form import key_in
 
 
 def continue_draft(

@@ -13,7 +13,7 @@ from django.urls import reverse
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, TaskState, WorkflowState
 
-from site_core.models.approval import SecondPersonApproval
+from site_core.models.publishing.approval import SecondPersonApproval
 from site_core.models.users import User
 from site_core.practice_time import moment_in_words, practice_zone
 from site_core.queue.mail import send_to_each

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from site_core.drafts import unused_in, without
 from site_core.models import SecondPersonApproval, User
-from site_core.models.people import accounts_named_by
+from site_core.models.pages.people import accounts_named_by
 from site_core.practice_time import moment_in_words, practice_zone
 from site_core.publishing.gate import Problem, problems_of
 

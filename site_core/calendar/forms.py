@@ -13,7 +13,7 @@ from site_core.admin.drafts import changeable_by
 from site_core.calendar.facets import facets
 from site_core.calendar.kinds import Kind
 from site_core.models import EditorialPlan, User
-from site_core.models.people import own_pages
+from site_core.models.pages.people import own_pages
 from site_core.practice_time import local_moment
 from site_core.refusals import Refused
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from site_core.calendar.plans import may_plan
-from site_core.models.editorial import CalendarSubscription
+from site_core.models.publishing.editorial import CalendarSubscription
 from site_core.models.users import User
 from site_core.refusals import Refused
 from site_core.reviewing.links import KEY, KEY_BYTES, hash_of

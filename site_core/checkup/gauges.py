@@ -12,7 +12,11 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from site_core.backups.folder import backups
-from site_core.models.publication import OutboxMessage, PublicationReceipt, WorkerHeartbeat
+from site_core.models.publishing.publication import (
+    OutboxMessage,
+    PublicationReceipt,
+    WorkerHeartbeat,
+)
 
 logger = logging.getLogger(__name__)
 

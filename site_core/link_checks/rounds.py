@@ -16,7 +16,7 @@ from wagtail.models import Page
 from site_core.link_checks.asking import CLOSED, Answer, NoAnswer, NotAsked, ask
 from site_core.link_checks.found import FoundLink, links_of
 from site_core.models.outside_links import LONGEST_URL, HostAsked, OutsideLink, OutsideLinkPlace
-from site_core.models.pages import readable
+from site_core.models.pages.page import readable
 
 GATHER_EVERY = timedelta(days=1)
 ASK_NEXT_EVERY = timedelta(seconds=2)

@@ -5,7 +5,7 @@ import django.contrib.auth.validators
 import django.db.models.deletion
 import django.utils.timezone
 import modelsearch.index
-import site_core.models.practice
+import site_core.models.practice.settings
 import taggit.managers
 import wagtail.fields
 import wagtail.images.models
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
                 ('addresses', wagtail.fields.StreamField([('address', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'Such as “Office” or “By post”.', 'max_length': 60, 'required': False}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Address', 'max_length': 300, 'rows': 3}), 2: ('wagtail.blocks.StructBlock', [[('label', 0), ('lines', 1)]], {})})),
                 ('hours', wagtail.fields.StreamField([('opening', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'Such as “Monday to Thursday”.', 'max_length': 60}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'Such as “9:00 am to 6:00 pm”.', 'max_length': 60}), 2: ('wagtail.blocks.StructBlock', [[('days', 0), ('hours', 1)]], {})})),
-                ('time_zone', models.CharField(choices=site_core.models.practice.time_zone_choices, default=site_core.models.practice.default_time_zone, help_text='Shown beside every time that an editor sets.', max_length=60)),
+                ('time_zone', models.CharField(choices=site_core.models.practice.settings.time_zone_choices, default=site_core.models.practice.settings.default_time_zone, help_text='Shown beside every time that an editor sets.', max_length=60)),
                 ('booking_url', models.URLField(blank=True, help_text='Where visitors book a session. Left empty, booking buttons lead to the contact page.', verbose_name='booking link')),
                 ('social_links', wagtail.fields.StreamField([('link', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'Such as “Instagram”.', 'max_length': 40}), 1: ('wagtail.blocks.URLBlock', (), {'label': 'Web address'}), 2: ('wagtail.blocks.StructBlock', [[('name', 0), ('url', 1)]], {})})),
                 ('contact_page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.page')),

@@ -4,28 +4,28 @@ Belongs here: models without which no room works. A model that knows an article,
 an enquiry belongs in its room.
 """
 
-from site_core.models.approval import ApprovalRefused, SecondPersonApproval
-from site_core.models.crisis import CrisisResource
 from site_core.models.documents import PracticeDocument
-from site_core.models.editorial import (
+from site_core.models.facts import Fact
+from site_core.models.images import PracticeImage, PracticeRendition
+from site_core.models.outside_links import HostAsked, OutsideLink, OutsideLinkPlace
+from site_core.models.pages.page import BasePage
+from site_core.models.practice.crisis import CrisisResource
+from site_core.models.practice.settings import PracticeSettings
+from site_core.models.publishing.approval import ApprovalRefused, SecondPersonApproval
+from site_core.models.publishing.editorial import (
     CalendarSubscription,
     EditorialPlan,
     GateOverride,
     PublicationSet,
     PublicationSetMember,
 )
-from site_core.models.facts import Fact
-from site_core.models.images import PracticeImage, PracticeRendition
-from site_core.models.outside_links import HostAsked, OutsideLink, OutsideLinkPlace
-from site_core.models.pages import BasePage
-from site_core.models.practice import PracticeSettings
-from site_core.models.publication import (
+from site_core.models.publishing.publication import (
     OutboxMessage,
     PublicationAlarm,
     PublicationReceipt,
     WorkerHeartbeat,
 )
-from site_core.models.review import ReviewedPage, ReviewLink
+from site_core.models.publishing.review import ReviewedPage, ReviewLink
 from site_core.models.search import SearchWord
 from site_core.models.trash import TrashedPage
 from site_core.models.users import User

@@ -4,7 +4,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from site_core.models.people import pages_about_people
+from site_core.models.pages.people import pages_about_people
 from site_core.models.users import User
 from site_core.refusals import Refused
 

@@ -8,7 +8,11 @@ from django.core.cache import cache
 from django.db import IntegrityError, connections, transaction
 from django.utils import timezone
 
-from site_core.models.publication import PublicationAlarm, PublicationReceipt, WorkerHeartbeat
+from site_core.models.publishing.publication import (
+    PublicationAlarm,
+    PublicationReceipt,
+    WorkerHeartbeat,
+)
 from site_core.practice_time import moment_in_words, practice_zone
 from site_core.publishing.schedule import DueItem, Verb, due_items, marks_of_what_is_due
 from site_core.publishing.without_receipt import (

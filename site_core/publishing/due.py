@@ -14,8 +14,8 @@ from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision
 
-from site_core.models.editorial import PublicationSet
-from site_core.models.publication import PublicationReceipt
+from site_core.models.publishing.editorial import PublicationSet
+from site_core.models.publishing.publication import PublicationReceipt
 from site_core.practice_time import moment_in_words, practice_zone
 from site_core.publishing.going_live import go_live, publication_of
 from site_core.publishing.membership import refuse_if_incomplete

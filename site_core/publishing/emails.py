@@ -13,7 +13,7 @@ from django.urls import reverse
 from wagtail.log_actions import registry
 from wagtail.models import Page
 
-from site_core.models.publication import PublicationAlarm, PublicationReceipt
+from site_core.models.publishing.publication import PublicationAlarm, PublicationReceipt
 from site_core.models.users import User
 from site_core.practice_time import moment_in_words, practice_zone
 from site_core.queue.mail import send_to_administrators, send_to_each

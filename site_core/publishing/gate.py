@@ -14,7 +14,7 @@ from django.db.models import Model
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
-from site_core.models.editorial import GateOverride
+from site_core.models.publishing.editorial import GateOverride
 from site_core.models.users import User
 from site_core.publishing.completeness import (
     invalid_fields,

@@ -14,7 +14,7 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import Page, Revision, WorkflowMixin
 
-from site_core.models.publication import PublicationReceipt
+from site_core.models.publishing.publication import PublicationReceipt
 from site_core.models.users import User
 from site_core.publishing.draft_first import becoming_live, lock_stored, stored_as
 from site_core.publishing.gate import refuse_unless_ready

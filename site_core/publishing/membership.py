@@ -3,7 +3,7 @@
 from django.db.models import Model
 from wagtail.models import Page
 
-from site_core.models.editorial import PublicationSet, PublicationSetMember
+from site_core.models.publishing.editorial import PublicationSet, PublicationSetMember
 from site_core.refusals import ScheduleRefused
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from site_core.models.publication import PublicationReceipt
+from site_core.models.publishing.publication import PublicationReceipt
 from site_core.models.users import User
 from site_core.publishing.schedule import DueItem
 from site_core.queue.outbox import enqueue

@@ -11,8 +11,8 @@ from django.db.models import CharField, Exists, F, Model, OuterRef, QuerySet, Va
 from django.db.models.functions import Cast
 from wagtail.models import DraftStateMixin, Page, Revision
 
-from site_core.models.editorial import PublicationSet, PublicationSetMember
-from site_core.models.publication import PublicationReceipt
+from site_core.models.publishing.editorial import PublicationSet, PublicationSetMember
+from site_core.models.publishing.publication import PublicationReceipt
 
 Verb = PublicationReceipt.Verb
 Mark = tuple[str, str, datetime]

@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from wagtail.models import Page, Revision
 
-from site_core.models.publication import PublicationReceipt
+from site_core.models.publishing.publication import PublicationReceipt
 from site_core.practice_time import moment_in_words, practice_zone, wait_in_words
 from site_core.publishing.alarm import is_beating
 from site_core.publishing.receipts import NEVER, retry_at

@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.models import Revision
 
-from site_core.models.publication import PublicationReceipt
+from site_core.models.publishing.publication import PublicationReceipt
 from site_core.publishing.draft_first import lock_stored, stored_as
 from site_core.publishing.receipts import note_done
 from site_core.publishing.redirects import redirect_visitors

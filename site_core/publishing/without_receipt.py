@@ -8,7 +8,7 @@ from django.db.models import CharField, Model, OuterRef, Q, QuerySet, Subquery, 
 from django.db.models.functions import Cast, Coalesce
 from wagtail.models import Page
 
-from site_core.models.publication import PublicationReceipt
+from site_core.models.publishing.publication import PublicationReceipt
 from site_core.publishing.schedule import Verb, as_marks, models_with_drafts
 
 WITHOUT_RECEIPT = "live without a receipt"

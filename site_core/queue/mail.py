@@ -17,8 +17,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from wagtail.models import Site
 
-from site_core.models.practice import PracticeSettings
-from site_core.models.publication import OutboxMessage
+from site_core.models.practice.settings import PracticeSettings
+from site_core.models.publishing.publication import OutboxMessage
 from site_core.models.users import User
 from site_core.queue.outbox import GivenUp, NotNow, OtherSideAway, enqueue, messages_of
 from site_core.queue.postbox import FateUnknown, NotHandedOver, NotTaken, postbox

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from site_core.models.publication import OutboxMessage
+from site_core.models.publishing.publication import OutboxMessage
 
 logger = logging.getLogger(__name__)
 

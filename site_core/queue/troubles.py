@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from site_core.models.publication import OutboxMessage
+from site_core.models.publishing.publication import OutboxMessage
 from site_core.queue.mail import MailRefusedForAddress
 from site_core.queue.outbox import OtherSideAway, enqueue, listeners
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from site_core.approval.emails import wanting
-from site_core.models.review import ReviewLink
+from site_core.models.publishing.review import ReviewLink
 from site_core.queue.mail import send_to_each
 
 

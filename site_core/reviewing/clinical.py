@@ -15,8 +15,8 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from site_core.models.practice import PracticeSettings
-from site_core.models.review import ReviewedPage
+from site_core.models.practice.settings import PracticeSettings
+from site_core.models.publishing.review import ReviewedPage
 from site_core.models.users import User
 from site_core.practice_time import EARLIEST, FURTHEST, TOO_FAR, months_later, practice_zone
 from site_core.refusals import Refused

@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.log_actions import log
 
-from site_core.models.crisis import Check, CrisisResource
+from site_core.models.practice.crisis import Check, CrisisResource
 from site_core.models.users import User
 from site_core.practice_time import day_in_words
 from site_core.queue.mail import send_to_each

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from wagtail.log_actions import log
 from wagtail.models import Comment, Page, PageLogEntry, Revision
 
-from site_core.models.review import ReviewLink
+from site_core.models.publishing.review import ReviewLink
 from site_core.models.trash import is_trashed
 from site_core.models.users import User
 from site_core.queue.outbox import enqueue

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from wagtail.models import Page
 
-from site_core.models.review import ReviewedPage
+from site_core.models.publishing.review import ReviewedPage
 from site_core.models.users import User
 from site_core.practice_time import day_in_words
 from site_core.queue.mail import send_to_each

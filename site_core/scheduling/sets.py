@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import transaction
 from wagtail.models import Page
 
-from site_core.models.editorial import PublicationSet, PublicationSetMember
+from site_core.models.publishing.editorial import PublicationSet, PublicationSetMember
 from site_core.models.users import User
 from site_core.publishing.gate import GateRefused, problems_of, without_overridden
 from site_core.publishing.membership import refuse_if_in_set, refuse_if_incomplete

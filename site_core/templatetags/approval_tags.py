@@ -6,7 +6,7 @@ from django import template
 from django.db.models import Model
 from django.utils.dateparse import parse_datetime
 
-from site_core.models.approval import is_late
+from site_core.models.publishing.approval import is_late
 from site_core.practice_time import moment_in_words, practice_zone, zone_in_words
 
 register = template.Library()

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.views.decorators.http import require_safe
 
-from site_core.models.colours import HEX, stylesheet
+from site_core.models.practice.colours import HEX, stylesheet
 
 FOR_EVER = "public, max-age=31536000, immutable"
 

@@ -32,8 +32,8 @@ CALLED_WITHOUT_A_TIME = {
     Path("forms/newsletter/bounces.py"),
     Path("site_core/authentication/known_browsers.py"),
     Path("site_core/authentication/sessions.py"),
-    Path("site_core/models/approval.py"),
-    Path("site_core/models/page_form.py"),
+    Path("site_core/models/publishing/approval.py"),
+    Path("site_core/models/pages/form.py"),
     Path("site_core/publishing/wagtail_actions.py"),
     Path("site_core/queue/backend.py"),
 }

@@ -12,7 +12,7 @@ from wagtail.admin.action_menu import (
 )
 from wagtail.models import WorkflowState
 
-from site_core.models.approval import is_late
+from site_core.models.publishing.approval import is_late
 
 
 def name_what_approval_does(

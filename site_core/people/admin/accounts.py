@@ -9,7 +9,7 @@ from wagtail.users.forms import UserEditForm
 from wagtail.users.views.users import IndexView, UserViewSet
 
 from site_core.models import User
-from site_core.models.people import pages_about_people
+from site_core.models.pages.people import pages_about_people
 from site_core.people.admin.inviting import InvitationForm, InviteView
 from site_core.people.roles_in_words import RoleField
 

@@ -17,7 +17,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.users.views.users import CreateView
 
 from site_core.models import User
-from site_core.models.people import CHANGE_ACCOUNTS, pages_about_people
+from site_core.models.pages.people import CHANGE_ACCOUNTS, pages_about_people
 from site_core.people.inviting import invite, invite_again, take_invitation_back, waiting
 from site_core.people.leaving import let_leave
 from site_core.people.roles_in_words import RoleField

@@ -12,7 +12,7 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.models import Page
 
 from site_core.models import User
-from site_core.models.people import CHANGE_ACCOUNTS, pages_about_people
+from site_core.models.pages.people import CHANGE_ACCOUNTS, pages_about_people
 from site_core.people.tying import tie
 from site_core.screens import PageScreen, edit_url
 

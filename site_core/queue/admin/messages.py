@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-from site_core.models.publication import OutboxMessage
+from site_core.models.publishing.publication import OutboxMessage
 from site_core.queue.emails import MESSAGES
 from site_core.queue.outbox import forget_failed, send_again
 from site_core.queue.troubles import held_up, troubles, unheard, untaken

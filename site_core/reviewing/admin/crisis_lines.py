@@ -15,7 +15,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from site_core.models import CrisisResource
-from site_core.models.crisis import Check
+from site_core.models.practice.crisis import Check
 from site_core.reviewing.clinical import today
 from site_core.reviewing.crisis_lines import CHECKED, check_line, lines_to_check
 

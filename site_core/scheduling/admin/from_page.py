@@ -14,7 +14,7 @@ from wagtail.models import Page
 from site_core.approval.handing_in import keep_left_out
 from site_core.approval.readiness import readiness_of
 from site_core.models import SecondPersonApproval, User
-from site_core.models.approval_form import LATER
+from site_core.models.publishing.approval_form import LATER
 from site_core.practice_time import PracticeTimeField
 from site_core.publishing.gate import without_overridden
 from site_core.publishing.status import what_became_of

@@ -12,7 +12,7 @@ from site_core.admin.drafts import changeable_by
 from site_core.approval.handing_in import hand_in
 from site_core.approval.readiness import readers_of
 from site_core.models import ApprovalRefused, User
-from site_core.models.people import accounts_named_by, own_pages
+from site_core.models.pages.people import accounts_named_by, own_pages
 from site_core.people.tying import TieRefused, tie
 from tests.builders import make_ready, make_therapist, make_user
 

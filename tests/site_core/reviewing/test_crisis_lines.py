@@ -11,7 +11,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from blog.models import Topic
 from site_core.models import CrisisResource
-from site_core.models.crisis import Check
+from site_core.models.practice.crisis import Check
 from site_core.queue.outbox import deliver_waiting
 from site_core.reviewing.crisis_lines import ask_for_checks, check_line
 from tests.builders import make_article, make_crisis_resource, make_user, raw_block

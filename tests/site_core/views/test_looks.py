@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from site_core.env import PROJECT_DIR
 from site_core.models import PracticeSettings
-from site_core.models.colours import DAY, ENOUGH, NIGHT, contrast, refuse_unreadable, stylesheet
+from site_core.models.practice.colours import (
+    DAY,
+    ENOUGH,
+    NIGHT,
+    contrast,
+    refuse_unreadable,
+    stylesheet,
+)
 from tests.builders import make_article, make_image, make_user
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")

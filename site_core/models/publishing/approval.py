@@ -21,9 +21,9 @@ from wagtail.models import (
     get_default_page_content_type,
 )
 
-from site_core.models.approval_form import LATER, LONGEST_COMMENT, NOW, ApprovalForm
-from site_core.models.people import is_named, own_pages
-from site_core.models.practice import PracticeSettings
+from site_core.models.pages.people import is_named, own_pages
+from site_core.models.practice.settings import PracticeSettings
+from site_core.models.publishing.approval_form import LATER, LONGEST_COMMENT, NOW, ApprovalForm
 from site_core.models.users import User
 from site_core.practice_time import CLOCKS_CHANGE, FURTHEST, PASSED, TOO_FAR, PracticeTimeField
 from site_core.refusals import Refused

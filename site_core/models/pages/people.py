@@ -14,7 +14,7 @@ from django.db.models import Q
 from wagtail.admin.panels import Panel
 from wagtail.models import Page, PageQuerySet
 
-from site_core.models.pages import BasePage
+from site_core.models.pages.page import BasePage
 from site_core.models.users import User
 
 _KEYS = "_keys_of_named_pages"

@@ -8,7 +8,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
-from site_core.models.phone import dialled, texted
+from site_core.models.practice.phone import dialled, texted
 
 CHECK_EVERY = timedelta(days=180)
 ASK_BEFORE = timedelta(days=14)

@@ -10,8 +10,8 @@ from wagtail.blocks import CharBlock, StructBlock, TextBlock, URLBlock
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 
-from site_core.models.colours import refuse_unreadable
-from site_core.models.phone import dialled
+from site_core.models.practice.colours import refuse_unreadable
+from site_core.models.practice.phone import dialled
 
 
 def default_time_zone() -> str:

@@ -20,9 +20,9 @@ from wagtail.models import Page, PageViewRestriction, Revision, Site, get_page_m
 
 from site_core.databases.prepared import prepared
 from site_core.drafts import shrinks
-from site_core.models.address_panel import AddressPanel
-from site_core.models.page_form import PracticePageForm
-from site_core.models.scheduled_page_lock import ScheduledPageLock
+from site_core.models.pages.address_panel import AddressPanel
+from site_core.models.pages.form import PracticePageForm
+from site_core.models.pages.scheduled_page_lock import ScheduledPageLock
 from site_core.page_cache import remembered
 
 

@@ -1,0 +1,1 @@
+"""The practice itself: its settings, its colour, its telephones, and where somebody in danger finds help."""
