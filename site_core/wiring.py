@@ -70,6 +70,7 @@ from site_core.checkup import connections, gauges, holes, machine, mail_records,
 from site_core.checkup.findings import look_at
 from site_core.checkup.gauges import measure
 from site_core.guidance import house as guidance
+from site_core.library import large_originals
 from site_core.link_checks import rounds
 from site_core.link_checks.inside import broken_inner_links
 from site_core.mirror import forget_copy
@@ -209,6 +210,8 @@ def _see_to_the_queue() -> None:
     deliver_with(telling.TURNED_RED, telling.tell_what_turned_red, name="mail")
     do_regularly("checkup", every=telling.LOOK_EVERY, verb=telling.notice)
     do_regularly("words to find pages by", every=timedelta(minutes=1), verb=keep_missing_words)
+    shrink = large_originals.shrink_next
+    do_regularly("pictures", every=large_originals.EVERY, verb=shrink, waits_for_others=True)
     do_regularly("backups", every=nightly.LOOK_EVERY, verb=nightly.ask_if_due)
 
 
