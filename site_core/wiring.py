@@ -37,8 +37,10 @@ from blog.checks import (
 )
 from blog.importers import intake
 from blog.models import (
+    ArticleCoAuthor,
     ArticleIndexPage,
     ArticlePage,
+    ArticleTag,
     DismissedFinding,
     ImportDoubt,
     Intake,
@@ -77,7 +79,7 @@ from site_core.mirror import forget_copy
 from site_core.models import BasePage, HostAsked, OutsideLink, OutsideLinkPlace, User
 from site_core.models.trash import TrashedPage
 from site_core.models.users import access_changed
-from site_core.page_cache import never_shown
+from site_core.page_cache import never_shown, shown_in_lists
 from site_core.pages import promises
 from site_core.pages.protection import Subject, tell
 from site_core.pages.redirects import forget_needless_redirects
@@ -108,6 +110,7 @@ def connect() -> None:
     _keep_the_trash()
     say_what_no_page_shows()
     never_shown(DismissedFinding, ImportDoubt, Intake, IntakeText, RuleSetting)
+    shown_in_lists(ArticlePage, ArticleTag, ArticleCoAuthor, ArticlePage.more_topics.through)
     replace(hidden_drafts.REPLACED)
     replace(named_pages.REPLACED)
     replace(seen_pictures.REPLACED)

@@ -222,6 +222,21 @@ class ArticlePage(ReviewedPage, BasePage):
         context["reading"] = ArticleReading.of(self, is_preview=is_preview)
         return context
 
+    def is_listed_like(self, stored: "ArticlePage") -> bool:
+        return (
+            super().is_listed_like(stored)
+            and self.moment_shown() == stored.shown_at
+            and self._labels() == stored._labels()
+        )
+
+    def _labels(self) -> tuple:
+        """What lists are sorted by, but for its date."""
+        topics, tags = (
+            {each.pk for each in found.all()} for found in (self.more_topics, self.tags)
+        )
+        writers = {link.therapist_id for link in self.co_author_links.all()}
+        return self.topic_id, self.author_id, topics, tags, writers
+
     def moment_shown(self) -> datetime | None:
         """What ``shown_at`` is derived from its other dates to be."""
         if self.date_override:

@@ -22,7 +22,7 @@ from blog.models.listing import (
 from blog.models.taxonomy import Topic
 from site_core.models import BasePage
 from site_core.models.images import load_renditions
-from site_core.page_cache import remembered
+from site_core.page_cache import LISTED, remembered
 
 ARTICLES_PER_PAGE = 12
 
@@ -92,7 +92,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         """Years of the practice's calendar in which something readable was published, newest first."""
         zone = timezone.get_current_timezone()
         place = {"path": self.path, "depth": self.depth, "zone": zone}
-        return remembered(f"years {place}", lambda: years_below(**place))
+        return remembered(f"years {place}", lambda: years_below(**place), tag=LISTED)
 
     def _listing(self, group: Group = Group.PLACE, value: int | None = None) -> Listing:
         return Listing(self.path, self.depth, group, value)

@@ -13,7 +13,7 @@ from blog.models.article import ArticlePage
 from blog.models.taxonomy import Topic
 from blog.queries import ArticleQuerySet
 from site_core.databases.prepared import prepared
-from site_core.page_cache import remembered
+from site_core.page_cache import LISTED, remembered
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Of those that have a list of their own."""
@@ -50,7 +50,7 @@ class Listing:
         return [found[key] for key in keys if key in found]
 
     def _order(self) -> "array[int]":
-        return remembered(f"{self}", lambda: array("L", self._read_order()))
+        return remembered(f"{self}", lambda: array("L", self._read_order()), tag=LISTED)
 
     def _read_order(self) -> Iterable[int]:
         if self.group == Group.YEAR:  # the bounds of a year follow the practice's clock
@@ -79,12 +79,22 @@ def years_below(*, path: str, depth: int, zone: tzinfo) -> list[int]:
     return years
 
 
-@prepared()
-def topics_used() -> QuerySet[Topic]:
+def topics_used() -> list[Topic]:
     """Topics that at least one readable article has as its primary one."""
+    return _topics(keys=remembered("topics used", _used, tag=LISTED))
+
+
+@prepared(keys=IntegerField())
+def _topics(*, keys: list[int]) -> QuerySet[Topic]:
+    return Topic.objects.filter(id__in=keys)
+
+
+@prepared()
+def _used() -> QuerySet[int]:
     newest = ArticlePage.objects.readable().filter(topic_id=OuterRef("pk")).order_by("-shown_at")
     # By its index one is found at once; asked for any, PostgreSQL looks through all.
-    return Topic.objects.alias(newest=Subquery(newest.values("pk")[:1])).exclude(newest=None)
+    used = Topic.objects.alias(newest=Subquery(newest.values("pk")[:1])).exclude(newest=None)
+    return used.order_by().values_list("pk", flat=True)
 
 
 @prepared(moment=DateTimeField())

@@ -7,7 +7,7 @@ from functools import cache
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from site_core.page_cache.stamps import SITE, Stamps
+from site_core.page_cache.stamps import LISTED, SITE, Stamps
 
 SPREAD = "site_core.page_cache.on_redis.SpreadStamps"
 """Loaded only where there is a Redis: its library takes memory in every site."""
@@ -41,5 +41,5 @@ def changing(tags: Iterable[str]) -> Iterator[None]:
 
 def forget_everything() -> None:
     """Every answer that any process has kept is made anew with its next reader."""
-    with changing([SITE]):
+    with changing([SITE, LISTED]):
         pass

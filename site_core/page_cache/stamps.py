@@ -29,6 +29,8 @@ NUMBER_BYTES = 8
 FINISHED_FROM = PLACES
 SITE = "site"
 """The tag of everything: what is on every page, or may be anywhere. It has a place of its own."""
+LISTED = "listed"
+"""The tag of which pages stand in lists, and in which order; whatever changes that changes the site as well."""
 
 
 def place_of(tag: str) -> int:

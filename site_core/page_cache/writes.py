@@ -1,8 +1,10 @@
 """What a statement that writes changes for readers.
 
 Every statement that is not known only to read changes ``site``, unless it writes to a table that no
-page shows (:func:`never_shown`), or whoever runs it knows better (:func:`changes_only`). So
-``update()``, ``bulk_create``, moves in the tree and SQL by hand are seen like every ``save()``.
+page shows (:func:`never_shown`), or whoever runs it knows better (:func:`changes_only`). It changes what
+stands in lists as well, unless it is known to write to another table than those that lists follow from
+(:func:`shown_in_lists`). So ``update()``, ``bulk_create``, moves in the tree and SQL by hand are seen like
+every ``save()``.
 """
 
 import re
@@ -13,7 +15,7 @@ from types import MappingProxyType
 
 from django.db.models import Model
 
-from site_core.page_cache.stamps import SITE
+from site_core.page_cache.stamps import LISTED, SITE
 
 READS = re.compile(
     r"[\s(]*(?:SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|PRAGMA|EXPLAIN|SHOW|SET|VALUES|DECLARE|FETCH|CLOSE)\b",
@@ -24,15 +26,19 @@ WRITES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 ASSIGNED = re.compile(r'"(\w+)" = ')
-EVERYTHING = frozenset({SITE})
+EVERYTHING = frozenset({SITE, LISTED})
+NOT_LISTS = frozenset({SITE})
 NOTHING: frozenset[str] = frozenset()
 
+_listed_tables: set[str] = set()
 _unseen_tables: set[str] = set()
 _unseen_columns: dict[str, set[str]] = {}
 _unseen_inserts: set[str] = set()
 _known_better: ContextVar[Mapping[str, frozenset[str]]] = ContextVar(
     "known_better", default=MappingProxyType({})
 )
+
+_lists_stay: ContextVar[bool] = ContextVar("lists_stay", default=False)
 
 
 def never_shown(*models: type[Model], columns: Iterable[str] = (), new_rows: bool = False) -> None:
@@ -51,6 +57,11 @@ def never_shown(*models: type[Model], columns: Iterable[str] = (), new_rows: boo
             _unseen_tables.update(field.m2m_db_table() for field in model._meta.local_many_to_many)
 
 
+def shown_in_lists(*models: type[Model]) -> None:
+    """Which pages stand in a list, and in which order, follows from these ``models``."""
+    _listed_tables.update(model._meta.db_table for model in models)
+
+
 @contextmanager
 def changes_only(model: type[Model], *tags: str) -> Iterator[None]:
     """Inside, writing to the table of ``model`` is known to change ``tags`` and nothing else."""
@@ -60,6 +71,16 @@ def changes_only(model: type[Model], *tags: str) -> Iterator[None]:
         yield
     finally:
         _known_better.reset(token)
+
+
+@contextmanager
+def lists_stay() -> Iterator[None]:
+    """Inside, what is written is known to leave all lists with what they have, in the order that they have."""
+    token = _lists_stay.set(True)
+    try:
+        yield
+    finally:
+        _lists_stay.reset(token)
 
 
 def tags_changed_by(sql: str) -> frozenset[str]:
@@ -73,7 +94,9 @@ def tags_changed_by(sql: str) -> frozenset[str]:
     known = _known_better.get().get(table)
     if known is not None:
         return known
-    return NOTHING if _is_unseen(table, found["verb"].upper(), found["rest"]) else EVERYTHING
+    if _is_unseen(table, found["verb"].upper(), found["rest"]):
+        return NOTHING
+    return EVERYTHING if table in _listed_tables and not _lists_stay.get() else NOT_LISTS
 
 
 def _is_unseen(table: str, verb: str, rest: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the ground floor stores and no page shows: writing there leaves all pages as they are.
+"""What the ground floor stores and no page shows, and what lists show. Writing the first changes no page.
 
 A table that is not named here counts as shown. Forgetting to name one makes pages anew more often
 than needed, and never shows an old one.
@@ -16,6 +16,7 @@ from wagtail.models import (
     Page,
     PageLogEntry,
     PageSubscription,
+    PageViewRestriction,
     ReferenceIndex,
     Revision,
     Task,
@@ -44,7 +45,7 @@ from site_core.models import (
     User,
     WorkerHeartbeat,
 )
-from site_core.page_cache import never_shown
+from site_core.page_cache import never_shown, shown_in_lists
 
 APPS = (
     "account",
@@ -82,4 +83,5 @@ def say_what_no_page_shows() -> None:
     never_shown(Fact)
     never_shown(SearchWord)  # pages of results are not kept
     never_shown(Page, columns=DRAFTS)
+    shown_in_lists(Page, PageViewRestriction)
     never_shown(PracticeRendition, new_rows=True)  # whoever shows a picture in a new size makes it

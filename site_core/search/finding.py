@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from site_core.models.pages.page import readable
 from site_core.models.search import SearchWord
-from site_core.page_cache import remembered
+from site_core.page_cache import LISTED, remembered
 from site_core.search.closeness import close_words
 from site_core.search.words import questions_of
 
@@ -42,7 +42,8 @@ def find_pages(text: str, *, below: Page) -> list[int]:
     originals = Page.objects.descendant_of(below, inclusive=True).filter(alias_of=None)
     pages = readable(originals)
     rows = SearchWord.objects.filter(page__in=pages, weight__gt=0)
-    number_of_pages = max(1, remembered(f"pages to search below {below.pk}", pages.count))
+    name = f"pages to search below {below.pk}"
+    number_of_pages = max(1, remembered(name, pages.count, tag=LISTED))
     numbers = _numbers_of({way for ways in questions for way in ways})
     counted = [(sum(numbers[way] for way in ways), ways) for ways in questions]
     scores: dict[int, Score] = defaultdict(Score)

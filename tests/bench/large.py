@@ -1,8 +1,8 @@
 """What a large site answers as quickly as a small one: each address at two sizes, on PostgreSQL where it is installed.
 
 ``BENCH_SIZES=1000,100000`` asks for others, 600 at least: the five-hundredth article and the list's fortieth page
-are asked for. Readers' pages are asked after everything was forgotten, as after a publication; the admin's are
-asked by an administrator.
+are asked for. Readers' pages are asked after everything was forgotten that a new text of any page changes; the
+admin's are asked by an administrator.
 """
 
 import json

@@ -214,6 +214,10 @@ class BasePage(Page):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
+    def is_listed_like(self, stored: Self) -> bool:
+        """Whether lists show it where they show ``stored``: the same page as it is live now."""
+        return self.path == stored.path and self.alias_of_id == stored.alias_of_id
+
     def serve_password_required_response(self, request, form, action_url) -> HttpResponse:
         """Asks for the password of a private page, and says nothing of what is on it."""
         context = {"form": form, "action_url": action_url}
