@@ -15,6 +15,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from tests.builders import make_site
 from tests.operators_words import OPERATORS_WORDS
 
 ROOT = Path(__file__).parent.parent
@@ -44,14 +45,19 @@ def django_db_keepdb(request, django_db_modify_db_settings) -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Keep what was migrated here for those who come later."""
-    if connection.vendor != "sqlite" or _migrated().exists():
-        return
+    """Keep what was migrated here for those who come later, and make the site once for all tests of this process."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite" and not _migrated().exists():
+            _keep_what_was_migrated()
+        make_site()
+
+
+def _keep_what_was_migrated() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     for old in FOLDER.glob("*.sqlite3"):
         old.unlink(missing_ok=True)
     unfinished = FOLDER / f"{os.getpid()}.unfinished"
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(unfinished)])
     unfinished.replace(_migrated())
 

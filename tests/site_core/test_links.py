@@ -6,7 +6,7 @@ import html5lib
 
 from blog.models import ArticlePage
 from site_core.management.starter import make_starter_site
-from tests.builders import make_ready
+from tests.builders import leave_no_site, make_ready
 
 MOST_PAGES = 400
 
@@ -20,6 +20,7 @@ def _links(address: str, content: bytes) -> set[str]:
 
 
 def test_every_link_that_a_page_prints_answers(client, db, now):
+    leave_no_site()
     make_starter_site(now=now)
     article = ArticlePage.objects.live().first()
     article.tags.add("niñez", "心理", "???")

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from forms.models import Announcement
 from site_core.management.starter import make_starter_site
 from site_core.queue.outbox import deliver_waiting
-from tests.builders import FIRST_DAY
+from tests.builders import FIRST_DAY, leave_no_site
 
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
@@ -21,6 +21,7 @@ class StarterPagesTests(TestCase):
 
     @classmethod
     def setUpTestData(cls):
+        leave_no_site()
         make_starter_site(now=FIRST_DAY)
         pages = [page.get_url() for page in Page.objects.filter(depth__gt=1)]
         cls.addresses = [

@@ -31,7 +31,7 @@ def one_backup(shelf):
 def test_the_last_one_and_its_proof_are_shown(client, alma, one_backup):
     shown = client.get(reverse("backups")).content.decode()
 
-    assert "Mar 2024" in shown
+    assert "4 March 2024" in shown
     assert "1234 rows of 90 tables, 1 file." in shown
     assert "The worker is not running" in shown
 

@@ -12,7 +12,7 @@ from blog.models import ArticlePage, Topic
 from home.models import HomePage, TherapistPage
 from site_core.management.starter import make_starter_site
 from site_core.models import CrisisResource, PracticeSettings
-from tests.builders import FIRST_DAY
+from tests.builders import FIRST_DAY, leave_no_site
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +22,7 @@ class StarterSiteTests(TestCase):
 
     @classmethod
     def setUpTestData(cls):
+        leave_no_site()
         cls.starter = make_starter_site(now=FIRST_DAY)
 
     def test_an_empty_site_gets_all_pages_published(self):
@@ -142,6 +143,7 @@ class StarterSiteTests(TestCase):
 
 
 def test_a_site_that_somebody_began_is_left_alone(now):
+    leave_no_site()
     welcome = Page.objects.get(depth=2)
     welcome.title = "Our practice"
     welcome.save_revision().publish()
@@ -151,6 +153,7 @@ def test_a_site_that_somebody_began_is_left_alone(now):
 
 
 def test_nothing_is_left_behind_when_a_text_points_nowhere(now, monkeypatch):
+    leave_no_site()
     monkeypatch.setattr("site_core.management.starter._addresses", lambda pages, home: {})
 
     with pytest.raises(KeyError):
@@ -161,6 +164,7 @@ def test_nothing_is_left_behind_when_a_text_points_nowhere(now, monkeypatch):
 
 
 def test_what_somebody_said_about_the_practice_before_stays(now):
+    leave_no_site()
     PracticeSettings.objects.create(site=Site.objects.get(), phone="(303) 555-0199")
 
     make_starter_site(now=now)
