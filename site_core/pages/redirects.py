@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import (
     HttpRequest,
@@ -75,8 +76,11 @@ def chain_of(redirect: Redirect, *, site: Site) -> Chain:
 def own_path(url: str, site: Site) -> str | None:
     """``url`` as redirects write addresses; ``None`` when it leads to another site, or nowhere."""
     parts = urlsplit(url)
-    is_ours = parts.hostname in (None, site.hostname) and parts.scheme in ("", "http", "https")
-    if not url or not is_ours:
+    if (
+        not url
+        or parts.scheme not in ("", "http", "https")
+        or not _leads_here(parts.hostname, site)
+    ):
         return None
     return Redirect.normalise_path(parts._replace(scheme="", netloc="", fragment="").geturl())
 
@@ -116,6 +120,13 @@ def _redirect_at(path: str, site: Site) -> Redirect | None:
         return None
     found = list(Redirect.get_for_site(site).filter(old_path=path))
     return min(found, key=lambda one: one.site_id is None, default=None)
+
+
+def _leads_here(host: str | None, site: Site) -> bool:
+    """Whether ``host`` is ``site``, also by another name that this server answers to, such as with “www.”."""
+    if host in (None, site.hostname):
+        return True
+    return host in settings.ALLOWED_HOSTS and not Site.objects.filter(hostname=host).exists()
 
 
 def _live_among(paths, site: Site) -> list[str]:

@@ -14,6 +14,17 @@ from tests.forms.newsletter.visiting import sign_up, signing_up
 
 ADDRESS = "kim.doe@example.com"
 UNSEEN = ["\u202a", "\u202c", "\u202e", "\u200b", "\u200e", "\ufeff", "\u00ad", "\u2060", "\u2066"]
+UNSEEN += [
+    "\u034f",
+    "\u1160",
+    "\u17b4",
+    "\u180b",
+    "\u2800",
+    "\u3164",
+    "\ufe0f",
+    "\U000e0041",
+    "\U000e0100",
+]
 ODD_BLANKS = ["\u00a0", "\u2007", "\u202f", "\u3000", "\u2028"]
 PASTED = [
     *[f"{sign}{ADDRESS}{sign}" for sign in (*UNSEEN, *ODD_BLANKS)],
@@ -38,6 +49,7 @@ def test_nothing_that_somebody_sees_is_taken_out_of_an_address(text):
         "\u202a+1 (303) 555-0142\u202c",
         "+1\u00a0(303)\u00a0555\u20110142",
         "\ufeff+1 (303)  555\u20130142\u200b",
+        "+1 (303) 555\ufe0f-0142\u3164",
     ],
     ids=ascii,
 )
@@ -51,11 +63,14 @@ def test_a_number_is_what_everybody_sees(pasted):
         ("\u200b\u200b", False),
         ("\u00a0 \u2003\t", False),
         ("\u3164", False),
+        ("\ufe0f\U000e0100", False),
+        ("\u034f \u2800", False),
         ("\u202e\u202c", False),
         ("", False),
         ("Ü", True),
         ("می‌خواهم", True),
         ("👩‍👩‍👧", True),
+        ("❤\ufe0f", True),
         ("…", True),
         ("\u202eRobin\u202c", True),
     ],

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.redirects.views import create_redirects_from_dataset
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from blog.models import ArticleIndexPage
 from site_core.admin.redirects import ANSWERS, CIRCLE, NOWHERE
@@ -143,6 +143,25 @@ def test_a_query_that_leads_to_itself_is_answered_by_the_page(client, site):
 def named(site):
     """A site with a name that Django takes for one."""
     Site.objects.update(hostname="practice.example", port=443)
+
+
+def test_another_name_of_this_server_is_no_way_out_of_a_circle(client, named, settings):
+    settings.ALLOWED_HOSTS = ["practice.example", "www.practice.example", "testserver"]
+    Redirect.add_redirect("/old/", "https://www.practice.example/old/")
+
+    response = _add(client, old_path="/new/", redirect_link="//WWW.practice.example/new/")
+
+    assert client.get("/old/", headers={"host": "www.practice.example"}).status_code == 404
+    assert CIRCLE in response.content.decode()
+
+
+def test_another_site_of_this_server_may_have_the_same_address(client, site, settings):
+    settings.ALLOWED_HOSTS = ["other.example", "testserver"]
+    root = Page.objects.get(depth=1).add_child(instance=Page(title="Other", slug="other"))
+    Site.objects.create(hostname="other.example", root_page=root)
+    Redirect.add_redirect("/old/", "https://other.example/old/")
+
+    assert _where(client, "/old/") == (301, "https://other.example/old/")
 
 
 def _add(client, **fields):
