@@ -21,7 +21,7 @@ from forms.privacy.beginning import begun_at
 from forms.privacy.history import not_stored, sent_for_good
 from forms.privacy.origin import from_our_pages
 from forms.privacy.screening import TRAP_FIELD, Screening, Verdict, screen
-from forms.privacy.throttling import HOUR, count, visitor_of
+from forms.privacy.throttling import HOUR, count_place, visitor_of
 from forms.privacy.tokens import (
     TOKEN_FIELD,
     FormToken,
@@ -158,7 +158,7 @@ def _screened(
         begun_at=begun_at(request, now=now),
         now=now,
     )
-    if visitor and count("comments", visitor, within=HOUR, now=now) > MOST_PER_HOUR:
+    if visitor and count_place("comments", visitor, within=HOUR, now=now) > MOST_PER_HOUR:
         return Screening(Verdict.SPAM, (*guess.reasons, FLOOD))
     return guess
 

@@ -31,7 +31,7 @@ from forms.privacy.history import kept_until_sent, not_stored, sent_for_good
 from forms.privacy.origin import from_our_pages
 from forms.privacy.proof import PROOF_FIELD, is_proved, new_challenge
 from forms.privacy.screening import QUICKEST, TRAP_FIELD, Verdict, screen
-from forms.privacy.throttling import HOUR, count, is_crowded, visitor_of
+from forms.privacy.throttling import HOUR, count, count_place, is_crowded, visitor_of
 from forms.privacy.tokens import (
     TOKEN_FIELD,
     FormToken,
@@ -210,7 +210,7 @@ def _guess(
         begun_at=begun,
         now=now,
     )
-    if visitor and count(FORM_NAME, visitor, within=HOUR, now=now) > MOST_PER_HOUR:
+    if visitor and count_place(FORM_NAME, visitor, within=HOUR, now=now) > MOST_PER_HOUR:
         return Verdict.SPAM
     return guess.verdict
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from django.db import models
 
-from forms.privacy.throttling import HOUR, MOST_TOGETHER, count, is_crowded
+from forms.privacy.throttling import HOUR, MOST_TOGETHER, count, count_place, is_crowded
 from forms.privacy.tokens import FormToken
 
 TRAP_FIELD = "website"
@@ -101,4 +101,4 @@ def _is_repeated(form: str, text: str, now: datetime) -> bool:
 def _is_too_often(form: str, visitor: str, now: datetime) -> bool:
     if not visitor:
         return False
-    return count(f"visitor-{form}", visitor, within=HOUR, now=now) > MOST_POSTS_PER_HOUR
+    return count_place(f"visitor-{form}", visitor, within=HOUR, now=now) > MOST_POSTS_PER_HOUR

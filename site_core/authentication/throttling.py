@@ -10,7 +10,15 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from site_core.counters import count, counted, ends_at, forget, take_back
+from site_core.counters import (
+    count,
+    count_place,
+    counted_place,
+    ends_at,
+    forget,
+    take_back,
+    take_back_place,
+)
 from site_core.refusals import Refused
 
 logger = logging.getLogger(__name__)
@@ -51,9 +59,9 @@ def begin_attempt(attempt: Attempt, *, now: datetime) -> None:
     if number > MOST_WRONG:
         _refuse(attempt, _own(attempt), attempt.own, "for one name", number, now)
     if number == 1:
-        names = count(_all(attempt), attempt.address, within=WITHIN, now=now)
+        names = count_place(_all(attempt), attempt.address, within=WITHIN, now=now)
     else:
-        names = counted(_all(attempt), attempt.address, now=now)
+        names = counted_place(_all(attempt), attempt.address, now=now)
     if names > MOST_WRONG:
         take_back(_own(attempt), attempt.own, now=now)
         _refuse(attempt, _all(attempt), attempt.address, "names from one address", names, now)
@@ -62,7 +70,7 @@ def begin_attempt(attempt: Attempt, *, now: datetime) -> None:
 def excuse_attempt(attempt: Attempt, *, now: datetime) -> None:
     """It was right: whoever it was begins anew, and was no stranger who tries one name after another."""
     forget(_own(attempt), attempt.own, now=now)
-    take_back(_all(attempt), attempt.address, now=now)
+    take_back_place(_all(attempt), attempt.address, now=now)
 
 
 def _own(attempt: Attempt) -> str:

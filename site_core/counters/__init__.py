@@ -9,6 +9,7 @@ many, which is for whoever counts to say.
 
 from site_core.counters.counting import LONGEST, count, counted, ends_at, forget, take_back
 from site_core.counters.lasting import claim, end, renew, renewed_until
+from site_core.counters.places import count_place, counted_place, take_back_place
 from site_core.counters.store import StoreAway, store
 from site_core.counters.visitors import visitor_of
 from site_core.counters.words import change_word, word
@@ -19,7 +20,9 @@ __all__ = [
     "change_word",
     "claim",
     "count",
+    "count_place",
     "counted",
+    "counted_place",
     "end",
     "ends_at",
     "forget",
@@ -27,6 +30,7 @@ __all__ = [
     "renewed_until",
     "store",
     "take_back",
+    "take_back_place",
     "visitor_of",
     "word",
 ]

@@ -15,6 +15,7 @@ from site_core.authentication import (
     begin_attempt,
     excuse_attempt,
 )
+from site_core.counters.places import HOUSEHOLDS
 
 ADA = Attempt("login", "ada", "198.51.100.7")
 MINUTE = timedelta(minutes=1)
@@ -98,6 +99,15 @@ class TestManyNames:
         assert not is_judged(ADA, now)
         assert is_judged(other(address="203.0.113.9"), now)
         assert is_judged(ADA, now + WITHIN)
+
+    def test_whoever_holds_a_whole_network_gets_sixteen_times_as_many_and_no_more(self, now):
+        households = [other(address=f"2001:db8:1:{number:x}::/64") for number in range(200)]
+
+        assert sum(fail(now, *households)) == MOST_WRONG * HOUSEHOLDS
+
+        assert not is_judged(other("ben", address="2001:db8:1:ffff::/64"), now)
+        assert is_judged(other(address="2001:db8:2:1::/64"), now)
+        assert is_judged(other(address="2001:db8:1:ffff::/64"), now + WITHIN)
 
     def test_what_was_not_judged_is_not_held_against_its_name(self, now):
         fail(now, *self.NAMES)
