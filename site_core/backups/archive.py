@@ -10,9 +10,10 @@ import json
 import os
 import tarfile
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -30,8 +31,6 @@ FACTS, SETTINGS, DATABASE, FILES, SUMS = (
 COPY_BYTES = 256 * 1024
 FAST = 1
 """Of the compression: pictures are compressed already, and the night is short."""
-OF_THE_MONITOR = "health"
-"""Below the library's files: what ``/health/`` writes and deletes again."""
 MOST_TEXT_BYTES = 4 * 1024 * 1024
 FORMAT = 1
 
@@ -70,9 +69,14 @@ class Sums:
 
 
 def write_archive(
-    file: BinaryIO, *, facts: Facts, settings: str, database: Path, files: Path
+    file: BinaryIO,
+    *,
+    facts: Facts,
+    settings: str,
+    database: Path,
+    files: Iterable[tuple[str, Callable[[], BinaryIO]]],
 ) -> Sums:
-    """Write a whole backup into ``file``; what it holds."""
+    """Write a whole backup into ``file``; what it holds. ``files`` are names, each with what opens it."""
     sums, sealing = Sums(), Sealing(file)
     with (
         gzip.GzipFile(fileobj=sealing, mode="wb", compresslevel=FAST, mtime=0) as packing,
@@ -80,9 +84,9 @@ def write_archive(
     ):
         _add_text(tar, FACTS, json.dumps(asdict(facts)), sums)
         _add_text(tar, SETTINGS, settings, sums)
-        _add_file(tar, DATABASE, database, sums)
-        for path in _files_below(files):
-            _add_file(tar, f"{FILES}/{path.relative_to(files).as_posix()}", path, sums)
+        _add_file(tar, DATABASE, partial(database.open, "rb"), sums)
+        for name, opening in files:
+            _add_file(tar, f"{FILES}/{name}", opening, sums)
         _add_text(tar, SUMS, json.dumps(sums.stated()), Sums())
     sealing.finish()
     return sums
@@ -177,18 +181,6 @@ def _is_ours(name: str) -> bool:
     return first == FILES and bool(others) and ".." not in others and "\0" not in name
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    """Files that people put there; what is linked in from elsewhere belongs to elsewhere."""
-    for parent, folders, names in os.walk(folder):
-        folders.sort()
-        if Path(parent) == folder and OF_THE_MONITOR in folders:
-            folders.remove(OF_THE_MONITOR)
-        for name in sorted(names):
-            path = Path(parent, name)
-            if path.is_file() and not path.is_symlink():
-                yield path
-
-
 def _add_text(tar: tarfile.TarFile, name: str, text: str, sums: Sums) -> None:
     content = text.encode()
     member = tarfile.TarInfo(name)
@@ -198,16 +190,16 @@ def _add_text(tar: tarfile.TarFile, name: str, text: str, sums: Sums) -> None:
     tar.addfile(member, io.BytesIO(content))
 
 
-def _add_file(tar: tarfile.TarFile, name: str, path: Path, sums: Sums) -> None:
-    try:
-        opened = path.open("rb")
-    except (
-        FileNotFoundError
-    ):  # somebody deleted it a moment ago: the database no longer asks for it
-        return
-    with opened as file:
+def _add_file(tar: tarfile.TarFile, name: str, opening: Callable[[], BinaryIO], sums: Sums) -> None:
+    with ExitStack() as closing:
+        try:
+            file = closing.enter_context(opening())
+            file.seek(0, os.SEEK_END)
+        except FileNotFoundError:  # deleted a moment ago: the database no longer asks for it
+            return
         member = tarfile.TarInfo(name)
-        member.size = path.stat().st_size
+        member.size = file.tell()
+        file.seek(0)
         sums.begin(name, member.size)
         tar.addfile(member, _Counted(file, sums))
     tar.members.clear()  # it would keep them all

@@ -13,7 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
 from psycopg import Error as PostgresError
 
-from site_core.backups import elsewhere, on_postgresql, on_sqlite
+from site_core.backups import elsewhere, files, on_postgresql, on_sqlite
 from site_core.backups import folder as shelf
 from site_core.backups.archive import DATABASE, Facts, Sums, read_archive, write_archive
 from site_core.backups.refusals import BackupRefused, RestoreRefused
@@ -110,7 +110,7 @@ def _write(path: Path, facts: Facts, copy: Path) -> Sums:
             facts=facts,
             settings=stated_settings(),
             database=copy,
-            files=Path(settings.MEDIA_ROOT),
+            files=files.all_files(),
         )
         file.flush()
         os.fsync(file.fileno())

@@ -1,16 +1,15 @@
 """The way back: a backup is read to its end and checked before anything is put in its place."""
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
 from psycopg import Error as PostgresError
 
+from site_core.backups import files
 from site_core.backups.archive import DATABASE, FILES, FORMAT, Facts, Opened, read_archive
 from site_core.backups.making import KINDS
 from site_core.backups.refusals import RestoreRefused
@@ -43,7 +42,7 @@ def restore(file: Path) -> Restored:
     nothing has been touched. All of it is read and checked first, beside the place where it goes.
     """
     database = connections[DEFAULT_DB_ALIAS]
-    media = Path(settings.MEDIA_ROOT)
+    media = files.folder()
     try:
         _refuse_unless_empty(database, media)
         media.parent.mkdir(parents=True, exist_ok=True)
@@ -52,7 +51,8 @@ def restore(file: Path) -> Restored:
             _refuse_what_does_not_fit(opened.facts, database)
             copy = Path(working, DATABASE)
             KINDS[database.vendor].check(copy, opened.facts.counts)
-            _put_in_place(opened, Path(working), database, media)
+            files.refuse_what_is_taken(Path(working, FILES))
+            _put_in_place(opened, Path(working), database)
     except (OSError, DatabaseError, PostgresError) as error:
         reason = getattr(error, "strerror", None) or str(error).strip()
         raise RestoreRefused(f"Nothing was restored: {reason}.") from error
@@ -89,26 +89,15 @@ def _refuse_what_does_not_fit(facts: Facts, database: BaseDatabaseWrapper) -> No
         )
 
 
-def _put_in_place(
-    opened: Opened, working: Path, database: BaseDatabaseWrapper, media: Path
-) -> None:
-    library = working / FILES
-    if library.exists():
-        _with_usual_permissions(library)
-        library.rename(media)  # over an empty folder, or none
+def _put_in_place(opened: Opened, working: Path, database: BaseDatabaseWrapper) -> None:
+    take_away_again = files.put_back(working / FILES)
     try:
         KINDS[database.vendor].put_in_place(
             working / DATABASE, opened.facts.counts, database=database
         )
     except BaseException:
-        shutil.rmtree(media, ignore_errors=True)
+        take_away_again()
         raise
-
-
-def _with_usual_permissions(library: Path) -> None:
-    for path in library.rglob("*"):
-        if path.is_file():
-            path.chmod(settings.FILE_UPLOAD_PERMISSIONS)
 
 
 def _what_is_there(opened: Opened) -> Restored:

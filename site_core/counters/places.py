@@ -1,7 +1,7 @@
 """Counting where requests come from: the household, and the network that somebody may hold as a whole.
 
-Whoever asks a provider for an IPv6 network gets 65,536 times that of a household (a /48, RFC 6177). All of it together is
-counted as well, and counts for ``HOUSEHOLDS``: enough for a campus or the phones of a town, and no way around a limit.
+Whoever asks a provider for an IPv6 network gets 65,536 times that of a household (a /48, RFC 6177). All of it together
+is counted as well, and counts for ``HOUSEHOLDS``: enough for a campus, and no way around a limit.
 """
 
 import ipaddress

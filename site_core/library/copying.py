@@ -1,9 +1,26 @@
-"""Files from one storage to another: what was written is read again."""
+"""Files from one storage to another: what is there, and what was written is read again."""
 
+from collections.abc import Iterator
 from hashlib import sha256
 
 from django.core.files.base import File
 from django.core.files.storage import Storage
+
+OF_THE_MONITOR = "health"
+"""Below the library's files: what ``/health/`` writes and deletes again."""
+
+
+def names_in(storage: Storage, folder: str = "") -> Iterator[str]:
+    """Every file of ``storage``, in a fixed order."""
+    try:
+        folders, files = storage.listdir(folder)
+    except FileNotFoundError:  # nobody has uploaded anything yet
+        return
+    for name in sorted(files):
+        yield f"{folder}{name}"
+    for name in sorted(folders):
+        if folder or name != OF_THE_MONITOR:
+            yield from names_in(storage, f"{folder}{name}/")
 
 
 def copy(file: File, *, name: str, to: Storage) -> None:

@@ -3,7 +3,6 @@
 May be interrupted and run again: what lies there already with the same content is compared and not copied.
 """
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -12,12 +11,9 @@ from django.core.files.base import File
 from django.core.files.storage import Storage
 from django.utils.module_loading import import_string
 
-from site_core.library.copying import copy, digest_of
+from site_core.library.copying import copy, digest_of, names_in
 from site_core.management.moving import MoveRefused
 from site_core.settings.files import storage_at
-
-OF_THE_MONITOR = "health"
-"""What ``/health/`` writes and deletes again."""
 
 
 @dataclass
@@ -50,7 +46,7 @@ def move_files(*, source: Storage, target: Storage) -> Moved:
     """
     moved = Moved()
     try:
-        names = list(_names_in(source))
+        names = list(names_in(source))
     except OSError as error:
         raise MoveRefused(f"The files cannot be listed: {error}") from error
     for name in names:
@@ -73,15 +69,3 @@ def _move(name: str, source: Storage, target: Storage, moved: Moved) -> None:
 def _is_same(file: File, target: Storage, name: str) -> bool:
     with target.open(name) as there:
         return digest_of(there) == digest_of(file)
-
-
-def _names_in(storage: Storage, folder: str = "") -> Iterator[str]:
-    try:
-        folders, files = storage.listdir(folder)
-    except FileNotFoundError:  # nobody has uploaded anything yet
-        return
-    for name in sorted(files):
-        yield f"{folder}{name}"
-    for name in sorted(folders):
-        if folder or name != OF_THE_MONITOR:
-            yield from _names_in(storage, f"{folder}{name}/")
