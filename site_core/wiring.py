@@ -25,30 +25,9 @@ from wagtail.signals import (
 )
 from wagtail.snippets.models import register_snippet
 
-from blog.admin import guidance as writing_guidance
-from blog.admin.calendar import FACETS, begin_article
-from blog.checks import (
-    article_problems,
-    correction_problems,
-    telling_address,
-    unconfirmed_scripts,
-    unreviewed_cards,
-    wording_problems,
-)
-from blog.importers import intake
-from blog.models import (
-    ArticleCoAuthor,
-    ArticleIndexPage,
-    ArticlePage,
-    ArticleTag,
-    DismissedFinding,
-    ImportDoubt,
-    Intake,
-    IntakeText,
-    RuleSetting,
-    give_tag_its_address,
-)
+from blog.models import ArticleIndexPage, ArticlePage, give_tag_its_address
 from blog.roles import open_new_blog
+from blog.wiring import connect as connect_blog
 from forms.comments.admin.deletion import note_deletion_of_page
 from forms.newsletter.announcing import announce
 from forms.newsletter.bounces import take_report
@@ -65,8 +44,6 @@ from site_core.approval import emails as approval_emails
 from site_core.authentication import known_browsers, passwords, sessions
 from site_core.backups import nightly
 from site_core.backups import promises as backup_promises
-from site_core.calendar.facets import offer_facet
-from site_core.calendar.plans import begin_drafts_with
 from site_core.characters import clean_before_saving
 from site_core.checkup import connections, gauges, holes, machine, mail_records, telling, upkeep
 from site_core.checkup.findings import look_at
@@ -79,7 +56,7 @@ from site_core.mirror import forget_copy
 from site_core.models import BasePage, HostAsked, OutsideLink, OutsideLinkPlace, User
 from site_core.models.trash import TrashedPage
 from site_core.models.users import access_changed
-from site_core.page_cache import never_shown, shown_in_lists
+from site_core.page_cache import never_shown
 from site_core.pages import promises
 from site_core.pages.protection import Subject, tell
 from site_core.pages.redirects import forget_needless_redirects
@@ -109,8 +86,6 @@ def connect() -> None:
     _keep_one_clock()
     _keep_the_trash()
     say_what_no_page_shows()
-    never_shown(DismissedFinding, ImportDoubt, Intake, IntakeText, RuleSetting)
-    shown_in_lists(ArticlePage, ArticleTag, ArticleCoAuthor, ArticlePage.more_topics.through)
     replace(hidden_drafts.REPLACED)
     replace(named_pages.REPLACED)
     replace(seen_pictures.REPLACED)
@@ -120,17 +95,15 @@ def connect() -> None:
     _look_at_the_machine()
     _measure()
     _follow_publications()
+    connect_blog()
     _follow_approvals()
     _follow_reviews()
-    _bring_texts_in()
-    _fill_calendar()
     promises.register()
     _look_after_links()
     tell(Subject.SENT, backup_promises.copies)
     post_save.connect(open_new_blog, sender=ArticleIndexPage)
     pre_delete.connect(note_deletion_of_page, sender=Page)
     _keep_withdrawn_pages_out_of_the_mirror()
-    writing_guidance.offer()
     guidance.offer()
     connect_forms()
     _register_snippets()
@@ -185,15 +158,6 @@ def _follow_publications() -> None:
     wagtail_actions.install()
     for model in draft_first.models_to_watch():
         pre_save.connect(draft_first.keep_draft, sender=model)
-    for check in (
-        article_problems,
-        unreviewed_cards,
-        correction_problems,
-        telling_address,
-        unconfirmed_scripts,
-        wording_problems,
-    ):
-        gate.register_check(ArticlePage, check)
     deliver_with(indexing.INDEXING, indexing.index_now, name="index")
     deliver_with("publication", emails.tell_of_publication, name="mail")
     deliver_with(FIRST_PUBLICATION, announce_article, name="announce")
@@ -266,18 +230,6 @@ def _follow_reviews() -> None:
     do_regularly("crisis lines", every=crisis_lines.EVERY, verb=crisis_lines.ask_for_checks)
 
 
-def _bring_texts_in() -> None:
-    deliver_with(intake.READ, intake.read_from_queue, name="read", is_slow=True)
-    deliver_with(intake.SAVE, intake.save_from_queue, name="save", is_slow=True)
-    do_regularly("originals of texts", every=timedelta(hours=1), verb=intake.forget_originals)
-
-
-def _fill_calendar() -> None:
-    for facet in FACETS:
-        offer_facet(facet)
-    begin_drafts_with(begin_article)
-
-
 def announce_article(payload: dict[str, Any], now: datetime) -> None:
     """Tell the newsletter desk of an article that is news and online for everybody."""
     page = ArticlePage.objects.filter(pk=payload["page"]).live().public().first()
@@ -287,6 +239,5 @@ def announce_article(payload: dict[str, Any], now: datetime) -> None:
 
 def _register_snippets() -> None:
     # Not in wagtail_hooks.py: commands that save a block with a snippet in it run without hooks.
-    # Names, not classes: Wagtail imports them when its own applications are ready.
+    # A name, not a class: Wagtail imports it when its own applications are ready.
     register_snippet("site_core.reviewing.admin.crisis_lines.CrisisResourceViewSet")
-    register_snippet("blog.admin.topics.TopicViewSet")

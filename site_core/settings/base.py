@@ -1,6 +1,5 @@
 """What production runs, by topic. No secret has a default; development and tests loosen this."""
 
-import os
 from pathlib import Path
 
 from django import forms
@@ -17,6 +16,7 @@ from site_core.env import (
 from site_core.settings.cache import caches_from_env, counters_beside, sessions_beside
 from site_core.settings.database import database_from_env, name_of
 from site_core.settings.files import backup_place_from_env, files_from_env
+from site_core.settings.logs import logs_from_env
 from site_core.settings.mail import mail_from_env
 
 # --- Secrets and addresses -------------------------------------------------------------------
@@ -130,15 +130,6 @@ PAGE_CACHE_STAMPS = VAR_DIR / "page-cache" / f"{name_of(DATABASES['default'])}.s
 PURGE_URLS = env.list("PURGE_URL", default=[])
 MIRROR_ROOT = VAR_DIR / "mirror"  # copies of all public pages, for when the site cannot answer
 vars().update(mail_from_env())
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="website@localhost")
-# Under which name (<selector>._domainkey.<domain>) the mail provider's key stands; only looked at, by manage.py doctor.
-DKIM_SELECTOR = env.str("DKIM_SELECTOR", default="")
-EMAIL_TIMEOUT = 10  # seconds
-NEWSLETTER_MAILS_PER_MINUTE = env.int("NEWSLETTER_MAILS_PER_MINUTE", default=120)
-# Where the mail provider reports bounces and complaints; without a secret there is no such address.
-MAIL_EVENTS_SECRET = env.str("MAIL_EVENTS_SECRET", default="")
-ANYMAIL = {"WEBHOOK_SECRET": f"mail:{MAIL_EVENTS_SECRET}"} if MAIL_EVENTS_SECRET else {}
-
 BACKUP_FOLDER = Path(env.str("BACKUP_FOLDER", default=str(VAR_DIR / "backups"))).resolve()
 NIGHTLY_BACKUP = env.bool("NIGHTLY_BACKUP", default=True)
 BACKUP_PLACE = backup_place_from_env()  # a second one, from BACKUP_URL
@@ -266,35 +257,6 @@ TAGGIT_CASE_INSENSITIVE = True
 # One clock: accounts follow the practice's time zone and have no choice of their own.
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 
-# --- What is written down -------------------------------------------------------------------------
-
-# Numbers for a monitor at /metrics; without a token there is no such address, and nothing is counted.
-METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
-METRICS_FOLDER = os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(VAR_DIR / "metrics")
-SLOW_QUERY_SECONDS = env.float("SLOW_QUERY_SECONDS", default=1.0)
-DEFAULT_EXCEPTION_REPORTER_FILTER = "site_core.logs.reports.NothingPrivate"
-LOG_FORMAT = env.str("LOG_FORMAT", default="lines")  # or "json", for programs that collect them
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "lines": {"()": "site_core.logs.lines.Line"},
-        "json": {"()": "site_core.logs.lines.JsonLine"},
-    },
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "json" if LOG_FORMAT == "json" else "lines",
-        }
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "forms.privacy.access": {"level": "INFO"},  # where programs collect lines, each act is one
-        # Scanners ask every site for wrong hosts and addresses; that is no news, answered with 4xx.
-        "django.request": {"level": "ERROR"},
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
-        "django.security.SuspiciousOperation": {"level": "CRITICAL"},
-    },
-}
+vars().update(logs_from_env())
 
 refuse_if_incomplete()

@@ -24,9 +24,18 @@ def mail_from_env() -> dict[str, Any]:
         note_missing("EMAIL_URL", f"this is no mail server; {WHY}")
         config = _config(FILES)
     transport = config.pop("EMAIL_BACKEND")
+    secret = env.str("MAIL_EVENTS_SECRET", default="")
     return config | {
         "EMAIL_BACKEND": "site_core.queue.backend.QueueBackend",
         "EMAIL_TRANSPORT": transport,
+        "EMAIL_TIMEOUT": 10,  # seconds
+        "DEFAULT_FROM_EMAIL": env.str("DEFAULT_FROM_EMAIL", default="website@localhost"),
+        # Under which name (<selector>._domainkey.<domain>) the provider's key stands; only looked at.
+        "DKIM_SELECTOR": env.str("DKIM_SELECTOR", default=""),
+        "NEWSLETTER_MAILS_PER_MINUTE": env.int("NEWSLETTER_MAILS_PER_MINUTE", default=120),
+        # Where the provider reports bounces and complaints; without a secret there is no such address.
+        "MAIL_EVENTS_SECRET": secret,
+        "ANYMAIL": {"WEBHOOK_SECRET": f"mail:{secret}"} if secret else {},
     }
 
 
