@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from blog.importers.doubts import confirm_block, confirm_note
+from blog.importers.drafts import confirm_block, confirm_note
 from blog.models import ArticlePage, ImportDoubt
 from site_core.models import User
 from site_core.screens import PageScreen, allowed_page, edit_url

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from wagtail.images.forms import get_image_form
 from wagtail.images.permissions import permission_policy
 
-from blog.importers.doubts import remember_doubts
+from blog.importers.drafts import remember_doubts
 from blog.importers.paste import blocks_from_paste
 from blog.importers.source import UnusableSource
 from blog.models import ArticlePage

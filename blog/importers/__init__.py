@@ -1,15 +1,15 @@
 """Importers: articles written elsewhere become drafts of this site.
 
-Belongs here: reading a file (``source``), one reader per format behind one interface (``readers``), what
-every reader fills (``article``, ``tree``), what is recognised on it whatever the format (``cues``), the blocks
-it becomes (``mapper``), the promise that no word is lost (``words``), the only place that stores (``write``).
+Belongs here, a room each: what every reader fills (``tree``), one reader per format (``readers``), what is recognised
+on the tree whatever the format (``cues``), the blocks it becomes (``mapper``), what is stored (``drafts``), and what
+one person brings in at one time and says about it (``intake``). Beside them what goes through all of them.
 Does not belong here: printing, choosing files, deciding who may import.
 """
 
-from blog.importers.article import Article, LeftOut
 from blog.importers.readers import READERS, UnknownFormat, read_article
 from blog.importers.source import MOST_BYTES, Source, UnusableSource, open_source
-from blog.importers.words import words_in_text, words_lost, words_of
+from blog.importers.tree import Article, LeftOut
+from blog.importers.tree.words import words_in_text, words_lost, words_of
 
 __all__ = [
     "MOST_BYTES",

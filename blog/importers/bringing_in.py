@@ -2,12 +2,10 @@
 
 from datetime import datetime
 
-from blog.importers.pictures import store_pictures
-from blog.importers.placement import Placement
+from blog.importers.drafts import Placement, fingerprint_of, store_pictures, write_article
 from blog.importers.reading import read, reading_of
 from blog.importers.report import Result
 from blog.importers.source import Source
-from blog.importers.write import fingerprint_of, write_article
 from site_core.models import User
 
 

@@ -4,15 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from blog.importers.apart import read_apart
-from blog.importers.article import Article
 from blog.importers.counted import in_words, with_lists
 from blog.importers.cues import recognise
-from blog.importers.html import Fragment, read_fragment
+from blog.importers.drafts import store_pictures
 from blog.importers.mapper import Block, BlockDoubt, Mapped, blocks_of
-from blog.importers.pictures import store_pictures
+from blog.importers.readers.html import Fragment, read_fragment
 from blog.importers.reading import read
 from blog.importers.source import Source, SourceEmpty
-from blog.importers.tree import Node, Paragraph, Unknown
+from blog.importers.tree import Article, Node, Paragraph, Unknown
 from site_core.models import User
 
 PLAIN_PARAGRAPHS = 2

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from blog.importers.apart import read_apart
-from blog.importers.article import Article
 from blog.importers.cues import recognise
 from blog.importers.mapper import BlockDoubt, Mapped, blocks_of
 from blog.importers.readers import read_article
 from blog.importers.source import Source
-from blog.importers.words import words_lost
+from blog.importers.tree import Article
+from blog.importers.tree.words import words_lost
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from blog.importers.drafts import Written
 from blog.importers.mapper import Block
 from blog.importers.mapper.mapped import items_in
 from blog.importers.reading import Reading
 from blog.importers.source import Source
-from blog.importers.words import reading_texts
-from blog.importers.write import Written
+from blog.importers.tree.words import reading_texts
 
 NAMES = {
     "h2": "sections",

@@ -6,7 +6,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from blog.importers.mapper import Block, cleaned, items_in
-from blog.importers.words import reading_texts
+from blog.importers.tree.words import reading_texts
 
 register = template.Library()
 

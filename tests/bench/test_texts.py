@@ -4,7 +4,7 @@ import json
 
 from tests.bench.texts import print_texts, text_figures
 from tests.bench.word import print_word, word_figures
-from tests.blog.importers.word.files import paragraph, word_file
+from tests.blog.importers.readers.word.files import paragraph, word_file
 
 COMPARER = """
 import json, sys

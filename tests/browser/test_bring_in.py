@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from blog.models import ArticlePage, IntakeText
-from tests.blog.importers.word.files import item, paragraph, word_file
+from tests.blog.importers.readers.word.files import item, paragraph, word_file
 from tests.browser.editing import WritingScreen, screen
 from tests.browser.test_writing import choose_action
 from tests.builders import make_site, make_topic, make_user

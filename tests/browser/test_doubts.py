@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from blog.importers.doubts import remember_doubts
+from blog.importers.drafts import remember_doubts
 from blog.importers.mapper import blocks_of
 from blog.importers.tree import Paragraph, Run, Script
 from tests.browser.editing import PATIENCE, WritingScreen, screen

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from blog.models import ImportDoubt
-from tests.blog.importers.text.test_whole_article import ARTICLE
+from tests.blog.importers.readers.text.test_whole_article import ARTICLE
 from tests.browser.editing import WritingScreen, paste, screen
 from tests.builders import raw_block
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from blog.importers.amendments import pieces_of
-from blog.importers.side_by_side import Row
+from blog.importers.intake.amendments import pieces_of
+from blog.importers.intake.side_by_side import Row
 from blog.importers.tree import (
     Callout,
     Crisis,

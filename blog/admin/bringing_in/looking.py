@@ -15,7 +15,7 @@ from blog.admin.bringing_in.actions import shown
 from blog.admin.bringing_in.forms import DetailsForm
 from blog.admin.bringing_in.permission import refuse_unless_may_save, text_of
 from blog.admin.bringing_in.screens import INTAKE, START, TEXT, BringingIn, is_part_wanted
-from blog.importers.amendments import Amendment, CannotAmend
+from blog.importers.drafts import EditedSince, ImportRefused, WouldUpdate
 from blog.importers.intake import (
     MOST_ROWS,
     ChangedMeanwhile,
@@ -29,7 +29,7 @@ from blog.importers.intake import (
     save_as_draft,
     take_back,
 )
-from blog.importers.refusals import EditedSince, ImportRefused, WouldUpdate
+from blog.importers.intake.amendments import Amendment, CannotAmend
 from blog.importers.source import UnusableSource
 from blog.models import IntakeText
 

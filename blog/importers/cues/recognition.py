@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from blog.importers.article import Article
 from blog.importers.cues.answers import with_questions
 from blog.importers.cues.help_lines import with_help
 from blog.importers.cues.leadins import with_lead_ins
 from blog.importers.cues.scripts import with_scripts
 from blog.importers.cues.sources import with_references
 from blog.importers.cues.steps import with_steps
+from blog.importers.tree import Article
 
 
 def recognise(article: Article) -> Article:

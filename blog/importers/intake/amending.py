@@ -2,11 +2,11 @@
 
 from django.db import transaction
 
-from blog.importers.amendments import Amendment, CannotAmend, amended
-from blog.importers.article import Article
+from blog.importers.intake.amendments import Amendment, CannotAmend, amended
 from blog.importers.intake.rows import change, locked, told
-from blog.importers.side_by_side import Row, rows_of
-from blog.importers.stored import from_values
+from blog.importers.intake.side_by_side import Row, rows_of
+from blog.importers.intake.stored import from_values
+from blog.importers.tree import Article
 from blog.models import IntakeText
 
 MOST_AMENDMENTS = 5000

@@ -14,12 +14,12 @@ from blog.importers.apart import read_apart
 from blog.importers.archives import unpacked
 from blog.importers.cues import recognise
 from blog.importers.intake.rows import LONGEST_NAME, change, locked, told
+from blog.importers.intake.side_by_side import passages_of
+from blog.importers.intake.stored import as_values
 from blog.importers.mapper import levels_of
 from blog.importers.readers import READERS, UnknownFormat, read_article
 from blog.importers.reading import mapped
-from blog.importers.side_by_side import passages_of
 from blog.importers.source import ARCHIVE, UnusableSource, check_size, most_bytes, source_of
-from blog.importers.stored import as_values
 from blog.models import ArticleIndexPage, Intake, IntakeText, Topic
 from site_core.models import User
 from site_core.queue.outbox import enqueue

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from blog.importers.article import Article
 from blog.importers.counted import in_words
 from blog.importers.reading import mapped
+from blog.importers.tree import Article
 from blog.models import IntakeText
 
 LONGEST_NAME, LONGEST_TITLE = 255, 255

@@ -9,18 +9,23 @@ from wagtail.images.permissions import permission_policy
 from wagtail.models import Page
 
 from blog.importers.apart import read_apart
-from blog.importers.article import Article
+from blog.importers.drafts import (
+    ImportRefused,
+    Placement,
+    author_named,
+    day_said,
+    fingerprint_of,
+    store_pictures,
+    unused_source_name,
+    write_article,
+)
 from blog.importers.intake.amending import article_of
 from blog.importers.intake.receiving import ask_to_save, of_message
 from blog.importers.intake.rows import change, locked, title_of, told
-from blog.importers.pictures import store_pictures
-from blog.importers.placement import Placement, author_named
 from blog.importers.readers import read_article
 from blog.importers.reading import mapped
-from blog.importers.refusals import ImportRefused
 from blog.importers.source import Source, UnusableSource, source_of
-from blog.importers.tree import Image
-from blog.importers.write import day_said, fingerprint_of, unused_source_name, write_article
+from blog.importers.tree import Article, Image
 from blog.models import Intake, IntakeText, Topic
 from site_core.models import User
 

@@ -11,8 +11,8 @@ from itertools import groupby
 
 import nh3
 
-from blog.importers.cutting import before, behind
 from blog.importers.tree import Run, Text, plain
+from blog.importers.tree.cutting import before, behind
 
 TAGS = {"p", "b", "i", "a", "br"}
 ATTRIBUTES = {"a": {"href"}}

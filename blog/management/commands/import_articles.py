@@ -12,11 +12,9 @@ from django.utils import timezone
 
 from blog.importers.archives import sources_in
 from blog.importers.bringing_in import bring_in
-from blog.importers.placement import Placement, placement_for
-from blog.importers.refusals import ImportRefused
+from blog.importers.drafts import ImportRefused, Placement, fingerprint_of, placement_for
 from blog.importers.report import Failure, Result, as_document, as_lines
 from blog.importers.source import ARCHIVE, Source, UnusableSource, bytes_of, open_source
-from blog.importers.write import fingerprint_of
 
 logger = logging.getLogger(__name__)
 DONE, SOME_FAILED, UNUSABLE = 0, 1, 2

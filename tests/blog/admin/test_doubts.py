@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from blog.importers.doubts import remember_doubts
+from blog.importers.drafts import remember_doubts
 from blog.importers.mapper import blocks_of
 from blog.importers.tree import Paragraph, Run, Script
 from site_core.publishing.gate import problems_of

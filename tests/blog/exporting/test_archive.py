@@ -12,7 +12,7 @@ from lxml import etree
 from blog.exporting.archive import markdown_archive
 from blog.exporting.texts import every_text
 from blog.exporting.wordpress import wordpress_export
-from blog.importers.markdown import read_markdown
+from blog.importers.readers.markdown import read_markdown
 from blog.importers.source import Source
 from tests.builders import (
     make_article,

@@ -1,10 +1,9 @@
 """Short ways to read a text in tests."""
 
-from blog.importers.article import Article
 from blog.importers.cues import recognise
+from blog.importers.readers.text import read_text
 from blog.importers.source import Source
-from blog.importers.text import read_text
-from blog.importers.tree import Heading, Listing, Node, Script, plain
+from blog.importers.tree import Article, Heading, Listing, Node, Script, plain
 
 
 def read(text: str, *, stem: str = "a-file") -> Article:

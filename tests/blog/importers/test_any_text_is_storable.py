@@ -6,12 +6,11 @@ from hypothesis import strategies as st
 from wagtail.models import Revision
 
 from blog.blocks import ArticleBody
-from blog.importers.placement import Placement
+from blog.importers.drafts import Placement, fingerprint_of, write_article
 from blog.importers.reading import reading_of
-from blog.importers.write import fingerprint_of, write_article
 from blog.models import ArticlePage
+from tests.blog.importers.readers.text.test_no_word_is_lost import TEXTS
 from tests.blog.importers.reading import read
-from tests.blog.importers.text.test_no_word_is_lost import TEXTS
 from tests.builders import FIRST_DAY
 
 LONG = st.builds(

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from blog.importers.apart import ReadingFailed, read_apart
-from blog.importers.html import read_fragment
+from blog.importers.readers.html import read_fragment
 from blog.importers.source import UnusableSource
 from site_core.sandbox import Limits
 

@@ -6,14 +6,12 @@ import pytest
 from PIL import Image
 from wagtail.models import Comment
 
-from blog.importers import write
 from blog.importers.bringing_in import bring_in
-from blog.importers.placement import Placement
-from blog.importers.refusals import EditedSince, WouldUpdate
+from blog.importers.drafts import EditedSince, Placement, WouldUpdate, write
 from blog.importers.source import source_of
 from blog.models import ArticlePage, ImportDoubt
 from site_core.models import PracticeImage
-from tests.blog.importers.word.files import paragraph, word_file
+from tests.blog.importers.readers.word.files import paragraph, word_file
 from tests.builders import FIRST_DAY, make_user
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 
-from blog.importers.doubts import confirm_block
+from blog.importers.drafts import confirm_block
 from blog.models import ArticlePage
 from site_core.publishing.gate import GateRefused
 from tests.blog.importers.test_import_articles import TEXT

@@ -2,9 +2,8 @@
 
 import pytest
 
-from blog.importers.article import Article
 from blog.importers.cues import recognise
-from blog.importers.tree import Carried, Node, Paragraph, Quote, Run, Script, plain
+from blog.importers.tree import Article, Carried, Node, Paragraph, Quote, Run, Script, plain
 from tests.blog.importers.reading import body_nodes, kinds, read, scripts
 
 

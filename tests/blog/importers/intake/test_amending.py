@@ -2,7 +2,6 @@
 
 import pytest
 
-from blog.importers.amendments import Amendment, CannotAmend
 from blog.importers.intake import (
     ChangedMeanwhile,
     amend,
@@ -10,6 +9,7 @@ from blog.importers.intake import (
     rows_of_text,
     take_back,
 )
+from blog.importers.intake.amendments import Amendment, CannotAmend
 from blog.models import IntakeText
 from tests.builders import FIRST_DAY
 

@@ -6,8 +6,8 @@ from blog.importers.intake import receive, receiving
 from blog.models import ArticlePage, Intake, IntakeText
 from site_core.models import OutboxMessage
 from site_core.queue.outbox import deliver_waiting
+from tests.blog.importers.readers.word.files import paragraph, word_file
 from tests.blog.importers.test_archives import packed
-from tests.blog.importers.word.files import paragraph, word_file
 from tests.builders import FIRST_DAY, make_site
 
 pytestmark = pytest.mark.django_db

@@ -6,9 +6,9 @@ from zlib import crc32
 
 import pytest
 
-from blog.importers.amendments import Amendment
+from blog.importers.drafts import EditedSince, WouldUpdate
 from blog.importers.intake import amend, details_of, save_all, save_as_draft
-from blog.importers.refusals import EditedSince, WouldUpdate
+from blog.importers.intake.amendments import Amendment
 from blog.models import ArticlePage, ImportDoubt, IntakeText
 from site_core.models import OutboxMessage, PracticeImage
 from site_core.queue.outbox import deliver_waiting

@@ -23,7 +23,7 @@ from blog.importers.tree import (
     Video,
     line,
 )
-from blog.importers.words import words_in_text
+from blog.importers.tree.words import words_in_text
 from blog.models import ArticlePage
 
 LONG_WORDS = " ".join(f"word{number}" for number in range(2500))

@@ -1,0 +1,211 @@
+"""Votes for a line being a heading: by its place, its dress and its words, relative to the shape of the text."""
+
+import re
+
+from blog.importers.readers.text import casing
+from blog.importers.readers.text.asides import is_aside, names_above_addresses
+from blog.importers.readers.text.contents import contents_of
+from blog.importers.readers.text.likeliest import NEVER
+from blog.importers.readers.text.shape import Shape
+from blog.importers.readers.text.site_words import is_surely_site
+from blog.importers.readers.text.units import Unit
+
+# Against every line, before anything speaks for it.
+DOUBT = -3.5
+LONGEST_HEADING, MOST_WORDS, MOST_QUESTION_WORDS, FEWEST_QUESTIONS = 150, 16, 26, 3
+SHORT_WORDS, LONG_WORDS, HALF = 9, 12, 6
+# For what a table of contents names.
+NAMED = 2.0
+INNER_STOP = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|vs|No))(?<!\b(?:Mrs|Sra|e\.g|i\.e))(?<!\b(?:Prof|etc\.))[.!?]['\"”’]?\s+['\"“‘¿¡]?[A-ZÀ-Þ¿¡]"
+)
+QUOTED = re.compile(r"[\"“„«‘].*[\"”“»’]$")
+STATEMENT = re.compile(
+    r"(you|i|we|they|he|she|it|this|that|these|there|your|my)\b(?!.*\?$)(?=.*\b(are|is|was|were|can|will|do|does|not|have|has|may|might|need|deserve|feel|want)\b)",
+    re.IGNORECASE,
+)
+# “Download the form”, “Find a clinic near you”: the words of a link that stood alone.
+LINKING = re.compile(
+    r"(find|get|download|learn|read|view|visit|see|watch|sign up|subscribe|apply|click|go to|order|browse|contact|use our|más información|descargar|ver|mehr erfahren|herunterladen)\b(?!.*[:?]$)",
+    re.IGNORECASE,
+)
+# “Call 999 if:”, “See your doctor when:”: an order under a condition, above a list.
+CONDITION = re.compile(
+    r"(?!(you|i|we|they|it|this|that|your|these|some|if|when)\b)[^.!?,]{3,90}\b(if|when|si|wenn|falls)( \w+){0,4}:",
+    re.IGNORECASE,
+)
+# What a line of a list or a sentence ends with that goes on below.
+GOES_ON = re.compile(r".*\b(and|or|but|the|y|o|und|oder)[:*]*", re.IGNORECASE)
+MODAL = re.compile(r"\b(can|could|should|may|might|will|would|include|whether)\b", re.IGNORECASE)
+
+
+def heading_votes(units: list[Unit], shape: Shape) -> list[float]:
+    """For each of ``units`` the votes for being a heading; ``NEVER`` when it cannot be one."""
+    asking = sum(_asks(unit) for unit in units) >= FEWEST_QUESTIONS
+    contents = contents_of(units)
+    never = contents.entries | names_above_addresses(units)
+    return [
+        NEVER
+        if position in never
+        else _heading_votes(units, position, shape, asking)
+        + (NAMED if unit.text in contents.named else 0.0)
+        for position, unit in enumerate(units)
+    ]
+
+
+def _asks(unit: Unit) -> bool:
+    asks = casing.is_question(unit.text) and casing.opens_with_question(unit.text)
+    return asks and could_be_heading(unit)
+
+
+def could_be_heading(unit: Unit, *, asking: bool = False) -> bool:
+    """Whether nothing about the line itself forbids that it is a heading.
+
+    Where headings ask (``asking``), one may tell first what it asks about: “I am new here. Where do I begin?”
+    """
+    text = unit.text
+    if not unit.is_plain or len(text) > LONGEST_HEADING or "\n" in text:
+        return False
+    most = MOST_QUESTION_WORDS if casing.is_question(text) else MOST_WORDS
+    if unit.words > most or _ends_like_text(unit):
+        return False
+    first = casing.words_with_letters(text)[:1]
+    if not first or (first[0][0].islower() and not casing.NUMBERED.match(text)):
+        return False
+    inner = INNER_STOP.search(casing.NUMBERED.sub("", text))
+    if inner and asking and casing.is_question(text) and inner.group().startswith("."):
+        inner = not casing.opens_with_question(text[inner.end() - 1 :])
+    linked = text.startswith("[") and "](" in text
+    return not (
+        inner
+        or linked
+        or is_surely_site(text)
+        or QUOTED.fullmatch(text)
+        or is_aside(text)
+        or GOES_ON.fullmatch(text)
+    )
+
+
+def is_link(unit: Unit) -> bool:
+    """Whether a line tells to go elsewhere, as links do."""
+    return bool(LINKING.match(unit.text))
+
+
+def _ends_like_text(unit: Unit) -> bool:
+    stop = unit.stop
+    if stop in (".", ",", ";", "…", "。"):
+        return not (stop == "." and casing.NUMBERED.match(unit.text) and unit.words <= SHORT_WORDS)
+    return bool(stop) and stop in "!?" and unit.text[-1] in "\"'”’»"
+
+
+def _heading_votes(units: list[Unit], position: int, shape: Shape, asking: bool) -> float:
+    unit = units[position]
+    if unit.depth:
+        return -NEVER
+    unmarked = shape.has_hashes and not unit.bold
+    if position + 1 == len(units) or unmarked or not could_be_heading(unit, asking=asking):
+        return NEVER
+    return (
+        DOUBT
+        + _place(units, position, shape)
+        + (
+            0.0
+            if shape.spacing == "copied" and _dressed_alike(unit, units[position + 1])
+            else _dress(unit)
+        )
+        + _wording(unit, shape, asking)
+        + _cohesion(units, position)
+    )
+
+
+def _place(units: list[Unit], position: int, shape: Shape) -> float:
+    unit, following = units[position], units[position + 1]
+    if shape.spacing == "copied":
+        text_below = following.below or not following.is_plain
+        votes = (NEVER if unit.below else 1.5) + (0.5 if unit.above else 0.0)
+        if text_below or (unit.above and _stands_above_text(units, position + 1)):
+            return votes + 1.5
+        return votes - 1.5
+    if shape.spacing == "tight":
+        return 2.0 + (_text_below(following) or -0.5)
+    if not position and not unit.above:
+        return NEVER  # a line under the title
+    above = 1.0 if unit.above else -1.0
+    below = 1.0 if unit.below or _is_prose(following) else 0.0
+    apart = 1.0 if unit.above >= 2 > unit.below else 0.0
+    return above + below + apart + _text_below(following)
+
+
+def _stands_above_text(units: list[Unit], position: int) -> bool:
+    """Whether a line may be a heading with a paragraph right below, in a copied text."""
+    below = units[position + 1 : position + 2]
+    return could_be_heading(units[position]) and bool(below) and _is_prose(below[0])
+
+
+def _text_below(following: Unit) -> float:
+    """For a text or a list below; against what is neither and no heading: an address, a date."""
+    if _is_prose(following) or not following.is_plain:
+        return 1.0
+    could_be_more = following.stop or following.words >= LONG_WORDS or could_be_heading(following)
+    return 0.0 if could_be_more else -2.5
+
+
+def _cohesion(units: list[Unit], position: int) -> float:
+    """A heading names what the text below it speaks of."""
+    stems = casing.stems(units[position].text)
+    below = " ".join(unit.text for unit in units[position + 1 : position + 3])
+    return (1.0 if stems & casing.stems(below) else -0.5) if stems else 0.0
+
+
+def _is_prose(unit: Unit) -> bool:
+    return unit.is_plain and unit.words > 2 and bool(unit.stop)
+
+
+def _dress(unit: Unit) -> float:
+    text = unit.text
+    upper = casing.is_upper(text)
+    return (
+        (3.0 if unit.bold else 0)
+        + (3.0 if upper else 0)
+        + (2.0 if casing.is_title_case(text) and not upper else 0)
+        + (1.0 if casing.NUMBERED.match(text) else 0)
+    )
+
+
+def _dressed_alike(unit: Unit, following: Unit) -> bool:
+    """In a row of lines in capitals, capitals say nothing."""
+    dressed = [
+        casing.is_title_case(text) or casing.is_upper(text) for text in (unit.text, following.text)
+    ]
+    return all(dressed) and not following.below
+
+
+def _wording(unit: Unit, shape: Shape, asking: bool) -> float:
+    text = unit.text
+    asks = casing.opens_with_question(text)
+    capitals = casing.is_title_case(text) or casing.is_upper(text)
+    votes = min((LONG_WORDS - unit.words) / HALF, 1.0)
+    votes -= 0.5 if ": " in text and not capitals else 0.0
+    votes += 1.0 if not unit.stop or (unit.stop == ":" and shape.spacing == "copied") else 0.0
+    if casing.is_question(text):
+        votes = max(votes, 0.0)
+        votes += 2.5 if asks or asking or "¿" in text else 1.0 if capitals else 0.0
+    elif asks:
+        votes += 1.0
+    if unit.stop == ":":
+        votes += _colon_votes(text, capitals, shape)
+    if is_link(unit) and (asking or not capitals):
+        votes -= 2.0
+    if unit.stop == "!":
+        votes -= 1.0
+    if STATEMENT.match(text) and not capitals:
+        votes -= 1.0
+    return votes
+
+
+def _colon_votes(text: str, capitals: bool, shape: Shape) -> float:
+    if CONDITION.fullmatch(text) and not MODAL.search(text):
+        return 1.5
+    if shape.spacing == "copied":
+        return 0.0  # a paragraph would have a blank line below
+    return -1.0 if capitals else -4.0

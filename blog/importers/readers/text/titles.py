@@ -1,0 +1,67 @@
+"""The title: the first line when it is dressed as one, else the file's name."""
+
+import re
+from dataclasses import dataclass
+
+from blog.importers.readers.text.inline import plain_text
+from blog.importers.readers.text.units import Unit
+from blog.importers.tree import Doubt
+
+LONGEST_TITLE, MOST_TITLE_WORDS, QUOTED_LENGTH = 255, 40, 60
+PREFIX = re.compile(r"(title|headline|título|titel|betreff|subject)\s*:\s+(?=\S)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Title:
+    """``place`` is 0 when the words are not from the text; ``carried`` is a prefix such as “Title:”."""
+
+    text: str
+    place: int = 0
+    carried: str = ""
+    doubts: tuple[Doubt, ...] = ()
+
+
+def title_of(units: list[Unit], stem: str, *, guessed: bool) -> Title:
+    """The title of ``units``: the first of them when ``place`` is not 0, else the words of the file's name.
+
+    ``guessed`` says that lines above it were left out.
+    """
+    first = units[0] if units else None
+    if first is None or not _is_title(first, units[1] if len(units) > 1 else None):
+        return Title(_from_stem(stem), doubts=(_missing(first),))
+    prefix = PREFIX.match(first.text)
+    text = plain_text(first.text[prefix.end() :] if prefix else first.text)
+    doubt = Doubt(
+        "title",
+        f"“{text[:QUOTED_LENGTH]}” was taken for the title; what stood above it was left out.",
+        first.place,
+    )
+    carried = prefix.group().strip() if prefix else ""
+    return Title(text, first.place, carried, (doubt,) if guessed else ())
+
+
+def _is_title(unit: Unit, following: Unit | None) -> bool:
+    if unit.is_item or unit.is_quoted or unit.first.cells:
+        return False
+    if len(unit.text) > LONGEST_TITLE or unit.words > MOST_TITLE_WORDS or "\n" in unit.text:
+        return False
+    if unit.depth or unit.bold or PREFIX.match(unit.text):
+        return True
+    return following is not None and unit.stop not in (".", ",", ";", ":", "…", "。")
+
+
+def _from_stem(stem: str) -> str:
+    words = re.sub(r"[-_\s]+", " ", "".join(sign for sign in stem if sign.isprintable())).strip()
+    return (words[:1].upper() + words[1:])[:LONGEST_TITLE] or "Untitled article"
+
+
+def _missing(first: Unit | None) -> Doubt:
+    if first is not None and len(first.text) > LONGEST_TITLE and len(first.lines) == 1:
+        return Doubt(
+            "title",
+            f"The first line is longer than {LONGEST_TITLE} characters; it was kept as text and the file’s name is the title.",
+            first.place,
+        )
+    return Doubt(
+        "title", "The text has no line that is surely its title; the file’s name was used."
+    )

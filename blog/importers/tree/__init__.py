@@ -1,0 +1,67 @@
+"""The neutral tree: what every reader fills, and all that the cues and the mapper know of a format.
+
+Belongs here: its nodes, the article that they make, and what is done on them without asking where they came from:
+cutting, flattening, counting words. Does not belong here: formats, guesses, blocks.
+"""
+
+from blog.importers.tree.article import Article, LeftOut, Picture
+from blog.importers.tree.nodes import (
+    Callout,
+    Carried,
+    Cell,
+    Crisis,
+    Doubt,
+    Heading,
+    Image,
+    Item,
+    Listing,
+    Node,
+    Paragraph,
+    Question,
+    Questions,
+    Quote,
+    Reference,
+    References,
+    Remark,
+    Run,
+    Script,
+    Step,
+    Table,
+    Text,
+    Unknown,
+    Video,
+    line,
+    plain,
+)
+
+__all__ = [
+    "Article",
+    "Callout",
+    "Carried",
+    "Cell",
+    "Crisis",
+    "Doubt",
+    "Heading",
+    "Image",
+    "Item",
+    "LeftOut",
+    "Listing",
+    "Node",
+    "Paragraph",
+    "Picture",
+    "Question",
+    "Questions",
+    "Quote",
+    "Reference",
+    "References",
+    "Remark",
+    "Run",
+    "Script",
+    "Step",
+    "Table",
+    "Text",
+    "Unknown",
+    "Video",
+    "line",
+    "plain",
+]
