@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
 from django.forms import Media
 from django.http import HttpRequest
@@ -96,7 +96,7 @@ def _drafts(pages: PageQuerySet, user: User) -> PageQuerySet:
 
 def _to_be_changed(pages: PageQuerySet, user: User) -> PageQuerySet:
     """Texts that ``user`` owns or handed in, or that carry their name."""
-    waiting = pages.filter(
+    waiting = pages.filter(_has_state(WorkflowState.STATUS_NEEDS_CHANGES)).filter(
         (own_pages(user) & Q(Exists(_changes()))) | Q(Exists(_changes().filter(requested_by=user)))
     )
     since = _changes().values("current_task_state__finished_at")[:1]
@@ -104,14 +104,19 @@ def _to_be_changed(pages: PageQuerySet, user: User) -> PageQuerySet:
 
 
 def _in_review(pages: PageQuerySet) -> PageQuerySet:
-    waiting = pages.filter(Exists(_reviews()))
+    waiting = pages.filter(_has_state(WorkflowState.STATUS_IN_PROGRESS))
     return waiting.annotate(moment=Subquery(_reviews().values("created_at")[:1])).order_by(
         "moment", "pk"
     )[:MOST_ROWS]
 
 
 def _scheduled(pages: PageQuerySet) -> PageQuerySet:
-    planned = pages.filter(Exists(_plans()))
+    all_plans = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
+    plans = all_plans.annotate(page_key=Cast("object_id", IntegerField()))
+    soonest = plans.filter(page_key__in=pages.values("pk")).order_by(
+        "approved_go_live_at", "page_key"
+    )
+    planned = pages.filter(pk__in=soonest.values("page_key")[:MOST_ROWS])
     return planned.annotate(moment=Subquery(_plans().values("approved_go_live_at")[:1])).order_by(
         "moment", "pk"
     )[:MOST_ROWS]
@@ -125,6 +130,14 @@ def _reviews() -> QuerySet:
 def _changes() -> QuerySet:
     """Those of that page in which somebody has asked for changes."""
     return _states(WorkflowState.STATUS_NEEDS_CHANGES)
+
+
+def _has_state(status: str) -> Q:
+    """Pages with an approval of that kind: from the few of these to their pages, not the other way."""
+    few = WorkflowState.objects.filter(
+        status=status, base_content_type=get_default_page_content_type()
+    )
+    return Q(pk__in=few.annotate(page_key=Cast("object_id", IntegerField())).values("page_key"))
 
 
 def _states(status: str) -> QuerySet:

@@ -67,6 +67,10 @@ class Comment(models.Model):
         indexes = [
             models.Index(fields=["page", "state", "written_at"], name="comments_of_a_page"),
             models.Index(fields=["state", "-written_at"], name="comments_of_a_tab"),
+            models.Index(
+                fields=["state", "-is_urgent", "verdict", "written_at", "id"],
+                name="comments_by_urgency",
+            ),
         ]
 
     def __str__(self) -> str:

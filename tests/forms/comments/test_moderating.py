@@ -47,6 +47,14 @@ def test_the_queue_begins_with_what_is_urgent_then_with_who_waited_longest(clien
     assert texts == ["Three", "One", "Two", "Last"]
 
 
+def test_of_very_many_a_tab_says_only_that_they_are_many(client, editor, monkeypatch):
+    monkeypatch.setattr("forms.privacy.admin.listing.MOST_COUNTED", 2)
+    for state in ("waiting", "waiting", "spam", "spam", "spam"):
+        make_comment(state=state)
+
+    assert [found.text for found in listed(client).select(".w-status")][:2] == ["2", "2+"]
+
+
 @pytest.mark.parametrize("tab", ["waiting", "shown", "refused", "spam"])
 def test_every_state_has_its_tab(client, editor, tab):
     for state in ("waiting", "shown", "refused", "spam"):
