@@ -20,7 +20,8 @@ import pytest
 
 from tests.bench.mutants import Mutant, mutants_of
 
-SAMPLE_SECONDS = 150
+SAMPLE_SECONDS = 120
+"""For all modules together, their tests without a mistake included."""
 MOST_TIMES = 5
 """Of what the tests take without a mistake, and a minute; a mistake may have made a loop without an end."""
 TESTS = {
@@ -47,8 +48,9 @@ class Trying:
     """For pytest: in place of one run of the tests that were collected, one for each mistake."""
 
     def __init__(self, module: str, seconds: float) -> None:
-        self.module, self.seconds = module, seconds
+        self.module = module
         self.tried, self.survivors, self.patience = 0, [], 0
+        self.until = time.monotonic() + seconds
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Called by pytest; ``True`` says that nothing is left to run."""
@@ -57,7 +59,7 @@ class Trying:
             raise pytest.UsageError(f"The tests of {self.module} fail by themselves.")
         self.patience = 60 + MOST_TIMES * round(time.monotonic() - begun)
         for mutant in _spread(list(mutants_of(importlib.import_module(self.module)))):
-            if time.monotonic() > begun + self.seconds:
+            if time.monotonic() > self.until:
                 break
             self.tried += 1
             if self._survives(session, mutant):
@@ -82,9 +84,11 @@ class Trying:
 
 def mutation_rows(modules: list[str] | None = None) -> list[dict[str, object]]:
     """One row for each module: mistakes that were made, and those that no test noticed."""
-    seconds = 3600.0 if modules else SAMPLE_SECONDS / len(TESTS)
-    rows = []
-    for module in modules or TESTS:
+    names, end, rows = modules or list(TESTS), time.monotonic() + SAMPLE_SECONDS, []
+    for place, module in enumerate(names):
+        share = max(0.0, end - time.monotonic()) / (len(names) - place)
+        seconds = 3600.0 if modules else share
+        print(f"{module} ...", flush=True)
         with tempfile.NamedTemporaryFile() as answer:
             command = [sys.executable, "-m", "tests.bench.mutations", module, str(seconds)]
             quiet = subprocess.DEVNULL
