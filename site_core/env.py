@@ -67,7 +67,9 @@ def required_keys(name: str, why: str) -> list[str]:
     """Like :func:`required_list`, for keys: each is 32 random bytes in URL-safe base64."""
     keys = required_list(name, why)
     if keys and not all(_is_key(key) for key in keys):
-        _missing[name] = f"one of these is not a key; {why}"
+        _missing[name] = (
+            "one of these is not a key. Was it copied whole, and nothing else? Each has 44 characters and ends in “=”"
+        )
         return []
     return keys
 

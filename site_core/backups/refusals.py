@@ -22,7 +22,7 @@ class NoKeyFits(RestoreRefused):
     def __init__(self) -> None:
         super().__init__(
             "None of the keys of this machine opens this backup. Put the SUBMISSION_KEYS of the site "
-            "that made it into .env."
+            "that made it into .env, each as it was: 44 characters, the last of them “=”."
         )
 
 

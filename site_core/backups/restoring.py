@@ -55,7 +55,8 @@ def restore(file: Path) -> Restored:
             _put_in_place(opened, Path(working), database)
     except (OSError, DatabaseError, PostgresError) as error:
         reason = getattr(error, "strerror", None) or str(error).strip()
-        raise RestoreRefused(f"Nothing was restored: {reason}.") from error
+        about = f" ({error.filename})" if getattr(error, "filename", None) else ""
+        raise RestoreRefused(f"Nothing was restored: {reason}{about}.") from error
     return _what_is_there(opened)
 
 

@@ -41,13 +41,13 @@ OF_THE_MACHINE = ("VAR_DIR", "ADMIN_PASSWORD", "DEBUG")
 
 
 def stated_settings() -> str:
-    """Lines ``NAME=value``; secrets are named and left empty."""
+    """Lines ``NAME=value`` of what was set; secrets are named behind a ``#``, so that no empty one hides a good one."""
     said = [(name, env.str(name, default="")) for name in PLAIN]
     said += [(name, _without_password(env.str(name, default=""))) for name in ADDRESSES]
     said += [(name, _of_bucket(env.str(name, default=""))) for name in BUCKETS]
     lines = [f"{name}={' '.join(value.split())}" for name, value in said if value]
-    secret = [f"{name}=" for name in SECRET if env.str(name, default="")]
-    head = "# What the site was set to when the backup was made. Secrets are in no backup: fill them in."
+    secret = [f"# {name}=" for name in SECRET if env.str(name, default="")]
+    head = "# What the site was set to when the backup was made. Secrets are in no backup: those with a # want yours."
     return "\n".join([head, *lines, *secret, ""])
 
 

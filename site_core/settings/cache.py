@@ -7,7 +7,9 @@ what must be right without it. Everything else keeps counters in a SQLite file.
 from typing import Any
 from urllib.parse import urlsplit
 
-from site_core.env import VAR_DIR, env
+from django.core.exceptions import ImproperlyConfigured
+
+from site_core.env import VAR_DIR, env, note_missing
 
 REDIS = "site_core.forgiving_cache.ForgivingCache"
 OF_REDIS = ("redis", "rediss", "unix")
@@ -16,8 +18,12 @@ CONNECT_SECONDS, ANSWER_SECONDS = 1, 2
 
 def caches_from_env(*, prefix: str) -> dict[str, dict[str, Any]]:
     """Django's ``CACHES``; ``prefix`` tells two sites apart that share a server."""
-    url = env.str("CACHE_URL", default="") or f"filecache://{VAR_DIR / 'cache'}"
-    shared = _redis_at(url) if urlsplit(url).scheme in OF_REDIS else env.cache_url_config(url)
+    ours = f"filecache://{VAR_DIR / 'cache'}"
+    try:
+        shared = _shared_at(env.str("CACHE_URL", default="") or ours)
+    except (ImproperlyConfigured, ValueError):
+        note_missing("CACHE_URL", "it begins with redis:// or rediss://; leave it out for files")
+        shared = _shared_at(ours)
     shared["KEY_PREFIX"] = prefix
     return {
         "default": shared,
@@ -46,6 +52,10 @@ def sessions_beside(cache: dict[str, Any]) -> str:
     """Django's ``SESSION_ENGINE``: the database, and Redis before it where there is one."""
     kind = "cached_db" if cache["BACKEND"] == REDIS else "db"
     return f"django.contrib.sessions.backends.{kind}"
+
+
+def _shared_at(url: str) -> dict[str, Any]:
+    return _redis_at(url) if urlsplit(url).scheme in OF_REDIS else env.cache_url_config(url)
 
 
 def _redis_at(url: str) -> dict[str, Any]:

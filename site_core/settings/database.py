@@ -5,7 +5,7 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 
-from site_core.env import OWNER_ONLY, VAR_DIR, env
+from site_core.env import OWNER_ONLY, VAR_DIR, env, note_missing
 
 KEEP_CONNECTION_SECONDS = 60
 SQLITE_WAIT_SECONDS = 20
@@ -31,12 +31,18 @@ POSTGRES_OPTIONS = (
 def database_from_env() -> dict[str, Any]:
     """Django's settings for the database that ``DATABASE_URL`` names, tuned for this site."""
     VAR_DIR.mkdir(exist_ok=True)
-    return database_at(env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'site.sqlite3'}"))
+    ours = f"sqlite:///{VAR_DIR / 'site.sqlite3'}"
+    try:
+        return database_at(env.str("DATABASE_URL", default="") or ours)
+    except ValueError as error:
+        note_missing("DATABASE_URL", f"{error}; leave it out for SQLite on this machine")
+        return database_at(ours)
 
 
 def database_at(url: str) -> dict[str, Any]:
     """The same for ``url``. Raises ``ValueError`` for what is none, or another kind of database."""
-    database = env.db_url_config(url)
+    is_known = url.partition(":")[0] in env.DB_SCHEMES
+    database = env.db_url_config(url) if is_known else {}
     if database.get("ENGINE") not in WATCHING_ENGINES:
         raise ValueError("it begins with postgres:// or sqlite:///")
     options = database.setdefault("OPTIONS", {})

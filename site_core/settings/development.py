@@ -2,14 +2,26 @@
 
 import os
 import secrets
+import sys
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 from site_core.env import KEY_BYTES, OWNER_ONLY, VAR_DIR, env
+
+NO_KEY = (
+    "Nothing was restored: this machine has no key, and nobody opens a backup without one. Put the line "
+    "SUBMISSION_KEYS=… that you kept into the file .env beside manage.py, then try again."
+)
+KEY_LOST = (
+    "This machine holds a site, but not the key that seals what its visitors send. Put the line SUBMISSION_KEYS=… that "
+    "you kept into the file .env beside manage.py, then try again. If it is lost for good, put a new one there "
+    "(openssl rand -base64 32 | tr +/ -_): what was sealed before then stays closed."
+)
 
 
 def _kept(file: Path, make: Callable[[], str]) -> str:
@@ -35,10 +47,21 @@ def _new_key() -> str:
     return urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode()
 
 
+def _sealing_key() -> str:
+    """The key of this machine: made on the first run, and never beside what another one has sealed."""
+    file, database = VAR_DIR / "submission-key", VAR_DIR / "site.sqlite3"
+    if not file.exists():
+        if sys.argv[1:2] == ["restore"]:
+            raise ImproperlyConfigured(NO_KEY)
+        if database.exists() and database.stat().st_size:
+            raise ImproperlyConfigured(KEY_LOST)
+    return _kept(file, _new_key)
+
+
+if not os.environ.get("SUBMISSION_KEYS"):
+    os.environ["SUBMISSION_KEYS"] = _sealing_key()
 if not os.environ.get("SECRET_KEY"):
     os.environ["SECRET_KEY"] = _kept(VAR_DIR / "secret-key", get_random_secret_key)
-if not os.environ.get("SUBMISSION_KEYS"):
-    os.environ["SUBMISSION_KEYS"] = _kept(VAR_DIR / "submission-key", _new_key)
 if not os.environ.get("EMAIL_URL"):
     os.environ["EMAIL_URL"] = "file:"
 _unless_said("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")

@@ -179,3 +179,48 @@ def test_https_is_asked_for_this_host_only_unless_somebody_says_more() -> None:
     assert show("SECURE_HSTS_SECONDS") == "63072000"
     assert show("SECURE_HSTS_INCLUDE_SUBDOMAINS or settings.SECURE_HSTS_PRELOAD") == "False"
     assert show("SECURE_HSTS_PRELOAD", HSTS_PRELOAD="true") == "True"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", ":"),
+        ("DATABASE_URL", "mysql://host/site"),
+        ("CACHE_URL", ":"),
+        ("CACHE_URL", "memcached"),
+    ],
+)
+def test_an_address_of_nothing_is_named_without_a_traceback(tmp_path, name, value) -> None:
+    refused = manage("doctor", VAR_DIR=str(tmp_path), **{name: value})
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("The site cannot start.")
+    assert f"  {name}: it begins with " in refused.stderr
+    assert "leave it out" in refused.stderr
+
+
+def test_a_key_that_was_not_copied_whole_is_called_that_and_no_new_one_is_advised(tmp_path) -> None:
+    key = "dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk"
+
+    refused = manage("restore", "x.backup", VAR_DIR=str(tmp_path), SUBMISSION_KEYS=key)
+
+    assert "44 characters" in refused.stderr
+    assert "openssl" not in refused.stderr
+
+
+def test_a_restore_without_a_key_says_so_and_touches_nothing(tmp_path) -> None:
+    refused = manage("restore", "x.backup", VAR_DIR=str(tmp_path / "var"))
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("Nothing was restored: this machine has no key")
+    assert not (tmp_path / "var").exists()
+
+
+def test_no_key_is_made_beside_what_another_has_sealed(tmp_path) -> None:
+    (tmp_path / "site.sqlite3").write_bytes(b"rows of a practice")
+
+    refused = manage("start_site", "--no-serve", VAR_DIR=str(tmp_path))
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("This machine holds a site, but not the key")
+    assert not (tmp_path / "submission-key").exists()

@@ -1,6 +1,7 @@
 """``manage.py restore FILE``: fills an empty machine with what a backup holds."""
 
 from argparse import ArgumentParser
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from site_core.backups import elsewhere
 from site_core.backups.refusals import BackupRefused, RestoreRefused
 from site_core.backups.restoring import restore
+from site_core.practice_time import moment_in_words
 
 NOTHING_DONE = 2
 
@@ -31,14 +33,18 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, **options: Any) -> None:
         try:
+            if file.name == elsewhere.NEWEST and not elsewhere.is_named() and not file.exists():
+                raise RestoreRefused("“newest” is looked for at BACKUP_URL, and .env names none.")
             if elsewhere.is_named() and not file.exists():
                 file = elsewhere.fetch(file.name, folder=settings.BACKUP_FOLDER)
             done = restore(file)
         except (BackupRefused, RestoreRefused) as refusal:
             raise CommandError(str(refusal), returncode=NOTHING_DONE) from refusal
+        made = moment_in_words(datetime.fromisoformat(done.made_at), zone=settings.TIME_ZONE)
         self.stdout.write(
-            f"Everything of {done.made_at} is there again: {done.rows} rows of {done.tables} tables and "
+            f"Everything of {made} is there again: {done.rows} rows of {done.tables} tables and "
             f"{done.files} files, counted and compared.\n"
             f"The old machine's settings, without secrets: {done.settings_file}\n"
-            "Look through docs/backup.md for what to do before the site is started."
+            "For visitors, docs/backup.md says what comes next. To look at it here: make start, and log in with the "
+            "name and password that you had."
         )

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from site_core.backups import elsewhere
 from site_core.backups.elsewhere import NEWEST, NotTaken, fetch, send
@@ -93,6 +93,13 @@ def test_one_comes_back_by_name_or_as_the_newest(far, now, tmp_path) -> None:
 def test_a_place_without_backups_says_so(far, tmp_path) -> None:
     with pytest.raises(RestoreRefused, match="There is none"):
         fetch(NEWEST, folder=tmp_path)
+
+
+def test_without_a_second_place_the_newest_is_nowhere(settings) -> None:
+    settings.BACKUP_PLACE = {}
+
+    with pytest.raises(CommandError, match="names none"):
+        call_command("restore", NEWEST)
 
 
 @pytest.mark.django_db
