@@ -3,9 +3,9 @@
 from django.urls import include, path
 
 from forms.comments.urls import urls as comment_urls
-from forms.newsletter.mail_events import urls as mail_event_urls
+from forms.newsletter.mailing.mail_events import urls as mail_event_urls
 from forms.newsletter.urls import urls as newsletter_urls
-from forms.privacy.views import begin
+from forms.privacy.posts.views import begin
 
 urlpatterns = [
     path("newsletter/mail-events/", include(mail_event_urls())),

@@ -12,11 +12,11 @@ from forms.enquiries import actions, answering, emails, erasure, promises
 from forms.enquiries.admin import guidance
 from forms.enquiries.models import AnswerTemplate, Enquiry, EnquiryNote
 from forms.newsletter import actions as newsletter_actions
-from forms.newsletter import emails as newsletter_emails
 from forms.newsletter import erasure as newsletter_erasure
 from forms.newsletter import promises as newsletter_promises
-from forms.newsletter import sending
-from forms.newsletter.measures import mails_by_state
+from forms.newsletter.mailing import emails as newsletter_emails
+from forms.newsletter.mailing import sending
+from forms.newsletter.mailing.measures import mails_by_state
 from forms.newsletter.models import Announcement, Delivery, Subscription
 from forms.privacy import access, retention, rotation, throttling
 from forms.privacy.encryption import CannotUnseal, file_ciphers, seal, unseal

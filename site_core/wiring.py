@@ -29,8 +29,8 @@ from blog.models import ArticleIndexPage, ArticlePage, give_tag_its_address
 from blog.roles import open_new_blog
 from blog.wiring import connect as connect_blog
 from forms.comments.admin.deletion import note_deletion_of_page
-from forms.newsletter.announcing import announce
-from forms.newsletter.bounces import take_report
+from forms.newsletter.mailing.announcing import announce
+from forms.newsletter.mailing.bounces import take_report
 from forms.wiring import connect as connect_forms
 from site_core.admin import (
     hidden_drafts,

@@ -22,7 +22,7 @@ class Rules:
 
 
 def form_name(page: Page) -> str:
-    """What the form under ``page`` is called where it is protected (:mod:`forms.privacy.tokens`)."""
+    """What the form under ``page`` is called where it is protected (:mod:`forms.privacy.posts.tokens`)."""
     return f"comment-{page.pk}"
 
 

@@ -17,12 +17,10 @@ from forms.comments.comment_status import form_name, takes_comments
 from forms.comments.emails import comment_to_stop
 from forms.comments.form import CommentForm
 from forms.comments.models import Comment
-from forms.privacy.beginning import begun_at
-from forms.privacy.history import not_stored, sent_for_good
-from forms.privacy.origin import from_our_pages
-from forms.privacy.screening import TRAP_FIELD, Screening, Verdict, screen
-from forms.privacy.throttling import HOUR, count_place, visitor_of
-from forms.privacy.tokens import (
+from forms.privacy.posts.beginning import begun_at
+from forms.privacy.posts.history import not_stored, sent_for_good
+from forms.privacy.posts.origin import from_our_pages
+from forms.privacy.posts.tokens import (
     TOKEN_FIELD,
     FormToken,
     TokenRefused,
@@ -32,6 +30,8 @@ from forms.privacy.tokens import (
     reissue,
     same_words,
 )
+from forms.privacy.screening import TRAP_FIELD, Screening, Verdict, screen
+from forms.privacy.throttling import HOUR, count_place, visitor_of
 from site_core.models.pages.page import readable
 
 PARENT_FIELD = "answers"

@@ -11,12 +11,10 @@ from forms.enquiries.actions import receive_enquiry
 from forms.enquiries.form import ContactForm, typed_words
 from forms.enquiries.models import ContactPage
 from forms.enquiries.models.contact_page import THANKS
-from forms.privacy.beginning import begun_at
-from forms.privacy.history import kept_until_sent, not_stored, sent_for_good
-from forms.privacy.origin import refuse_cross_site
-from forms.privacy.screening import TRAP_FIELD, screen
-from forms.privacy.throttling import visitor_of
-from forms.privacy.tokens import (
+from forms.privacy.posts.beginning import begun_at
+from forms.privacy.posts.history import kept_until_sent, not_stored, sent_for_good
+from forms.privacy.posts.origin import refuse_cross_site
+from forms.privacy.posts.tokens import (
     FRESH_FOR,
     TOKEN_FIELD,
     FormToken,
@@ -27,6 +25,8 @@ from forms.privacy.tokens import (
     reissue,
     same_words,
 )
+from forms.privacy.screening import TRAP_FIELD, screen
+from forms.privacy.throttling import visitor_of
 from site_core.blocks.prefetching import prepare
 from site_core.page_cache import keep_until
 

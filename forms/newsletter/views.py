@@ -25,14 +25,12 @@ from forms.newsletter.tokens import (
     read_confirmation_key,
     read_keeping_key,
 )
-from forms.privacy.beginning import begun_at
 from forms.privacy.fingerprints import normalised
-from forms.privacy.history import kept_until_sent, not_stored, sent_for_good
-from forms.privacy.origin import from_our_pages
-from forms.privacy.proof import PROOF_FIELD, is_proved, new_challenge
-from forms.privacy.screening import QUICKEST, TRAP_FIELD, Verdict, screen
-from forms.privacy.throttling import HOUR, count, count_place, is_crowded, visitor_of
-from forms.privacy.tokens import (
+from forms.privacy.posts.beginning import begun_at
+from forms.privacy.posts.history import kept_until_sent, not_stored, sent_for_good
+from forms.privacy.posts.origin import from_our_pages
+from forms.privacy.posts.proof import PROOF_FIELD, is_proved, new_challenge
+from forms.privacy.posts.tokens import (
     TOKEN_FIELD,
     FormToken,
     TokenRefused,
@@ -41,6 +39,8 @@ from forms.privacy.tokens import (
     reissue,
     same_words,
 )
+from forms.privacy.screening import QUICKEST, TRAP_FIELD, Verdict, screen
+from forms.privacy.throttling import HOUR, count, count_place, is_crowded, visitor_of
 from site_core.headers import FOR_ONE_PERSON
 
 FORM_NAME = "newsletter"

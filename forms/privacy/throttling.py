@@ -26,7 +26,7 @@ CROWD = "visitors_crowd"
 def is_crowded(desk: str, *, has_begun: bool = False, now: datetime) -> bool:
     """Count one more good post to ``desk`` ("comments"), and say whether it is one too many.
 
-    ``has_begun``: a script said when the form was first touched (:mod:`forms.privacy.beginning`). When there
+    ``has_begun``: a script said when the form was first touched (:mod:`forms.privacy.posts.beginning`). When there
     begin to be too many, administrators are told, once a day for each desk and for all of them.
     """
     ceilings = {desk: MOST_TOGETHER} | ({} if has_begun else {EVERY_DESK: MOST_AT_EVERY_DESK})

@@ -14,7 +14,7 @@ from forms.comments.comment_status import end_of_comments, form_name
 from forms.comments.form import CommentForm
 from forms.comments.models import Comment
 from forms.comments.threads import thread_of
-from forms.privacy.tokens import FRESH_FOR, issue
+from forms.privacy.posts.tokens import FRESH_FOR, issue
 from site_core.databases.prepared import prepared
 from site_core.page_cache import comments_of, keep, keep_until
 from site_core.templatetags.site_context_tags import site_context

@@ -2,7 +2,7 @@
 
 from django import template
 
-from forms.privacy.history import form_mark
+from forms.privacy.posts.history import form_mark
 
 register = template.Library()
 register.filter("form_mark", form_mark)

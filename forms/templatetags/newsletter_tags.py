@@ -9,7 +9,7 @@ from django.utils import timezone
 from forms.models import ContactPage
 from forms.newsletter.form import CONSENT
 from forms.newsletter.views import FORM_NAME
-from forms.privacy.tokens import FRESH_FOR, issue
+from forms.privacy.posts.tokens import FRESH_FOR, issue
 from site_core.page_cache import keep_until
 from site_core.templatetags.site_context_tags import site_context
 

@@ -25,10 +25,10 @@ SAMPLE_SECONDS = 120
 MOST_TIMES = 5
 """Of what the tests take without a mistake, and a minute; a mistake may have made a loop without an end."""
 TESTS = {
-    "forms.privacy.screening": "forms/privacy/test_screening.py forms/privacy/test_beginning.py",
-    "forms.privacy.tokens": "forms/privacy/test_screening.py",
+    "forms.privacy.screening": "forms/privacy/test_screening.py forms/privacy/posts/test_beginning.py",
+    "forms.privacy.posts.tokens": "forms/privacy/test_screening.py",
     "forms.privacy.throttling": "forms/privacy/test_throttling.py",
-    "forms.privacy.proof": "forms/privacy/test_proof.py",
+    "forms.privacy.posts.proof": "forms/privacy/posts/test_proof.py",
     "forms.privacy.retention": "forms/privacy/test_retention.py",
     "site_core.queue.chores": "site_core/queue/test_chores.py",
     "site_core.queue.outbox": "site_core/queue/test_outbox.py site_core/queue/test_postponing.py",

@@ -14,7 +14,7 @@ QUEUE = """
 import json, resource, time
 from datetime import timedelta
 from django.utils import timezone
-from forms.newsletter.announcing import queue_due
+from forms.newsletter.mailing.announcing import queue_due
 from forms.newsletter.models import Announcement, Delivery
 from tests.bench.readers import make_readers
 from tests.forms.newsletter.readers import make_announcement
@@ -35,7 +35,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 from forms.newsletter.models import Delivery
-from forms.newsletter.sending import send_due
+from forms.newsletter.mailing.sending import send_due
 settings.NEWSLETTER_MAILS_PER_MINUTE = {letters}
 now = timezone.now() + timedelta(minutes=12)
 start, sent = time.perf_counter(), 0

@@ -11,8 +11,8 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from blog.models import ArticlePage
+from forms.newsletter.mailing.sending import send_due
 from forms.newsletter.models import Subscription
-from forms.newsletter.sending import send_due
 from tests.builders import make_crisis_resource, make_ready, make_standard_page
 from tests.forms.conftest import mail_server, running_mail
 from tests.forms.newsletter.readers import make_announcement, make_subscription

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from forms.privacy.proof import PROOF_FIELD, is_proved, new_challenge
+from forms.privacy.posts.proof import PROOF_FIELD, is_proved, new_challenge
 from tests.forms.builders import make_contact_page
 
 FORM = """(challenge) => {

@@ -13,8 +13,8 @@ from forms.comments.models import Comment
 from forms.enquiries.models import ContactField, ContactPage, Enquiry
 from forms.enquiries.models.enquiry import Answer
 from forms.privacy.fingerprints import fingerprint
+from forms.privacy.posts.tokens import TOKEN_FIELD, issue
 from forms.privacy.screening import TRAP_FIELD
-from forms.privacy.tokens import TOKEN_FIELD, issue
 from tests.builders import FIRST_DAY, let_be_live, make_article, make_site
 
 SECRET = "xylophone-under-the-bridge"

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from forms.models import Comment, Enquiry, Subscription
 from forms.newsletter.views import FORM_NAME
+from forms.privacy.posts.tokens import TOKEN_FIELD
 from forms.privacy.screening import TRAP_FIELD
 from forms.privacy.throttling import MOST_AT_EVERY_DESK, MOST_TOGETHER
-from forms.privacy.tokens import TOKEN_FIELD
 from site_core.models import OutboxMessage
 from tests.builders import make_article
 from tests.forms.builders import make_contact_page

@@ -12,8 +12,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from forms.newsletter.views import STEP_FIELD
+from forms.privacy.posts.tokens import TOKEN_FIELD, issue, same_words
 from forms.privacy.screening import TRAP_FIELD
-from forms.privacy.tokens import TOKEN_FIELD, issue, same_words
 from tests.forms.builders import filled_in, send, send_comment
 
 Kinds = dict[str, Callable[[int, str], dict[str, str]]]

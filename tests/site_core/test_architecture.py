@@ -29,7 +29,7 @@ PAGE_TYPES_ELSEWHERE = {
 """Page types that a room names across its walls, as strings; a new one is a decision."""
 OTHER_STEMS = {"PictureBlock": "image"}  # the body calls it "image"; Wagtail has an ImageBlock
 CALLED_WITHOUT_A_TIME = {
-    Path("forms/newsletter/bounces.py"),
+    Path("forms/newsletter/mailing/bounces.py"),
     Path("site_core/authentication/known_browsers.py"),
     Path("site_core/authentication/sessions.py"),
     Path("site_core/models/publishing/approval.py"),

@@ -14,7 +14,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from forms.newsletter import staff_actions
 from forms.newsletter.admin.reading import LIST
-from forms.newsletter.csv_lists import LONGEST_SOURCE
+from forms.newsletter.lists.csv_lists import LONGEST_SOURCE
 from forms.newsletter.models import Subscription
 from forms.newsletter.models.subscription import LONGEST_ADDRESS
 from forms.privacy.encryption import CannotUnseal

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.html import format_html
 
 from forms.newsletter.admin.filters import AnnouncementFilter
-from forms.newsletter.announcing import Tally, number_of_readers, tally
+from forms.newsletter.mailing.announcing import Tally, number_of_readers, tally
 from forms.newsletter.models import Announcement, Delivery
 from forms.privacy.admin.listing import DeskAdmin, DeskList, moment_in_list
 

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from forms.newsletter import announcing, emails
 from forms.newsletter.admin.announcements import MAY_SEE, outcome_in_words
+from forms.newsletter.mailing import announcing, emails
+from forms.newsletter.mailing.sending import send_unknown_again
 from forms.newsletter.models import Announcement, Delivery
-from forms.newsletter.sending import send_unknown_again
 from site_core.practice_time import moment_in_words, practice_zone
 from site_core.screens import Screen
 

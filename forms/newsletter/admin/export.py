@@ -11,7 +11,7 @@ from django.views.generic import FormView
 
 from forms.newsletter import staff_actions
 from forms.newsletter.admin.reading import LIST
-from forms.newsletter.exporting import export_subscriptions
+from forms.newsletter.lists.exporting import export_subscriptions
 from forms.newsletter.models import Subscription
 from forms.newsletter.queries import SubscriptionQuerySet
 from forms.privacy.access import LONGEST_REASON

@@ -14,8 +14,8 @@ from django.views.generic import FormView
 
 from forms.newsletter import staff_actions
 from forms.newsletter.admin.reading import LIST
-from forms.newsletter.csv_lists import MOST_BYTES, BadRow, ListRefused, Row, read_list
-from forms.newsletter.importing import Report, import_list, preview_list
+from forms.newsletter.lists.csv_lists import MOST_BYTES, BadRow, ListRefused, Row, read_list
+from forms.newsletter.lists.importing import Report, import_list, preview_list
 from forms.privacy.encryption import CannotUnseal, seal, unseal
 from site_core.models import User
 from site_core.practice_time import practice_zone

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
-from forms.newsletter.announcing import MAY_ANNOUNCE, number_of_readers
+from forms.newsletter.mailing.announcing import MAY_ANNOUNCE, number_of_readers
 from forms.newsletter.models import Announcement
 from site_core.practice_time import moment_in_words, practice_zone
 

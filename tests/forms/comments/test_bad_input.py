@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from forms.comments.models import Comment
-from forms.privacy.tokens import TOKEN_FIELD
+from forms.privacy.posts.tokens import TOKEN_FIELD
 from tests.builders import make_article, make_site
 from tests.forms.builders import comment_on, send_comment
 

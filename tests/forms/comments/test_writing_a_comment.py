@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from forms.comments.comment_status import takes_comments
 from forms.comments.models import Comment, CommentSettings
-from forms.privacy.tokens import issue
+from forms.privacy.posts.tokens import issue
 from site_core.models import OutboxMessage
 from tests.builders import make_article, make_crisis_resource, make_private, make_site, make_topic
 from tests.forms.builders import comment_on, make_comment, send_comment

@@ -10,7 +10,7 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from forms.enquiries.models import Enquiry
-from forms.privacy.tokens import TOKEN_FIELD
+from forms.privacy.posts.tokens import TOKEN_FIELD
 from tests.forms.builders import SECRET, filled_in, make_contact_page, send
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from django.utils import timezone
 from forms.enquiries.actions import receive_enquiry
 from forms.enquiries.models import Enquiry
 from forms.enquiries.models.enquiry import Answer
+from forms.privacy.posts.tokens import issue
 from forms.privacy.screening import Screening, Verdict
-from forms.privacy.tokens import issue
 from site_core.models import OutboxMessage
 from tests.forms.builders import SECRET, filled_in, make_contact_page, send
 

@@ -6,7 +6,7 @@ from itertools import count
 from django.utils import timezone
 
 from blog.models import ArticlePage
-from forms.newsletter.announcing import announce, queue_due
+from forms.newsletter.mailing.announcing import announce, queue_due
 from forms.newsletter.models import Announcement, Delivery, Subscription
 from forms.privacy.encryption import seal
 from forms.privacy.fingerprints import fingerprint

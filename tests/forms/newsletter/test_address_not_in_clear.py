@@ -9,11 +9,11 @@ from django.test import Client
 from django.utils import timezone
 
 from forms.newsletter.actions import confirm, stop, subscribe
+from forms.newsletter.mailing.sending import tend
 from forms.newsletter.models import Subscription
-from forms.newsletter.sending import tend
 from forms.newsletter.tokens import ConfirmationKey
+from forms.privacy.posts.tokens import TOKEN_FIELD, issue
 from forms.privacy.screening import TRAP_FIELD
-from forms.privacy.tokens import TOKEN_FIELD, issue
 from site_core.queue.outbox import deliver_waiting
 from tests.builders import make_site
 from tests.everything_kept import all_of_the_cache

@@ -9,7 +9,7 @@ from cryptography.fernet import Fernet
 from django.core.cache import cache
 from django.utils import timezone
 
-from forms.newsletter import sending
+from forms.newsletter.mailing import sending
 from forms.newsletter.models import Subscription
 from site_core.queue import postbox
 from tests.forms.newsletter.readers import make_announcement, make_subscription, states

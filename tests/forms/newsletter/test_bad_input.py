@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 
 from forms.newsletter.models import Subscription
-from forms.privacy.tokens import TOKEN_FIELD
+from forms.privacy.posts.tokens import TOKEN_FIELD
 from site_core.models import OutboxMessage
 from tests.forms.newsletter.readers import make_subscription
 from tests.forms.newsletter.visiting import (

@@ -8,8 +8,8 @@ from django.core.cache import cache
 from django.db import connections
 from django.utils import timezone
 
+from forms.newsletter.mailing.sending import TAKEN_AT_MOST, tend
 from forms.newsletter.models import Announcement, Delivery
-from forms.newsletter.sending import TAKEN_AT_MOST, tend
 from tests.forms.newsletter.readers import make_announcement, make_subscription, states
 from tests.site_core.publishing.crashes import KILLED, in_child, statements_of
 

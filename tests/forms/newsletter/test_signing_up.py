@@ -11,7 +11,7 @@ from django.utils import timezone
 from forms.newsletter.form import CONSENT
 from forms.newsletter.models import Subscription
 from forms.newsletter.views import FORM_NAME
-from forms.privacy.tokens import TOKEN_FIELD, issue
+from forms.privacy.posts.tokens import TOKEN_FIELD, issue
 from site_core.models import OutboxMessage
 from tests.builders import make_ready, make_standard_page
 from tests.forms.builders import make_contact_page

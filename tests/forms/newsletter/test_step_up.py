@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from forms.newsletter.models import Subscription
 from forms.newsletter.views import FORM_NAME, MOST_PER_HOUR, STEP_FIELD
-from forms.privacy.proof import PROOF_FIELD
+from forms.privacy.posts.proof import PROOF_FIELD
+from forms.privacy.posts.tokens import TOKEN_FIELD, issue, same_words
 from forms.privacy.throttling import CROWD, MOST_TOGETHER
-from forms.privacy.tokens import TOKEN_FIELD, issue, same_words
 from site_core.models import OutboxMessage
 from site_core.queue.mail import MAIL
 from site_core.queue.outbox import deliver_waiting

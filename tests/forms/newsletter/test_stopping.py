@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from forms.newsletter.mailing.sending import send_due
 from forms.newsletter.models import Delivery, Subscription
-from forms.newsletter.sending import send_due
 from tests.forms.newsletter.readers import make_announcement, make_subscription
 from tests.forms.newsletter.visiting import FROM_OURS, soup, stop_path
 

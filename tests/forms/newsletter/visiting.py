@@ -12,8 +12,8 @@ from django.utils import timezone
 from forms.newsletter.models import Subscription
 from forms.newsletter.tokens import confirmation_key, keeping_key
 from forms.newsletter.views import FORM_NAME
+from forms.privacy.posts.tokens import TOKEN_FIELD, issue
 from forms.privacy.screening import TRAP_FIELD
-from forms.privacy.tokens import TOKEN_FIELD, issue
 from site_core.queue.outbox import deliver_waiting
 from tests.mail_server import MailServer
 

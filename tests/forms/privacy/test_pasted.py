@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from forms.enquiries.models import Enquiry
 from forms.models import Comment, Subscription
-from forms.newsletter.csv_lists import Row, read_list
+from forms.newsletter.lists.csv_lists import Row, read_list
 from forms.privacy.fingerprints import fingerprint
 from forms.privacy.pasted import is_visible, plain_address, plain_phone
 from tests.builders import make_article

@@ -5,9 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import RequestFactory
 
-from forms.privacy.screening import Verdict, screen
-from forms.privacy.throttling import visitor_of
-from forms.privacy.tokens import (
+from forms.privacy.posts.tokens import (
     FormToken,
     TokenRefused,
     idempotency_key,
@@ -16,6 +14,8 @@ from forms.privacy.tokens import (
     reissue,
     same_words,
 )
+from forms.privacy.screening import Verdict, screen
+from forms.privacy.throttling import visitor_of
 
 HOUR = timedelta(hours=1)
 LINKS = ["http://a http://b", "HTTPS://c"]

@@ -12,7 +12,7 @@ from django.db.backends.utils import CursorWrapper
 from django.urls import reverse
 from django.utils import timezone
 
-from forms.privacy.tokens import TOKEN_FIELD
+from forms.privacy.posts.tokens import TOKEN_FIELD
 from site_core.logs import slow_queries
 from site_core.logs.lines import JsonLine, Line, without_private
 from site_core.logs.reports import NothingPrivate

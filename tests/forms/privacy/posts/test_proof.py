@@ -8,7 +8,13 @@ from datetime import timedelta
 import pytest
 from altcha import Challenge, Payload, solve_challenge
 
-from forms.privacy.proof import FEWEST_HASHES, LONGEST_ANSWER, MOST_HASHES, is_proved, new_challenge
+from forms.privacy.posts.proof import (
+    FEWEST_HASHES,
+    LONGEST_ANSWER,
+    MOST_HASHES,
+    is_proved,
+    new_challenge,
+)
 
 
 def solved(challenge: str) -> str:

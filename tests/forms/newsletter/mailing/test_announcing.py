@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from forms.newsletter.announcing import (
+from forms.newsletter.mailing.announcing import (
     AnnouncementRefused,
     announce,
     digest_moment,

@@ -7,9 +7,9 @@ from django.test import Client
 from django.utils import timezone
 
 from forms.models import Comment
-from forms.privacy.beginning import ANY_FORM, BEGUN_FIELD
+from forms.privacy.posts.beginning import ANY_FORM, BEGUN_FIELD
+from forms.privacy.posts.tokens import TOKEN_FIELD, issue
 from forms.privacy.throttling import EVERY_DESK, MOST_AT_EVERY_DESK, is_crowded
-from forms.privacy.tokens import TOKEN_FIELD, issue
 from site_core.models import OutboxMessage
 from tests.builders import make_article
 from tests.forms.builders import send_comment

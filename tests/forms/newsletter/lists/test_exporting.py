@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from forms.newsletter.exporting import COLUMNS, export_subscriptions
+from forms.newsletter.lists.exporting import COLUMNS, export_subscriptions
 from forms.newsletter.models import Subscription
 from forms.privacy.models import AccessRecord
 from site_core.refusals import ChangeRefused

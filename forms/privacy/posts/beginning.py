@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
-from forms.privacy.tokens import VALID_FOR, TokenRefused, read
+from forms.privacy.posts.tokens import VALID_FOR, TokenRefused, read
 from site_core.counters import claim
 
 BEGUN_FIELD = "form-begun"

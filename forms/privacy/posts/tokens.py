@@ -96,4 +96,5 @@ def _keyed(about: str, answers: Iterable[tuple[str, str]]) -> str:
 
 
 def _signer(form: str) -> signing.Signer:
+    # No module's name: a form that is open somewhere is signed with it, wherever this file moves.
     return signing.Signer(salt=f"forms.privacy.tokens.{form}")

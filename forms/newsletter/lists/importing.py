@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from forms.newsletter.csv_lists import BadRow, Row
+from forms.newsletter.lists.csv_lists import BadRow, Row
 from forms.newsletter.models import Subscription
 from forms.newsletter.staff_actions import ADD, CONSENT_BY_HAND, KIND_OF_MANY
 from forms.privacy.access import note_access, require

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 
-from forms.newsletter.letters import Letter, article_of, letter, sender
+from forms.newsletter.mailing.letters import Letter, article_of, letter, sender
 from forms.newsletter.models import Announcement, Subscription
 from forms.newsletter.tokens import confirmation_key, keeping_key
 from site_core.models import User

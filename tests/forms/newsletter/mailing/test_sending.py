@@ -8,9 +8,8 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from forms.newsletter.actions import choose, stop
-from forms.newsletter.announcing import close_finished, queue_due, tally
-from forms.newsletter.models import Delivery, Subscription
-from forms.newsletter.sending import (
+from forms.newsletter.mailing.announcing import close_finished, queue_due, tally
+from forms.newsletter.mailing.sending import (
     PAUSES_MINUTES,
     TAKEN_AT_MOST,
     give_up_on_dead_workers,
@@ -18,6 +17,7 @@ from forms.newsletter.sending import (
     send_unknown_again,
     tend,
 )
+from forms.newsletter.models import Delivery, Subscription
 from tests.builders import make_user
 from tests.forms.newsletter.readers import make_announcement, make_subscription, states
 

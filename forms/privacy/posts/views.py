@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from forms.privacy.beginning import ANY_FORM
-from forms.privacy.origin import from_our_pages
-from forms.privacy.tokens import issue
+from forms.privacy.posts.beginning import ANY_FORM
+from forms.privacy.posts.origin import from_our_pages
+from forms.privacy.posts.tokens import issue
 
 
 @from_our_pages

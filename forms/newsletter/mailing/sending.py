@@ -15,10 +15,15 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from wagtail.models import Page
 
-from forms.newsletter import emails
 from forms.newsletter.actions import stop
-from forms.newsletter.announcing import MAY_ANNOUNCE, AnnouncementRefused, close_finished, queue_due
-from forms.newsletter.letters import Article, Letter, Sender, article_of, letter, sender
+from forms.newsletter.mailing import emails
+from forms.newsletter.mailing.announcing import (
+    MAY_ANNOUNCE,
+    AnnouncementRefused,
+    close_finished,
+    queue_due,
+)
+from forms.newsletter.mailing.letters import Article, Letter, Sender, article_of, letter, sender
 from forms.newsletter.models import Announcement, Delivery, Subscription
 from forms.privacy.encryption import CannotUnseal
 from site_core.models import User

@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from forms.newsletter import importing
-from forms.newsletter.csv_lists import MOST_BYTES, BadRow, ListRefused, Row, read_list
-from forms.newsletter.importing import import_list, preview_list
+from forms.newsletter.lists import importing
+from forms.newsletter.lists.csv_lists import MOST_BYTES, BadRow, ListRefused, Row, read_list
+from forms.newsletter.lists.importing import import_list, preview_list
 from forms.newsletter.models import Subscription
 from forms.privacy.models import AccessRecord
 from site_core.models import OutboxMessage

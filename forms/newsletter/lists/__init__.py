@@ -1,0 +1,1 @@
+"""Lists of subscribers that come from other programs, and leave for them."""
