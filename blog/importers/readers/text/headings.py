@@ -195,7 +195,7 @@ def _wording(unit: Unit, shape: Shape, asking: bool) -> float:
     if unit.stop == ":":
         votes += _colon_votes(text, capitals, shape)
     if is_link(unit) and (asking or not capitals):
-        votes -= 2.0
+        votes -= 3.0
     if unit.stop == "!":
         votes -= 1.0
     if STATEMENT.match(text) and not capitals:

@@ -103,6 +103,12 @@ def test_a_link_between_questions_is_no_heading():
     assert [text for _, text in outline(read_body(body + last + BELOW))] == [*QUESTIONS, last]
 
 
+def test_a_link_above_a_line_that_announces_a_list_is_none():
+    body = "Support that stays\n\nSome words stand here and end with a stop.\n\nFind these and other places near you\n\nYou can also find places on our own pages:\n\n- one\n- two\n"
+
+    assert [text for _, text in outline(read_body(body))] == ["Support that stays"]
+
+
 def test_a_link_right_above_a_heading_is_none():
     body = f"Slow Mornings{BELOW}\n\nDownload our form\n\nWarm Evenings{BELOW}"
 
