@@ -1,6 +1,8 @@
 """Words as words: quoted, mentioned, or the name of something."""
 
 import re
+from bisect import bisect_right
+from math import inf
 
 from site_core.wording.phrases import phrases, spans
 from site_core.wording.texts import Sentence
@@ -15,7 +17,7 @@ QUOTED = (
     re.compile(r"(?<!\w)'[^']+'(?!\w)"),
     re.compile(r"(?<![\w*])\*[^*\s][^*]*\*(?![\w*])"),
     re.compile(r"(?<![\w_])_[^_\s][^_]*_(?![\w_])"),
-    re.compile(r"<(em|i|q|cite)>.*?</\1>"),
+    re.compile(r"<(em|i|q|cite)>[^<]*</\1>"),
 )
 LINKING = words("linking")
 MOSTLY = 0.8
@@ -26,14 +28,25 @@ MENTION_REACH = 6
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:
-    """Where ``text`` quotes somebody, or sets a thought in italics."""
-    return [found.span() for pattern in QUOTED for found in pattern.finditer(text)]
+    """Where ``text`` quotes somebody, or sets a thought in italics; in order, none within another."""
+    spans: list[tuple[int, int]] = []
+    for begin, end in sorted(each.span() for pattern in QUOTED for each in pattern.finditer(text)):
+        if spans and begin < spans[-1][1]:
+            begin, end = spans[-1][0], max(end, spans.pop()[1])
+        spans.append((begin, end))
+    return spans
 
 
 def is_quoted(sentence: Sentence, first: int, last: int, quoted: list[tuple[int, int]]) -> bool:
     """Whether any of these words stands in one of the ``quoted`` spans of the whole text."""
-    starts = [sentence.start + word.start for word in sentence.words[first:last]]
-    return any(left <= start < right for left, right in quoted for start in starts)
+    return any(
+        _stands_in(quoted, sentence.start + word.start) for word in sentence.words[first:last]
+    )
+
+
+def _stands_in(quoted: list[tuple[int, int]], place: int) -> bool:
+    after = bisect_right(quoted, (place, inf))
+    return after > 0 and place < quoted[after - 1][1]
 
 
 def is_mentioned(sentence: Sentence, first: int, last: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -24,6 +25,8 @@ BREAK = re.compile(r"[.!?;()\[\]\n—–]|:(?!\s*[“„«\"])|\s-\s")
 CLOSING_QUOTES = "”\"’'"
 NAMING = re.compile(r"\s*[(—–-]\s*\w")
 """After a quotation: a bracket or a dash, and who said it."""
+LONGEST_CHARACTERS = 2_000
+"""What goes on without an end is read in pieces, so that time grows with length and not faster."""
 INITIAL = re.compile(r"(?:^|\s)[A-Z]$")
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xa0": " "})
 
@@ -114,6 +117,7 @@ def sentences_of(text: str) -> list[Sentence]:
             found.append((start, end.end()))
             start = end.end()
     found.append((start, len(text)))
+    found = [piece for span in found for piece in _pieces(text, *span)]
     return [
         Sentence(
             text[first:last].strip(),
@@ -123,6 +127,16 @@ def sentences_of(text: str) -> list[Sentence]:
         for first, last in found
         if text[first:last].strip()
     ]
+
+
+def _pieces(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The same span, cut between words where it is longer than any sentence."""
+    while last - first > LONGEST_CHARACTERS:
+        cut = text.rfind(" ", first + 1, first + LONGEST_CHARACTERS)
+        cut = first + LONGEST_CHARACTERS if cut < 0 else cut
+        yield first, cut
+        first = cut
+    yield first, last
 
 
 def _start(text: str, first: int, last: int) -> int:

@@ -4,7 +4,12 @@ const SENT = "forms:sent";
 const here = location.pathname;
 
 const listed = (name) => JSON.parse(sessionStorage.getItem(name) ?? "[]");
-const keep = (name, paths) => sessionStorage.setItem(name, JSON.stringify([...new Set(paths)]));
+
+// Nothing is kept of who only reads.
+function keep(name, paths) {
+  if (paths.length) sessionStorage.setItem(name, JSON.stringify([...new Set(paths)]));
+  else sessionStorage.removeItem(name);
+}
 
 function empty(form) {
   for (const field of form.elements) {

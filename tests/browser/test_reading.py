@@ -8,12 +8,6 @@ def test_the_home_page_is_whole_and_quiet(site, page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-def test_no_reader_gets_a_cookie(site, page: Page) -> None:
-    page.goto("/")
-    page.goto("/blog/")
-    assert page.context.cookies() == []
-
-
 def test_a_missing_page_says_so_kindly(site, page: Page) -> None:
     page.goto("/there-is-no-such-page/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("not here")

@@ -10,7 +10,17 @@ from wagtail.models import Page as TreePage
 from site_core.management.starter import make_starter_site
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-OTHER_ADDRESSES = ["/search/?q=grief", "/search/?q=nothing-like-it", "/blog/topic/anxiety/"]
+STORED = """async () => [
+    localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length,
+    (await navigator.serviceWorker.getRegistrations()).length,
+]"""
+OTHER_ADDRESSES = [
+    "/how-this-site-protects-you/",
+    "/newsletter/",
+    "/search/?q=grief",
+    "/search/?q=nothing-like-it",
+    "/blog/topic/anxiety/",
+]
 
 
 @pytest.fixture
@@ -46,6 +56,14 @@ def test_no_page_has_a_barrier_by_day_or_by_night(addresses, page, narrow_dark_p
             assert barriers(visit) == [], address
             width = visit.evaluate("document.documentElement.scrollWidth")
             assert width <= visit.viewport_size["width"], f"{address} scrolls sideways"
+
+
+def test_reading_leaves_nothing_in_the_browser(addresses, page):
+    """The fixture ``page`` fails where another host is asked for anything."""
+    for address in addresses:
+        page.goto(address)
+        assert page.evaluate(STORED) == [0, 0, 0, 0, 0], address
+    assert page.context.cookies() == []
 
 
 def test_every_page_can_be_walked_with_the_keyboard(addresses, page):

@@ -11,6 +11,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 
 from site_core.models.practice.colours import refuse_unreadable
+from site_core.models.practice.exit_pages import refuse_greeting_pages
 from site_core.models.practice.phone import dialled
 
 
@@ -121,6 +122,7 @@ class PracticeSettings(BaseSiteSetting):
     exit_url = models.URLField(
         "page that the way out opens",
         default="https://www.weather.gov/",
+        validators=[refuse_greeting_pages],
         help_text="What somebody sees who leaves a sensitive page quickly: something that anybody "
         "may look at, and that does not greet them with their own searches.",
     )

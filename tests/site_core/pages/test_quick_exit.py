@@ -1,10 +1,12 @@
 """Where the quick way out is shown, and what browsers are told about such pages."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.html import escape
 
 from site_core.models import PracticeSettings
+from site_core.models.practice.exit_pages import refuse_greeting_pages
 from tests.builders import make_article, make_standard_page, make_topic, raw_block
 
 SENSITIVE = [raw_block("paragraph", "<p>He hits her.</p>")]
@@ -63,3 +65,27 @@ def test_it_stands_by_the_form_where_readers_may_comment(client, site):
 def test_a_page_has_one_way_out_however_many_reasons_for_it(client, site):
     html = shown(client, make_article("Open", blocks=SENSITIVE, published_at=timezone.now()))
     assert html.count(EXIT) == 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.google.com/",
+        "https://news.google.co.uk/top",
+        "https://m.youtube.com/",
+        "https://x.com/home",
+        "https://www.amazon.de",
+        "https://FACEBOOK.com/",
+    ],
+)
+def test_it_leads_to_no_page_that_greets_people_with_their_own_searches(url):
+    with pytest.raises(ValidationError, match="the same"):
+        refuse_greeting_pages(url)
+    field = PracticeSettings._meta.get_field("exit_url")
+    with pytest.raises(ValidationError):
+        field.clean(url, None)
+
+
+@pytest.mark.parametrize("url", ["https://www.weather.gov/", "https://www.bbc.co.uk/weather"])
+def test_it_may_lead_to_what_looks_the_same_to_everybody(url):
+    refuse_greeting_pages(url)
