@@ -33,19 +33,6 @@ def test_the_button_stays_in_view_and_back_does_not_show_the_page(article, site,
     page.wait_for_url(f"**{site.blog.url}")
 
 
-def test_the_page_is_covered_at_once_however_slow_the_other_one_is(article, page: Page):
-    held = []
-    page.route("**/elsewhere/", held.append)
-    page.goto(article.url)
-    page.get_by_role("link", name=LINK).focus()
-    page.keyboard.press("Enter")
-    expect(page).to_have_title("New tab")
-    expect(page.get_by_role("heading", level=1)).to_be_hidden()
-    expect(page.get_by_role("link", name=LINK)).to_be_hidden()
-    held.pop().continue_()
-    page.wait_for_url("**/elsewhere/")
-
-
 def test_shift_three_times_leaves_and_typing_capitals_does_not(article, page: Page):
     page.goto(article.url)
     for letter in "HELLO":

@@ -1,6 +1,10 @@
 """The writing checks at the gate: what they say, how strict they are, what is set aside."""
 
+import json
+from html import escape
+
 import pytest
+from django.template import Context
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry
@@ -8,8 +12,11 @@ from wagtail.models import PageLogEntry
 from blog.checks.dismissing import DISMISSED, DismissalRefused, dismiss_finding, restore_finding
 from blog.checks.wording import findings_in, open_findings
 from blog.models import DismissedFinding, RuleSetting
+from blog.templatetags.blog_tags import wording_findings
 from site_core.publishing.gate import problems_of
+from site_core.wording import care
 from tests.builders import make_ready, make_topic, make_user, raw_block
+from tests.site_core.wording.test_care_register import sentences
 
 HARSH = "<p>Everybody there was a lunatic. We left early.</p>"
 
@@ -131,3 +138,27 @@ def test_a_text_that_speaks_of_a_subject_without_its_mark_is_named(site):
     sentences = [problem.sentence for problem in problems_of(article) if problem.blocks]
     assert [sentence for sentence in sentences if "crisis lines" in sentence.lower()]
     assert not [each for each in problems_of(article) if "suicide or self-harm" in each.sentence]
+
+
+def test_the_panel_is_given_what_the_gate_says_of_every_sentence_that_the_rules_are_tried_on(
+    site, rf
+):
+    blocks = [
+        raw_block(
+            "paragraph",
+            "".join(f"<p>{escape(text)}</p>" for rule, _, text in sentences() if rule == each),
+        )
+        for each in care().rules
+    ]
+    article = make_ready(published=False, blocks=blocks)
+    request = rf.get("/")
+    request.is_preview = True
+    carried = str(wording_findings(Context({"request": request}), article))
+    rows = json.loads(carried[carried.index(">") + 1 : carried.rindex("<")])
+    said = [problem for problem in problems_of(article) if problem.is_in_checks]
+    assert {row["rule"] for row in rows} >= {rule.title for rule in care().rules.values()}
+    assert [row["block"] or row["field"] for row in rows] == [problem.place for problem in said]
+    assert all(
+        problem.sentence.startswith(f"{row['rule']}: “{row['words'][:30]}")
+        for row, problem in zip(rows, said, strict=True)
+    )
