@@ -10,7 +10,8 @@ MARKS = r"[”\"'’*_]*\s*"
 AFTER = re.compile(
     rf"""{MARKS}(?:
     [(—–:=]
-    | ,?\s*(?:short|standing)\s+for\b | ,\s*or\b | \s+or\s+(?:the|an?|\w+ing)\b | ,?\s*(?:which|that\ is|i\.e\.|meaning|also\ known\ as
+    | ,?\s*(?:short|standing)\s+for\b
+    | ,\s*or\b | \s+or\s+(?:the|an?|\w+ing)\b | ,?\s*(?:which|that\ is|i\.e\.|meaning|also\ known\ as
         |(?:also|sometimes)\ called|in\ (?:plain|other)\ words)\b
     | (?:means?|refers?\ to|describes?|happens?\ when|stands?\ for|(?:just|simply|basically)\ means)\b
     | (?:is|are)\s+(?:an?(?!\s+(?:frequent|common|key|core|major|typical|useful|central|risk|sign|symptom|feature|goal
