@@ -88,15 +88,16 @@ def tags_changed_by(sql: str) -> frozenset[str]:
     if READS.match(sql):
         return NOTHING
     found = WRITES.match(sql)
+    all_of_it = NOT_LISTS if _lists_stay.get() else EVERYTHING
     if found is None:
-        return EVERYTHING
+        return all_of_it
     table = found["table"]
     known = _known_better.get().get(table)
     if known is not None:
         return known
     if _is_unseen(table, found["verb"].upper(), found["rest"]):
         return NOTHING
-    return EVERYTHING if table in _listed_tables and not _lists_stay.get() else NOT_LISTS
+    return all_of_it if table in _listed_tables else NOT_LISTS
 
 
 def _is_unseen(table: str, verb: str, rest: str) -> bool:

@@ -72,6 +72,7 @@ def test_who_knows_that_lists_stay_says_so():
 
     with lists_stay():
         assert tags_changed_by(article) == {SITE}
+        assert tags_changed_by("INSERT INTO wagtailsearch_indexentry (title) VALUES (1)") == {SITE}
 
     assert tags_changed_by(article) == EVERYTHING
 
