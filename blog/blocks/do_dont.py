@@ -16,7 +16,7 @@ class DoDontBlock(StructBlock):
     class Meta:
         icon = "check"
         template = "blog/blocks/do_dont.html"
-        group = "Words to say"
+        group = "Conversations"
         label = "Try this, rather not"
         description = "Two lists side by side: what helps and what does not."
         search_words = "dos and don'ts do don't helps avoid"

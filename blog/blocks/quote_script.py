@@ -36,10 +36,11 @@ class QuoteScriptBlock(StructBlock):
     class Meta:
         icon = "openquote"
         template = "blog/blocks/quote_script.html"
-        group = "Words to say"
+        group = "Conversations"
+        label = "Words to say"
         label_format = "{say}"
-        description = "Exact words to say, with a button that copies them."
-        search_words = "words phrase sentence say dialogue example script"
+        description = "The exact words for a hard moment, with a button that copies them."
+        search_words = "words phrase sentence say dialogue example quote script"
         preview_value = {
             "situation": "When a talk gets loud",
             "say": "I want to hear this, and I need ten minutes first.",

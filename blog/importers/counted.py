@@ -8,7 +8,7 @@ COUNTED = [
     ("paragraph", "paragraph", "paragraphs"),
     ("table", "table", "tables"),
     ("quote", "quotation", "quotations"),
-    ("scripts", "script to say", "scripts to say"),
+    ("scripts", "block of words to say", "blocks of words to say"),
     ("faq", "list of questions", "lists of questions"),
     ("callout", "remark", "remarks"),
     ("references", "list of sources", "lists of sources"),

@@ -24,7 +24,7 @@ NAMES = {
     "faq": "lists of questions",
     "callout": "remarks",
     "references": "lists of sources",
-    "scripts": "scripts to say",
+    "scripts": "blocks of words to say",
     "instead_of": "with words not to say",
     "next_steps": "next steps",
 }

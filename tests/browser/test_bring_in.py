@@ -55,7 +55,9 @@ def test_from_a_dropped_word_file_to_a_published_article(screen: WritingScreen) 
     page.get_by_role("button", name="Bring in", exact=True).click()
 
     said = page.locator("[data-said]")
-    expect(said).to_contain_text("1 heading, 1 list, 2 paragraphs, 1 script to say, 1 doubt")
+    expect(said).to_contain_text(
+        "1 heading, 1 list, 2 paragraphs, 1 block of words to say, 1 doubt"
+    )
     assert fits(page) == []
     page.set_viewport_size({"width": 1280, "height": 900})
     rows = page.locator("[data-row]")

@@ -123,7 +123,7 @@ def test_a_whole_article_from_a_page_and_from_a_text(screen: WritingScreen) -> N
     page.keyboard.press("Control+c")
     page.goto(editor)
     page.keyboard.press("Control+v")
-    expect(notice(page)).to_contain_text("2 headings, 1 list, 1 paragraph, 1 script to say")
+    expect(notice(page)).to_contain_text("2 headings, 1 list, 1 paragraph, 1 block of words to say")
     [listing] = [child for child in screen.save().body if child.block_type == "bullet_list"]
     assert [item["lead_in"] for item in listing.value["items"]] == ["Pause", "Ask"]
 

@@ -57,7 +57,7 @@ def save(client, text, **said):
 def test_one_file_is_read_at_once_and_shown_beside_its_original(as_ada):
     screen = bring(as_ada, file()).content.decode()
 
-    assert "1 heading, 1 paragraph, 1 script to say, 1 doubt" in re.sub(r"\s+", " ", screen)
+    assert "1 heading, 1 paragraph, 1 block of words to say, 1 doubt" in re.sub(r"\s+", " ", screen)
     assert "I am done for today." in screen
     assert "was made words to say" in screen
     assert 'value="Rest"' in screen

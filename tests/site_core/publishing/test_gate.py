@@ -39,7 +39,7 @@ def test_each_missing_thing_is_named(site, fields, words):
 def test_an_unfinished_block_is_named_with_its_place(site):
     article = make_ready(published=False, blocks=[raw_block("quote_script", say="")])
 
-    assert "Quote script (block 1): Say" in sentences(article)
+    assert "Words to say (block 1): Say" in sentences(article)
 
 
 def test_a_topic_in_distress_needs_crisis_lines(site):

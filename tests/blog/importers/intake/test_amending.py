@@ -27,7 +27,7 @@ def test_amendments_follow_one_another_and_go_back_one_by_one(bring):
     text = amend(text=text, amendment=Amendment("script", 0), version=0)
     text = amend(text=text, amendment=Amendment("drop", 1), version=1)
     assert kinds(IntakeText.objects.get()) == ["Script", "Script"]
-    assert text.became == "2 scripts to say"
+    assert text.became == "2 blocks of words to say"
 
     text = take_back(text=text, version=2)
     assert kinds(text) == ["Script", "Heading", "Script"]

@@ -18,7 +18,7 @@ def test_a_text_is_read_and_says_what_it_became(bring):
     (text,) = bring()
 
     assert text.state == State.READ
-    assert (text.title, text.became) == ("Rest", "1 heading, 1 paragraph, 1 script to say")
+    assert (text.title, text.became) == ("Rest", "1 heading, 1 paragraph, 1 block of words to say")
     assert (text.doubts, text.lost) == (1, 0)
     assert not ArticlePage.objects.exists()
 
