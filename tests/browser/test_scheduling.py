@@ -61,6 +61,28 @@ def test_an_editor_schedules_mends_a_typo_and_calls_off(site, page: Tab):
     assert not Page.objects.get(pk=article.pk).live
 
 
+def test_three_clicks_and_a_time_schedule_a_draft(site, page: Tab):
+    article = make_ready("Open evening", published=False)
+    tomorrow = timezone.localtime() + timedelta(days=1)
+    log_in(page, "Editors")
+    open_editor(page, article)
+    clicks = [
+        page.get_by_role("button", name="More actions").last,
+        page.get_by_role("link", name="Schedule…").last,
+        page.get_by_role("button", name="Schedule", exact=True),
+    ]
+
+    for position, click in enumerate(clicks):
+        if position == len(clicks) - 1:
+            page.get_by_label("Goes live on").fill(f"{tomorrow:%Y-%m-%dT%H:%M}")
+        click.click()
+
+    expect(page.locator(".messages li.success")).to_contain_text("goes live")
+    assert len(clicks) == 3
+    planned = Page.objects.get(pk=article.pk).scheduled_revision
+    assert f"{timezone.localtime(planned.approved_go_live_at):{WHEN}}" == f"{tomorrow:{WHEN}}"
+
+
 def test_what_is_withdrawn_sends_its_readers_on(site, page: Tab):
     make_standard_page("About")
     article = make_ready("Open evening")

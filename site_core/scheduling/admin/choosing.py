@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django import forms
+from django.http import HttpResponse
 from django.utils import timezone
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.admin.widgets import AdminDateTimeInput
@@ -11,6 +12,7 @@ from wagtail.models import Page
 
 from site_core.models.users import User
 from site_core.practice_time import PracticeTimeField, moment_in_words, practice_zone
+from site_core.refusals import Refused
 from site_core.scheduling.sets import put_together, schedule_set
 
 
@@ -39,6 +41,14 @@ class PublishTogether(PageBulkAction):
 
     def check_perm(self, page: Page) -> bool:
         return page.permissions_for_user(self.request.user).can_publish()
+
+    def form_valid(self, form: TogetherForm) -> HttpResponse:
+        """As Wagtail's; a refusal stands above the form, and what was chosen and typed stays in it."""
+        try:
+            return super().form_valid(form)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)
 
     def get_execution_context(self) -> dict:
         return {**super().get_execution_context(), **self.cleaned_form.cleaned_data}

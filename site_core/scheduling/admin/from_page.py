@@ -1,8 +1,10 @@
 """“Schedule…” beside “Publish”: a day and a time, and one button."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
@@ -12,12 +14,13 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
 from site_core.approval.handing_in import keep_left_out
-from site_core.approval.readiness import readiness_of
+from site_core.approval.readiness import Readiness, readiness_of
 from site_core.models import SecondPersonApproval, User
 from site_core.models.publishing.approval_form import LATER
 from site_core.practice_time import PracticeTimeField
 from site_core.publishing.gate import without_overridden
 from site_core.publishing.status import what_became_of
+from site_core.refusals import ScheduleRefused
 from site_core.scheduling.times import refuse_odd_time, schedule_draft
 from site_core.screens import allowed_page, edit_url
 
@@ -73,9 +76,12 @@ def schedule_page(request: HttpRequest, page_id: int) -> HttpResponse:
         request.POST or None, initial={"go_live_at": revision.as_object().go_live_at}
     )
     if request.method == "POST" and form.is_valid() and not missing:
-        keep_left_out(readiness, user=request.user)
-        _schedule(page, form.cleaned_data["go_live_at"], request.user)
-        return _done(request, page)
+        try:
+            _schedule(page, readiness, form.cleaned_data["go_live_at"], request.user)
+        except ScheduleRefused as refusal:
+            form.add_error("go_live_at", str(refusal))
+        else:
+            return _done(request, page)
     context = {
         "page": page,
         "missing": missing,
@@ -95,8 +101,10 @@ def _may_schedule(page: Page, user: User) -> bool:
     return page.permissions_for_user(user).can_publish()
 
 
-def _schedule(page: Page, at: Any, user: User) -> None:
+@transaction.atomic
+def _schedule(page: Page, readiness: Readiness, at: datetime, user: User) -> None:
     now = timezone.now()
+    keep_left_out(readiness, user=user)
     if not page.workflow_in_progress:
         schedule_draft(page=page, at=at, user=user, now=now)
         return

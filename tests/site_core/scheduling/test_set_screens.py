@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from site_core.models import PublicationSet
-from tests.builders import make_ready, make_user
+from tests.builders import make_article, make_ready, make_user
 from tests.site_core.publishing.schedules import is_scheduled
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +53,23 @@ def test_an_odd_time_gets_a_sentence_and_makes_nothing(client, pages, moment, wo
 
     answer = choose(client, pages, go_live_at=moment)
 
-    assert words in answer.content.decode()
+    shown = answer.content.decode()
+    assert words in shown
+    assert 'value="Spring"' in shown, "what was typed is there still"
+    assert all(page.title in shown for page in pages), "and so is what was chosen"
+    assert not PublicationSet.objects.exists()
+
+
+def test_a_page_that_is_not_ready_holds_up_the_set_and_nothing_is_lost(client, pages, site):
+    client.force_login(make_user(group="Editors"))
+    unready = make_article("No summary", published=False)
+
+    answer = choose(client, [*pages, unready])
+
+    shown = answer.content.decode()
+    assert "Write a summary" in shown
+    assert 'value="Spring"' in shown
+    assert not any(is_scheduled(page) for page in pages)
     assert not PublicationSet.objects.exists()
 
 
