@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from forms.enquiries import answering, staff_actions
 from forms.enquiries.admin.note_form import NoteForm
 from forms.enquiries.models import Enquiry
+from forms.enquiries.models.enquiry import Answer
 from forms.privacy.admin.listing import numbers_in
 from forms.privacy.admin.several import SeveralRows
 from forms.privacy.encryption import CannotUnseal
@@ -85,6 +86,7 @@ class OpenEnquiry(OneEnquiry):
             enquiry=enquiry,
             answers=answers,
             problem=problem,
+            address=_address_in(answers),
             log=log[:50],
             notes=answering.open_notes(enquiry),
             note_form=NoteForm(),
@@ -159,6 +161,11 @@ class ChangeEnquiries(SeveralRows):
             enquiries=ticked, state=state, user=self.request.user, now=timezone.now()
         )
         return count, f"marked as {Enquiry.State(state).label.lower()}" if count else ""
+
+
+def _address_in(answers: list[Answer]) -> str:
+    """The first e-mail address that somebody gave in ``answers``."""
+    return next((each.text for each in answers if each.kind == "email" and each.text), "")
 
 
 def _is_answerable(enquiry: Enquiry) -> bool:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.generic import FormView
 from wagtail.admin import messages
@@ -45,6 +45,13 @@ class EverythingAboutAddress(Screen, FormView):
     template_name = "forms/admin/everything_about_address.html"
     page_title = "Everything about an address"
     header_icon = "user"
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """As Django's; with ``ask``, the address of the screen that somebody comes from is filled in, no more."""
+        if "ask" not in request.POST:
+            return super().post(request, *args, **kwargs)
+        form = self.form_class(initial={"address": request.POST.get("address", "")})
+        return self.render_to_response(self.get_context_data(form=form))
 
     def form_valid(self, form: AddressForm) -> HttpResponse:
         wanted = {

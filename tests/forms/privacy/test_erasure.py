@@ -7,6 +7,7 @@ from forms.enquiries.models import Enquiry
 from forms.privacy.models import AccessRecord
 from tests.builders import make_user
 from tests.forms.builders import SECRET, make_enquiry
+from tests.forms.newsletter.readers import make_subscription
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +88,34 @@ def test_what_is_no_address_is_refused_with_a_sentence(client, alma, address):
 
     assert response.status_code == 200
     assert not AccessRecord.objects.exists()
+
+
+def test_an_enquiry_and_a_subscriber_lead_there_with_the_address_filled_in(client, alma):
+    enquiry = make_enquiry(email="robin@example.com")
+    reader = make_subscription("robin@example.com")
+    for name, row in (("open_enquiry", enquiry), ("open_subscription", reader)):
+        screen = client.get(reverse(name, args=[row.pk])).content.decode()
+        assert 'name="ask"' in screen
+        assert 'name="address" value="robin@example.com"' in screen
+
+    asked = ask(client, ask="1", address="robin@example.com", reason="")
+
+    assert 'value="robin@example.com"' in asked
+    assert "required" not in asked.partition("<form")[2].partition("error")[2]
+    assert SECRET not in asked
+    assert not AccessRecord.objects.filter(action="reported").exists()
+
+
+def test_reception_is_offered_no_screen_that_refuses_it(client, reception):
+    enquiry = make_enquiry(email="robin@example.com")
+
+    assert 'name="ask"' not in client.get(reverse("open_enquiry", args=[enquiry.pk])).content.decode()
+
+
+def test_the_state_of_an_enquiry_stands_in_one_place(client, reception):
+    enquiry = make_enquiry()
+
+    screen = client.get(reverse("open_enquiry", args=[enquiry.pk])).content.decode()
+
+    assert "<dt>State</dt>" not in screen
+    assert 'name="state"' in screen
