@@ -10,6 +10,7 @@ OVERRIDDEN_TEMPLATES = {
     "wagtailadmin/404.html": "28f5e6d779f8bf38",
     "wagtailadmin/admin_base.html": "8d1e91482208ac34",
     "wagtailadmin/base.html": "d9022f8527df321f",
+    "wagtailadmin/generic/base.html": "396c75d15810634a",
     "wagtailadmin/home/account_summary.html": "ff5c7d30e46778c3",
     "wagtailadmin/home.html": "7eb3ee7b5a9d1355",
     "wagtailadmin/login.html": "d563c5a4e7f2c289",
