@@ -26,6 +26,7 @@ WORDS = {
     "warning": "Callout",
     "pdf": "Download",
     "steps": "Numbered list",
+    "script": "Words to say",
 }
 
 
@@ -51,6 +52,11 @@ def test_blocks_and_the_notice_are_fit_for_everybody(screen: WritingScreen, widt
 def test_the_picker_finds_blocks_by_what_people_call_them(screen: WritingScreen) -> None:
     page = screen.open()
     page.get_by_role("button", name="Insert a block").first.click()
+    expect(page.locator(".w-combobox input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Insert a block").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".w-combobox input")).to_be_focused()
 
     for word, label in WORDS.items():
         page.locator(".w-combobox input").fill(word)

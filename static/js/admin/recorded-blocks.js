@@ -26,6 +26,14 @@
         }
     }
 
+    /** Who opens the picker of `control` types at once what they look for; Escape leads back to the plus. */
+    function focusSearch({ tooltip, combobox, addButton: [plus] }) {
+        tooltip?.setProps({
+            onMount: () => combobox.querySelector("input")?.focus({ preventScroll: true }),
+            onHide: () => combobox.contains(document.activeElement) && plus.focus({ preventScroll: true }),
+        });
+    }
+
     /** Parts that a body and a list share; what differs is what a child is made from. */
     const recorded = (Sequence) =>
         class extends Sequence {
@@ -121,6 +129,7 @@
         _createInsertionControl(...given) {
             const control = super._createInsertionControl(...given);
             offerPaste(this, control);
+            focusSearch(control);
             // The picker searches in labels and types: what else people call a block is put behind its type.
             const named = (item) => ({ ...item, type: `${item.type} ${this.blockDef.meta.searchWords[item.type]}` });
             const groups = control.blockItems.map((group) => ({ ...group, items: group.items.map(named) }));
