@@ -38,3 +38,30 @@ def test_the_dashboard_and_the_side_bar_do_too(client, practice):
 
 def test_without_a_site_people_can_still_log_in(client, db):
     assert client.get(reverse("wagtailadmin_login")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("screen", "name"),
+    [
+        ("wagtailadmin_home", "Dashboard"),
+        ("publication_sets", "Sets of pages"),
+        ("trash", "Trash"),
+        ("wagtailimages:index", "Pictures"),
+        ("calendar", "Calendar"),
+    ],
+)
+def test_the_tab_says_where_one_is_and_whose_site_it_is(client, practice, screen, name):
+    client.force_login(make_user(group="Editors"))
+
+    shown = client.get(reverse(screen)).content.decode()
+
+    assert f"<title>{name} - River House</title>" in shown
+
+
+def test_nobody_hears_the_name_of_the_machine(client, practice):
+    client.force_login(make_user(group="Editors"))
+
+    shown = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert "of this website" in shown
+    assert "localhost" not in shown.partition("<main")[2]
