@@ -5,6 +5,7 @@ import os
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import Page
 
 from tests.browser.editing import WritingScreen, screen
 from tests.builders import raw_block
@@ -27,6 +28,9 @@ OPERATIONS = st.lists(
         st.tuples(st.just("item"), PLACES),
         st.tuples(st.just("undo")),
         st.tuples(st.just("redo")),
+        st.tuples(st.just("autosave")),
+        st.tuples(st.just("reload")),
+        st.tuples(st.just("elsewhere")),
     ),
     max_size=8,
 )
@@ -70,11 +74,23 @@ OPERATE = """async ([name, place, what]) => {
     };
     await acts[name]();
 }"""
+READY = "document.getElementById('body-root')?.rootBlock"
 UNDO_ALL = "() => { while (window.blockEditing.undo()); }"
 HELD = """() => {
     const body = document.getElementById("body-root").rootBlock;
     return JSON.stringify(window.blockEditing.plain(body.getState()));
 }"""
+# Asks for it as typing does, and waits until the screen says that all is stored, or why it is not.
+AUTOSAVE = """() => new Promise((done) => {
+    const ends = ["w-autosave:success", "w-autosave:error", "w-autosave:deactivated"];
+    const heard = ({ type, detail }) => {
+        ends.forEach((each) => document.removeEventListener(each, heard));
+        done(type === ends[0] ? "saved" : detail?.type ?? type);
+    };
+    ends.forEach((each) => document.addEventListener(each, heard));
+    const form = document.querySelector("[data-edit-form]");
+    form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true }));
+})"""
 SAVE = """async () => {
     const form = document.querySelector("[data-edit-form]");
     const headers = { Accept: "application/json" };
@@ -99,6 +115,78 @@ def _words(value) -> list[str]:
     return value.split() if is_words else []
 
 
+class Writer:
+    """Somebody who writes, in one tab or two, and what was shown to them as saved."""
+
+    def __init__(self, screen: WritingScreen) -> None:
+        self.screen, self.page = screen, screen.page
+        self.shown_as_saved: set[str] = set()
+        self.page.on("dialog", lambda asked: asked.accept())  # leaving what is not saved yet
+
+    def held(self) -> list[tuple]:
+        return outline(json.loads(self.page.evaluate(HELD)))
+
+    def stored(self) -> list[tuple]:
+        stored = self.screen.stored().body
+        return outline(stored.stream_block.get_form_state(stored))
+
+    def undo_all(self) -> list[tuple]:
+        self.page.evaluate(UNDO_ALL)
+        return self.held()
+
+    def act(self, name: str, *more) -> bool:
+        """Do what ``name`` says; returns whether what was done before it can still be undone."""
+        if name == "autosave":
+            self.autosave()
+        elif name == "reload":
+            self.reload()
+        elif name == "elsewhere":
+            self.write_elsewhere()
+        else:
+            self.page.evaluate(OPERATE, [name, *more, None, None][:3])
+        return name not in {"reload", "elsewhere"}
+
+    def autosave(self) -> None:
+        assert self.page.evaluate(AUTOSAVE) == "saved"
+        self.note_saved()
+
+    def note_saved(self) -> None:
+        self.shown_as_saved |= {key for key, _, words in self.stored() if words}
+
+    def reload(self) -> None:
+        """Once all is saved, what is there afterwards is what was there before."""
+        self.autosave()
+        before = self.held()
+        self.open(self.page)
+        assert self.held() == before == self.stored()
+
+    def write_elsewhere(self) -> None:
+        """The same writer adds a paragraph in another tab, and comes back as the screen then asks for."""
+        self.autosave()
+        other = self.page.context.new_page()
+        self.open(other, address=self.page.url)
+        other.evaluate(OPERATE, ["add", 0, "heading"])
+        other.evaluate(OPERATE, ["type", 0, "From elsewhere"])
+        is_saved = other.evaluate(AUTOSAVE) == "saved"
+        other.close()
+        self.open(self.page)
+        if is_saved:
+            self.note_saved()
+            assert "elsewhere" in self.held()[0][2]
+
+    def open(self, page: Page, *, address: str = "") -> None:
+        page.goto(address or page.url)
+        page.wait_for_function(READY)
+
+    def lost(self) -> set[str]:
+        """What was shown as saved, and stands in no version that is kept."""
+        kept = set()
+        for revision in self.screen.article.revisions.all():
+            body = json.loads(revision.content["body"])
+            kept |= {block["id"] for block in body if _words(block["value"])}
+        return self.shown_as_saved - kept
+
+
 @settings(
     max_examples=EXAMPLES,
     deadline=None,
@@ -106,25 +194,27 @@ def _words(value) -> list[str]:
     print_blob=True,
 )
 @given(operations=OPERATIONS)
-def _check(screen: WritingScreen, operations: list[tuple]) -> None:
-    page = screen.page
-    page.evaluate(UNDO_ALL)
-    before = outline(json.loads(page.evaluate(HELD)))
+def _check(writer: Writer, operations: list[tuple]) -> None:
+    before, is_typed = writer.undo_all(), False
     for operation in operations:
-        page.evaluate(OPERATE, [*operation, None, None][:3])
-    page.evaluate(UNDO_ALL)
-    on_screen = outline(json.loads(page.evaluate(HELD)))
+        if writer.act(*operation):
+            is_typed = is_typed or operation[0] == "type"
+        else:
+            before, is_typed = writer.held(), False
+    on_screen = writer.undo_all()
 
     assert [each[:2] for each in on_screen] == [each[:2] for each in before]
-    if not any(name == "type" for name, *_ in operations):
+    if not is_typed:
         assert on_screen == before
+    assert writer.lost() == set()
 
 
 def test_random_operations_are_undone_and_what_is_left_is_stored(screen: WritingScreen) -> None:
     page = screen.open(*BEGINNING)
-    page.wait_for_function("document.getElementById('body-root')?.rootBlock")
+    page.wait_for_function(READY)
+    writer = Writer(screen)
 
-    _check(screen)
+    _check(writer)
 
     assert page.evaluate(SAVE)
     on_screen = json.loads(page.evaluate(HELD))
