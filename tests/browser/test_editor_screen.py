@@ -25,8 +25,8 @@ WORDS = {
     "988": "Crisis help",
     "warning": "Callout",
     "pdf": "Download",
-    "steps": "Numbered list",
     "script": "Words to say",
+    "steps": "Numbered list",
 }
 
 
