@@ -109,7 +109,9 @@ def test_an_enquiry_and_a_subscriber_lead_there_with_the_address_filled_in(clien
 def test_reception_is_offered_no_screen_that_refuses_it(client, reception):
     enquiry = make_enquiry(email="robin@example.com")
 
-    assert 'name="ask"' not in client.get(reverse("open_enquiry", args=[enquiry.pk])).content.decode()
+    assert (
+        'name="ask"' not in client.get(reverse("open_enquiry", args=[enquiry.pk])).content.decode()
+    )
 
 
 def test_the_state_of_an_enquiry_stands_in_one_place(client, reception):
