@@ -33,6 +33,7 @@ from forms.newsletter.mailing.announcing import announce
 from forms.newsletter.mailing.bounces import take_report
 from forms.wiring import connect as connect_forms
 from site_core.admin import (
+    exported,
     hidden_drafts,
     named_pages,
     redirects,
@@ -86,6 +87,7 @@ def connect() -> None:
     _keep_one_clock()
     _keep_the_trash()
     say_what_no_page_shows()
+    replace(exported.REPLACED)
     replace(hidden_drafts.REPLACED)
     replace(named_pages.REPLACED)
     replace(seen_pictures.REPLACED)

@@ -11,7 +11,7 @@ from forms.enquiries.queries import EnquiryQuerySet
 from forms.privacy.access import note_access, require, require_reason
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.screening import Verdict
-from forms.privacy.spreadsheets import harmless
+from site_core.characters.spreadsheets import harmless
 from site_core.models import User
 from site_core.refusals import ChangeRefused
 

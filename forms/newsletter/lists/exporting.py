@@ -8,7 +8,7 @@ from forms.newsletter.queries import SubscriptionQuerySet
 from forms.newsletter.staff_actions import EXPORT, KIND_OF_MANY, UNSEAL
 from forms.privacy.access import note_access, require, require_reason
 from forms.privacy.encryption import CannotUnseal
-from forms.privacy.spreadsheets import harmless
+from site_core.characters.spreadsheets import harmless
 from site_core.models import User
 
 COLUMNS = [

@@ -30,6 +30,7 @@ LEANINGS: dict[str, Callable[[], Iterator[str]]] = {
     "E013": admin.look_at_pictures,
     "E014": admin.look_at_starts,
     "E015": admin.look_at_files_in_trash,
+    "E016": admin.look_at_exports,
 }
 """Each by its id, whose letter is its level: Django's own way."""
 

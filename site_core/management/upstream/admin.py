@@ -6,6 +6,7 @@ from django.forms import Media
 from wagtail.admin import localization
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.views.bulk_action import BulkAction
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.widgets import BaseChooser
@@ -14,7 +15,7 @@ from wagtail.models import Page, PageLogEntryManager
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from site_core.admin import hidden_drafts, named_pages, seen_pictures, started_by_data
+from site_core.admin import exported, hidden_drafts, named_pages, seen_pictures, started_by_data
 from site_core.management.upstream.reading import asking_once, lacking, not_ours
 from site_core.practice_time import in_practice_time
 from site_core.trash.admin import hidden_files
@@ -70,3 +71,11 @@ def look_at_files_in_trash() -> Iterator[str]:
     """Lists, choosers, screens and the admin's API ask the methods that we replace what is in the trash."""
     yield from not_ours(hidden_files.REPLACED, "what is in the trash is offered")
     yield from asking_once(CollectionOwnershipPermissionPolicy)
+
+
+def look_at_exports() -> Iterator[str]:
+    """Each row of a list that the admin exports is written by the method that we replace."""
+    yield from not_ours(
+        exported.REPLACED, "a title can be a formula in the spreadsheet of a report"
+    )
+    yield from lacking(SpreadsheetExportMixin.stream_csv, "write_csv_row")

@@ -24,7 +24,13 @@ from wagtail.signals import task_submitted
 
 from blog.models import ArticlePage
 from site_core import wsgi
-from site_core.admin import hidden_drafts, named_pages, seen_pictures, started_by_data
+from site_core.admin import (
+    exported,
+    hidden_drafts,
+    named_pages,
+    seen_pictures,
+    started_by_data,
+)
 from site_core.approval.emails import note_handed_in
 from site_core.env import PROJECT_DIR
 from site_core.management import upstream
@@ -175,6 +181,13 @@ def test_a_list_that_offers_what_is_in_the_trash_is_an_error(monkeypatch, owner,
     monkeypatch.setattr(owner, name, elsewhere)
 
     assert found() == {"site_core.E015"}
+
+
+@pytest.mark.parametrize(("owner", "name"), exported.REPLACED)
+def test_an_export_that_writes_formulas_is_an_error(monkeypatch, owner, name):
+    monkeypatch.setattr(owner, name, elsewhere)
+
+    assert found() == {"site_core.E016"}
 
 
 @pytest.mark.parametrize(("owner", "name"), hidden_drafts.REPLACED)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forms.privacy.spreadsheets import FORMULA_STARTS, harmless
+from site_core.characters.spreadsheets import FORMULA_STARTS, harmless
 
 
 @pytest.mark.parametrize("start", FORMULA_STARTS)
