@@ -12,9 +12,9 @@ from taggit.models import Tag
 from wagtail.models import Page, Revision
 
 from blog.models import ArticleIndexPage, ArticlePage, Topic
-from site_core.characters.spreadsheets import harmless
 from site_core.calendar.feed import feed_for
 from site_core.characters import storable, storable_values
+from site_core.characters.spreadsheets import harmless
 from site_core.models import PracticeSettings
 from tests.builders import (
     make_article,
