@@ -50,6 +50,10 @@ def django_db_setup(django_db_setup, django_db_blocker):
         if connection.vendor == "sqlite" and not _migrated().exists():
             _keep_what_was_migrated()
         make_site()
+        if hasattr(
+            connection, "_test_serialized_contents"
+        ):  # what tests that commit are given back
+            connection._test_serialized_contents = connection.creation.serialize_db_to_string()
 
 
 def _keep_what_was_migrated() -> None:
