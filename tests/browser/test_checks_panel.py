@@ -8,7 +8,7 @@ from wagtail.models import Page as TreePage
 
 from site_core.management.starter import make_starter_site
 from tests.browser.test_review import log_in
-from tests.builders import make_article, make_user, raw_block
+from tests.builders import leave_no_site, make_article, make_user, raw_block
 
 
 def _one_of_each_type() -> list[TreePage]:
@@ -17,6 +17,7 @@ def _one_of_each_type() -> list[TreePage]:
 
 
 def test_words_and_issues_are_counted_for_every_type_of_page(page: Page):
+    leave_no_site()
     make_starter_site(now=timezone.now())
     log_in(page, make_user("ada", group=None, is_superuser=True))
     pages = _one_of_each_type()

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from wagtail.models import Page as TreePage
 
 from site_core.management.starter import make_starter_site
+from tests.builders import leave_no_site
 
 OUTSIDE = """() => [...document.querySelectorAll('body *')]
     .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && getComputedStyle(one).position !== 'absolute')
@@ -14,6 +15,7 @@ OUTSIDE = """() => [...document.querySelectorAll('body *')]
 
 @pytest.fixture
 def starter(page: Page) -> None:
+    leave_no_site()
     make_starter_site(now=timezone.now())
     page.set_viewport_size({"width": 320, "height": 640})
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 from wagtail.models import Page as TreePage
 
 from site_core.management.starter import make_starter_site
+from tests.builders import leave_no_site
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 STORED = """async () => [
@@ -26,6 +27,7 @@ OTHER_ADDRESSES = [
 @pytest.fixture
 def addresses(page: Page, now) -> list[str]:
     """The address of every page of a fresh starter site, and some that are not pages."""
+    leave_no_site()
     make_starter_site(now=now)
     pages = TreePage.objects.filter(depth__gt=1).live()
     return [f"/{one.url_path.split('/', 2)[2]}" for one in pages] + OTHER_ADDRESSES
