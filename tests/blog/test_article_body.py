@@ -8,7 +8,7 @@ from tests.block_checks import problems
 from tests.builders import raw_block
 
 BODIES = pytest.mark.parametrize("body", [ArticleBody(), PageBody()], ids=["article", "page"])
-GROUPS = {"Text", "Words to say", "Lists", "Panels", "Pictures and files"}
+GROUPS = {"Text", "Conversations", "Lists", "Panels", "Pictures and files"}
 
 
 def test_an_article_has_every_block_that_others_rely_on():
