@@ -111,8 +111,7 @@ def _in_review(pages: PageQuerySet) -> PageQuerySet:
 
 
 def _scheduled(pages: PageQuerySet) -> PageQuerySet:
-    all_plans = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
-    plans = all_plans.annotate(page_key=Cast("object_id", IntegerField()))
+    plans = _with_page_key(Revision.page_revisions.filter(approved_go_live_at__isnull=False))
     soonest = plans.filter(page_key__in=pages.values("pk")).order_by(
         "approved_go_live_at", "page_key"
     )
@@ -134,18 +133,21 @@ def _changes() -> QuerySet:
 
 def _has_state(status: str) -> Q:
     """Pages with an approval of that kind: from the few of these to their pages, not the other way."""
-    few = WorkflowState.objects.filter(
-        status=status, base_content_type=get_default_page_content_type()
-    )
-    return Q(pk__in=few.annotate(page_key=Cast("object_id", IntegerField())).values("page_key"))
+    return Q(pk__in=_with_page_key(_approvals(status)).values("page_key"))
 
 
 def _states(status: str) -> QuerySet:
-    return WorkflowState.objects.filter(
-        status=status,
-        base_content_type=get_default_page_content_type(),
-        object_id=Cast(OuterRef("pk"), CharField()),
-    )
+    return _approvals(status).filter(object_id=Cast(OuterRef("pk"), CharField()))
+
+
+def _approvals(status: str) -> QuerySet:
+    of_pages = get_default_page_content_type()
+    return WorkflowState.objects.filter(status=status, base_content_type=of_pages)
+
+
+def _with_page_key(rows: QuerySet) -> QuerySet:
+    """``rows`` with the ``page_key`` of what they are about, which is stored as text."""
+    return rows.annotate(page_key=Cast("object_id", IntegerField()))
 
 
 def _plans() -> QuerySet:

@@ -81,7 +81,7 @@ def browser(django_db_setup) -> Iterator[Browser]:
     opens a connection of its own, which must know what to bring back after each test.
     """
     if not CHROMIUM.exists():
-        pytest.skip(f"Chromium is not installed at {CHROMIUM}.")
+        pytest.skip(f"Chromium is not installed at {CHROMIUM}: nothing is tried in a browser.")
     migrated_rows = connections["default"]._test_serialized_contents
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     expect.set_options(timeout=WAIT_MILLISECONDS)

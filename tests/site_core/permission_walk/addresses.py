@@ -137,14 +137,21 @@ def addresses(keys: dict[str, str]) -> Iterator[Address]:
             yield Address(f"{ADMIN}{route}", about, f"/{ADMIN}{path}{_question(route, keys)}")
 
 
-def _routes(patterns: Iterable | None = None, before: str = "") -> Iterator[str]:
+def admin_patterns(
+    patterns: Iterable | None = None, before: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
+    """Each route below ``ADMIN``, written from there on, and its pattern; in the order in which they are tried."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
         route = before + str(pattern.pattern).removeprefix("^")
         if isinstance(pattern, URLResolver):
-            yield from _routes(pattern.url_patterns, route)
+            yield from admin_patterns(pattern.url_patterns, route)
         elif isinstance(pattern, URLPattern) and route.startswith(ADMIN):
-            route = route.removeprefix(ADMIN)
-            yield PARAMETER.sub(r"<\1>", EXPRESSIONS.get(route, route))
+            yield route.removeprefix(ADMIN), pattern
+
+
+def _routes() -> Iterator[str]:
+    for route, _ in admin_patterns():
+        yield PARAMETER.sub(r"<\1>", EXPRESSIONS.get(route, route))
 
 
 def _spelt_out(routes: Iterable[str]) -> Iterator[str]:

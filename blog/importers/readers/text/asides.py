@@ -74,7 +74,7 @@ def names_above_addresses(units: list[Unit]) -> frozenset[int]:
             and _is_name(units[first - 1])
         ):
             first -= 1
-        if first and units[first - 1].stop in (":", ".") and units[first - 1].stop:
+        if first and units[first - 1].stop in (":", "."):
             names.update(range(first, place))
     return frozenset(names)
 
