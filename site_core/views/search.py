@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from site_core.pages.site_context import site_context_for
 from site_core.search import find_pages
+from site_core.wording import speaks_of_crisis
 
 RESULTS_PER_PAGE = 10
 MOST_CHARACTERS = 200
@@ -18,9 +19,10 @@ MOST_CHARACTERS = 200
 @require_safe
 @cache_control(private=True, no_store=True)
 def search(request: HttpRequest) -> HttpResponse:
-    """The search page; without words it is only the form."""
+    """The search page; without words it is only the form. Who helps now stands before what was found."""
     query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:MOST_CHARACTERS]
     context = {"query": query, "results": [], "page_obj": None}
+    context["is_urgent"] = speaks_of_crisis(query)
     site_context = site_context_for(request)
     if query and site_context:
         found = find_pages(query, below=site_context.site.root_page)

@@ -95,3 +95,15 @@ def test_more_results_than_fit_are_on_further_pages(site: Built, client) -> None
 
 def test_results_are_not_kept_by_anybody(site: Built, client) -> None:
     assert "no-store" in client.get(ADDRESS, {"q": "grief"}).headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("words", ["kill myself", "suicide", "selfharm", "I want to die"])
+def test_who_searches_in_despair_sees_who_answers_before_what_was_found(
+    site: Built, client, words: str
+) -> None:
+    page = client.get(ADDRESS, {"q": words}).content.decode()
+    assert page.index("If things are hard right now") < page.index("search-count")
+
+
+def test_who_searches_for_anything_else_sees_what_was_found_first(site: Built, client) -> None:
+    assert b"If things are hard" not in client.get(ADDRESS, {"q": "panic"}).content
