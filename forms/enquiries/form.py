@@ -28,6 +28,8 @@ LEFT_OVER = "To a question that has been removed since"
 DATE_FORMATS = ["%Y-%m-%d", "%m/%d/%Y"]
 
 Kind = ContactField.Kind
+WAYS_BACK = (Kind.EMAIL, Kind.PHONE)
+NO_WAY_BACK = "Please fill in one of these, so that we can answer you: %s."
 
 
 class ContactForm(forms.Form):
@@ -41,6 +43,14 @@ class ContactForm(forms.Form):
         for question in self.questions:
             if question.kind != Kind.SOURCE:
                 self.fields[question.name] = _MAKERS[question.kind](question)
+
+    def clean(self) -> None:
+        """Of several ways to reach somebody one is needed; where a page asks for one, it says itself whether."""
+        super().clean()
+        ways = [question for question in self.questions if question.kind in WAYS_BACK]
+        data, wrong = self.cleaned_data, self.errors
+        if len(ways) > 1 and not any(data.get(way.name) or way.name in wrong for way in ways):
+            self.add_error(ways[0].name, NO_WAY_BACK % ", ".join(way.label for way in ways))
 
     @property
     def answers(self) -> list[Answer]:

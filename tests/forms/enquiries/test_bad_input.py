@@ -50,6 +50,31 @@ def test_answers_that_cannot_be_are_refused_with_a_sentence(client, page, now, a
     assert not Enquiry.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("email", "phone", "received"),
+    [
+        ("", "", 0),
+        ("\N{ZERO WIDTH SPACE}", " ", 0),
+        ("kim@example.com", "", 1),
+        ("", "303 555 0142", 1),
+    ],
+)
+def test_of_two_ways_to_be_answered_one_is_needed(client, now, email, phone, received):
+    fields = (("email", "E-mail", False), ("phone", "Phone", False), ("long_text", "Text", True))
+    page = make_contact_page(fields=fields)
+    answer = send(client, page, filled_in(page, email, phone, "Good evening", now=now))
+    assert Enquiry.objects.count() == received
+    assert ("so that we can answer you: E-mail, Phone." in answer.content.decode()) is (
+        received == 0
+    )
+
+
+def test_who_asks_for_an_address_alone_says_whether_it_is_needed(client, now):
+    page = make_contact_page(fields=(("email", "E-mail", False), ("long_text", "Text", True)))
+    send(client, page, filled_in(page, "", "This needs no answer", now=now))
+    assert Enquiry.objects.count() == 1
+
+
 @pytest.mark.faults(28)
 @pytest.mark.parametrize(
     "name",
