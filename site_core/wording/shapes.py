@@ -5,9 +5,9 @@ from site_core.wording.words import words
 
 SHOUTED_WORDS = 6
 WALL_WORDS = 9
-WALL_SHARE = 0.8
+WALL_SHARE = 0.75
 HEADING_WORDS = 20
-"""A heading in Title Case has no full stop and is no longer than this."""
+"""A heading has no full stop and is no longer than this."""
 SMALL_WORDS = words("small")
 """Names keep these small; Title Case that runs on does not."""
 
@@ -16,11 +16,12 @@ def is_wall_of_capitals(sentence: Sentence) -> bool:
     """Whether a sentence of running text is in capitals, or Has A Capital At Nearly Every Word."""
     found = [word.text for word in sentence.words if word.text.isalpha()]
     shouted = [word for word in found if word.isupper() and len(word) > 1]
+    ends = sentence.text.rstrip("”’\"')*_ ")[-1:] in ".!…"
+    if not ends and len(found) <= HEADING_WORDS:
+        return False
     if len(shouted) >= SHOUTED_WORDS and len(shouted) > len(found) / 2:
         return True
     capital = [word for word in found if word[0].isupper()]
     if len(found) < WALL_WORDS or len(capital) < WALL_SHARE * len(found):
         return False
-    if not any(word.lower() in SMALL_WORDS for word in capital[1:]):
-        return False
-    return sentence.text.rstrip("”’\"')*_ ")[-1:] in ".!…" or len(found) > HEADING_WORDS
+    return any(word.lower() in SMALL_WORDS for word in capital[1:])
