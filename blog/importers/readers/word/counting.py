@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from blog.importers.readers.word.names import MC, W, is_on
+from blog.importers.readers.word.names import MC, W
 from blog.importers.readers.word.paragraphs import is_initial
 from blog.importers.readers.word.speaking import alternative
 from blog.importers.tree import LeftOut
 from blog.importers.tree.words import words_in_text
 
 UNSAID = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText")}
-BLANKS = {f"{W}{name}" for name in ("tab", "br", "cr", "ptab")}
+BLANKS = {f"{W}{name}" for name in ("tab", "br", "cr", "ptab", "noBreakHyphen")}
 
 
 def words_said(roots: Iterable[etree._Element], left_out: Iterable[LeftOut]) -> list[str]:
@@ -28,7 +28,7 @@ def _texts(root: etree._Element) -> Iterator[str]:
     initial = ""
     for element in root:
         tag = element.tag
-        if tag in UNSAID or _is_hidden(element):
+        if tag in UNSAID:
             continue
         if tag == f"{MC}AlternateContent":
             element = alternative(element)
@@ -47,7 +47,3 @@ def _texts(root: etree._Element) -> Iterator[str]:
             yield from boxes
             pieces.append(own)
     yield "".join(pieces)
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    return element.tag == f"{W}r" and bool(is_on(element.find(f"{W}rPr"), "vanish"))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 LINK = re.compile(r"^\s*HYPERLINK\s+(?P<rest>.*)$", re.S | re.I)
+CONTENTS = re.compile(r"\s*TOC\b", re.I)
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 ANCHOR = re.compile(r'\\l\s+"?([^"\s]+)"?', re.I)
 
@@ -40,6 +41,15 @@ class Fields:
     def is_silent(self) -> bool:
         """Whether what is said here is seen by nobody."""
         return any(not each.shows for each in self.open)
+
+    @property
+    def list_contents(self) -> bool:
+        """Whether what is said here is a line of a table of contents or of figures."""
+        return any(CONTENTS.match(each.instruction) for each in self.open)
+
+    def end_paragraph(self) -> None:
+        """No instruction goes on in another paragraph: one that nobody ended would silence the whole text."""
+        self.open = [each for each in self.open if each.shows]
 
     @property
     def href(self) -> str:

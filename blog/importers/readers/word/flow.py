@@ -26,6 +26,7 @@ from blog.importers.tree import (
 
 PASSED = {f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent")}
 CONTENTS = "list of contents: the site makes its own"
+HIDDEN = "hidden in Word"
 DEEPEST = 8
 
 
@@ -44,12 +45,15 @@ class Flow:
 
     def add(self, said: Said) -> None:
         """A paragraph follows, with what hangs on it."""
+        if hidden := "".join(said.speech.hidden).strip():
+            self.document.left_out.append(LeftOut(said.place, hidden, HIDDEN))
         said = replace(said, text=_joined(self.unfinished, said.text))
         self.unfinished = ()
         if said.text:
             self._add_text(said)
         for image in said.speech.images:
-            self.add_node(replace(image, place=said.place))
+            remarks = () if said.text else said.remarks
+            self.add_node(replace(image, place=said.place, remarks=remarks))
         for box in said.speech.boxes:
             inside = flow_of(box, self.document, depth=self.depth + 1)
             for node in inside.nodes:
@@ -146,7 +150,7 @@ def flow_of(element: etree._Element, document: Document, *, depth: int = 0) -> F
         elif depth < DEEPEST:
             place = document.next_place()
             table, inside = table_of(block, lambda cell: flow_of(cell, document, depth=depth + 1))
-            for node in [replace(table, place=place), *inside]:
+            for node in (replace(table, place=place), *inside):
                 flow.add_node(node)
     if flow.unfinished:
         flow.add_node(Paragraph(text=flow.unfinished, place=document.next_place()))

@@ -50,7 +50,9 @@ def said_by(paragraph: etree._Element, document: Document) -> Said:
     properties = paragraph.find(f"{W}pPr")
     style = document.styles.paragraph(value_in(properties, "pStyle"))
     speech = speech_of(paragraph, document)
+    document.fields.end_paragraph()
     remarks = tuple(document.remarks[name] for name in speech.comments if name in document.remarks)
+    document.heard += remarks
     text = trimmed(speech.runs)
     level = _outline(properties, style)
     said = {"text": text, "speech": speech, "place": document.next_place(), "remarks": remarks}
@@ -60,7 +62,7 @@ def said_by(paragraph: etree._Element, document: Document) -> Said:
         return Said("title", **said)
     if level:
         return Said("heading", level=level, **said)
-    if style.is_called(CONTENTS):
+    if speech.lists_contents or style.is_called(CONTENTS) or _is_in_contents(paragraph):
         return Said("contents", **said)
     mark = document.numbering.mark_of(_numbered(properties), style, style.id)
     if mark:
@@ -93,6 +95,14 @@ def trimmed(runs: list[Run]) -> Text:
         if piece:
             kept.append(Run(piece, run.bold, run.italic, run.href))
     return tuple(kept)
+
+
+def _is_in_contents(paragraph: etree._Element) -> bool:
+    """Whether ``paragraph`` stands in a table of contents that was inserted as a whole, whatever its style."""
+    return any(
+        value_in(control, "sdtPr", "docPartObj", "docPartGallery") == "Table of Contents"
+        for control in paragraph.iterancestors(f"{W}sdt")
+    )
 
 
 def _kind(style: Style) -> str:

@@ -18,7 +18,10 @@ SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 
 @dataclass
 class Document:
-    """An opened file, while it is read. ``part`` is the part whose paragraphs are being read."""
+    """An opened file, while it is read. ``part`` is the part whose paragraphs are being read.
+
+    ``remarks`` are all comments by their id, ``heard`` those that the text leads to.
+    """
 
     package: Package
     styles: Styles
@@ -29,6 +32,7 @@ class Document:
     noted: list[etree._Element] = field(default_factory=list)
     notes: dict[str, etree._Element] = field(default_factory=dict)
     remarks: dict[str, Remark] = field(default_factory=dict)
+    heard: list[Remark] = field(default_factory=list)
     relations: dict[str, dict[str, Relation]] = field(default_factory=dict)
     stored: dict[str, str] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)

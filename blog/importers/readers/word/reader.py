@@ -1,6 +1,7 @@
 """From a Word file to an article: its title, its text, its notes."""
 
 import re
+from dataclasses import replace
 
 from lxml import etree
 
@@ -14,6 +15,7 @@ from blog.importers.readers.word.parts import Document, opened
 from blog.importers.source import Source, SourceEmpty
 from blog.importers.tree import (
     Article,
+    Doubt,
     Heading,
     Listing,
     Node,
@@ -30,6 +32,7 @@ CONTENTS_TITLE = re.compile(
     r"\s*(?:table of )?contents\s*$|\s*inhalt(?:sverzeichnis)?\s*$|\s*[íi]ndice\s*$", re.I
 )
 ABOUT_BOLD = "A bold line stood alone here; it became a heading. Is it one, and of this level?"
+INSIDE = "another file lies in it that is not read; open it in Word, save it and bring it in again."
 ABOUT_NOTES = "These were foot- or endnotes; the numbers in the text lead to them."
 
 
@@ -44,16 +47,22 @@ def read_word(source: Source) -> Article:
     flow = flow_of(body, document)
     title = _title(flow, source)
     nodes = with_typed_lists(_with_bold_headings(title.nodes)) + _notes(document)
+    holds_file = next(body.iter(f"{W}altChunk"), None) is not None
     if not nodes and not title.place:
-        raise SourceEmpty(f"“{source.name}” is empty: there are no words in it.")
+        raise SourceEmpty(
+            f"“{source.name}” is empty: {INSIDE if holds_file else 'there are no words in it.'}"
+        )
     return Article(
         title=title.text,
         title_place=title.place,
-        nodes=tuple(nodes),
+        nodes=_with_remarks(nodes, document),
         source_words=tuple(words_said([body, *document.noted], document.left_out)),
         pictures=document.pictures,
         left_out=tuple(document.left_out),
-        doubts=title.doubts,
+        doubts=(
+            *title.doubts,
+            *([Doubt("unknown", f"Part of it is missing: {INSIDE}")] if holds_file else []),
+        ),
     )
 
 
@@ -117,6 +126,18 @@ def _notes(document: Document) -> list[Node]:
         return []
     notes = References(items=tuple(items), place=document.next_place())
     return [notes.doubted("references", ABOUT_NOTES)]
+
+
+def _with_remarks(nodes: list[Node], document: Document) -> tuple[Node, ...]:
+    """``nodes``, each remark beside the first that it reaches over; one that reaches over none of them at the top."""
+    left = {id(remark): remark for remark in document.heard}
+    made = []
+    for node in nodes:
+        remarks = tuple(remark for remark in node.remarks if left.pop(id(remark), None))
+        made.append(replace(node, remarks=remarks))
+    if made and left:
+        made[0] = replace(made[0], remarks=(*left.values(), *made[0].remarks))
+    return tuple(made)
 
 
 def _line(words: str) -> str:

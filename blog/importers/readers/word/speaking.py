@@ -42,18 +42,28 @@ SYMBOLS = {
     0x4A: "☺",
     0x6F: "☐",
 }
+# Letters in Symbol, which shows them as Greek ones.
+GREEK = str.maketrans(
+    "ABGDEZHQIKLMNXOPRSTUFCYWabgdezhqiklmnxoprstufcyw",
+    "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρστυφχψω",
+)
 
 
 @dataclass
 class Speech:
-    """What a paragraph says, and what stands in it or hangs on it."""
+    """What a paragraph says, and what stands in it or hangs on it; ``hidden`` is what nobody sees."""
 
     runs: list[Run] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
     has_formula: bool = False
+    lists_contents: bool = False
+
+
+SWITCHES = (("bold", "b"), ("italic", "i"), ("hidden", "vanish"))
 
 
 @dataclass(frozen=True)
@@ -62,13 +72,14 @@ class Look:
 
     bold: bool = False
     italic: bool = False
+    hidden: bool = False
     href: str = ""
 
 
 def speech_of(paragraph: etree._Element, document: Document) -> Speech:
     """What ``paragraph`` says, changes taken as accepted."""
     style = document.styles.paragraph(value_in(paragraph, "pPr", "pStyle"))
-    look = Look(bold=bool(style.switch("b")), italic=bool(style.switch("i")))
+    look = Look(**{name: bool(style.switch(switch)) for name, switch in SWITCHES})
     speech = Speech()
     _hear(paragraph, look, speech, document)
     return speech
@@ -115,24 +126,26 @@ def _hear_mark(element: etree._Element, look: Look, speech: Speech) -> None:
 def _hear_run(run: etree._Element, outside: Look, speech: Speech, document: Document) -> None:
     properties = run.find(f"{W}rPr")
     look = _look(properties, outside, document)
-    hidden = bool(is_on(properties, "vanish"))
     for child in run:
         if child.tag in UNSEEN:
             UNSEEN[child.tag](child, speech, document)
-        elif not document.fields.is_silent and not hidden:
+        elif look.hidden:
+            speech.hidden.append(child.text or "" if child.tag == f"{W}t" else " ")
+        elif not document.fields.is_silent:
             _hear_seen(child, look, speech, document)
 
 
 def _hear_seen(element: etree._Element, look: Look, speech: Speech, document: Document) -> None:
     tag = element.tag
     if tag == f"{W}t":
+        speech.lists_contents |= document.fields.list_contents
         href = look.href or document.fields.href
         _say(element.text or "", replace(look, href=href) if href != look.href else look, speech)
     elif tag in SIGNS:
         _say(SIGNS[tag], look, speech)
     elif tag == f"{W}br":
-        if element.get(f"{W}type", "textWrapping") == "textWrapping":
-            _say("\n", look, speech)
+        wraps = element.get(f"{W}type", "textWrapping") == "textWrapping"
+        _say("\n" if wraps else " ", look, speech)
     else:
         _hear_object(element, look, speech, document)
 
@@ -192,7 +205,7 @@ def _look(properties: etree._Element | None, outside: Look, document: Document) 
         return outside
     style = document.styles.named(value_in(properties, "rStyle") or "")
     said = {}
-    for name, switch in (("bold", "b"), ("italic", "i")):
+    for name, switch in SWITCHES:
         on = is_on(properties, switch)
         on = style.switch(switch) if on is None else on
         if on is not None:
@@ -220,6 +233,8 @@ def _symbol(element: etree._Element) -> str:
     except ValueError:
         return ""
     low = code & 0xFF if 0xF000 <= code <= 0xF0FF else None
+    if low is not None and element.get(f"{W}font") == "Symbol" and chr(low).isascii():
+        return chr(low).translate(GREEK)
     if low is not None:
         return SYMBOLS.get(low, "•")
     return chr(code) if 32 <= code < 0xD800 or 0xE000 <= code < 0x110000 else ""

@@ -8,7 +8,8 @@ from lxml import etree
 
 from blog.importers.readers.word.names import W, is_on, number, value_in
 
-HEADING = re.compile(r"heading (\d)$", re.I)
+# Other programs call headings in the language of whoever wrote, and Word itself may add further names.
+HEADING = re.compile(r"(?:heading|überschrift|título|titre) ?(\d)(?:,.*)?$", re.I)
 QUOTE = re.compile(r"(?:intense )?quot(?:e|ations?)$|block ?text$|block ?quote$|zitat$|cita$", re.I)
 CONTENTS = re.compile(r"toc \d$|toc heading$|table of figures$|contents? (?:heading|\d)", re.I)
 DEEPEST = 20

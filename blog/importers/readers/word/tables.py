@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from blog.importers.readers.word.names import W, is_on, number, value_in
-from blog.importers.tree import Cell, Node, Table
+from blog.importers.tree import Cell, Node, Remark, Table
 from blog.importers.tree.flattening import flattened
 
 WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins")}
@@ -29,6 +29,7 @@ class Rows:
     rows: list[list[Growing]] = field(default_factory=list)
     reaching: dict[int, Growing] = field(default_factory=dict)
     inside: list[Node] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
 
 def table_of(
@@ -45,7 +46,7 @@ def table_of(
         for row in table.rows
     )
     header = bool(found) and bool(is_on(found[0].find(f"{W}trPr"), "tblHeader"))
-    return Table(rows=rows, header=header), table.inside
+    return Table(rows=rows, header=header, remarks=tuple(table.remarks)), table.inside
 
 
 def _row(row: etree._Element, table: Rows, read: Callable) -> list[Growing]:
@@ -59,6 +60,7 @@ def _row(row: etree._Element, table: Rows, read: Callable) -> list[Growing]:
         nodes = read(element).nodes
         # A table in a cell keeps its rows and columns behind the one it stood in.
         texts, others = flattened(node for node in nodes if not isinstance(node, Table))
+        table.remarks += [remark for node in nodes for remark in node.remarks]
         table.inside += [*others, *(node for node in nodes if isinstance(node, Table))]
         above = table.reaching.get(column)
         if _is_merged(own) and above is not None:

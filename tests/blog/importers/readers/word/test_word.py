@@ -60,6 +60,15 @@ def test_a_heading_is_known_outright(heading, level):
     assert (found.level, found.certain) == (level, True)
 
 
+@pytest.mark.parametrize("name", ["Überschrift 2", "Título 2", "Titre 2", "heading 2,H2,Part"])
+def test_a_style_of_headings_may_have_another_name(name):
+    styles = f'<w:style w:type="paragraph" w:styleId="X"><w:name w:val="{name}"/></w:style>'
+    article = read(
+        paragraph("Before.") + paragraph("Rest", style="X"), parts={"styles.xml": styles}
+    )
+    assert [node.level for node in article.nodes if isinstance(node, Heading)] == [2]
+
+
 def test_a_numbered_heading_is_no_item():
     numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
     body = paragraph("Before.") + paragraph("Rest", style="H1", properties=numbered)
@@ -152,9 +161,14 @@ def test_changes_are_taken_as_accepted():
     ]
 
 
-def test_hidden_text_and_instructions_are_not_read():
-    body = paragraph("seen", inside=run(" secret", "<w:vanish/>") + FIELD.format("PAGE", run(" 3")))
-    assert says(body) == [("Paragraph", "seen 3")]
+def test_signs_that_are_no_letters_keep_words_apart_or_together():
+    inside = (
+        '<w:r><w:t>self</w:t><w:noBreakHyphen/><w:t>care,</w:t><w:br w:type="page"/><w:t>co</w:t><w:softHyphen/>'
+        '<w:t>operate </w:t><w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>'
+    )
+    article = read(paragraph(inside=inside))
+    assert [plain(node.text) for node in article.nodes] == ["self\u2011care, cooperate α→"]
+    assert sorted(article.source_words) == ["care", "cooperate", "self"]
 
 
 def test_a_box_is_read_once():
@@ -242,19 +256,6 @@ def test_what_is_written_from_right_to_left_keeps_the_order_of_its_words():
     assert says(body)[1] == ("Paragraph", "שלום לכולם (2)")
 
 
-def test_comments_stay_beside_the_paragraph():
-    comments = f'<w:comment w:id="7" w:author="Ann">{paragraph("Really?")}</w:comment>'
-    body = paragraph("Rest helps.", inside='<w:r><w:commentReference w:id="7"/></w:r>')
-    (node,) = read(body, parts={"comments.xml": comments}).nodes
-    assert [(remark.author, remark.words) for remark in node.remarks] == [("Ann", "Really?")]
-
-
-def test_a_list_of_contents_is_left_out_and_named():
-    article = read(paragraph("Rest 3", style="TOC1") + paragraph("Words."))
-    assert [out.text for out in article.left_out] == ["Rest 3"]
-    assert article.source_words == ("Words",)
-
-
 def test_content_controls_are_looked_through():
     control = f"<w:sdt><w:sdtContent>{paragraph('In a control.')}</w:sdtContent></w:sdt>"
     assert says(control) == [("Paragraph", "In a control.")]
@@ -274,20 +275,8 @@ def test_a_large_first_letter_belongs_to_its_word():
     assert sorted(article.source_words) == ["Rest", "helps"]
 
 
-def test_a_title_that_names_the_list_of_contents_is_none():
-    article = read(
-        paragraph("Contents", style="T") + paragraph("Rest", style="T") + paragraph("Words.")
-    )
-    assert article.title == "Rest"
-
-
 def test_what_hangs_on_a_paragraph_whose_end_was_deleted_stays():
     deleted = paragraph(
         "One", inside=BOX.format(paragraph("In a box.")), properties="<w:rPr><w:del/></w:rPr>"
     )
     assert [words for _, words in says(deleted + paragraph("two."))] == ["One", "In a box.", "two."]
-
-
-def test_a_list_of_contents_in_a_cell_is_named_as_left_out_too():
-    article = read(table((paragraph("Rest 3", style="TOC1"), paragraph("x"))))
-    assert [out.text for out in article.left_out] == ["Rest 3"]
