@@ -24,11 +24,13 @@ def close_words(rows: QuerySet, asked: Iterable[str]) -> list[str]:
 
 
 def _near(rows: QuerySet, word: str) -> Iterable[tuple[int, str]]:
-    first = word[0]
-    known = rows.filter(word__gte=first, word__lt=chr(ord(first) + 1)).order_by()
+    first, after = word[0], chr(ord(word[0]) + 1)
+    known = rows.filter(word__gte=first).order_by()
+    if after.isalnum():  # what comes after "9" and "z" differs from one database's alphabet to the other's
+        known = known.filter(word__lt=after)
     allowed = 2 if len(word) >= LONG else 1
     for other in known.values_list("word", flat=True).distinct():
-        if len(other) < SHORTEST:
+        if len(other) < SHORTEST or other[0] != first:
             continue
         shorter, longer = sorted((word, other), key=len)
         if longer.startswith(shorter) and len(shorter) > len(longer) / 2:

@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.forms import PasswordViewRestrictionForm
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 from site_core.authentication import Attempt, TooManyAttempts, begin_attempt, excuse_attempt
 from site_core.counters import visitor_of
@@ -35,7 +35,7 @@ def page_password(
     restriction = get_object_or_404(
         PageViewRestriction, pk=page_view_restriction_id, restriction_type="password"
     )
-    page = get_object_or_404(Page, pk=page_id)
+    page = get_object_or_404(restriction.page.get_descendants(inclusive=True), pk=page_id)
     return _door(request, restriction, back_to=page.get_url(request) or "/")
 
 
@@ -60,10 +60,12 @@ def login(request: HttpRequest) -> HttpResponse:
 
 
 def _door(request: HttpRequest, restriction, *, back_to: str) -> HttpResponse:
-    """Ask for the password, or let in who says it; 429 after ``MOST_WRONG``, right or wrong."""
+    """Ask for the password, or let in who says it; 429 after ``MOST_WRONG``, right or wrong.
+
+    ``back_to`` is told to nobody without the password: an address says what a page is about.
+    """
     if request.method != "POST":
-        form = PasswordForm(instance=restriction, initial={"return_url": back_to})
-        return _asked(request, form)
+        return _asked(request, PasswordForm(instance=restriction))
     form = PasswordForm(request.POST, instance=restriction)
     now, door = timezone.now(), f"{restriction._meta.label}:{restriction.pk}"
     attempt = Attempt(door, "", visitor_of(request))

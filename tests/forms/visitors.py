@@ -49,7 +49,7 @@ PEOPLE: Kinds = {
     "by pasting": lambda n, form: {
         "words": f"  {n}\u00a0“Dear\u200b all”\r\n\r\nhttps://example.com"
     },
-    "in a page of yesterday": lambda n, form: {TOKEN_FIELD: aged(form, hours=20)},
+    "in a page of yesterday": lambda n, form: {TOKEN_FIELD: aged(form, hours=47)},
 }
 
 

@@ -16,7 +16,8 @@ from django.core import signing
 from django.utils.crypto import salted_hmac
 
 TOKEN_FIELD = "form-token"  # noqa: S105 - the name of a field
-VALID_FOR = timedelta(hours=24)
+VALID_FOR = timedelta(hours=72)
+"""A tab of yesterday is sent without a word, and one that was left open over a weekend."""
 FRESH_FOR = timedelta(hours=1)
 """How long a page with a token may be kept for readers: the rest is theirs, to read and to write."""
 CLOCK_SLACK = timedelta(minutes=5)

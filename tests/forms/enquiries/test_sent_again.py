@@ -33,7 +33,7 @@ def test_a_form_that_was_open_too_long_comes_back_with_everything_and_then_goes_
     client, now
 ):
     page = make_contact_page()
-    old = issue(page.form_name, now=now - timedelta(hours=30))
+    old = issue(page.form_name, now=now - timedelta(hours=80))
 
     refused = send(client, page, filled_in(page, *ANSWERS, now=now, token=old))
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import RequestFactory
 
 from forms.privacy.posts.tokens import (
+    VALID_FOR,
     FormToken,
     TokenRefused,
     idempotency_key,
@@ -68,13 +69,13 @@ def test_what_is_just_allowed_is_no_sign(now):
     assert guess(now, begun_at=now - timedelta(seconds=1)).verdict == Verdict.CLEAN
 
 
-def test_a_page_may_be_open_for_a_whole_day_and_no_longer(now):
+def test_a_page_may_be_open_for_a_weekend_and_no_longer(now):
     opened = now.replace(microsecond=0)
     token = issue("f", now=opened)
 
-    assert read(token, form="f", now=opened + timedelta(hours=24)).issued_at == opened
+    assert read(token, form="f", now=opened + VALID_FOR).issued_at == opened
     with pytest.raises(TokenRefused):
-        read(token, form="f", now=opened + timedelta(hours=24, seconds=1))
+        read(token, form="f", now=opened + VALID_FOR + timedelta(seconds=1))
 
 
 def test_the_same_words_in_whatever_order_have_one_key_and_other_words_another():
@@ -117,11 +118,11 @@ def test_behind_a_proxy_of_ours_its_word_counts_and_no_other(direct, forwarded, 
     assert visitor_of(request) == visitor
 
 
-def test_a_token_is_good_for_a_day_and_for_its_form_only(now):
+def test_a_token_is_good_for_a_weekend_and_for_its_form_only(now):
     token = issue("form", now=now)
 
-    assert read(token, form="form", now=now + timedelta(hours=23)).issued_at == now
-    for form, later in (("other", 0), ("form", 25), ("form", -1)):
+    assert read(token, form="form", now=now + timedelta(hours=71)).issued_at == now
+    for form, later in (("other", 0), ("form", 73), ("form", -1)):
         with pytest.raises(TokenRefused, match="Please press send once more"):
             read(token, form=form, now=now + timedelta(hours=later))
 

@@ -19,6 +19,7 @@ TEXTS = {
     "心理咨询": "关于心理健康。",
     "Niñez y duelo": "Cómo acompañar a la niñez en el duelo.",
     "EMDR and trauma": "Eye movement desensitization and reprocessing helps after trauma.",
+    "Zoom fatigue": "Sessions with Søren Kjærgård by zoom in room 9980, in Łódź too.",
 }
 FIRST = {
     "boundaries": ["Healthy boundaries at work"],
@@ -60,6 +61,12 @@ FIRST = {
     "ada": ["Ada Bell", "Listening well"],
     "families": ["Healthy boundaries at work"],
     "the": ["Anxiety and the body", "The practice"],
+    "zooom": ["Zoom fatigue"],
+    "9981": ["Zoom fatigue"],
+    "soren kjaergard": ["Zoom fatigue"],
+    "SØREN": ["Zoom fatigue"],
+    "lodz": ["Zoom fatigue"],
+    "don′t": ["Don't go to bed angry?"],
     "xylophone": [],
     "of": [],
     "???": [],

@@ -99,7 +99,10 @@ def test_the_password_leads_to_no_other_site(client, private, address):
 def test_the_door_itself_can_be_opened_and_unknown_doors_are_not_there(client, private):
     page, restriction = private
 
-    assert "Password needed" in client.get(_door(restriction, page)).content.decode()
+    shown = client.get(_door(restriction, page)).content.decode()
+    assert "Password needed" in shown
+    assert page.slug not in shown  # an address says what a page is about
+    assert client.get(_door(restriction, page.get_parent())).status_code == 404
     assert client.get("/_util/authenticate_with_password/999/999/").status_code == 404
     assert client.put(_door(restriction, page)).status_code == 405
 
