@@ -52,6 +52,11 @@ def in_practice_time(_zone_of_account: str = "") -> timezone.override:
     return timezone.override(practice_zone())
 
 
+def by_practice_clock(moment: datetime) -> datetime:
+    """``moment`` on the practice's clock, also where no request has chosen it: in the worker, in a stream."""
+    return moment.astimezone(ZoneInfo(practice_zone()))
+
+
 class PracticeTimeMiddleware:
     """Ends with each request what it has chosen as the local time; the next one chooses anew."""
 

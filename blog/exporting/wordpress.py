@@ -20,6 +20,7 @@ from blog.exporting.texts import ArticleText, every_text
 from blog.models import Topic
 from site_core.characters import storable
 from site_core.models.trash import unless_trashed
+from site_core.practice_time import by_practice_clock
 from site_core.queue.mail import practice_name
 
 STATUSES = {"published": "publish", "private": "private", "draft": "draft"}
@@ -77,7 +78,7 @@ def _channel() -> str:
 
 def _post(text: ArticleText, number: int, companions: Companions, now: datetime) -> str:
     article = text.article
-    content = body_of(text, companions=companions, today=now.date())
+    content = body_of(text, companions=companions, today=by_practice_clock(now).date())
     picture = unless_trashed(article.hero_image)
     if picture:
         companions.take("pictures", picture)
@@ -91,7 +92,7 @@ def _post(text: ArticleText, number: int, companions: Companions, now: datetime)
         _tag("excerpt:encoded", article.summary),
         _tag("wp:post_id", number),
         _tag("wp:post_date_gmt", f"{moment:%Y-%m-%d %H:%M:%S}"),
-        _tag("wp:post_date", f"{moment:%Y-%m-%d %H:%M:%S}"),
+        _tag("wp:post_date", f"{by_practice_clock(moment):%Y-%m-%d %H:%M:%S}"),
         _tag("wp:comment_status", "open" if article.comments_allowed else "closed"),
         _tag("wp:post_name", article.slug if text.status != "draft" else text.name),
         _tag("wp:status", STATUSES[text.status]),

@@ -5,7 +5,6 @@ Sent by the worker from the outbox.
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
@@ -15,7 +14,7 @@ from forms.enquiries.models import ContactField, ContactPage, Enquiry, EnquiryNo
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.screening import Verdict
 from site_core.models import PracticeSettings, User
-from site_core.practice_time import practice_zone
+from site_core.practice_time import by_practice_clock
 from site_core.queue.mail import MailRefusedForAddress, send
 from site_core.roles import RECEPTION
 
@@ -41,7 +40,7 @@ def tell_of_enquiry(payload: dict[str, Any], now: datetime) -> None:
         _tell_of_doubted(enquiry, to, now)
         return
     url = reverse("open_enquiry", args=[enquiry.pk])
-    until = enquiry.delete_at.astimezone(ZoneInfo(practice_zone()))
+    until = by_practice_clock(enquiry.delete_at)
     lines = [
         "Somebody wrote to the practice.",
         f"Read it: {settings.WAGTAILADMIN_BASE_URL}{url}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -13,6 +14,7 @@ from forms.privacy.encryption import CannotUnseal
 from forms.privacy.screening import Verdict
 from site_core.characters.spreadsheets import harmless
 from site_core.models import User
+from site_core.practice_time import practice_zone
 from site_core.refusals import ChangeRefused
 
 KIND = "enquiry"
@@ -117,8 +119,9 @@ def export_enquiries(
             note_access(user=user, action="exported", kind=KIND, object_id=row.pk, now=now)
     answers = [_answers_or_sentence(row) for row in rows]
     labels = list(dict.fromkeys(answer.label for given in answers for answer in given))
+    zone = ZoneInfo(practice_zone())
     body = [
-        [*_fixed_cells(row), *_cells(given, labels)]
+        [*_fixed_cells(row, zone), *_cells(given, labels)]
         for row, given in zip(rows, answers, strict=True)
     ]
     return [[harmless(cell) for cell in line] for line in [[*FIXED_COLUMNS, *labels], *body]]
@@ -152,11 +155,11 @@ def _answers_or_sentence(enquiry: Enquiry) -> list[Answer]:
         return [Answer("Cannot be opened", "", str(error))]
 
 
-def _fixed_cells(enquiry: Enquiry) -> list[str]:
+def _fixed_cells(enquiry: Enquiry, zone: ZoneInfo) -> list[str]:
     return [
         str(enquiry.pk),
-        f"{enquiry.received_at:%Y-%m-%d %H:%M %Z}",
-        f"{enquiry.delete_at:%Y-%m-%d}",
+        f"{enquiry.received_at.astimezone(zone):%Y-%m-%d %H:%M %Z}",
+        f"{enquiry.delete_at.astimezone(zone):%Y-%m-%d}",
         enquiry.page.title,
         enquiry.get_state_display(),
         str(enquiry.assignee or ""),

@@ -9,7 +9,6 @@ import sys
 import threading
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Min
@@ -17,7 +16,7 @@ from django.db.models import Min
 from site_core.backups.folder import backups
 from site_core.env import PROJECT_DIR
 from site_core.models.users import User
-from site_core.practice_time import practice_zone
+from site_core.practice_time import by_practice_clock
 from site_core.queue.outbox import enqueue
 
 logger = logging.getLogger(__name__)
@@ -53,7 +52,7 @@ def start(payload: dict[str, Any], now: datetime) -> None:
 
 def last_night(now: datetime) -> datetime:
     """The last time at which it was ``HOUR`` by the practice's clock."""
-    here = now.astimezone(ZoneInfo(practice_zone()))
+    here = by_practice_clock(now)
     tonight = here.replace(hour=HOUR, minute=0, second=0, microsecond=0)
     return tonight if tonight <= here else tonight - timedelta(days=1)
 

@@ -18,7 +18,7 @@ from wagtail.models import Page
 from site_core.models.practice.settings import PracticeSettings
 from site_core.models.publishing.review import ReviewedPage
 from site_core.models.users import User
-from site_core.practice_time import EARLIEST, FURTHEST, TOO_FAR, months_later, practice_zone
+from site_core.practice_time import EARLIEST, FURTHEST, TOO_FAR, by_practice_clock, months_later
 from site_core.refusals import Refused
 
 RECORDED = "site_core.review.record"
@@ -123,7 +123,7 @@ _CHANGED = (
 
 def today(now: datetime) -> date:
     """The day that it is in the practice."""
-    return now.astimezone(ZoneInfo(practice_zone())).date()
+    return by_practice_clock(now).date()
 
 
 def after_interval(day: date) -> date:

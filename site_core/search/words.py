@@ -13,7 +13,9 @@ import snowballstemmer
 MOST_LETTERS = 40
 """Longer runs of letters are addresses or noise."""
 APOSTROPHES = re.compile("['’‘‛ʼʻʹ′＇`´]")
-WHOLE_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+WHOLE_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
 """Letters that Unicode does not take apart into a plain one and its mark."""
 HYPHENATED = re.compile(r"\w+(?:[-‐‑–]\w+)+")
 WORD = re.compile(r"\w+")
@@ -68,7 +70,9 @@ def questions_of(text: str) -> list[set[str]]:
 def fold(text: str) -> str:
     """``text`` in small letters, without accents and without apostrophes inside words."""
     plain = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text).casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign)).translate(WHOLE_LETTERS)
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).translate(
+        WHOLE_LETTERS
+    )
 
 
 def _ways(found: str) -> set[str]:

@@ -11,9 +11,14 @@ from wagtail.models import Page, Site
 from wagtail.users.models import UserProfile
 
 from blog.models import ArticlePage
+from forms.enquiries.staff_actions import export_enquiries
+from forms.models import Enquiry, Subscription
+from forms.newsletter.lists.exporting import export_subscriptions
 from site_core.models import PracticeSettings
 from site_core.practice_time import PracticeTimeField
+from site_core.trash.deleting import put_into_trash
 from tests.builders import make_ready, make_user
+from tests.forms.builders import make_enquiry
 from tests.site_core.publishing.schedules import schedule
 from tests.site_core.test_permissions import filled_in
 
@@ -86,6 +91,31 @@ def test_the_archive_of_a_year_ends_when_the_practice_s_does(client, machine):
 
     assert "New Year" in client.get("/blog/archive/2024/").content.decode()
     assert "New Year" not in client.get("/blog/archive/2025/").content.decode()
+
+
+def test_what_is_taken_out_bears_the_days_of_the_practice_s_calendar(machine, now):
+    late = datetime(2024, 3, 5, 4, 30, tzinfo=UTC)
+    administrator = make_user(is_superuser=True)
+    make_enquiry(received_at=late)
+    Subscription.objects.create(fingerprint="f", consented_at=late, asked_at=late)
+    of_whom = {"user": administrator, "reason": "The yearly report", "now": now}
+
+    enquiries = export_enquiries(enquiries=Enquiry.objects.all(), **of_whom)
+    subscriptions = export_subscriptions(subscriptions=Subscription.objects.all(), **of_whom)
+
+    assert "2024-03-04 21:30 MST" in enquiries[1]
+    assert "2024-03-04" in list(subscriptions)[1]
+
+
+def test_the_trash_is_emptied_on_a_day_of_the_practice_s_calendar(client, machine):
+    client.force_login(make_user(is_superuser=True))
+    page = make_ready("Gone", published=False)
+    put_into_trash(page=page, user=make_user(group="Editors"), now=NINE.replace(day=4, hour=4))
+
+    shown = client.get(reverse("trash")).content.decode()
+
+    assert "Monday 3 March 2031, 9:00 pm" in shown
+    assert "Wednesday 2 April 2031" in shown
 
 
 def test_a_date_that_was_given_is_that_day_for_the_practice(settings, client):

@@ -19,7 +19,7 @@ from forms.newsletter.models import Subscription
 from forms.newsletter.models.subscription import LONGEST_ADDRESS
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.fields import AddressField
-from site_core.practice_time import EARLIEST, practice_zone
+from site_core.practice_time import EARLIEST, by_practice_clock, practice_zone
 from site_core.refusals import ChangeRefused
 from site_core.screens import Screen
 
@@ -86,4 +86,4 @@ class AddSubscription(Screen, FormView):
 
 
 def _today():
-    return timezone.now().astimezone(ZoneInfo(practice_zone())).date()
+    return by_practice_clock(timezone.now()).date()

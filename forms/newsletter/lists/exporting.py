@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from forms.newsletter.models import Subscription
 from forms.newsletter.queries import SubscriptionQuerySet
@@ -10,6 +11,7 @@ from forms.privacy.access import note_access, require, require_reason
 from forms.privacy.encryption import CannotUnseal
 from site_core.characters.spreadsheets import harmless
 from site_core.models import User
+from site_core.practice_time import practice_zone
 
 COLUMNS = [
     "Number",
@@ -43,21 +45,22 @@ def export_subscriptions(
 
 def _lines(subscriptions: SubscriptionQuerySet) -> Iterator[list[str]]:
     yield COLUMNS
+    zone = ZoneInfo(practice_zone())
     for row in subscriptions.order_by("pk").iterator(chunk_size=ROWS_AT_A_TIME):
-        yield [harmless(cell) for cell in _cells(row)]
+        yield [harmless(cell) for cell in _cells(row, zone)]
 
 
-def _cells(row: Subscription) -> list[str]:
+def _cells(row: Subscription, zone: ZoneInfo) -> list[str]:
     return [
         str(row.pk),
         _address_or_sentence(row),
         row.get_state_display(),
         row.get_frequency_display(),
-        _day(row.consented_at),
+        _day(row.consented_at, zone),
         row.source,
         row.consent_text,
-        _day(row.confirmed_at),
-        _day(row.stopped_at),
+        _day(row.confirmed_at, zone),
+        _day(row.stopped_at, zone),
     ]
 
 
@@ -68,5 +71,5 @@ def _address_or_sentence(row: Subscription) -> str:
         return str(error)
 
 
-def _day(moment: datetime | None) -> str:
-    return f"{moment:%Y-%m-%d}" if moment else ""
+def _day(moment: datetime | None, zone: ZoneInfo) -> str:
+    return f"{moment.astimezone(zone):%Y-%m-%d}" if moment else ""

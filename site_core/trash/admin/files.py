@@ -14,7 +14,7 @@ from wagtail.models import ReferenceIndex
 
 from site_core.admin.drafts import may_write
 from site_core.models import PracticeDocument, PracticeImage
-from site_core.practice_time import day_in_words, moment_in_words, practice_zone
+from site_core.practice_time import by_practice_clock, day_in_words, moment_in_words, practice_zone
 from site_core.refusals import Refused, answer_refusal
 from site_core.trash.admin.listing import ROWS_PER_PAGE, may_delete_for_good, tabs
 from site_core.trash.deleting import DAYS_KEPT
@@ -149,7 +149,7 @@ def _in_words(files: list[LibraryFile]) -> list[Row]:
                 file=file,
                 is_picture=is_picture,
                 at=moment_in_words(file.trashed_at, zone=zone),
-                until=day_in_words((file.trashed_at + timedelta(days=DAYS_KEPT)).date()),
+                until=day_in_words(by_practice_clock(file.trashed_at + timedelta(days=DAYS_KEPT))),
                 uses=uses.get(file, 0),
                 restore_url=reverse(f"trash_restore_{name}", args=[file.pk]),
                 delete_url=reverse(f"trash_delete_{name}", args=[file.pk]),

@@ -17,7 +17,7 @@ from wagtail.permissions import page_permission_policy
 from site_core.admin.drafts import may_write
 from site_core.models.trash import TrashedPage
 from site_core.models.users import User
-from site_core.practice_time import day_in_words, moment_in_words, practice_zone
+from site_core.practice_time import by_practice_clock, day_in_words, moment_in_words, practice_zone
 from site_core.trash.deleting import (
     DAYS_KEPT,
     RESTORED,
@@ -154,7 +154,7 @@ def _in_words(trashed: TrashedPage) -> Row:
     return Row(
         trashed=trashed,
         at=moment_in_words(trashed.at, zone=zone),
-        until=day_in_words((trashed.at + timedelta(days=DAYS_KEPT)).date()),
+        until=day_in_words(by_practice_clock(trashed.at + timedelta(days=DAYS_KEPT))),
         was=was,
         below=TrashedPage.objects.filter(root=trashed.root).count() - 1,
     )

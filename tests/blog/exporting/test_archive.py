@@ -14,6 +14,7 @@ from blog.exporting.texts import every_text
 from blog.exporting.wordpress import wordpress_export
 from blog.importers.readers.markdown import read_markdown
 from blog.importers.source import Source
+from site_core.practice_time import by_practice_clock
 from tests.builders import (
     make_article,
     make_image,
@@ -162,6 +163,7 @@ def test_wordpress_gets_posts_with_status_authors_topics_tags_and_pictures(site,
     assert post.findtext(f"{WP}post_name") == article.slug
     shown = article.shown_at.astimezone(UTC)
     assert post.findtext(f"{WP}post_date_gmt") == f"{shown:%Y-%m-%d %H:%M:%S}"
+    assert post.findtext(f"{WP}post_date") == f"{by_practice_clock(shown):%Y-%m-%d %H:%M:%S}"
     assert [each.text for each in post.findall("category")] == ["Grief", "niñez"]
     assert post.findtext("{http://purl.org/dc/elements/1.1/}creator") == "Ada Bell"
     assert draft.findtext(f"{WP}status") == "draft"
