@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -13,6 +14,7 @@ from site_core.authentication.second_factor.views.setting_up import RecoveryCode
 from site_core.authentication.views import (
     LoginView,
     PasswordResetConfirmView,
+    PasswordResetDoneView,
     PasswordResetView,
     account_view,
 )
@@ -45,6 +47,14 @@ urlpatterns = [
         "admin/password_reset/confirm/<uidb64>/<token>/",
         PasswordResetConfirmView.as_view(),
         name="wagtailadmin_password_reset_confirm",
+    ),
+    path(
+        "admin/password_reset/done/",
+        PasswordResetDoneView.as_view(),
+        name="wagtailadmin_password_reset_done",
+    ),
+    path(
+        "admin/password_reset/complete/", RedirectView.as_view(pattern_name="wagtailadmin_login")
     ),
     path("admin/account/", account_view, name="wagtailadmin_account"),
     path("admin/", include(wagtailadmin_urls)),

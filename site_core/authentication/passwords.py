@@ -73,8 +73,7 @@ def send_link(
     ``{username}``), and last.
     """
     above, below, last = sentences
-    hours = link_is_good_for() // timedelta(hours=1)
-    below = below.format(hours=hours, username=user.get_username())
+    below = below.format(hours=hours_of_link(), username=user.get_username())
     lines = [hello(user), above, choose_password_url(user), below, last]
     send_to_each(
         subject=subject, lines=lines, to=[user], about=about, expires_at=expires_at, now=now
@@ -92,6 +91,11 @@ def choose_password_url(user: User) -> str:
 def link_is_good_for() -> timedelta:
     """How long such a link works."""
     return timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+
+
+def hours_of_link() -> int:
+    """The same, for sentences."""
+    return link_is_good_for() // timedelta(hours=1)
 
 
 def hello(user: User) -> str:

@@ -3,11 +3,11 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.contrib.auth.forms import PasswordResetForm, SetPasswordForm
+from django.contrib.auth import logout
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -16,8 +16,14 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import account
 
 from site_core.authentication.emails import tell_owner
-from site_core.authentication.forms import TOO_MANY, LoginForm
-from site_core.authentication.passwords import ask_for_password_mail
+from site_core.authentication.forms import (
+    TOO_MANY,
+    AskForm,
+    ChoosePasswordForm,
+    LoginForm,
+    NewPasswordForm,
+)
+from site_core.authentication.passwords import ask_for_password_mail, hours_of_link
 from site_core.authentication.second_factor.half_logins import begin_half_login
 from site_core.authentication.second_factor.needs import (
     can_wait_here,
@@ -33,11 +39,18 @@ from site_core.authentication.throttling import (
     excuse_attempt,
 )
 from site_core.counters import visitor_of
+from site_core.models import User
 from site_core.roles import ENTER
 
+FIRST_PASSWORD = (
+    "Your account has its first password, which you chose by the link of the invitation."  # noqa: S105
+)
 NEW_PASSWORD = (
     "Your account has a new password. Whoever was logged in elsewhere has to log in again."  # noqa: S105
 )
+CHOSEN = "Your password is kept. Now log in with it, as {username}."
+CHOSEN_BY = "password chosen by"
+"""In the session: the username of somebody who has just chosen a password, for the login."""
 
 
 class LoginView(account.LoginView):
@@ -51,6 +64,9 @@ class LoginView(account.LoginView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"now": timezone.now()}
+
+    def get_initial(self) -> dict[str, Any]:
+        return super().get_initial() | {"username": self.request.session.pop(CHOSEN_BY, "")}
 
     def form_valid(self, form: LoginForm) -> HttpResponse:
         user, request, now = form.get_user(), self.request, timezone.now()
@@ -77,7 +93,12 @@ class LoginView(account.LoginView):
 class PasswordResetView(account.PasswordResetView):
     """Every request counts, whether or not there is an account: each may send a mail."""
 
-    def form_valid(self, form: PasswordResetForm) -> HttpResponse:
+    template_name = "site_core/admin/password/ask.html"
+
+    def get_form_class(self) -> type[AskForm]:
+        return AskForm
+
+    def form_valid(self, form: AskForm) -> HttpResponse:
         attempt = Attempt("reset", form.cleaned_data["email"], visitor_of(self.request))
         try:
             begin_attempt(attempt, now=timezone.now())
@@ -90,14 +111,44 @@ class PasswordResetView(account.PasswordResetView):
         return HttpResponseRedirect(str(self.success_url))
 
 
+class PasswordResetDoneView(account.PasswordResetDoneView):
+    """Says the same to everybody."""
+
+    template_name = "site_core/admin/password/sent.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(hours=hours_of_link(), **kwargs)
+
+
 @method_decorator(never_cache, name="dispatch")
 class PasswordResetConfirmView(account.PasswordResetConfirmView):
-    """Sets the password; the owner is told, and whoever was logged in is not any more."""
+    """Sets the password, the first one or another; the owner is told, and whoever was logged in is not any more.
 
-    def form_valid(self, form: SetPasswordForm) -> HttpResponse:
+    Then the login, whoever sat at this browser before.
+    """
+
+    form_class = ChoosePasswordForm
+    template_name = "site_core/admin/password/choose.html"
+    success_url = reverse_lazy("wagtailadmin_login")
+
+    def get_user(self, uidb64: str) -> User | None:
+        user = super().get_user(uidb64)
+        return user if user and user.is_active else None
+
+    def form_valid(self, form: ChoosePasswordForm) -> HttpResponse:
         response = super().form_valid(form)
-        tell_owner(user=form.user, sentence=NEW_PASSWORD, now=timezone.now())
+        is_first = form.user.last_login is None
+        sentence = FIRST_PASSWORD if is_first else NEW_PASSWORD
+        tell_owner(user=form.user, sentence=sentence, now=timezone.now())
+        if self.request.user.is_authenticated:
+            logout(self.request)
+        username = self.request.session[CHOSEN_BY] = form.user.get_username()
+        messages.success(self.request, CHOSEN.format(username=username))
         return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        is_first = self.validlink and self.user.last_login is None
+        return super().get_context_data(is_first=is_first, hours=hours_of_link(), **kwargs)
 
 
 class AccountView(account.AccountView):
@@ -118,6 +169,13 @@ class AccountView(account.AccountView):
             excuse_attempt(attempt, now=now)
             tell_owner(user=request.user, sentence=NEW_PASSWORD, now=now)
         return response
+
+    def get_panels(self) -> list[account.BaseSettingsPanel]:
+        panels = super().get_panels()
+        for panel in panels:
+            if isinstance(panel, account.ChangePasswordPanel):
+                panel.form_class = NewPasswordForm
+        return panels
 
 
 account_view = never_cache(require_admin_access(AccountView.as_view()))

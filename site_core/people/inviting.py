@@ -18,7 +18,7 @@ INVITED = (
     "{who} invites you to work on the site of {practice}. This link lets you choose a password:"
 )
 GOOD_FOR = "It works once, within {hours} hours. You log in as {username}."
-THEN = "After that you are asked for a second lock: a touch on your phone or computer. It takes a minute."
+THEN = "After that you are shown how to add a second lock: a touch on your phone or computer. It takes a minute."
 CAME = "{account} has come already. There is no invitation to send again or to take back."
 
 

@@ -45,6 +45,15 @@ def password_is_enough_until(user: User, *, can_wait: bool, now: datetime) -> da
     return user.second_factor_due_at or now + timedelta(days=settings.SECOND_FACTOR_DAYS)
 
 
+def needs_in_words() -> str:
+    """Whose role asks for one, and from when on, for whoever invites somebody."""
+    days, spared = settings.SECOND_FACTOR_DAYS, settings.PASSWORD_IS_ENOUGH_FOR
+    when = f"within {days} days of the first login" if days else "at the first login"
+    return f"Everybody needs one {when}" + (
+        f", but for {', '.join(spared)}, who may do without." if spared else "."
+    )
+
+
 def note_first_login(user: User, *, due_at: datetime | None) -> None:
     """Keep ``due_at`` (:func:`password_is_enough_until`), from which no later login gets further away."""
     if due_at is not None and user.second_factor_due_at is None:

@@ -16,6 +16,8 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.users.views.users import CreateView
 
+from site_core.authentication.passwords import hours_of_link
+from site_core.authentication.second_factor.needs import needs_in_words
 from site_core.models import User
 from site_core.models.pages.people import CHANGE_ACCOUNTS, pages_about_people
 from site_core.people.inviting import invite, invite_again, take_invitation_back, waiting
@@ -60,6 +62,9 @@ class InviteView(CreateView):
     submit_button_label = "Send an invitation"
     success_message = "An invitation is on its way to %(object)s."
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(needs=needs_in_words(), hours=hours_of_link(), **kwargs)
+
     @transaction.atomic
     def save_instance(self) -> User:
         account = self.form.save(commit=False)
@@ -100,7 +105,7 @@ class InvitationView(_OfAccount, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         is_waiting = waiting().filter(pk=self.account.pk).exists()
-        return super().get_context_data(is_waiting=is_waiting, **kwargs)
+        return super().get_context_data(is_waiting=is_waiting, hours=hours_of_link(), **kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         name, now = str(self.account), timezone.now()

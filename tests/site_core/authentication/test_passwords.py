@@ -84,7 +84,7 @@ def test_the_link_sets_a_password_once_and_the_owner_is_told(client, ada, mailou
     again = client.get("/" + link.split("/", 3)[3], follow=True).content.decode()
     work()
 
-    assert "was invalid" in again
+    assert "This link works no more" in again
     assert not is_in(inside)
     assert [each.body.count("has a new password") for each in mailoutbox] == [1]
     say_password(client, password=NEW)
@@ -101,7 +101,7 @@ def test_a_link_that_is_over_sets_nothing(client, ada, monkeypatch):
 
     shown = client.get("/" + link.split("/", 3)[3], follow=True).content.decode()
 
-    assert "was invalid" in shown
+    assert "This link works no more" in shown
 
 
 def test_the_old_password_is_not_guessed_from_inside(client, ada, site):
@@ -117,3 +117,70 @@ def test_the_old_password_is_not_guessed_from_inside(client, ada, site):
     assert "Please try again in 5 minutes." in refused.content.decode()
     ada.refresh_from_db()
     assert ada.check_password(PASSWORD)
+
+
+def shown(client: Client, link: str) -> str:
+    return client.get("/" + link.split("/", 3)[3], follow=True).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("last_login", "heading"),
+    [(None, "Choose your password"), (timezone.now(), "Choose a new password")],
+    ids=["first", "another"],
+)
+def test_who_has_a_link_reads_for_whom_it_is_and_the_rules_before_typing(
+    client, ada, last_login, heading
+):
+    ada.last_login = last_login
+    ada.save()
+
+    screen = shown(client, choose_password_url(ada))
+
+    assert heading in screen
+    assert "<strong>Ada</strong>" in screen
+    assert "at least 8 characters" in screen
+
+
+def test_all_that_is_wrong_with_a_password_is_said_at_once(client, ada):
+    path = client.get("/" + choose_password_url(ada).split("/", 3)[3], follow=True).request[
+        "PATH_INFO"
+    ]
+
+    errors = (
+        client.post(path, {"new_password1": "1234", "new_password2": "4321"}).context["form"].errors
+    )
+
+    assert len(errors["new_password1"]) == 3
+    assert errors["new_password2"] == ["This is not the same as above."]
+
+
+def test_so_is_it_on_ones_own_account(client, ada, site):
+    client.force_login(ada)
+    posted = {"old_password": PASSWORD, "new_password1": "1234", "new_password2": "4321"}
+
+    said = client.post(
+        reverse("wagtailadmin_account"),
+        {f"password-{name}": value for name, value in posted.items()},
+    ).content.decode()
+
+    assert "too short" in said
+    assert "didn’t match" in said
+
+
+def test_then_the_login_says_that_it_worked_and_who_one_is_whoever_was_in_before(client, ada, site):
+    client.force_login(make_user("boss", group="Administrators"))
+
+    answer = choose(client, choose_password_url(ada))
+    login = client.get(answer["Location"]).content.decode()
+
+    assert answer["Location"] == reverse("wagtailadmin_login")
+    assert "Your password is kept. Now log in with it, as ada." in login
+    assert 'value="ada"' in login
+
+
+def test_the_link_of_a_closed_account_sets_nothing(client, ada):
+    link = choose_password_url(ada)
+    ada.is_active = False
+    ada.save()
+
+    assert "This link works no more" in shown(client, link)

@@ -90,7 +90,7 @@ def test_sent_again_only_the_new_link_works(client, boss, mailoutbox):
     deliver_waiting(clock=timezone.now)
 
     old, new = (link_in(mail) for mail in mailoutbox)
-    assert "was invalid" in Client().get(old, follow=True).content.decode()
+    assert "This link works no more" in Client().get(old, follow=True).content.decode()
     choose_password(Client(), new)
     eve.refresh_from_db()
     assert eve.check_password(NEW)
@@ -104,7 +104,7 @@ def test_taken_back_there_is_nobody(client, boss, mailoutbox):
     deliver_waiting(clock=timezone.now)
 
     assert not User.objects.filter(pk=eve.pk).exists()
-    assert "was invalid" in Client().get(link_in(mailoutbox[0]), follow=True).content.decode()
+    assert "This link works no more" in Client().get(link_in(mailoutbox[0]), follow=True).content.decode()
     assert actions() == ["invited", "took invitation back"]
 
 

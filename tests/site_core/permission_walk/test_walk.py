@@ -73,7 +73,6 @@ OPEN_TO_ALL = {
     "admin/login/",
     "admin/login/passkey/",
     "admin/password_reset/",
-    "admin/password_reset/complete/",
     "admin/password_reset/confirm/<uidb64>/<token>/",
     "admin/password_reset/done/",
     "admin/sprite/",
