@@ -53,9 +53,7 @@ urlpatterns = [
         PasswordResetDoneView.as_view(),
         name="wagtailadmin_password_reset_done",
     ),
-    path(
-        "admin/password_reset/complete/", RedirectView.as_view(pattern_name="wagtailadmin_login")
-    ),
+    path("admin/password_reset/complete/", RedirectView.as_view(pattern_name="wagtailadmin_login")),
     path("admin/account/", account_view, name="wagtailadmin_account"),
     path("admin/", include(wagtailadmin_urls)),
     path("_util/login/", private.login, name="wagtailcore_login"),

@@ -104,7 +104,10 @@ def test_taken_back_there_is_nobody(client, boss, mailoutbox):
     deliver_waiting(clock=timezone.now)
 
     assert not User.objects.filter(pk=eve.pk).exists()
-    assert "This link works no more" in Client().get(link_in(mailoutbox[0]), follow=True).content.decode()
+    assert (
+        "This link works no more"
+        in Client().get(link_in(mailoutbox[0]), follow=True).content.decode()
+    )
     assert actions() == ["invited", "took invitation back"]
 
 
