@@ -8,8 +8,9 @@ from blog.importers.readers.html.looks import Look, is_hidden, look_in
 from blog.importers.readers.html.parsing import number_in, tag_of
 from blog.importers.readers.html.walking import meet, walk
 from blog.importers.readers.html.writing import Writing
-from blog.importers.tree import Heading, Item, Listing, Node, Paragraph, Run, Text, plain
+from blog.importers.tree import Heading, Item, Listing, Node, Paragraph, Run, Text, Unknown, plain
 
+TEXTS = (Paragraph, Heading, Unknown)
 LISTS = {"ul", "ol", "menu", "dir"}
 
 
@@ -84,7 +85,7 @@ class _Own:
     def parts(self, nodes: list[Node]) -> list[Item | Node]:
         parts: list[Item | Node] = []
         for node in nodes:
-            if isinstance(node, Paragraph | Heading):
+            if isinstance(node, TEXTS):
                 self._say(parts, _as_text(node))
             elif isinstance(node, Listing):
                 parts += node.items
@@ -105,7 +106,7 @@ class _Own:
             parts.append(Paragraph(text=text))
 
 
-def _as_text(node: Paragraph | Heading) -> Text:
+def _as_text(node: Paragraph | Heading | Unknown) -> Text:
     if isinstance(node, Heading):
         return tuple(replace(run, bold=True) for run in node.text)
     return node.text
@@ -183,5 +184,5 @@ def _between(element: etree._Element, above: etree._Element):
 
 
 def _texts(nodes: list[Node]) -> tuple[list[Text], list[Node]]:
-    texts = [_as_text(node) for node in nodes if isinstance(node, Paragraph | Heading)]
-    return texts, [node for node in nodes if not isinstance(node, Paragraph | Heading)]
+    texts = [_as_text(node) for node in nodes if isinstance(node, TEXTS)]
+    return texts, [node for node in nodes if not isinstance(node, TEXTS)]

@@ -36,7 +36,7 @@ def say_quote(element: etree._Element, look: Look, out: Writing) -> None:
     walk(element, look, inside)
     quoted: list[Text] = []
     for node in [*inside.finished(), None]:
-        if isinstance(node, Paragraph):
+        if isinstance(node, Paragraph | Unknown):
             quoted.append(node.text)
             continue
         if quoted:
