@@ -7,7 +7,6 @@ import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from html import unescape
 from pathlib import Path
@@ -52,24 +51,26 @@ class Mirror:
         self._ask = ask or _handler()
         self._to_copy: OrderedDict[Place, None] = OrderedDict()
         self._noted: dict[Place, tuple] = {}
+        self._pages: dict[Place, int | None] | None = None
+        self._lock: int | None = None
         self._site_stamp: Any = None
         self._published_until: datetime | None = None
         self._look_at = 0.0
 
     def step(self, *, now: datetime) -> float:
         """Copy one page, or look for changes; returns the seconds to wait before the next step."""
-        with _alone(self._root) as is_alone:
-            if not is_alone:
-                return LOOK_SECONDS
-            if time.monotonic() >= self._look_at:
-                self._look()
-                self._look_at = time.monotonic() + LOOK_SECONDS
-            if not self._to_copy:
-                return LOOK_SECONDS
-            place, _ = self._to_copy.popitem(last=False)
-            began = time.monotonic()
-            self._copy(place, now)
-            return (time.monotonic() - began) * (1 / PART_OF_A_PROCESSOR - 1)
+        self._lock = self._lock or _lock(self._root)
+        if self._lock is None:
+            return LOOK_SECONDS
+        if time.monotonic() >= self._look_at:
+            self._look()
+            self._look_at = time.monotonic() + LOOK_SECONDS
+        if not self._to_copy:
+            return LOOK_SECONDS
+        place, _ = self._to_copy.popitem(last=False)
+        began = time.monotonic()
+        self._copy(place, now)
+        return (time.monotonic() - began) * (1 / PART_OF_A_PROCESSOR - 1)
 
     @property
     def is_complete(self) -> bool:
@@ -91,11 +92,12 @@ class Mirror:
                 self._to_copy.setdefault(place)
 
     def _take_out_withdrawn(self, readable_ids: set[int]) -> None:
-        for copy in self._copies:
-            if copy.page_id is not None and copy.page_id not in readable_ids:
-                self._forget(copy.place)
-            elif copy.place not in self._noted:  # from before this process began
-                self._to_copy.setdefault(copy.place)
+        if self._pages is None:  # nobody else writes any: what lies there is read once
+            self._pages = {copy.place: copy.page_id for copy in self._copies}
+            self._to_copy.update(dict.fromkeys(self._pages))
+        for place, page_id in list(self._pages.items()):
+            if page_id is not None and page_id not in readable_ids:
+                self._forget(place)
 
     def _changed_first(self, pages: Iterable[tuple[int, str, datetime | None]]) -> None:
         before, published, root = self._published_until, [], _root_path()
@@ -131,14 +133,16 @@ class Mirror:
             logger.warning("No copy was made of %s: %s", place.path, response.status_code)
 
     def _keep(self, place: Place, answer: Any, making: Making) -> None:
+        self._pages[place] = page_id = _page_in(making.tags)
         try:
-            self._copies.put(place, answer, page_id=_page_in(making.tags))
+            self._copies.put(place, answer, page_id=page_id)
         except OSError:  # a full disk, above all: the copy from before stays
             logger.exception("No copy could be written of %s", place.path)
 
     def _forget(self, place: Place) -> None:
         self._copies.take_out(place)
         self._noted.pop(place, None)
+        self._pages.pop(place, None)
         self._to_copy.pop(place, None)
 
     def _follow(self, response: HttpResponse, at: Place) -> None:
@@ -208,15 +212,13 @@ def _is_for_every_reader(path: str) -> bool:
         return False
 
 
-@contextmanager
-def _alone(root: Path) -> Iterator[bool]:
-    """Whether nobody else cares for the copies below ``root`` at this moment."""
+def _lock(root: Path) -> int | None:
+    """The right to care for the copies below ``root``, held until the process ends; ``None`` while another has it."""
     root.mkdir(parents=True, exist_ok=True)
     file = os.open(root / "lock", os.O_RDWR | os.O_CREAT, OWNER_ONLY)
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield True
     except BlockingIOError:
-        yield False
-    finally:
         os.close(file)
+        return None
+    return file

@@ -1,5 +1,6 @@
 """Every public page is copied, nothing else, and what was withdrawn leaves first."""
 
+import os
 import re
 
 import brotli
@@ -173,18 +174,23 @@ def test_a_full_disk_leaves_the_copy_from_before_and_no_half_of_one(mirror, monk
     assert not list(mirror.root.rglob(".*"))
 
 
-def test_only_one_process_cares_for_the_copies(mirror):
-    make_site()
-    other = MirrorOfOneTest(mirror.root)
-    asked = []
-    ask = mirror.mirror._ask
-
-    def at_the_same_time(request):
-        asked.append(other.mirror.step(now=NOW))
-        return ask(request)
-
-    mirror.mirror._ask = at_the_same_time
+def test_what_lies_there_is_read_once_however_often_the_site_changes(mirror, monkeypatch):
+    article = make_article("Sleep")
     mirror.catch_up(NOW)
+    with monkeypatch.context() as patched:
+        patched.setattr(files.Copies, "__iter__", lambda copies: pytest.fail("All were read."))
+        make_private(article)
+        mirror.catch_up(NOW)
+    assert article.url not in mirror.places()
 
-    assert asked
+
+def test_one_process_cares_for_the_copies_until_it_ends(mirror):
+    make_site()
+    mirror.catch_up(NOW)
+    other = MirrorOfOneTest(mirror.root)
+    other.mirror.step(now=NOW)
     assert not other.mirror.is_complete
+
+    os.close(mirror.mirror._lock)  # as the kernel does
+    other.catch_up(NOW)
+    assert other.mirror.is_complete
