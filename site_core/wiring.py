@@ -42,6 +42,7 @@ from site_core.admin import (
 )
 from site_core.admin.replacing import replace
 from site_core.approval import emails as approval_emails
+from site_core.authentication import emails as owners
 from site_core.authentication import known_browsers, passwords, sessions
 from site_core.backups import nightly
 from site_core.backups import promises as backup_promises
@@ -56,7 +57,7 @@ from site_core.link_checks.inside import broken_inner_links
 from site_core.mirror import forget_copy
 from site_core.models import BasePage, HostAsked, OutsideLink, OutsideLinkPlace, User
 from site_core.models.trash import TrashedPage
-from site_core.models.users import access_changed
+from site_core.models.users import access_changed, address_changed
 from site_core.page_cache import never_shown
 from site_core.pages import promises
 from site_core.pages.protection import Subject, tell
@@ -119,6 +120,7 @@ def _end_sessions() -> None:
     m2m_changed.connect(sessions.note_groups, sender=User.groups.through)
     pre_delete.connect(sessions.note_deleted_group, sender=Group)
     access_changed.connect(sessions.note_access)
+    address_changed.connect(owners.note_address)
 
 
 def _keep_addresses() -> None:

@@ -8,13 +8,15 @@ from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
-from django.contrib.auth.tokens import default_token_generator
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from wagtail.admin.forms.auth import PasswordResetForm
 
 from site_core.authentication.sealing import seal, unseal
+from site_core.authentication.sessions import word_of
+from site_core.counters import change_word, claim, word
 from site_core.models import User
 from site_core.queue.mail import MailExpired, send_to_each
 from site_core.queue.outbox import enqueue, messages_of
@@ -25,6 +27,17 @@ SUBJECT = "A new password for the practice’s site"
 ASKED_FOR = "Somebody, most likely you, asked for a new password. This link lets you choose one:"
 GOOD_FOR = "It works once, within {hours} hours. Your username is {username}."
 OR_NOTHING = "If you did not ask, do nothing: your password stays as it is."
+
+
+class LinkTokens(PasswordResetTokenGenerator):
+    """Void also with another role, with an account that was closed, and when a newer link was asked for."""
+
+    def _make_hash_value(self, user: User, timestamp: int) -> str:
+        stood = f"{word_of(user.pk)}{word(_newest_of(user))}"
+        return f"{super()._make_hash_value(user, timestamp)}{stood}"
+
+
+LINKS = LinkTokens()
 
 
 def ask_for_password_mail(*, address: str, now: datetime) -> None:
@@ -48,11 +61,14 @@ def send_password_mails(payload: dict[str, Any], now: datetime) -> None:
     if not message.sealed or message.expires_at <= now:
         raise MailExpired
     for user in PasswordResetForm().get_users(unseal(bytes(message.sealed))):
+        about = f"password-{payload['key']}"
+        if claim(ASKED, f"{about}-{user.pk}", until=message.expires_at, now=now):
+            change_word(_newest_of(user))  # once: who tries again sends the same link
         send_link(
             user=user,
             subject=SUBJECT,
             sentences=(ASKED_FOR, GOOD_FOR, OR_NOTHING),
-            about=f"password-{payload['key']}",
+            about=about,
             expires_at=message.expires_at,
             now=now,
         )
@@ -81,9 +97,9 @@ def send_link(
 
 
 def choose_password_url(user: User) -> str:
-    """A link that lets ``user`` choose a password; another password, or a login, makes it void."""
+    """A link that lets ``user`` choose a password, for as long as ``LINKS`` say."""
     number = urlsafe_base64_encode(force_bytes(user.pk))
-    token = default_token_generator.make_token(user)
+    token = LINKS.make_token(user)
     path = reverse("wagtailadmin_password_reset_confirm", args=[number, token])
     return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
 
@@ -101,3 +117,7 @@ def hours_of_link() -> int:
 def hello(user: User) -> str:
     """How a mail to ``user`` begins."""
     return f"Hello {user.get_short_name() or user.get_username()},"
+
+
+def _newest_of(user: User) -> str:
+    return f"link of {user.pk}"

@@ -23,7 +23,9 @@ from site_core.authentication.forms import (
     LoginForm,
     NewPasswordForm,
 )
-from site_core.authentication.passwords import ask_for_password_mail, hours_of_link
+from site_core.authentication.passwords import LINKS, ask_for_password_mail, hours_of_link
+from site_core.authentication.privileged import SENDS_AFTER
+from site_core.authentication.proofs import is_proof_fresh
 from site_core.authentication.second_factor.half_logins import begin_half_login
 from site_core.authentication.second_factor.needs import (
     can_wait_here,
@@ -31,7 +33,12 @@ from site_core.authentication.second_factor.needs import (
     password_is_enough_until,
 )
 from site_core.authentication.second_factor.offering import offer
-from site_core.authentication.second_factor.step_urls import CODE_STEP, SET_UP_STEP, then
+from site_core.authentication.second_factor.step_urls import (
+    AGAIN_STEP,
+    CODE_STEP,
+    SET_UP_STEP,
+    then,
+)
 from site_core.authentication.throttling import (
     Attempt,
     TooManyAttempts,
@@ -51,6 +58,10 @@ NEW_PASSWORD = (
 CHOSEN = "Your password is kept. Now log in with it, as {username}."
 CHOSEN_BY = "password chosen by"
 """In the session: the username of somebody who has just chosen a password, for the login."""
+ADDRESS = "name_email-email"
+PROVE_FIRST = (
+    "Your e-mail address is still the earlier one. Prove who you are, then change it once more."
+)
 
 
 class LoginView(account.LoginView):
@@ -127,6 +138,7 @@ class PasswordResetConfirmView(account.PasswordResetConfirmView):
     Then the login, whoever sat at this browser before.
     """
 
+    token_generator = LINKS
     form_class = ChoosePasswordForm
     template_name = "site_core/admin/password/choose.html"
     success_url = reverse_lazy("wagtailadmin_login")
@@ -152,9 +164,28 @@ class PasswordResetConfirmView(account.PasswordResetConfirmView):
 
 
 class AccountView(account.AccountView):
-    """One's own account. The old password, which a new one needs, is guessed no more often than at the login."""
+    """One's own account. The old password, which a new one needs, is guessed no more often than at the login.
+
+    Mails go to another address only for whoever has proven lately who it is; all else is saved meanwhile.
+    """
 
     def post(self, request: HttpRequest) -> HttpResponse:
+        if self._changes_address(request) and not is_proof_fresh(
+            session=request.session, times=SENDS_AFTER, now=timezone.now()
+        ):
+            request.POST = request.POST.copy()
+            request.POST[ADDRESS] = request.user.email
+            response = self._save(request)
+            if response.status_code != HTTPStatus.FOUND:
+                return response
+            messages.warning(request, PROVE_FIRST)
+            return redirect(then(AGAIN_STEP, request.path))
+        return self._save(request)
+
+    def _changes_address(self, request: HttpRequest) -> bool:
+        return request.POST.get(ADDRESS, "").strip() not in ("", request.user.email)
+
+    def _save(self, request: HttpRequest) -> HttpResponse:
         if not request.POST.get("password-new_password1"):
             return super().post(request)
         now = timezone.now()

@@ -11,6 +11,8 @@ access_changed = Signal()
 """Somebody was let in or shut out, made an administrator of everything or is none any more; ``accounts``
 are their primary keys. Groups have Django's own signal."""
 ACCESS = ("is_active", "is_superuser")
+address_changed = Signal()
+"""Mails to somebody go to another address from now on; ``former`` is the account as it was."""
 
 
 class UserQuerySet(QuerySet):
@@ -54,8 +56,10 @@ class User(AbstractUser):
         return self.get_full_name() or self.get_username()
 
     def save(self, *args: Any, update_fields: Any = None, **kwargs: Any) -> None:
-        is_asked = self.pk and (update_fields is None or {*update_fields} & {*ACCESS})
-        stored = User.objects.filter(pk=self.pk).values_list(*ACCESS).first() if is_asked else None
+        is_asked = self.pk and (update_fields is None or {*update_fields} & {*ACCESS, "email"})
+        stored = User.objects.filter(pk=self.pk).first() if is_asked else None
         super().save(*args, update_fields=update_fields, **kwargs)
-        if stored and stored != tuple(getattr(self, name) for name in ACCESS):
+        if stored and any(getattr(stored, name) != getattr(self, name) for name in ACCESS):
             access_changed.send(User, accounts=[self.pk])
+        if stored and stored.email not in ("", self.email):
+            address_changed.send(User, former=stored)

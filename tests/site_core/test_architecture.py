@@ -30,6 +30,7 @@ PAGE_TYPES_ELSEWHERE = {
 OTHER_STEMS = {"PictureBlock": "image"}  # the body calls it "image"; Wagtail has an ImageBlock
 CALLED_WITHOUT_A_TIME = {
     Path("forms/newsletter/mailing/bounces.py"),
+    Path("site_core/authentication/emails.py"),
     Path("site_core/authentication/known_browsers.py"),
     Path("site_core/authentication/sessions.py"),
     Path("site_core/models/publishing/approval.py"),

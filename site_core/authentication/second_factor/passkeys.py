@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.core import context
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from fido2.webauthn import CollectedClientData
 
 from site_core.models import User
 from site_core.refusals import Refused
@@ -42,7 +44,8 @@ def owner_of_passkey(request: HttpRequest, credential: Any, *, now: datetime) ->
         owner = auth.extract_user_from_response(credential)
         device = auth.complete_authentication(owner, credential)
         is_opened = response.response.authenticator_data.is_user_verified()
-    if not (is_opened and owner.is_active):
+        is_here = _is_of_this_site(request, response.response.client_data)
+    if not (is_opened and is_here and owner.is_active):
         raise PasskeyRefused
     device.last_used_at = now
     device.save(update_fields=["last_used_at"])
@@ -58,11 +61,17 @@ def new_passkey_options(request: HttpRequest, user: User) -> dict[str, Any]:
 def add_passkey(request: HttpRequest, user: User, credential: Any, *, name: str) -> Authenticator:
     """Keep ``credential``, the answer to :func:`new_passkey_options`. Raises :class:`PasskeyRefused`."""
     with _answered(request):
-        auth.parse_registration_response(credential)
+        response = auth.parse_registration_response(credential)
         made = auth.complete_registration(credential)
-        if not made.is_user_verified():
-            raise PasskeyRefused
+        is_here = _is_of_this_site(request, response.response.client_data)
+    if not (made.is_user_verified() and is_here):
+        raise PasskeyRefused
     return auth.WebAuthn.add(user, name, credential).instance
+
+
+def _is_of_this_site(request: HttpRequest, client: CollectedClientData) -> bool:
+    """Whether a page of this very site asked. Names below its own may belong to others; the library takes them."""
+    return urlsplit(client.origin).netloc == request.get_host() and not client.cross_origin
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What one logs in with: set up, shown, taken away, and forgotten when it is lost."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -215,3 +216,14 @@ def test_who_has_only_a_password_proves_it_again_with_that(client, site):
     assert client.post("/admin/login/again/", {"password": "wrong"}).status_code == 422
     assert client.post("/admin/login/again/", {"password": "tests-only"}).status_code == 302
     assert client.get(CODE)["Location"] == "/admin/login/"
+
+
+def test_nobody_is_shown_the_picture_that_somebody_else_at_this_browser_has_seen(client, site):
+    secrets = []
+    for name in ("ben", "ada"):
+        due_at = timezone.now() - timedelta(days=1)
+        make_user(name, group="Editors", second_factor_due_at=due_at)
+        say_password(client, name)
+        secrets.append(client.get(SET_UP).context["secret"])
+
+    assert secrets[0] != secrets[1]

@@ -66,6 +66,14 @@ def _of_another_site(passkey):
     passkey.host, passkey.origin = "example.com", "https://example.com"
 
 
+def _of_a_name_below(passkey):
+    passkey.origin = "https://shop.testserver"
+
+
+def _of_another_port(passkey):
+    passkey.origin = "https://testserver:8443"
+
+
 def _of_plain_http(passkey):
     passkey.origin = "http://testserver"
 
@@ -88,7 +96,13 @@ def _shut_out(passkey):
 
 
 STRANGERS = [
-    *(_of_a_copy_of_the_login, _of_another_site, _of_plain_http),
+    *(
+        _of_a_copy_of_the_login,
+        _of_another_site,
+        _of_a_name_below,
+        _of_another_port,
+        _of_plain_http,
+    ),
     *(_of_somebody_else, _of_nobody, _forged, _shut_out),
 ]
 
@@ -162,6 +176,17 @@ def test_a_new_passkey_that_nobody_opened_or_that_answers_nothing_is_not_kept(cl
         answer = client.post(SET_UP, {"credential": json.dumps(credential)})
         assert answer.status_code == 422
         assert "That passkey did not work here" in answer.content.decode()
+
+    assert not is_enrolled(ada)
+
+
+def test_a_new_passkey_that_another_page_asked_for_is_not_kept(client, ada):
+    client.force_login(ada)
+    for change in (_of_a_name_below, _of_another_port, _of_plain_http):
+        passkey = SoftPasskey()
+        change(passkey)
+        answer = passkey.create(client.get(SET_UP).context["options"])
+        assert client.post(SET_UP, {"credential": json.dumps(answer)}).status_code == 422
 
     assert not is_enrolled(ada)
 

@@ -1,14 +1,16 @@
 """A new password: the mail is the worker's, says the same to strangers, and its link works once."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from site_core.authentication import MOST_WRONG
-from site_core.authentication.passwords import ASKED, choose_password_url
+from site_core.authentication.passwords import ASKED, choose_password_url, send_password_mails
 from site_core.models import OutboxMessage
 from site_core.queue.outbox import deliver_waiting, messages_of
 from tests.builders import make_user
@@ -89,6 +91,60 @@ def test_the_link_sets_a_password_once_and_the_owner_is_told(client, ada, mailou
     assert [each.body.count("has a new password") for each in mailoutbox] == [1]
     say_password(client, password=NEW)
     assert is_in(client)
+
+
+def _asked_again(ada):
+    Client().post(ASK, {"email": ada.email})
+    work()
+
+
+def _moved_to_another_address(ada):
+    ada.email = "ada@example.org"
+    ada.save()
+
+
+def _given_another_role(ada):
+    ada.groups.add(Group.objects.get(name="Reception"))
+
+
+def _closed_and_opened(ada):
+    for is_active in (False, True):
+        ada.is_active = is_active
+        ada.save()
+
+
+@pytest.mark.parametrize(
+    "change", [_asked_again, _moved_to_another_address, _given_another_role, _closed_and_opened]
+)
+def test_a_link_is_void_once_the_account_is_not_what_it_was_or_a_newer_one_is_there(
+    client, ada, mailoutbox, change
+):
+    client.post(ASK, {"email": ada.email})
+    work()
+    link = _link_in(mailoutbox[0])
+    change(ada)
+
+    assert "works no more" in client.get(link, follow=True).content.decode()
+    if len(mailoutbox) > 1:
+        assert (
+            "works no more"
+            not in client.get(_link_in(mailoutbox[-1]), follow=True).content.decode()
+        )
+
+
+def test_a_mail_that_is_tried_again_still_has_the_newest_link(client, ada, mailoutbox):
+    client.post(ASK, {"email": ada.email})
+    payload = messages_of(ASKED).get().payload
+    for _ in range(2):
+        send_password_mails(payload, timezone.now())
+    work()
+
+    (mail,) = mailoutbox
+    assert "works no more" not in client.get(_link_in(mail), follow=True).content.decode()
+
+
+def _link_in(mail) -> str:
+    return re.search(r"(/admin/password_reset/confirm/\S+)", mail.body)[1]
 
 
 def test_a_link_that_is_over_sets_nothing(client, ada, monkeypatch):
@@ -184,3 +240,40 @@ def test_the_link_of_a_closed_account_sets_nothing(client, ada):
     ada.save()
 
     assert "This link works no more" in shown(client, link)
+
+
+def _account_of(ada, **changed) -> dict[str, str]:
+    stood = {"first_name": ada.first_name, "last_name": "Ash", "email": ada.email}
+    posted = {f"name_email-{name}": value for name, value in (stood | changed).items()}
+    themes = {"theme-theme": "dark", "theme-contrast": "system", "theme-density": "default"}
+    return posted | themes | {"locale-preferred_language": ""}
+
+
+@pytest.mark.parametrize(
+    ("minutes", "address"), [(5, "moved@example.org"), (31, "ada@example.com")]
+)
+def test_mails_go_elsewhere_only_for_who_has_proven_lately_who_it_is_and_all_else_is_saved(
+    client, ada, site, monkeypatch, minutes, address
+):
+    client.force_login(ada)
+    later = timezone.now() + timedelta(minutes=minutes)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+
+    answer = client.post(
+        reverse("wagtailadmin_account"), _account_of(ada, email="moved@example.org")
+    )
+
+    ada.refresh_from_db()
+    assert (ada.email, ada.last_name) == (address, "Ash")
+    is_asked = answer["Location"].startswith("/admin/login/again/")
+    assert is_asked == (address == "ada@example.com")
+
+
+def test_whoever_reads_the_earlier_address_hears_that_mails_go_elsewhere(ada, mailoutbox):
+    ada.email = "moved@example.org"
+    ada.save()
+    work()
+
+    (mail,) = mailoutbox
+    assert mail.to == ["ada@example.com"]
+    assert "do not come here any more" in mail.body

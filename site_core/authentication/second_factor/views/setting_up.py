@@ -44,7 +44,7 @@ from site_core.authentication.throttling import (
 from site_core.counters import visitor_of
 from site_core.models import User
 
-SECRET = "secret of an app"  # noqa: S105 - where it lies in the session until the app has it
+SECRET = "secret of the app of {account}"  # noqa: S105 - where it lies in the session until the app has it
 APP = "An app that shows codes"
 LETTERS_TOGETHER = 4
 
@@ -96,7 +96,7 @@ class SetUpView(StepView):
         if isinstance(kwargs.get("form"), PasskeyForm):
             kwargs["form"] = AppCodeForm()
         until = None if self.half else enough_until(session=self.request.session)
-        secret = self.request.session.setdefault(SECRET, generate_totp_secret())
+        secret = self.request.session.setdefault(self._secret_name(), generate_totp_secret())
         return super().get_context_data(**kwargs) | {
             "next": self._next_url(),
             "has_device": not self.half and is_enrolled(self.person),
@@ -114,6 +114,10 @@ class SetUpView(StepView):
     def _next_url(self) -> str:
         return self.half.next_url if self.half else next_url_of(self.request)
 
+    def _secret_name(self) -> str:
+        """Nobody is shown what somebody else at this browser has seen."""
+        return SECRET.format(account=self.person.pk)
+
     def _add_passkey(self, form: PasskeyForm) -> str:
         name = browser_in_words(self.request.headers.get("User-Agent", ""))
         add_passkey(self.request, self.person, form.cleaned_data["credential"], name=name)
@@ -122,10 +126,10 @@ class SetUpView(StepView):
     def _add_app(self, form: CodeForm, now: datetime) -> str:
         attempt = Attempt("code", self.person.get_username(), visitor_of(self.request))
         begin_attempt(attempt, now=now)
-        secret = self.request.session.get(SECRET, "")
+        secret = self.request.session.get(self._secret_name(), "")
         add_app(user=self.person, secret=secret, code=form.cleaned_data["code"], now=now)
         excuse_attempt(attempt, now=now)
-        del self.request.session[SECRET]
+        del self.request.session[self._secret_name()]
         return APP
 
     def _go_on(self, proof: str, now: datetime) -> HttpResponse:
