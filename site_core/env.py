@@ -32,6 +32,8 @@ VAR_DIR = Path(env.str("VAR_DIR", default=str(PROJECT_DIR / "var"))).resolve()
 OWNER_ONLY, FOLDER_OWNER_ONLY = 0o600, 0o700
 """The modes of files and folders that nobody else on the machine reads."""
 KEY_BYTES = 32
+NOT_SET_UP = 78
+"""The exit code where settings or keys are missing or wrong (``EX_CONFIG`` of ``sysexits.h``)."""
 
 _missing: dict[str, str] = {}
 

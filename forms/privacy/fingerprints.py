@@ -1,7 +1,8 @@
 """Finding an e-mail address again without keeping it readable.
 
 A fingerprint is HMAC-SHA256 of the address with a key of its own. That key is made once and kept
-sealed in the database, so new ``SUBMISSION_KEYS`` change how it is sealed and no fingerprint.
+sealed in the database, so new ``SUBMISSION_KEYS`` change how it is sealed and no fingerprint. It is the first
+thing that a site seals: where no key opens it, the machine has other keys than the site.
 """
 
 import hmac
@@ -43,7 +44,7 @@ def fingerprint_or_none(address: str) -> str:
 
 def fingerprints(addresses: Iterable[str]) -> list[str]:
     """:func:`fingerprint` of each of ``addresses``, for many at once: the key is opened only once."""
-    key, normal = _key(), [normalised(address) for address in addresses]
+    key, normal = open_key(), [normalised(address) for address in addresses]
     return [hmac.new(key, each.encode(), "sha256").hexdigest() if each else "" for each in normal]
 
 
@@ -60,9 +61,19 @@ def normalised(address: str) -> str:
         return f"{local}{at}{domain}"
 
 
-def _key() -> bytes:
+def open_key() -> bytes:
+    """The key of fingerprints, which is made and sealed when it is first asked for. Raises ``CannotUnseal``."""
     row = FingerprintKey.objects.filter(pk=_ONLY_ROW).first()
     if row is None:
         fresh = seal(secrets.token_hex(KEY_BYTES))
         row = FingerprintKey.objects.get_or_create(pk=_ONLY_ROW, defaults={"sealed": fresh})[0]
     return bytes.fromhex(unseal(row.sealed))
+
+
+def give_up_earlier_key() -> None:
+    """Where no key opens it, and none ever will, another is made: no earlier address is found again."""
+    try:
+        open_key()
+    except CannotUnseal:
+        FingerprintKey.objects.all().delete()
+        open_key()

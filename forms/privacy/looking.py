@@ -5,6 +5,8 @@ from datetime import datetime
 from django.conf import settings
 
 from forms.privacy.encryption import CannotUnseal, unseal
+from forms.privacy.fingerprints import open_key
+from forms.privacy.models import FingerprintKey
 from forms.privacy.rotation import SealedColumn, sealed_columns
 from site_core.checkup.findings import Finding, Looking
 
@@ -26,6 +28,16 @@ def look_at_keys(looking: Looking, now: datetime) -> Finding:
     return looking.well(
         "The keys of this machine open what is stored here. Are they kept elsewhere too?"
     )
+
+
+def refuse_other_keys() -> None:
+    """Raise ``CannotUnseal`` where the site was sealed with keys that this machine does not have.
+
+    The key of fingerprints tells, which is sealed first; where it is not there yet, all else that is sealed.
+    """
+    if not FingerprintKey.objects.exists() and _closed():
+        raise CannotUnseal
+    open_key()
 
 
 def _closed() -> list[SealedColumn]:

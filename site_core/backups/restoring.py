@@ -61,7 +61,8 @@ def restore(file: Path) -> Restored:
 
 
 def _refuse_unless_empty(database: BaseDatabaseWrapper, media: Path) -> None:
-    holds_tables = bool(database.introspection.table_names())
+    is_new = database.vendor == "sqlite" and not Path(database.settings_dict["NAME"]).exists()
+    holds_tables = not is_new and bool(database.introspection.table_names())
     database.close()
     if holds_tables or (media.is_dir() and any(media.iterdir())):
         kind = ENGINES[database.vendor]

@@ -67,13 +67,11 @@ def database_at(url: str) -> dict[str, Any]:
 
 def _readable_by_owner_only(name: str) -> None:
     """Make the file, and what SQLite puts beside it, private: others on the machine read nothing."""
-    if ":memory:" in name:
-        return
-    with suppress(OSError):  # somebody else's file: whether it can be used is seen soon
-        os.close(os.open(name, os.O_CREAT | os.O_RDWR, OWNER_ONLY))
-        for path in (name, f"{name}-wal", f"{name}-shm"):
-            if os.path.exists(path):
-                os.chmod(path, OWNER_ONLY)
+    for path in (name, f"{name}-wal", f"{name}-shm"):
+        with suppress(
+            OSError
+        ):  # not there yet, or somebody else's: whether it can be used is seen soon
+            os.chmod(path, OWNER_ONLY)
 
 
 def name_of(database: dict[str, Any]) -> str:

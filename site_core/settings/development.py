@@ -20,7 +20,8 @@ NO_KEY = (
 KEY_LOST = (
     "This machine holds a site, but not the key that seals what its visitors send. Put the line SUBMISSION_KEYS=… that "
     "you kept into the file .env beside manage.py, then try again. If it is lost for good, put a new one there "
-    "(openssl rand -base64 32 | tr +/ -_): what was sealed before then stays closed."
+    "(openssl rand -base64 32 | tr +/ -_) and start once with manage.py start_site --without-earlier-keys: what was "
+    "sealed before then stays closed."
 )
 
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from site_core.env import PROJECT_DIR
+from site_core.env import NOT_SET_UP, PROJECT_DIR
 
 COMPLETE = {
     "SECRET_KEY": "x" * 60,
@@ -115,6 +115,17 @@ def test_nobody_else_on_the_machine_reads_the_database_or_the_mail(tmp_path) -> 
     assert mail.stat().st_mode & 0o777 == 0o700
 
 
+def test_only_who_opens_a_database_makes_one_and_nobody_else_reads_it(tmp_path) -> None:
+    database = tmp_path / "site.sqlite3"
+    reading = "import os; os.umask(0); from django.db import connection as c; print(c.introspection.table_names())"
+
+    show("DEBUG", DATABASE_URL=f"sqlite:///{database}")
+    assert not database.exists()
+
+    assert run(reading, **(COMPLETE | {"DATABASE_URL": f"sqlite:///{database}"})).stdout == "[]\n"
+    assert database.stat().st_mode & 0o777 == 0o600
+
+
 def test_mail_goes_through_the_queue_to_the_server_that_is_named() -> None:
     assert show("EMAIL_BACKEND") == "site_core.queue.backend.QueueBackend"
     assert show("EMAIL_TRANSPORT").endswith("smtp.EmailBackend")
@@ -160,7 +171,7 @@ def manage(*words: str, **environment: str) -> subprocess.CompletedProcess:
 def test_the_message_about_what_is_missing_stands_alone(tmp_path) -> None:
     refused = manage("start_site", SITE_URL="https://www.practice.example", VAR_DIR=str(tmp_path))
 
-    assert refused.returncode == 1
+    assert refused.returncode == NOT_SET_UP
     assert "Traceback" not in refused.stderr
     assert refused.stderr.startswith("The site cannot start.")
     assert "SUBMISSION_KEYS" in refused.stderr
@@ -193,7 +204,7 @@ def test_https_is_asked_for_this_host_only_unless_somebody_says_more() -> None:
 def test_an_address_of_nothing_is_named_without_a_traceback(tmp_path, name, value) -> None:
     refused = manage("doctor", VAR_DIR=str(tmp_path), **{name: value})
 
-    assert refused.returncode == 1
+    assert refused.returncode == NOT_SET_UP
     assert refused.stderr.startswith("The site cannot start.")
     assert f"  {name}: it begins with " in refused.stderr
     assert "leave it out" in refused.stderr
@@ -206,12 +217,14 @@ def test_a_key_that_was_not_copied_whole_is_called_that_and_no_new_one_is_advise
 
     assert "44 characters" in refused.stderr
     assert "openssl" not in refused.stderr
+    assert refused.returncode == NOT_SET_UP
+    assert not (tmp_path / "site.sqlite3").exists()
 
 
 def test_a_restore_without_a_key_says_so_and_touches_nothing(tmp_path) -> None:
     refused = manage("restore", "x.backup", VAR_DIR=str(tmp_path / "var"))
 
-    assert refused.returncode == 1
+    assert refused.returncode == NOT_SET_UP
     assert refused.stderr.startswith("Nothing was restored: this machine has no key")
     assert not (tmp_path / "var").exists()
 
@@ -221,6 +234,6 @@ def test_no_key_is_made_beside_what_another_has_sealed(tmp_path) -> None:
 
     refused = manage("start_site", "--no-serve", VAR_DIR=str(tmp_path))
 
-    assert refused.returncode == 1
+    assert refused.returncode == NOT_SET_UP
     assert refused.stderr.startswith("This machine holds a site, but not the key")
     assert not (tmp_path / "submission-key").exists()

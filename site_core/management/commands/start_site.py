@@ -9,8 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django.utils import timezone
 
+from forms.privacy.encryption import CannotUnseal
 from site_core.backups.refusals import BackupRefused
-from site_core.env import env
+from site_core.env import NOT_SET_UP, env
 from site_core.management.preparation import prepare_site
 from site_core.management.processes import PortTakenError, refuse_if_taken
 from site_core.management.supervisor import become_supervisor
@@ -20,6 +21,12 @@ WAY_OUT = (
     "start once with manage.py start_site --without-backup."
 )
 
+KEYS_GONE = (
+    "This site was sealed with a key that this machine does not have: nobody could open a message, or log in with an "
+    "app. Put the line SUBMISSION_KEYS=… that you kept into the file .env beside manage.py, then start again. If it "
+    "is lost for good, start once with manage.py start_site --without-earlier-keys: what was sealed before stays "
+    "closed."
+)
 NAMES = {"127.0.0.1": "localhost"}
 """What is printed for it: browsers make passkeys for names only."""
 
@@ -38,11 +45,23 @@ class Command(BaseCommand):
             action="store_true",
             help="Change the database with no backup before.",
         )
+        parser.add_argument(
+            "--without-earlier-keys",
+            action="store_true",
+            help="Give up what was sealed with keys that are lost for good.",
+        )
         parser.add_argument("--host", default="127.0.0.1", help="Where to listen.")
         parser.add_argument("--port", type=int, default=env.int("PORT", default=8000))
 
     def handle(
-        self, *, no_serve: bool, without_backup: bool, host: str, port: int, **options: Any
+        self,
+        *,
+        no_serve: bool,
+        without_backup: bool,
+        without_earlier_keys: bool,
+        host: str,
+        port: int,
+        **options: Any,
     ) -> None:
         if not no_serve:
             try:
@@ -50,7 +69,14 @@ class Command(BaseCommand):
             except PortTakenError as error:
                 raise CommandError(error) from error
         try:
-            prepare_site(now=timezone.now(), say=self._say, is_backed_up=not without_backup)
+            prepare_site(
+                now=timezone.now(),
+                say=self._say,
+                is_backed_up=not without_backup,
+                are_earlier_keys_lost=without_earlier_keys,
+            )
+        except CannotUnseal as error:
+            raise CommandError(KEYS_GONE, returncode=NOT_SET_UP) from error
         except BackupRefused as error:
             raise CommandError(f"{error} {WAY_OUT}") from error
         if no_serve:

@@ -1,10 +1,17 @@
 """The first account."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
 
+from forms.privacy.encryption import CannotUnseal
+from forms.privacy.fingerprints import fingerprint, open_key
+from forms.privacy.looking import look_at_keys
 from site_core.backups.folder import backups
 from site_core.backups.refusals import BackupRefused
+from site_core.checkup.findings import Looking
+from site_core.env import NOT_SET_UP
 from site_core.management import preparation
 from site_core.management.preparation import ADMIN_NAME, make_administrator, prepare_site
 from tests.builders import make_user
@@ -69,6 +76,65 @@ def test_an_empty_database_needs_no_backup(a_new_version, now, settings, tmp_pat
     prepare_site(now=now, say=lambda sentence: None)
 
     assert (a_new_version, backups(tmp_path)) == (["migrate"], [])
+
+
+OTHER_KEY = "YW5vdGhlciBmb3IgdGhlc2UgdGVzdHMsIG9ubHkgZm8="
+
+
+def test_with_another_key_than_the_site_was_sealed_with_nothing_is_done(
+    a_new_version, now, settings
+):
+    open_key()
+    settings.SUBMISSION_KEYS = [OTHER_KEY]
+
+    with pytest.raises(CannotUnseal):
+        prepare_site(now=now, say=lambda sentence: None)
+
+    assert a_new_version == []
+
+
+def test_a_first_start_seals_something_that_tells_a_later_one_of_a_key_that_is_gone(
+    a_new_version, now, settings
+):
+    prepare_site(now=now, say=lambda sentence: None)
+    settings.SUBMISSION_KEYS = [OTHER_KEY]
+
+    with pytest.raises(CommandError, match="does not have") as refusal:
+        call_command("start_site", "--no-serve")
+    assert refusal.value.returncode == NOT_SET_UP
+    assert look_at_keys(Looking("Keys"), now).is_wrong
+
+
+def test_a_site_that_began_before_is_judged_by_what_else_is_sealed(a_new_version, now, settings):
+    TOTP.activate(make_user("ada"), "a secret of her app")
+    kept = settings.SUBMISSION_KEYS
+    settings.SUBMISSION_KEYS = [OTHER_KEY]
+
+    with pytest.raises(CannotUnseal):
+        prepare_site(now=now, say=lambda sentence: None, is_backed_up=False)
+
+    settings.SUBMISSION_KEYS = kept
+    prepare_site(now=now, say=lambda sentence: None, is_backed_up=False)
+
+
+def test_who_says_that_the_keys_are_lost_for_good_starts_with_the_one_that_is_there(
+    a_new_version, now, settings
+):
+    before = fingerprint("ada@example.com")
+    settings.SUBMISSION_KEYS = [OTHER_KEY]
+
+    prepare_site(now=now, say=lambda sentence: None, is_backed_up=False, are_earlier_keys_lost=True)
+    prepare_site(now=now, say=lambda sentence: None)
+
+    assert fingerprint("ada@example.com") != before
+
+
+def test_keys_that_open_what_is_here_are_not_given_up(a_new_version, now):
+    before = fingerprint("ada@example.com")
+
+    prepare_site(now=now, say=lambda sentence: None, are_earlier_keys_lost=True)
+
+    assert fingerprint("ada@example.com") == before
 
 
 def test_a_generated_password_is_said(monkeypatch):
