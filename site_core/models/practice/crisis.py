@@ -8,11 +8,12 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
-from site_core.models.practice.phone import dialled, texted
+from site_core.models.practice.phone import dialled, refuse_undiallable, texted
 
 CHECK_EVERY = timedelta(days=180)
 ASK_BEFORE = timedelta(days=14)
 OVERDUE_AFTER = timedelta(days=30)
+NO_WAY_THERE = "Say how to reach it: by phone, by text message, in a chat or on a website."
 
 
 class Check(models.TextChoices):
@@ -146,11 +147,21 @@ class CrisisResource(index.Indexed, models.Model):
         return self.name
 
     def clean(self) -> None:
+        """Refuse what nobody could reach; a new number is one that nobody has checked yet."""
+        refuse_undiallable(self.phone)
+        if not any((self.phone, self.sms, self.chat, self.url)):
+            raise ValidationError({"phone": NO_WAY_THERE})
+        self._forget_check_of_another_number()
         if bool(self.instead_id) != bool(self.instead_until):
             field = "instead_until" if self.instead_id else "instead"
             raise ValidationError({field: "Choose both: the other line, and the day it ends."})
         if self.instead_id and self.instead_id == self.pk:
             raise ValidationError({"instead": "Choose another line than this one."})
+
+    def _forget_check_of_another_number(self) -> None:
+        before = type(self).objects.filter(pk=self.pk, checked_on=self.checked_on).first()
+        if before and (before.phone, before.sms) != (self.phone, self.sms):
+            self.checked_on, self.checked_by = None, None
 
     def shown(self, today: date) -> "CrisisResource":
         """Itself, or what stands in its place on this day."""

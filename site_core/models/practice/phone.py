@@ -3,13 +3,38 @@
 import re
 from urllib.parse import quote
 
+from django.core.exceptions import ValidationError
+
 TEXT_TO = re.compile(r"\btext\s+[“\"]?(?P<word>[A-Z][A-Z ]*?)[”\"]?\s+to\b", re.IGNORECASE)
 NUMBER = re.compile(r"\+?\d[\d\s().-]{1,20}\d")
+EXTENSION = re.compile(r"[\s,;]*(?:\b(?:ext(?:ension)?\b\.?|x)|#)\s*(\d{1,6})$", re.IGNORECASE)
+DIALLABLE = re.compile(r"\+?[(]?\d[\dA-Z\s().-]*")
+KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+FEWEST, MOST = 3, 15
+UNDIALLABLE = (
+    "This cannot be dialled as it stands. Write the number alone, such as 988 or 1-844-493-8255; what else "
+    "callers should know belongs into the description."
+)
 
 
 def dialled(number: str) -> str:
-    """``number`` for a ``tel:`` link: digits only, with a leading plus kept (RFC 3966)."""
-    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
+    """``number`` for a ``tel:`` link (RFC 3966): digits, a leading plus, what letters stand for, an extension."""
+    number = number.strip()
+    extension = EXTENSION.search(number)
+    main = number[: extension.start()] if extension else number
+    if DIALLABLE.fullmatch(main):
+        main = main.translate(KEYS)
+    digits = "".join(sign for sign in main if sign.isdigit() or sign == "+")
+    return f"{digits};ext={extension[1]}" if extension else digits
+
+
+def refuse_undiallable(number: str) -> None:
+    """Raise ``ValidationError`` for words that a telephone could not dial."""
+    main = EXTENSION.sub("", number.strip())
+    if number and not (
+        DIALLABLE.fullmatch(main) and FEWEST <= len(dialled(main).lstrip("+")) <= MOST
+    ):
+        raise ValidationError({"phone": UNDIALLABLE})
 
 
 def texted(instruction: str) -> str:

@@ -12,7 +12,7 @@ from wagtail.fields import StreamField
 
 from site_core.models.practice.colours import refuse_unreadable
 from site_core.models.practice.exit_pages import refuse_greeting_pages
-from site_core.models.practice.phone import dialled
+from site_core.models.practice.phone import dialled, refuse_undiallable
 
 
 def default_time_zone() -> str:
@@ -199,6 +199,10 @@ class PracticeSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = "practice settings"
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_undiallable(self.phone)
 
     @property
     def colour_digits(self) -> str:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.snippets.models import get_snippet_models
 
 from blog.models import Topic
-from site_core.models import CrisisResource
+from site_core.models import CrisisResource, PracticeSettings
 from site_core.models.practice.crisis import Check
 from site_core.queue.outbox import deliver_waiting
 from site_core.reviewing.crisis_lines import ask_for_checks, check_line
@@ -113,6 +113,48 @@ def test_a_replacement_needs_an_end_and_is_not_itself(db):
     for fields in ({"instead": line, "instead_until": TODAY}, {"instead_until": TODAY}):
         with pytest.raises(ValidationError):
             CrisisResource(pk=line.pk, name="Line", **fields).clean()
+
+
+@pytest.mark.parametrize(
+    ("written", "dials"),
+    [
+        ("988", "988"),
+        ("(303) 555-0142", "3035550142"),
+        ("+49 30 123456", "+4930123456"),
+        ("1-800-273-TALK", "18002738255"),
+        ("303 555 0142 ext. 12", "3035550142;ext=12"),
+        ("303-555-0142 x9", "3035550142;ext=9"),
+    ],
+)
+def test_a_link_dials_what_is_written(db, written, dials):
+    line = CrisisResource(name="A line", phone=written)
+    line.full_clean()
+    assert line.tel == dials
+
+
+@pytest.mark.parametrize(
+    "phone", ["call us", "988 then press 1", "911 or 988", "9", "-", "1" * 16, ""]
+)
+def test_a_line_that_nobody_could_reach_is_refused(db, phone):
+    with pytest.raises(ValidationError) as refused:
+        CrisisResource(name="A line", phone=phone).full_clean()
+    assert list(refused.value.message_dict) == ["phone"]
+    if phone:
+        with pytest.raises(ValidationError, match="cannot be dialled"):
+            PracticeSettings(phone=phone).clean()
+
+
+def test_another_number_is_one_that_nobody_has_checked_yet(db):
+    line = make_crisis_resource(phone="988", checked_on=date(2026, 11, 1))
+    line.description = "Day and night"
+    line.clean()
+    assert line.checked_on == date(2026, 11, 1)
+    line.phone = "1-844-493-8255"
+    line.clean()
+    assert line.checked_on is None
+    line.checked_on = date(2026, 11, 28)
+    line.clean()
+    assert line.checked_on == date(2026, 11, 28)
 
 
 def test_one_changed_number_changes_every_page(client, site, django_capture_on_commit_callbacks):
