@@ -14,12 +14,8 @@ from site_core.models.publishing.publication import (
     WorkerHeartbeat,
 )
 from site_core.practice_time import moment_in_words, practice_zone
-from site_core.publishing.schedule import DueItem, Verb, due_items, marks_of_what_is_due
-from site_core.publishing.without_receipt import (
-    WITHOUT_RECEIPT,
-    marks_without_receipt,
-    sentences_about_strays,
-)
+from site_core.publishing.schedule import DueItem, Verb, due_items, due_marks
+from site_core.publishing.without_receipt import sentences_about_strays
 from site_core.queue.outbox import deliver_waiting, enqueue
 
 logger = logging.getLogger(__name__)
@@ -34,15 +30,10 @@ BEGAN, ENDED = "alarm_began", "alarm_ended"
 def problems(*, now: datetime) -> list[str]:
     """What is wrong with publishing at ``now``, a sentence each; empty when all is well.
 
-    One query as long as nothing is due, and everything live has a receipt.
+    One query as long as nothing is due, and nothing has changed since everything live had a receipt.
     """
-    publications, *others = marks_of_what_is_due(now=now)
-    marks = set(publications.union(*others, *marks_without_receipt(), all=True))
-    strays = {mark for mark in marks if mark[0] == WITHOUT_RECEIPT}
-    return [
-        *(_lateness_of_all(now) if marks - strays else []),
-        *(sentences_about_strays() if strays else []),
-    ]
+    lateness = _lateness_of_all(now) if due_marks(now=now) else []
+    return [*lateness, *sentences_about_strays()]
 
 
 def _lateness_of_all(now: datetime) -> list[str]:

@@ -63,27 +63,19 @@ def due_marks(*, now: datetime) -> frozenset[Mark]:
 
     Two looks with equal marks saw the same items.
     """
-    publications, *others = marks_of_what_is_due(now=now)
-    return frozenset(publications.union(*others, all=True))
-
-
-def marks_of_what_is_due(*, now: datetime) -> list[QuerySet]:
-    """The queries that :func:`due_marks` asks as one; of plans for publication, of sets, of withdrawals."""
     publications = Revision.objects.filter(approved_go_live_at__lte=now)
     withdrawals = [
-        as_marks(
+        _as_marks(
             model.objects.filter(live=True, expire_at__lte=now), model._meta.label, "expire_at"
         )
         for model in models_with_drafts()
     ]
-    return [
-        as_marks(publications, "publish", "approved_go_live_at"),
-        as_marks(_scheduled_sets(now), "set", "go_live_at"),
-        *withdrawals,
-    ]
+    sets = _as_marks(_scheduled_sets(now), "set", "go_live_at")
+    marks = _as_marks(publications, "publish", "approved_go_live_at")
+    return frozenset(marks.union(sets, *withdrawals, all=True))
 
 
-def as_marks(found: QuerySet, what: str, due: str) -> QuerySet:
+def _as_marks(found: QuerySet, what: str, due: str) -> QuerySet:
     """``found`` as rows of (``what``, identity, the moment in the field ``due``)."""
     rows = found.annotate(what=Value(what), which=Cast("pk", CharField()), due=F(due))
     return rows.order_by().values_list("what", "which", "due")
