@@ -13,6 +13,7 @@ AFTER = re.compile(
     | ,?\s*(?:short|standing)\s+for\b
     | ,\s*or\b | \s+or\s+(?:the|an?|\w+ing)\b | ,?\s*(?:which|that\ is|i\.e\.|meaning|also\ known\ as
         |(?:also|sometimes)\ called|in\ (?:plain|other)\ words)\b
+    | (?:feels?|felt)\ [^.;]*\b(?:as\ if|as\ though|like|away\ from|cut\ off)\b
     | (?:we|I|therapists|doctors)\ (?:simply\ )?mean\b
     | (?:means?|refers?\ to|describes?|happens?\ when|stands?\ for|(?:just|simply|basically)\ means)\b
     | (?:is|are)\s+(?:an?(?!\s+(?:frequent|common|key|core|major|typical|useful|central|risk|sign|symptom|feature|goal

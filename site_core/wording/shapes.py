@@ -1,5 +1,7 @@
 """Rules that are shapes of sentences, not words: capitals that run on."""
 
+import re
+
 from site_core.wording.texts import Sentence
 from site_core.wording.words import words
 
@@ -8,6 +10,9 @@ WALL_WORDS = 9
 WALL_SHARE = 0.75
 HEADING_WORDS = 20
 """A heading has no full stop and is no longer than this."""
+END = re.compile(r"[.!…][”’\"')*_ ]*$")
+IN_BRACKETS = re.compile(r"\([^()]*\)[.\s]*$")
+"""What stands in brackets behind a title: "(PDF, 80 kB)."."""
 SMALL_WORDS = words("small")
 """Names keep these small; Title Case that runs on does not."""
 
@@ -16,8 +21,7 @@ def is_wall_of_capitals(sentence: Sentence) -> bool:
     """Whether a sentence of running text is in capitals, or Has A Capital At Nearly Every Word."""
     found = [word.text for word in sentence.words if word.text.isalpha()]
     shouted = [word for word in found if word.isupper() and len(word) > 1]
-    ends = sentence.text.rstrip("”’\"')*_ ")[-1:] in ".!…"
-    if not ends and len(found) <= HEADING_WORDS:
+    if len(found) <= HEADING_WORDS and not END.search(IN_BRACKETS.sub("", sentence.text)):
         return False
     if len(shouted) >= SHOUTED_WORDS and len(shouted) > len(found) / 2:
         return True

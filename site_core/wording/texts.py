@@ -23,6 +23,8 @@ ABBREVIATIONS = words("abbreviations")
 BREAK = re.compile(r"[.!?;()\[\]\n—–]|:(?!\s*[“„«\"])|\s-\s")
 """Ends a clause; what is said after a colon belongs to who says it."""
 CLOSING_QUOTES = "”\"’'"
+GOING_ON = set("-–—,;")
+"""After a question or a shout, the sentence goes on with one of these."""
 NAMING = re.compile(r"\s*[(—–-]\s*\w")
 """After a quotation: a bracket or a dash, and who said it."""
 LONGEST_CHARACTERS = 2_000
@@ -148,7 +150,8 @@ def _ends(text: str, start: int, end: re.Match) -> bool:
     if end[0][-1] in CLOSING_QUOTES and NAMING.match(text, end.end()):
         return False
     if end[0] != ".":
-        return not text[end.end() :][:2].strip()[:1].islower()
+        following = text[end.end() :][:2].strip()[:1]
+        return not (following.islower() or following in GOING_ON)
     before = text[max(start, end.start() - 12) : end.start()]
     last = before.split()[-1] if before.split() else ""
     following = text[end.end() : end.end() + 2].strip()[:1]

@@ -1,12 +1,49 @@
 """Leaving a page quickly, in a real browser."""
 
+from http.server import ThreadingHTTPServer
+from threading import Event
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from site_core.models import PracticeSettings
+from tests.browser.conftest import WAIT_MILLISECONDS, Complaints
 from tests.builders import make_article, make_standard_page, raw_block
+from tests.http_server import Quiet, answering
 
 LINK = "Leave this page"
+SECONDS = WAIT_MILLISECONDS / 1000
+LEAVE_AND_TELL = """
+() => {
+  const link = document.querySelector("[data-quick-exit-link]");
+  const isSeen = (element) => element.checkVisibility({ visibilityProperty: true });
+  setTimeout(() => link.click());
+  setInterval(() => console.log(document.title, isSeen(link), isSeen(document.body)), 50);
+}
+"""
+"""While a page is being left, the browser takes no more questions about it: the page tells by itself."""
+
+
+class SlowSite(ThreadingHTTPServer):
+    """Answers nothing before it may."""
+
+    def __init__(self) -> None:
+        self.was_asked, self.may_answer = Event(), Event()
+        super().__init__(("localhost", 0), SlowPage)
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.server_port}/"
+
+
+class SlowPage(Quiet):
+    def do_GET(self) -> None:
+        self.server.was_asked.set()
+        self.server.may_answer.wait(SECONDS)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<!doctype html><title>The weather</title>Rain.")
 
 
 @pytest.fixture
@@ -63,3 +100,22 @@ def test_it_comes_second_by_keyboard_and_works_without_a_script(
     page.keyboard.press("Enter")
     page.wait_for_url("**/elsewhere/")
     context.close()
+
+
+def test_while_a_slow_site_does_not_answer_the_page_is_covered_and_back_does_not_show_it(
+    article, site, page: Page, complaints: Complaints
+):
+    with answering(SlowSite()) as slow:
+        practice = PracticeSettings.for_site(article.get_site())
+        practice.exit_url = slow.url
+        practice.save()
+        page.goto(site.blog.url)
+        page.goto(article.url)
+        page.evaluate(LEAVE_AND_TELL)
+        assert slow.was_asked.wait(SECONDS)
+        page.wait_for_event("console", lambda told: told.text == "New tab false false")
+        slow.may_answer.set()
+        page.wait_for_url(slow.url)
+        page.go_back()
+        page.wait_for_url(f"**{site.blog.url}")
+    complaints.lines[:] = [line for line in complaints.lines if slow.url not in line]
