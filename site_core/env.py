@@ -7,6 +7,7 @@ an operator repairs a new machine in one round instead of one variable at a time
 import base64
 import binascii
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import environ
@@ -36,6 +37,16 @@ NOT_SET_UP = 78
 """The exit code where settings or keys are missing or wrong (``EX_CONFIG`` of ``sysexits.h``)."""
 
 _missing: dict[str, str] = {}
+
+
+def make_private_file(path: str | Path) -> None:
+    """An empty file that its owner alone reads, unless there is one or none can be made.
+
+    One that is there is not opened: closing it again would drop the locks that SQLite holds on it in this process
+    (https://sqlite.org/howtocorrupt.html, 2.2).
+    """
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, OWNER_ONLY))
 
 
 def settings_module() -> str:

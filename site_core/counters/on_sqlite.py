@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlite3 import Connection, Error, OperationalError, connect
 
 from site_core.counters.store import StoreAway
-from site_core.env import OWNER_ONLY
+from site_core.env import make_private_file
 
 WAIT_SECONDS = 20
 OPENING_TRIES = 50
@@ -136,7 +136,7 @@ class SqliteStore:
 
     def _connect(self) -> Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, OWNER_ONLY))
+        make_private_file(self.path)
         for tries_left in reversed(range(OPENING_TRIES)):
             connection = connect(
                 self.path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
