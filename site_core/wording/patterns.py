@@ -6,6 +6,8 @@ time is the number of words times the few patterns that can begin with that word
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 
 from site_core.wording.texts import Sentence, Word
 from site_core.wording.words import words
@@ -114,29 +116,36 @@ class InARow:
                 break
         return True
 
+    @cached_property
+    def _steps(self) -> list[tuple]:
+        """Each part, whether it has to stand in the clause of the part before, and whether it may be missing."""
+        joins = [not (_crosses(left) or _crosses(right)) for left, right in pairwise(self.parts)]
+        missing = [isinstance(part, Either) and part.may_be_missing for part in self.parts]
+        return list(zip(self.parts, [False, *joins], missing, strict=True))
+
     def ends(self, sentence: Sentence, starts: set[int]) -> set[int]:
         reached = starts
-        for number, part in enumerate(self.parts):
+        for part, joins, may_be_missing in self._steps:
             before = reached
-            if number and not (_crosses(part) or _crosses(self.parts[number - 1])):
+            if joins:
                 reached = {each for each in reached if each in starts or _goes_on(sentence, each)}
             reached = part.ends(sentence, reached)
-            if isinstance(part, Either) and part.may_be_missing:
+            if may_be_missing:
                 reached = reached | before
             if not reached:
                 break
         return reached
 
-    def needed(self) -> frozenset[str]:
-        """Words of which one must stand in the sentence, after the first; empty where that is unknown."""
-        after = [part.firsts() for part in self.parts[1:] if not _may_be_missing(part)]
+    def needed(self) -> list[frozenset[str]]:
+        """Of the words of each of these, one must stand in the sentence, after the first word; the rarest first."""
+        after = [part.firsts() for part in self.parts[1:] if _needs_a_word(part)]
         plain = [
             firsts
             for firsts in after
             if all(not (one.beginnings or one.is_number or one.is_name) for one in firsts)
         ]
         sets = [frozenset().union(*(one.words | one.exact for one in firsts)) for firsts in plain]
-        return min((words for words in sets if words), key=len, default=frozenset())
+        return sorted((words for words in sets if words), key=len)
 
     def firsts(self) -> list[OneWord]:
         found = []
@@ -191,7 +200,7 @@ class Either:
         return [first for choice in self.choices for first in choice.firsts()]
 
 
-_Entry = tuple[InARow, frozenset[str], object]
+_Entry = tuple[InARow, list[frozenset[str]], object]
 
 
 class Patterns:
@@ -210,7 +219,7 @@ class Patterns:
         present = sentence.vocabulary
         for index, word in enumerate(sentence.words):
             for pattern, needed, meaning in self._beginning_with(word):
-                if needed and needed.isdisjoint(present):
+                if any(map(present.isdisjoint, needed)):
                     continue
                 ends = pattern.ends(sentence, {index})
                 if ends:
@@ -241,6 +250,10 @@ class Patterns:
 
 def _may_be_missing(part: object) -> bool:
     return isinstance(part, (Edge, Mark, Gap)) or (isinstance(part, Either) and part.may_be_missing)
+
+
+def _needs_a_word(part: object) -> bool:
+    return not (_may_be_missing(part) or (isinstance(part, Either) and part.marks))
 
 
 def _crosses(part: object) -> bool:
