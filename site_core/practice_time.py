@@ -68,12 +68,23 @@ class PracticeTimeMiddleware:
             return self.get_response(request)
 
 
+class PracticeTimeInput(forms.DateTimeInput):
+    """The browser's own field for a day and a time: any minute, in the words of its language."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
 class PracticeTimeField(forms.DateTimeField):
     """A moment as people type it, by the practice's clock, whatever their account or machine says.
 
     Of the two nights in which clocks change, the hour that is left out and the one that comes twice are
     refused with a sentence. The zone's name stands beside it.
     """
+
+    widget = PracticeTimeInput
 
     def prepare_value(self, value):
         with in_practice_time():

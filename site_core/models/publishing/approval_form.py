@@ -19,11 +19,7 @@ class ApprovalForm(forms.Form):
         choices=[(NOW, "Now"), (LATER, "At a new time")],
         widget=forms.RadioSelect({"required": True}),  # for browsers: it is shown only when asked
     )
-    go_live_at = PracticeTimeField(
-        label="New time",
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+    go_live_at = PracticeTimeField(label="New time", required=False)
     comment = forms.CharField(
         required=False, max_length=LONGEST_COMMENT, widget=forms.Textarea({"rows": 2})
     )

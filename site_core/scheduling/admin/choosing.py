@@ -7,7 +7,6 @@ from django import forms
 from django.http import HttpResponse
 from django.utils import timezone
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
-from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.models import Page
 
 from site_core.models.users import User
@@ -24,7 +23,6 @@ class TogetherForm(forms.Form):
     )
     go_live_at = PracticeTimeField(
         label="Goes live on",
-        widget=AdminDateTimeInput,
         help_text="All pages go live at this moment, or none of them.",
     )
 

@@ -25,7 +25,6 @@ from site_core.scheduling.times import refuse_odd_time, schedule_draft
 from site_core.screens import allowed_page, edit_url
 
 URL_NAME = "schedule_page"
-PUBLISHED_AT = "%Y-%m-%dT%H:%M"
 
 
 class ScheduleForm(forms.Form):
@@ -33,7 +32,6 @@ class ScheduleForm(forms.Form):
 
     go_live_at = PracticeTimeField(
         label="Goes live on",
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=PUBLISHED_AT),
         help_text="Any minute will do.",
     )
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.permissions import page_permission_policy
 
 from site_core.models import PublicationSet, PublicationSetMember
@@ -23,7 +22,7 @@ SETS_SHOWN = 50
 class TimeForm(forms.Form):
     """When a set goes live."""
 
-    go_live_at = PracticeTimeField(label="Goes live on", widget=AdminDateTimeInput)
+    go_live_at = PracticeTimeField(label="Goes live on")
 
 
 def urls() -> list[URLPattern]:
@@ -76,7 +75,6 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(URL_NAME)
     context = {
         "form": form,
-        "media": form.media,
         "found": found,
         "page_title": "Time of a set",
         "page_subtitle": found.title,

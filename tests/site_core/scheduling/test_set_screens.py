@@ -79,6 +79,8 @@ def test_a_set_is_moved_called_off_and_scheduled_again(client, pages):
     found = PublicationSet.objects.get()
     later = timezone.localtime() + timedelta(days=3)
 
+    screen = client.get(reverse("publication_set", args=[found.pk])).content.decode()
+    assert 'type="datetime-local"' in screen
     client.post(reverse("publication_set", args=[found.pk]), {"go_live_at": f"{later:{WHEN}}"})
     found.refresh_from_db()
     assert f"{timezone.localtime(found.go_live_at):{WHEN}}" == f"{later:{WHEN}}"
