@@ -7,6 +7,7 @@ an operator repairs a new machine in one round instead of one variable at a time
 import base64
 import binascii
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,6 +36,8 @@ OWNER_ONLY, FOLDER_OWNER_ONLY = 0o600, 0o700
 KEY_BYTES = 32
 NOT_SET_UP = 78
 """The exit code where settings or keys are missing or wrong (``EX_CONFIG`` of ``sysexits.h``)."""
+NOT_FOR_THE_WORLD = {"", "home", "internal", "lan", "local", "localhost", "test"}
+"""Endings of names that only this machine or its house knows (RFC 2606, RFC 6762)."""
 
 _missing: dict[str, str] = {}
 
@@ -49,13 +52,29 @@ def make_private_file(path: str | Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL, OWNER_ONLY))
 
 
+def private_folder(folder: Path) -> Path:
+    """``folder``, made where it is missing, which nobody else on the machine opens."""
+    with suppress(OSError):  # somebody else's folder: whether it can be used is seen soon
+        folder.mkdir(mode=FOLDER_OWNER_ONLY, parents=True, exist_ok=True)
+        folder.chmod(FOLDER_OWNER_ONLY)
+    return folder
+
+
 def settings_module() -> str:
     """The settings of this machine, where the environment does not name any.
 
-    Somebody who says that the site has an https address of its own runs it for visitors.
+    Somebody who says https, or a name that the world can look up, runs the site for visitors: what is missing
+    beside it must be asked for, and not made up.
     """
-    is_production = env.str("SITE_URL", default="").startswith("https://")
+    scheme, _, place = env.str("SITE_URL", default="").strip().lower().rpartition("://")
+    named = [place, *env.str("ALLOWED_HOSTS", default="").split(",")]
+    is_production = scheme == "https" or any(map(_is_for_the_world, named))
     return f"site_core.settings.{'base' if is_production else 'development'}"
+
+
+def _is_for_the_world(place: str) -> bool:
+    _, dot, ending = re.split("[/:]", place.strip().lower())[0].rpartition(".")
+    return bool(dot) and not ending.isdigit() and ending not in NOT_FOR_THE_WORLD
 
 
 def required(name: str, why: str) -> str:

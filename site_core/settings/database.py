@@ -46,6 +46,8 @@ def database_at(url: str) -> dict[str, Any]:
     if database.get("ENGINE") not in WATCHING_ENGINES:
         raise ValueError("it begins with postgres:// or sqlite:///")
     options = database.setdefault("OPTIONS", {})
+    if not (database["NAME"] or options):
+        raise ValueError("it names no database, such as postgres://user:password@host/name")
     database["CONN_MAX_AGE"] = KEEP_CONNECTION_SECONDS
     if database["ENGINE"] == "django.db.backends.sqlite3":
         _readable_by_owner_only(database["NAME"])

@@ -7,7 +7,7 @@ the bucket (``s3://key:secret@bucket``), or where Amazon's tools look for it, su
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from site_core.env import VAR_DIR, env, note_missing
+from site_core.env import VAR_DIR, env, note_missing, private_folder
 
 WHY = "s3://key:secret@bucket?endpoint=https://…; leave it out to keep files on this machine"
 S3 = "site_core.library.on_s3.S3Files"
@@ -21,7 +21,7 @@ def files_from_env() -> dict[str, Any]:
     static = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
     return {
         "STORAGES": {"default": default, "staticfiles": static},
-        "MEDIA_ROOT": VAR_DIR / "media",
+        "MEDIA_ROOT": private_folder(VAR_DIR / "media"),
         "MEDIA_URL": "/media/",
         "MEDIA_HOST": host,
     }

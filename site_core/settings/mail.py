@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-from site_core.env import FOLDER_OWNER_ONLY, VAR_DIR, env, note_missing, required
+from site_core.env import VAR_DIR, env, note_missing, private_folder, required
 
 FILES = "file:"
 WHY = "smtp+tls://user:password@host:587; or file: to write mail into files and send none"
@@ -43,6 +43,5 @@ def _config(url: str) -> dict[str, Any]:
     if not url.startswith(FILES):
         return env.email_url_config(url)
     folder = Path(url.removeprefix(FILES).removeprefix("//") or VAR_DIR / "mail")
-    folder.mkdir(mode=FOLDER_OWNER_ONLY, parents=True, exist_ok=True)
-    folder.chmod(FOLDER_OWNER_ONLY)
+    private_folder(folder)
     return env.email_url_config(f"filemail:///{folder}")

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from site_core.env import NOT_SET_UP, PROJECT_DIR
+from site_core.env import NOT_SET_UP, PROJECT_DIR, settings_module
 
 COMPLETE = {
     "SECRET_KEY": "x" * 60,
@@ -104,15 +104,16 @@ def test_postgresql_gets_checks_and_limits() -> None:
         assert limit in limits
 
 
-def test_nobody_else_on_the_machine_reads_the_database_or_the_mail(tmp_path) -> None:
-    database, mail = tmp_path / "site.sqlite3", tmp_path / "mail"
+def test_nobody_else_on_the_machine_reads_the_database_the_mail_or_the_library(tmp_path) -> None:
+    database, mail, media = (tmp_path / name for name in ("site.sqlite3", "mail", "media"))
     database.touch(mode=0o644)
     mail.mkdir(mode=0o755)
+    media.mkdir(mode=0o755)
 
-    show("DEBUG", DATABASE_URL=f"sqlite:///{database}", EMAIL_URL=f"file:{mail}")
+    show("DEBUG", VAR_DIR=str(tmp_path), DATABASE_URL="", EMAIL_URL=f"file:{mail}")
 
     assert database.stat().st_mode & 0o777 == 0o600
-    assert mail.stat().st_mode & 0o777 == 0o700
+    assert mail.stat().st_mode & 0o777 == media.stat().st_mode & 0o777 == 0o700
 
 
 def test_only_who_opens_a_database_makes_one_and_nobody_else_reads_it(tmp_path) -> None:
@@ -184,6 +185,30 @@ def test_a_machine_with_an_https_address_runs_production_and_others_a_desk(tmp_p
 
     assert desk.stdout.strip().endswith("settings.development"), desk.stderr
     assert ours.stdout.strip().endswith("settings.base"), ours.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("SITE_URL", "HTTPS://localhost:8000", "base"),
+        ("SITE_URL", "http://www.practice.example", "base"),
+        ("SITE_URL", "practice.example/", "base"),
+        ("ALLOWED_HOSTS", "localhost, www.practice.example", "base"),
+        ("ALLOWED_HOSTS", ".practice.example", "base"),
+        ("SITE_URL", "http://localhost:8000", "development"),
+        ("SITE_URL", "http://192.168.1.20:8000/", "development"),
+        ("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],*", "development"),
+        ("ALLOWED_HOSTS", "laptop.local", "development"),
+    ],
+)
+def test_whoever_names_a_host_for_the_world_gets_no_settings_of_a_desk(
+    monkeypatch, name, value, expected
+) -> None:
+    monkeypatch.delenv("SITE_URL", raising=False)
+    monkeypatch.delenv("ALLOWED_HOSTS", raising=False)
+    monkeypatch.setenv(name, value)
+
+    assert settings_module() == f"site_core.settings.{expected}"
 
 
 def test_https_is_asked_for_this_host_only_unless_somebody_says_more() -> None:

@@ -102,4 +102,5 @@ def test_while_a_worker_beats_nothing_is_copied(shared_database, empty_database)
 
 def test_what_is_no_database_is_one_sentence(shared_database):
     assert "no address of a database" in _refusal(shared_database, "nonsense")
+    assert "names no database" in _refusal(shared_database, "postgres://")
     assert "has now" in _refusal(shared_database, shared_database)
