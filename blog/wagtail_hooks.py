@@ -6,16 +6,16 @@ from wagtail import hooks
 from blog.admin import doubts, exporting, pasting, wording, writing_rules
 from blog.admin.article_listing import ArticleListing
 from blog.admin.bringing_in import offering
-from blog.admin.writing import ChooseOutline, WriteArticle, WriteMenuItem, offer_outlines
+from blog.admin.writing import ChooseOutline, WriteArticle, menu_item, offer_outlines
 
 hooks.register("construct_homepage_panels", offer_outlines)
-hooks.register("register_admin_menu_item", WriteMenuItem)
-hooks.register("register_admin_menu_item", offering.BringInMenuItem)
+hooks.register("register_admin_menu_item", menu_item)
+hooks.register("register_admin_menu_item", offering.menu_item)
 hooks.register("register_admin_urls", offering.urls)
 hooks.register("register_admin_urls", doubts.urls)
 hooks.register("register_admin_urls", wording.urls)
 hooks.register("register_admin_urls", writing_rules.urls)
-hooks.register("register_reports_menu_item", writing_rules.WritingRulesMenuItem)
+hooks.register("register_reports_menu_item", writing_rules.menu_item)
 hooks.register("register_page_header_buttons", doubts.button)
 hooks.register("register_page_header_buttons", wording.button)
 hooks.register("register_log_actions", wording.name_decisions)

@@ -1,11 +1,10 @@
 """Why something is not done: one sentence where the person was, never an error page."""
 
-from collections.abc import Callable
-
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.deprecation import MiddlewareMixin
 from wagtail.admin import messages
 from wagtail.models import Page
 
@@ -29,17 +28,11 @@ class ChangeRefused(Refused):
     """A change by staff that makes no sense or may not be; ``str()`` is a sentence for them."""
 
 
-class RefusalMiddleware:
+class RefusalMiddleware(MiddlewareMixin):
     """Turns :class:`Refused`, raised below any admin screen, into its sentence.
 
     Nothing is half done by then: who raises it does so inside a transaction.
     """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """For Django: the answer to a refusal of somebody who is logged in; else ``None``."""

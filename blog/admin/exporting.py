@@ -4,18 +4,17 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from django.http import HttpRequest, StreamingHttpResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.views.generic import TemplateView
-from wagtail.admin.menu import MenuItem
 
 from blog.exporting.archive import markdown_archive
 from blog.exporting.wordpress import wordpress_export
-from site_core.backups.admin.screen import MAY_RUN_SITE, RunningMenuItem
+from site_core.backups.admin.screen import MAY_RUN_SITE
 from site_core.privileged_acts import note_act
 from site_core.refusals import ChangeRefused
-from site_core.screens import Screen
+from site_core.screens import PlaceInMenu, Screen
 
 TAKE_OUT = "take_articles_out"
 Export = Callable[..., Iterator[bytes]]
@@ -49,10 +48,10 @@ def urls() -> list[URLPattern]:
     return [path("settings/articles-out/", TakeArticlesOut.as_view(), name=TAKE_OUT)]
 
 
-def menu_item() -> MenuItem:
+def menu_item() -> PlaceInMenu:
     """The screen's place in the menu “Settings”."""
-    return RunningMenuItem(
-        TakeArticlesOut.page_title, reverse(TAKE_OUT), icon_name="download", order=920
+    return PlaceInMenu(
+        TakeArticlesOut.page_title, TAKE_OUT, may=MAY_RUN_SITE, icon_name="download", order=920
     )
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
-from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from blog.checks.address import has_telling_address, neutral_slug, take_neutral_address
@@ -20,7 +20,7 @@ from blog.checks.wording import findings_in, open_findings
 from blog.models import ArticlePage, DismissedFinding
 from site_core.models import User
 from site_core.refusals import Refused
-from site_core.screens import PageScreen, allowed_page, edit_url
+from site_core.screens import PageScreen, allowed_page, edit_url, name_actions
 
 URL_NAME = "article_wording"
 DISMISS_URL_NAME = "dismiss_finding"
@@ -115,24 +115,11 @@ def urls() -> list[URLPattern]:
 
 def name_decisions(actions: LogActionRegistry) -> None:
     """For Wagtail's ``register_log_actions``: how decisions read in the history of an article."""
-
-    @actions.register_action(DISMISSED)
-    class Dismissed(LogFormatter):
-        """A sentence that may stand, and why."""
-
-        label = "Let a sentence stand"
-
-        def format_message(self, log_entry) -> str:
-            return "“{words}” may stand ({rule}): {reason}".format(**log_entry.data)
-
-    @actions.register_action(RESTORED)
-    class Restored(LogFormatter):
-        """A dismissal that was taken back."""
-
-        label = "Name a sentence again"
-
-        def format_message(self, log_entry) -> str:
-            return "“{words}” is named again".format(**log_entry.data)
+    words = {
+        DISMISSED: ("Let a sentence stand", "“{words}” may stand ({rule}): {reason}"),
+        RESTORED: ("Name a sentence again", "“{words}” is named again"),
+    }
+    name_actions(actions, words)
 
 
 def _draft(request: HttpRequest, page_id: int) -> ArticlePage:

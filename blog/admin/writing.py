@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.text import slugify
 from django.views.generic import TemplateView
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.pages.create import CreateView
 
@@ -14,7 +13,7 @@ from blog.admin.outlines import OUTLINES, Outline
 from blog.models import ArticleIndexPage, ArticlePage
 from site_core.models import User
 from site_core.models.trash import outside_trash
-from site_core.screens import Screen
+from site_core.screens import PlaceInMenu, Screen
 
 MINE = "mine"
 """What the list of articles is asked for, to show somebody's own."""
@@ -86,11 +85,8 @@ def offer_outlines(request: HttpRequest, panels: list[Component]) -> None:
         panels.append(OutlinesPanel(blogs))
 
 
-class WriteMenuItem(MenuItem):
+def menu_item() -> PlaceInMenu:
     """“Write an article” at the side, for those who may."""
-
-    def __init__(self):
-        super().__init__("Write an article", reverse("choose_outline"), icon_name="edit", order=90)
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(blogs_to_write_in(request.user))
+    return PlaceInMenu(
+        "Write an article", "choose_outline", may=blogs_to_write_in, icon_name="edit", order=90
+    )

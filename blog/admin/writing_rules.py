@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import path
 from django.urls.resolvers import URLPattern
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import log
 
 from blog.checks.wording import findings_in
 from blog.models import ArticlePage, DismissedFinding, RuleSetting
-from site_core.screens import Screen
+from site_core.screens import PlaceInMenu, Screen
 from site_core.wording import Rule, writing_rules
 
 URL_NAME = "writing_rules"
@@ -59,14 +58,11 @@ class WritingRules(Screen, TemplateView):
         return redirect(URL_NAME)
 
 
-class WritingRulesMenuItem(MenuItem):
+def menu_item() -> PlaceInMenu:
     """“Writing checks” among the reports, for those who may change them."""
-
-    def __init__(self):
-        super().__init__("Writing checks", reverse(URL_NAME), icon_name="clipboard-list", order=950)
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(PERMISSION)
+    return PlaceInMenu(
+        "Writing checks", URL_NAME, may=PERMISSION, icon_name="clipboard-list", order=950
+    )
 
 
 def urls() -> list[URLPattern]:

@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import ResolverMatch
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDictKeyError
+from django.utils.deprecation import MiddlewareMixin
 from wagtail.models import Page
 
 from site_core.models import User
@@ -41,14 +42,8 @@ BEYOND_ALL = 2**31
 """No page has a number as high; databases raise on higher ones."""
 
 
-class OneAtATimeMiddleware:
+class OneAtATimeMiddleware(MiddlewareMixin):
     """Lets each change begin when those before it are done; ``request.arrived_at`` is when it came."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict[str, Any]

@@ -25,6 +25,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import ResolverMatch
 from django.utils import timezone
+from django.utils.deprecation import MiddlewareMixin
 
 from site_core.authentication.browsers import browser_in_words
 from site_core.authentication.privileged import has_to_prove_again
@@ -124,14 +125,8 @@ def end_sessions(accounts: Iterable[Any]) -> None:
         transaction.on_commit(partial(_change, name))
 
 
-class SessionLimitsMiddleware:
+class SessionLimitsMiddleware(MiddlewareMixin):
     """Logs out whoever may not stay, before any view sees them. Costs no query."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict[str, Any]

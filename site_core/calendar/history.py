@@ -1,28 +1,23 @@
 """How moves from the calendar read in the history of a page; Wagtail has words for the others."""
 
 from datetime import datetime
+from typing import Any
 
-from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.log_actions import LogActionRegistry
 
 from site_core.practice_time import moment_in_words, practice_zone
+from site_core.screens import name_actions
 
 
 def name_moves(actions: LogActionRegistry) -> None:
     """For Wagtail's ``register_log_actions``."""
+    words = {
+        "site_core.expiry.move": ("Move the withdrawal", _moved),
+        "site_core.expiry.cancel": ("Call off the withdrawal", "Is not withdrawn any more"),
+    }
+    name_actions(actions, words)
 
-    @actions.register_action("site_core.expiry.move")
-    class ExpiryMoved(LogFormatter):
-        """Another time at which the page is withdrawn."""
 
-        label = "Move the withdrawal"
-
-        def format_message(self, log_entry) -> str:
-            moment = datetime.fromisoformat(log_entry.data["expire_at"])
-            return f"Is withdrawn {moment_in_words(moment, zone=practice_zone())}"
-
-    @actions.register_action("site_core.expiry.cancel")
-    class ExpiryCancelled(LogFormatter):
-        """The page is not withdrawn by itself any more."""
-
-        label = "Call off the withdrawal"
-        message = "Is not withdrawn any more"
+def _moved(data: dict[str, Any]) -> str:
+    moment = datetime.fromisoformat(data["expire_at"])
+    return f"Is withdrawn {moment_in_words(moment, zone=practice_zone())}"

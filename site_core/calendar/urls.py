@@ -1,15 +1,14 @@
 """The calendar's urls below ``/admin/``, and its place in the menu."""
 
-from django.http import HttpRequest
-from django.urls import path, reverse
+from django.urls import path
 from django.urls.resolvers import URLPattern
-from wagtail.admin.menu import MenuItem
 
 from site_core.admin.drafts import may_write
 from site_core.calendar.views.entries import MoveEntry, PostponeEntry, PublishEntry, RemoveEntry
 from site_core.calendar.views.months_and_weeks import MonthView, WeekView
 from site_core.calendar.views.plans import AddIdea, BeginDraft, ChangePlan
 from site_core.calendar.views.subscriptions import RevokeSubscription, Subscriptions
+from site_core.screens import PlaceInMenu
 
 _month = MonthView.as_view()
 _week = WeekView.as_view()
@@ -39,13 +38,6 @@ def urls() -> list[URLPattern]:
     ]
 
 
-class CalendarMenuItem(MenuItem):
+def menu_item() -> PlaceInMenu:
     """“Calendar” at the side, for those who write."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_write(request.user)
-
-
-def menu_item() -> MenuItem:
-    """For Wagtail's ``register_admin_menu_item``."""
-    return CalendarMenuItem("Calendar", reverse("calendar"), icon_name="calendar-alt", order=97)
+    return PlaceInMenu("Calendar", "calendar", may=may_write, icon_name="calendar-alt", order=97)

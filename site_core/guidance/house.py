@@ -1,18 +1,12 @@
 """The help that every practice needs: handing in, scheduling, running the site."""
 
-from wagtail.permissions import page_permission_policy
-
 from site_core.admin.drafts import may_write
 from site_core.guidance.first_steps import Step, offer_step
 from site_core.guidance.topics import Topic, offer_help
 from site_core.models import User
+from site_core.screens import may_publish
 
 ACCOUNTS = "site_core.change_user"
-
-
-def may_publish(user: User) -> bool:
-    """Whether ``user`` puts texts online, or gives them a time."""
-    return page_permission_policy.user_has_permission(user, "publish")
 
 
 def runs_the_site(user: User) -> bool:

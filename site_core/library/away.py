@@ -1,11 +1,11 @@
 """When pictures and documents cannot be reached: one sentence, never an error page that knows nothing."""
 
 import logging
-from collections.abc import Callable
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.deprecation import MiddlewareMixin
 
 logger = logging.getLogger(__name__)
 
@@ -19,14 +19,8 @@ class FilesAway(OSError):
     """Where files lie does not answer, or refuses us."""
 
 
-class FilesAwayMiddleware:
+class FilesAwayMiddleware(MiddlewareMixin):
     """Answers 503 with what to do where a screen needs a file that cannot be reached."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """For Django."""

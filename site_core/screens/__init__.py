@@ -4,6 +4,25 @@ A screen stands in the ``admin`` of its own room; nothing here knows one.
 """
 
 from site_core.screens.frame import Screen
-from site_core.screens.of_page import EDITORS, PageScreen, allowed_page, edit_url, may_edit
+from site_core.screens.history import name_actions
+from site_core.screens.in_menus import PlaceInMenu
+from site_core.screens.of_page import (
+    EDITORS,
+    PageScreen,
+    allowed_page,
+    edit_url,
+    may_edit,
+    may_publish,
+)
 
-__all__ = ["EDITORS", "PageScreen", "Screen", "allowed_page", "edit_url", "may_edit"]
+__all__ = [
+    "EDITORS",
+    "PageScreen",
+    "PlaceInMenu",
+    "Screen",
+    "allowed_page",
+    "edit_url",
+    "may_edit",
+    "may_publish",
+    "name_actions",
+]

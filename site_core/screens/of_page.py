@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
 from site_core.screens.frame import Screen
 
@@ -17,6 +18,11 @@ EDITORS = ("wagtailadmin_pages", "wagtailsnippets_")
 
 def may_edit(page: Page, user: Any) -> bool:
     return page.permissions_for_user(user).can_edit()
+
+
+def may_publish(user: Any) -> bool:
+    """Whether ``user`` may publish pages, wherever it be."""
+    return page_permission_policy.user_has_permission(user, "publish")
 
 
 def allowed_page(

@@ -1,23 +1,19 @@
 """The ways in: at the side, above the list of articles; and the addresses below ``/admin/``."""
 
-from django.http import HttpRequest
-from django.urls import path, reverse
+from django.urls import path
 from django.urls.resolvers import URLPattern
-from wagtail.admin.menu import MenuItem
 
 from blog.admin.bringing_in import looking, progress, receiving
 from blog.admin.bringing_in import screens as names
 from blog.admin.writing import blogs_to_write_in
+from site_core.screens import PlaceInMenu
 
 
-class BringInMenuItem(MenuItem):
+def menu_item() -> PlaceInMenu:
     """“Bring in a text” at the side, below “Write an article”, for those who may."""
-
-    def __init__(self) -> None:
-        super().__init__(names.TITLE, reverse(names.START), icon_name="upload", order=91)
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(blogs_to_write_in(request.user))
+    return PlaceInMenu(
+        names.TITLE, names.START, may=blogs_to_write_in, icon_name="upload", order=91
+    )
 
 
 def urls() -> list[URLPattern]:

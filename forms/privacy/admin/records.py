@@ -1,11 +1,11 @@
 """Two reports that are read and never changed: who did what, and what retention deleted."""
 
+from functools import partial
+
 from django.db.models import QuerySet
 from django.http import HttpResponseBase, StreamingHttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import Button
@@ -14,6 +14,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from forms.privacy.access import note_access
 from forms.privacy.access_lines import KIND, export_lines
 from forms.privacy.models import AccessRecord, PurgeRecord
+from site_core.screens import PlaceInMenu
 
 JSON_LINES = "jsonl"
 
@@ -84,27 +85,17 @@ class PurgeReport(RecordReport):
     list_export = ["done_at", "kind", "count"]
 
 
-class ReportMenuItem(MenuItem):
-    """Shown to those who may view the report's records."""
-
-    def __init__(self, report: type[RecordReport], order: int) -> None:
-        self.report = report
-        super().__init__(
-            report.page_title,
-            reverse(report.index_url_name),
-            icon_name=report.header_icon,
-            order=order,
-        )
-
-    def is_shown(self, request) -> bool:
-        return self.report.permission_policy.user_has_permission(request.user, "view")
-
-
-def access_menu_item() -> MenuItem:
+def access_menu_item() -> PlaceInMenu:
     """The log's place in the menu “Reports”."""
-    return ReportMenuItem(AccessReport, order=60)
+    return _place_of(AccessReport, order=60)
 
 
-def purge_menu_item() -> MenuItem:
+def purge_menu_item() -> PlaceInMenu:
     """The place of what was deleted in the menu “Reports”."""
-    return ReportMenuItem(PurgeReport, order=61)
+    return _place_of(PurgeReport, order=61)
+
+
+def _place_of(report: type[RecordReport], order: int) -> PlaceInMenu:
+    may_view = partial(report.permission_policy.user_has_permission, action="view")
+    title, icon = report.page_title, report.header_icon
+    return PlaceInMenu(title, report.index_url_name, may=may_view, icon_name=icon, order=order)

@@ -2,12 +2,12 @@
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.urls import path, reverse
+from django.urls import path
 from django.urls.resolvers import URLPattern
-from wagtail.admin.menu import MenuItem
 
 from forms.privacy.admin.erasing import MAY_ERASE, EverythingAboutAddress
 from forms.privacy.admin.records import AccessReport, PurgeReport
+from site_core.screens import PlaceInMenu
 
 
 def urls() -> list[URLPattern]:
@@ -24,17 +24,10 @@ def permissions() -> QuerySet[Permission]:
     )
 
 
-class ErasureMenuItem(MenuItem):
-    """Shown to those who may report and erase."""
-
-    def is_shown(self, request) -> bool:
-        return request.user.has_perm(MAY_ERASE)
-
-
-def erasure_menu_item() -> MenuItem:
+def erasure_menu_item() -> PlaceInMenu:
     """Its place in the menu “Settings”."""
     title = EverythingAboutAddress.page_title
-    return ErasureMenuItem(title, reverse("about_address"), icon_name="user", order=900)
+    return PlaceInMenu(title, "about_address", may=MAY_ERASE, icon_name="user", order=900)
 
 
 def _report(view, name: str) -> list[URLPattern]:

@@ -13,7 +13,6 @@ from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 
 from site_core.backups.folder import (
     KEEP_ALL_DAYS,
@@ -26,7 +25,7 @@ from site_core.backups.nightly import BY_HAND, ask_for_backup
 from site_core.privileged_acts import note_act
 from site_core.publishing.alarm import is_beating
 from site_core.refusals import ChangeRefused
-from site_core.screens import Screen
+from site_core.screens import PlaceInMenu, Screen
 
 BACKUPS = "backups"
 MAY_RUN_SITE = "site_core.run_site"
@@ -75,16 +74,9 @@ def permissions() -> QuerySet[Permission]:
     return Permission.objects.filter(content_type__app_label="site_core", codename="run_site")
 
 
-class RunningMenuItem(MenuItem):
-    """Shown to those who run the site."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(MAY_RUN_SITE)
-
-
-def menu_item() -> MenuItem:
+def menu_item() -> PlaceInMenu:
     """The screen's place in the menu “Settings”."""
-    return RunningMenuItem("Backups", reverse(BACKUPS), icon_name="download", order=910)
+    return PlaceInMenu("Backups", BACKUPS, may=MAY_RUN_SITE, icon_name="download", order=910)
 
 
 def _download(request: HttpRequest, name: str) -> HttpResponseBase:

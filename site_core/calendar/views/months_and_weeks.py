@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.permissions import page_permission_policy
 
 from site_core.calendar.entries import Entry, described, entries_between
 from site_core.calendar.facets import facets
@@ -27,6 +26,7 @@ from site_core.calendar.grid import (
 from site_core.calendar.undo import take_undo
 from site_core.calendar.views.screens import MONTH_URL_NAME, CalendarScreen
 from site_core.practice_time import months_later
+from site_core.screens import may_publish
 
 CSS = ["css/admin/calendar.css", "css/admin/calendar-entry.css"]
 OUT_OF_REACH = "The calendar does not reach that far. Here is the present month."
@@ -86,7 +86,7 @@ class CalendarView(CalendarScreen, TemplateView):
             "media": self.media,
             "filters": self.filters,
             "now": self.now,
-            "may_publish": page_permission_policy.user_has_permission(self.request.user, "publish"),
+            "may_publish": may_publish(self.request.user),
             "here": self.request.get_full_path(),
             "undo": take_undo(self.request),
             "script": static("js/admin/calendar.js"),

@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from django.urls import path, reverse
+from django.urls import path
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.views.generic import TemplateView
-from wagtail.admin.menu import MenuItem
 
-from site_core.backups.admin.screen import MAY_RUN_SITE, RunningMenuItem
+from site_core.backups.admin.screen import MAY_RUN_SITE
 from site_core.checkup.findings import State, check_up
 from site_core.checkup.telling import STATUS
-from site_core.screens import Screen
+from site_core.screens import PlaceInMenu, Screen
 
 
 class StatusView(Screen, TemplateView):
@@ -43,6 +42,6 @@ def urls() -> list[URLPattern]:
     return [path("reports/status/", StatusView.as_view(), name=STATUS)]
 
 
-def menu_item() -> MenuItem:
+def menu_item() -> PlaceInMenu:
     """The screen's place in the menu “Reports”."""
-    return RunningMenuItem("State of the site", reverse(STATUS), icon_name="health", order=890)
+    return PlaceInMenu("State of the site", STATUS, may=MAY_RUN_SITE, icon_name="health", order=890)

@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
-from django.urls import path, reverse
+from django.urls import path
 from django.urls.resolvers import URLPattern
 from django.views.generic import TemplateView
-from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from site_core.link_checks.found import links_of
 from site_core.models.outside_links import OutsideLink
-from site_core.screens import Screen
+from site_core.screens import PlaceInMenu, Screen
 
 URL_NAME = "outside_links"
 PERMISSION = "site_core.view_outsidelink"
@@ -48,15 +46,10 @@ class OutsideLinks(Screen, TemplateView):
         )
 
 
-class OutsideLinksMenuItem(MenuItem):
-    """“Links to other sites” among the reports, for those who may see it."""
-
-    def __init__(self):
-        name = "Links to other sites"
-        super().__init__(name, reverse(URL_NAME), icon_name="link-external", order=940)
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(PERMISSION)
+def menu_item() -> PlaceInMenu:
+    """“Links to other sites” among the reports."""
+    name = OutsideLinks.page_title
+    return PlaceInMenu(name, URL_NAME, may=PERMISSION, icon_name="link-external", order=940)
 
 
 def urls() -> list[URLPattern]:

@@ -1,5 +1,7 @@
 """Publishing all the same: the screen on which somebody says why."""
 
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,7 +9,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.widgets import AdminAutoHeightTextInput
-from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page, Revision
 
 from site_core.publishing.admin.before_publishing import OVERRIDE
@@ -19,6 +21,7 @@ from site_core.publishing.gate import (
     problems_of,
     without_overridden,
 )
+from site_core.screens import name_actions
 
 
 class ReasonForm(forms.Form):
@@ -69,13 +72,8 @@ def _publish(request: HttpRequest, revision: Revision, reason: str) -> None:
 
 def name_overrides(actions: LogActionRegistry) -> None:
     """For Wagtail's ``register_log_actions``: how an override reads in the history of a page."""
+    name_actions(actions, {OVERRIDDEN: ("Publish although checks spoke against it", _overridden)})
 
-    @actions.register_action(OVERRIDDEN)
-    class Overridden(LogFormatter):
-        """Which sentences were set aside, and why."""
 
-        label = "Publish although checks spoke against it"
-
-        def format_message(self, log_entry) -> str:
-            overridden = " ".join(log_entry.data["overridden"])
-            return f"Set aside: {overridden} The reason: {log_entry.data['reason']}"
+def _overridden(data: dict[str, Any]) -> str:
+    return f"Set aside: {' '.join(data['overridden'])} The reason: {data['reason']}"

@@ -4,7 +4,6 @@ import django_filters
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets import AdminDateInput
@@ -12,6 +11,7 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from site_core.models import PublicationReceipt
+from site_core.screens import PlaceInMenu, may_publish
 
 URL_NAME = "publication_report"
 RESULTS_URL_NAME = "publication_report_results"
@@ -104,15 +104,8 @@ def urls() -> list[URLPattern]:
     ]
 
 
-class PublicationReportMenuItem(MenuItem):
-    """Shown to those who may publish pages."""
-
-    def is_shown(self, request) -> bool:
-        return page_permission_policy.user_has_permission(request.user, "publish")
-
-
-def menu_item() -> MenuItem:
+def menu_item() -> PlaceInMenu:
     """The report's place in the menu “Reports”."""
-    return PublicationReportMenuItem(
-        "Scheduled publishing", reverse(URL_NAME), icon_name="calendar-check", order=50
+    return PlaceInMenu(
+        "Scheduled publishing", URL_NAME, may=may_publish, icon_name="calendar-check", order=50
     )

@@ -11,14 +11,13 @@ from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from site_core.models.publishing.publication import OutboxMessage
 from site_core.queue.emails import MESSAGES
 from site_core.queue.outbox import forget_failed, send_again
 from site_core.queue.troubles import held_up, troubles, unheard, untaken
-from site_core.screens import Screen
+from site_core.screens import PlaceInMenu, Screen
 
 MAY_SEND_AGAIN = "site_core.change_outboxmessage"
 MOST_ROWS = 200
@@ -88,16 +87,11 @@ def permissions() -> QuerySet[Permission]:
     )
 
 
-class MessagesMenuItem(MenuItem):
-    """Shown to those who can send again."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(MAY_SEND_AGAIN)
-
-
-def menu_item() -> MenuItem:
+def menu_item() -> PlaceInMenu:
     """The screen's place in the menu “Reports”."""
-    return MessagesMenuItem("Messages of the site", reverse(MESSAGES), icon_name="mail", order=900)
+    return PlaceInMenu(
+        "Messages of the site", MESSAGES, may=MAY_SEND_AGAIN, icon_name="mail", order=900
+    )
 
 
 def _is_number(text: str) -> bool:

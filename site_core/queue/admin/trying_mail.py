@@ -8,13 +8,12 @@ from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 
-from site_core.queue.admin.messages import MAY_SEND_AGAIN, MessagesMenuItem
+from site_core.queue.admin.messages import MAY_SEND_AGAIN
 from site_core.queue.mail import MailRefused, send
 from site_core.queue.outbox import NotNow, OtherSideAway
 from site_core.queue.postbox import where_mail_goes
-from site_core.screens import Screen
+from site_core.screens import PlaceInMenu, Screen
 
 TEST_MAIL = "test_mail"
 
@@ -43,9 +42,9 @@ def urls() -> list[URLPattern]:
     return [path("settings/test-mail/", TryMailView.as_view(), name=TEST_MAIL)]
 
 
-def menu_item() -> MenuItem:
+def menu_item() -> PlaceInMenu:
     """The screen's place in the menu “Settings”."""
-    return MessagesMenuItem("Test mail", reverse(TEST_MAIL), icon_name="mail", order=900)
+    return PlaceInMenu("Test mail", TEST_MAIL, may=MAY_SEND_AGAIN, icon_name="mail", order=900)
 
 
 def _try(request: HttpRequest) -> None:

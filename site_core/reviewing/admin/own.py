@@ -1,17 +1,18 @@
 """“My clinical reviews”: what somebody has reviewed and is to read again, one click from everywhere."""
 
+from operator import attrgetter
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.models import Page
 
 from site_core.reviewing.admin.report import ReviewReportView, with_reviews
 from site_core.reviewing.clinical import today
-from site_core.screens import edit_url
+from site_core.screens import PlaceInMenu, edit_url
 
 URL_NAME, RESULTS_URL_NAME = "my_clinical_reviews", "my_clinical_reviews_results"
 
@@ -48,14 +49,15 @@ class OwnReviewsView(ReviewReportView):
         return edit_url(page) if may_edit else page.url
 
 
-class OwnReviewsMenuItem(MenuItem):
+def menu_item() -> PlaceInMenu:
     """In the menu of those whom a page is about."""
-
-    def __init__(self) -> None:
-        super().__init__("My clinical reviews", reverse(URL_NAME), icon_name="glasses", order=98)
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.profile_id)
+    return PlaceInMenu(
+        OwnReviewsView.page_title,
+        URL_NAME,
+        may=attrgetter("profile_id"),
+        icon_name="glasses",
+        order=98,
+    )
 
 
 def urls() -> list[URLPattern]:

@@ -18,12 +18,11 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 from django.middleware.csrf import get_token
-from django.urls import path, reverse
+from django.urls import path
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets import AdminDateInput
@@ -33,7 +32,7 @@ from wagtail.permissions import page_permission_policy
 from site_core.reviewing.admin import links, views
 from site_core.reviewing.clinical import reviewed_models, today
 from site_core.reviewing.reminders import SOON
-from site_core.screens import edit_url
+from site_core.screens import PlaceInMenu, edit_url, may_publish
 
 URL_NAME = "clinical_review_report"
 RESULTS_URL_NAME = "clinical_review_report_results"
@@ -151,18 +150,9 @@ def urls() -> list[URLPattern]:
     ]
 
 
-class ReviewReportMenuItem(MenuItem):
-    """Shown to those who may publish pages."""
-
-    def is_shown(self, request) -> bool:
-        return page_permission_policy.user_has_permission(request.user, "publish")
-
-
-def menu_item() -> MenuItem:
+def menu_item() -> PlaceInMenu:
     """The report's place in the menu “Reports”."""
-    return ReviewReportMenuItem(
-        "Clinical reviews", reverse(URL_NAME), icon_name="glasses", order=60
-    )
+    return PlaceInMenu("Clinical reviews", URL_NAME, may=may_publish, icon_name="glasses", order=60)
 
 
 def _day(day: date | None) -> str:

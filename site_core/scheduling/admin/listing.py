@@ -3,17 +3,16 @@
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
-from wagtail.permissions import page_permission_policy
 
 from site_core.models import PublicationSet, PublicationSetMember
 from site_core.practice_time import PracticeTimeField, moment_in_words, practice_zone
 from site_core.refusals import ScheduleRefused
 from site_core.scheduling.sets import cancel_set, schedule_set, take_out
+from site_core.screens import PlaceInMenu, may_publish
 
 URL_NAME = "publication_sets"
 SETS_SHOWN = 50
@@ -35,16 +34,9 @@ def urls() -> list[URLPattern]:
     ]
 
 
-class SetsMenuItem(MenuItem):
-    """Shown to those who may publish pages."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return _may_publish(request)
-
-
-def menu_item() -> MenuItem:
+def menu_item() -> PlaceInMenu:
     """Beside the calendar, where people schedule."""
-    return SetsMenuItem("Sets of pages", reverse(URL_NAME), icon_name="list-ul", order=99)
+    return PlaceInMenu("Sets of pages", URL_NAME, may=may_publish, icon_name="list-ul", order=99)
 
 
 def listing(request: HttpRequest) -> HttpResponse:
@@ -108,9 +100,5 @@ def _answer(request: HttpRequest, done: str, verb, **what) -> HttpResponse:
 
 
 def _refuse_others(request: HttpRequest) -> None:
-    if not _may_publish(request):
+    if not may_publish(request.user):
         raise ScheduleRefused("Only people who may publish see the sets.")
-
-
-def _may_publish(request: HttpRequest) -> bool:
-    return page_permission_policy.user_has_permission(request.user, "publish")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import ResolverMatch
+from django.utils.deprecation import MiddlewareMixin
 from wagtail.models import Page
 
 from site_core.admin.one_at_a_time import pages_named_in
@@ -24,14 +25,8 @@ NAMES_A_FILE = {
 }
 
 
-class TrashMiddleware:
+class TrashMiddleware(MiddlewareMixin):
     """Answers for every screen of the admin whose address names a page or a file in the trash."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict[str, Any]

@@ -10,14 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
-from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import page_permission_policy
 
 from site_core.admin.drafts import may_write
 from site_core.models.trash import TrashedPage
 from site_core.models.users import User
 from site_core.practice_time import by_practice_clock, day_in_words, moment_in_words, practice_zone
+from site_core.screens import PlaceInMenu, name_actions
 from site_core.trash.deleting import (
     DAYS_KEPT,
     RESTORED,
@@ -51,16 +51,9 @@ def urls() -> list[URLPattern]:
     ]
 
 
-class TrashMenuItem(MenuItem):
+def menu_item() -> PlaceInMenu:
     """“Trash” at the side, for those who write."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_write(request.user)
-
-
-def menu_item() -> MenuItem:
-    """For Wagtail's ``register_admin_menu_item``."""
-    return TrashMenuItem("Trash", reverse(URL_NAME), icon_name="bin", order=9000)
+    return PlaceInMenu("Trash", URL_NAME, may=may_write, icon_name="bin", order=9000)
 
 
 def show_trash(request: HttpRequest) -> HttpResponse:
@@ -124,20 +117,11 @@ def tabs(current: str) -> list[dict[str, str | bool]]:
 
 def name_trash(actions: LogActionRegistry) -> None:
     """For Wagtail's ``register_log_actions``."""
-
-    @actions.register_action(TRASHED)
-    class Trashed(LogFormatter):
-        """Into the trash."""
-
-        label = "Put into the trash"
-        message = "Put into the trash"
-
-    @actions.register_action(RESTORED)
-    class Restored(LogFormatter):
-        """And out of it."""
-
-        label = "Restore from the trash"
-        message = "Restored from the trash"
+    words = {
+        TRASHED: ("Put into the trash", "Put into the trash"),
+        RESTORED: ("Restore from the trash", "Restored from the trash"),
+    }
+    name_actions(actions, words)
 
 
 def _open_to(user: User):
