@@ -49,7 +49,8 @@ class PublicationReceipt(models.Model):
                 fields=["content_type", "object_id", "-id", "verb"],
                 condition=models.Q(outcome="done"),
                 name="receipts_of_what_is_done",
-            )
+            ),
+            models.Index(fields=["-finished_at", "-id"], name="receipts_newest_first"),
         ]
 
     def __str__(self) -> str:
