@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.signing import BadSignature, TimestampSigner
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from wagtail.models import Page, ReferenceIndex
 
@@ -81,10 +82,18 @@ def _is_shown_to_all(file: PracticeImage | PracticeDocument) -> bool:
     others = ReferenceIndex.get_references_to(file).exclude(base_content_type=_pages_type())
     if others.exists() or readable(_pages_with(file)).exists():
         return True
-    is_picture = isinstance(file, PracticeImage)
-    if is_picture and PracticeSettings.objects.filter(share_image=file).exists():
+    if isinstance(file, PracticeImage) and _is_of_the_practice(file):
         return True
     return any(_shows(page, file) for page in _readable_and_not_indexed_yet())
+
+
+def _is_of_the_practice(picture: PracticeImage) -> bool:
+    """Whether any setting names ``picture``: the logo, the icon, the one that is shared."""
+    pictures = [
+        each for each in PracticeSettings._meta.fields if each.related_model is PracticeImage
+    ]
+    named = Q(*((each.name, picture) for each in pictures), _connector=Q.OR)
+    return PracticeSettings.objects.filter(named).exists()
 
 
 def _may_read_a_page_with(file: PracticeImage | PracticeDocument, request: HttpRequest) -> bool:

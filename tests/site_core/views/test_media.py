@@ -62,9 +62,10 @@ def test_documents_pages_and_what_is_not_in_the_library_are_not_given_out_here(
     assert client.get(stored(name)).status_code == 404
 
 
-def test_what_stands_on_every_page_is_for_everybody(client, site, picture) -> None:
+@pytest.mark.parametrize("place", ["share_image", "logo", "icon"])
+def test_what_stands_on_every_page_is_for_everybody(client, site, picture, place: str) -> None:
     practice = PracticeSettings.for_site(site.home.sites_rooted_here.get())
-    practice.share_image = picture
+    setattr(practice, place, picture)
     practice.save()
 
     assert status_of(client, picture.get_rendition("width-40").url) == 200
