@@ -77,6 +77,7 @@ class ChoosePasswordForm(EveryMistakeAtOnce, SetPasswordForm):
         first, second = self.fields["new_password1"], self.fields["new_password2"]
         first.label, second.label = "Password", "The same once more"
         first.widget.attrs["autofocus"] = ""
+        second.help_text = ""
         first.error_messages["required"] = "Write a password here."
         second.error_messages["required"] = "Write the password once more."
 

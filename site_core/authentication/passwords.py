@@ -30,10 +30,14 @@ OR_NOTHING = "If you did not ask, do nothing: your password stays as it is."
 
 
 class LinkTokens(PasswordResetTokenGenerator):
-    """Void also with another role, with an account that was closed, and when a newer link was asked for."""
+    """Void also with another role, with an account that was closed, and when a newer link was asked for.
+
+    An invitation, whose account gets its role with it, outlives that the role is corrected.
+    """
 
     def _make_hash_value(self, user: User, timestamp: int) -> str:
-        stood = f"{word_of(user.pk)}{word(_newest_of(user))}"
+        role = word_of(user.pk) if user.has_usable_password() else ""
+        stood = f"{role}{word(_newest_of(user))}"
         return f"{super()._make_hash_value(user, timestamp)}{stood}"
 
 

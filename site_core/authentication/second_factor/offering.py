@@ -24,15 +24,15 @@ def put_off(*, session: SessionBase) -> None:
 
 
 class OfferPanel(Component):
-    """First on the dashboard; ``due_at`` is when it is no offer any more."""
+    """On the dashboard, first where it must be done; ``due_at`` is when it is no offer any more."""
 
     name = "second_factor_offer"
-    order = 10
     template_name = "site_core/admin/second_factor/offer_panel.html"
     media = Media(css={"all": ["css/admin/dashboard.css"]})
 
     def __init__(self, due_at: datetime | None) -> None:
         self.due_at = due_at
+        self.order = 10 if due_at else 90
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         return {"due_at": self.due_at, "csrf_token": parent_context["csrf_token"]}
