@@ -28,6 +28,7 @@ from blog.models import (
 from site_core.calendar.facets import offer_facet
 from site_core.calendar.plans import begin_drafts_with
 from site_core.page_cache import never_shown, shown_in_lists
+from site_core.people.roles_in_words import Duty, name_duty
 from site_core.publishing.gate import register_check
 from site_core.queue.chores import do_regularly
 from site_core.queue.outbox import deliver_with
@@ -53,5 +54,6 @@ def connect() -> None:
         offer_facet(facet)
     begin_drafts_with(begin_article)
     guidance.offer()
+    name_duty(Duty("blog.change_topic", "keeps the topics", 65))
     # A name, not a class: Wagtail imports it when its own applications are ready.
     register_snippet("blog.admin.topics.TopicViewSet")

@@ -5,6 +5,7 @@ One verb for each desk, called by the migration that makes its tables.
 
 from django.apps.registry import Apps
 
+from site_core.people.roles_in_words import Duty
 from site_core.roles import ADMINISTRATORS, EDITORS, RECEPTION, all_of, grant
 
 KEEPING_ENQUIRIES = [
@@ -19,6 +20,14 @@ KEEPING_SUBSCRIPTIONS = [
     f"forms.{verb}_subscription" for verb in ("view", "add", "change", "unseal", "export")
 ]
 ANNOUNCING = ["forms.view_announcement", "forms.change_announcement"]
+DUTIES = (
+    Duty("forms.unseal_enquiry", "reads and answers enquiries", 30, without="Reads no enquiries."),
+    Duty("forms.change_comment", "decides about comments", 40),
+    Duty("forms.change_subscription", "looks after the newsletter’s subscribers", 50),
+    Duty("forms.change_announcement", "decides what the newsletter announces", 55),
+    Duty("forms.erase_address", "finds and deletes everything about an address", 60),
+)
+"""The same, as it is said of a role that may."""
 
 
 def open_enquiries_to_groups(apps: Apps) -> None:

@@ -23,6 +23,7 @@ from forms.privacy.encryption import CannotUnseal, file_ciphers, seal, unseal
 from forms.privacy.erasure import register as take_part_in_erasure
 from forms.privacy.looking import look_at_keys
 from forms.privacy.models import AccessRecord, FingerprintKey, PurgeRecord
+from forms.roles import DUTIES
 from site_core.authentication.sealing import seal_secrets_with
 from site_core.backups.sealed_file import seal_files_with
 from site_core.checkup.findings import look_at
@@ -30,6 +31,7 @@ from site_core.checkup.gauges import measure
 from site_core.models import OutboxMessage
 from site_core.page_cache import never_shown
 from site_core.pages.protection import Subject, tell
+from site_core.people.roles_in_words import name_duty
 from site_core.privileged_acts import write_acts_with
 from site_core.queue.chores import do_regularly
 from site_core.queue.mail import seal_with
@@ -45,6 +47,8 @@ def connect() -> None:
     _connect_newsletter()
     _tell_readers()
     guidance.offer()
+    for duty in DUTIES:
+        name_duty(duty)
 
 
 def _say_what_no_page_shows() -> None:
