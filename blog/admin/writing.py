@@ -66,7 +66,7 @@ class OutlinesPanel(Component):
     """“Write an article” on the dashboard."""
 
     name = "write_an_article"
-    order = 50
+    order = 70
     template_name = "blog/admin/outlines_panel.html"
     media = Media(css={"all": ["css/admin/dashboard.css"]})
 
@@ -79,7 +79,7 @@ class OutlinesPanel(Component):
 
 
 def offer_outlines(request: HttpRequest, panels: list[Component]) -> None:
-    """For Wagtail's ``construct_homepage_panels``: the panel comes first, for those who may write."""
+    """For Wagtail's ``construct_homepage_panels``: the panel, for those who may write."""
     blogs = blogs_to_write_in(request.user)
     if blogs:
         panels.append(OutlinesPanel(blogs))

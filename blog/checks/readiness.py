@@ -17,7 +17,7 @@ CRISIS = (
 FITTING = " Lines that fit: {names}."
 UNMARKED = (
     "The text speaks of {subject} (“{words}”), and none of its topics is marked so. Choose a topic "
-    "with that mark, so that readers find crisis lines and a quick way out."
+    "with that mark, or ask an editor for one: its articles always name crisis lines."
 )
 BODY = Problem("Write the text: the article has no blocks yet.", place="body")
 NO_AUTHOR = Problem(

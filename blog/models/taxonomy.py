@@ -68,6 +68,12 @@ class Topic(index.Indexed, models.Model):
         return {each for each in subjects().rules if getattr(self, f"about_{each}")}
 
     @property
+    def marks(self) -> str:
+        """The same in words, as they stand beside the boxes."""
+        named = [self._meta.get_field(f"about_{each}") for each in sorted(self.subjects)]
+        return ", ".join(field.verbose_name for field in named)
+
+    @property
     def is_sensitive(self) -> bool:
         """Whether its articles need crisis lines."""
         return self.needs_crisis_resources or bool(self.subjects)

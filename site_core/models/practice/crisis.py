@@ -141,7 +141,7 @@ class CrisisResource(index.Indexed, models.Model):
 
     class Meta:
         ordering = ["order", "name"]
-        verbose_name = "crisis resource"
+        verbose_name = "crisis line"
 
     def __str__(self) -> str:
         return self.name
