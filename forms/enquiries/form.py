@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from forms.enquiries.models import ContactField, ContactPage
-from forms.enquiries.models.enquiry import Answer
+from forms.enquiries.models.enquiry import AGREED, Answer
 from forms.privacy.fields import NOT_AN_ADDRESS, AddressField, PhoneField, WordsField
 from site_core.characters import storable
 
@@ -67,7 +67,7 @@ class ContactForm(forms.Form):
         value = self.cleaned_data[question.name]
         match value:
             case bool():
-                return "Yes" if value else "No"
+                return AGREED if value else "No"
             case list():
                 return "\n".join(value)
             case date():

@@ -18,31 +18,36 @@ from site_core.queue.outbox import messages_of
 
 
 class CommentsPanel(Component):
-    """For everybody who may see the queue."""
+    """For everybody who may see the queue; not there while nothing waits."""
 
     name = "comments"
-    order = 65
+    order = 24
     template_name = "forms/admin/comments_panel.html"
     media = Media(css={"all": ["css/admin/dashboard.css"]})
 
+    def __init__(self, counts: dict[str, int]) -> None:
+        self.counts = counts
+
     def get_context_data(self, parent_context) -> dict[str, Any]:
-        waiting = Comment.objects.waiting()
-        oldest = waiting.aggregate(oldest=Min("written_at"))["oldest"]
-        return {
+        oldest = Comment.objects.waiting().aggregate(oldest=Min("written_at"))["oldest"]
+        return self.counts | {
             "list_url": reverse("comments_modeladmin_index"),
-            "urgent": waiting.filter(is_urgent=True).count(),
-            "count": waiting.count(),
-            "doubtful": Comment.objects.doubtful().count(),
-            "unsent": _unsent(),
             "since": wait_in_words(timezone.now() - oldest) if oldest else "",
         }
 
 
 def show_comments(request: HttpRequest, panels: list[Component]) -> None:
     """For Wagtail's ``construct_homepage_panels``: the panel, for those who may see the queue."""
-    if request.user.has_perm(VIEW):
-        panels.append(CommentsPanel())
+    if request.user.has_perm(VIEW) and any((counts := _counts()).values()):
+        panels.append(CommentsPanel(counts))
 
 
-def _unsent() -> int:
-    return messages_of(URGENT, WAITING).filter(state=OutboxMessage.State.FAILED).count()
+def _counts() -> dict[str, int]:
+    waiting = Comment.objects.waiting()
+    unsent = messages_of(URGENT, WAITING).filter(state=OutboxMessage.State.FAILED)
+    return {
+        "urgent": waiting.filter(is_urgent=True).count(),
+        "count": waiting.count(),
+        "doubtful": Comment.objects.doubtful().count(),
+        "unsent": unsent.count(),
+    }

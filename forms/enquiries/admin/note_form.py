@@ -12,6 +12,7 @@ class NoteForm(forms.Form):
 
     text = forms.CharField(
         label="Note",
+        required=False,  # nobody must write one: the screen marks what is needed with a star
         max_length=answering.LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Such as “Left voicemail on Tuesday”. Only those who may read the enquiry see it, "

@@ -28,21 +28,24 @@ class Line:
 
 
 class EnquiriesPanel(Component):
-    """For everybody who may see the list."""
+    """For everybody who may see the list; not there while nothing waits."""
 
     name = "enquiries"
-    order = 60
+    order = 22
     template_name = "forms/admin/enquiries_panel.html"
     media = Media(css={"all": ["css/admin/dashboard.css"]})
 
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+
     def get_context_data(self, parent_context) -> dict[str, Any]:
-        return {"lines": list(_lines()), "list_url": _address()}
+        return {"lines": self.lines}
 
 
 def show_enquiries(request: HttpRequest, panels: list[Component]) -> None:
     """For Wagtail's ``construct_homepage_panels``: the panel, for those who may see the list."""
-    if request.user.has_perm(VIEW):
-        panels.append(EnquiriesPanel())
+    if request.user.has_perm(VIEW) and (lines := list(_lines())):
+        panels.append(EnquiriesPanel(lines))
 
 
 def _lines():

@@ -46,7 +46,7 @@ class AddNote(OneEnquiry):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         form = NoteForm(request.POST)
-        if form.is_valid():
+        if form.is_valid() and form.cleaned_data["text"]:
             text, key = form.cleaned_data["text"], form.cleaned_data["key"]
             facts = {"enquiry": self.enquiry, "user": request.user, "now": timezone.now()}
             answering.add_note(text=text, key=key, **facts)

@@ -10,6 +10,8 @@ from forms.enquiries.queries import EnquiryQuerySet
 from forms.privacy.encryption import seal, unseal
 from forms.privacy.screening import Verdict
 
+AGREED = "Yes"
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -18,6 +20,11 @@ class Answer:
     label: str
     kind: str
     text: str
+
+    @property
+    def is_agreement(self) -> bool:
+        """Whether this is a box that was ticked, and ``label`` what somebody agreed to."""
+        return self.kind == "consent" and self.text == AGREED
 
 
 class Enquiry(models.Model):

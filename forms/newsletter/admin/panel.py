@@ -18,7 +18,7 @@ class AnnouncementsPanel(Component):
     """For everybody who decides about announcements; not there while nothing waits."""
 
     name = "announcements"
-    order = 55
+    order = 30
     template_name = "forms/admin/newsletter/announcements_panel.html"
     media = Media(css={"all": ["css/admin/dashboard.css", "css/admin/newsletter.css"]})
 

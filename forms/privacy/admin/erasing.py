@@ -33,12 +33,12 @@ class AddressForm(forms.Form):
     is_certain = forms.BooleanField(
         required=False,
         label="Yes, delete all of it",
-        help_text="Needed for deleting only. Nothing of it can be brought back.",
+        help_text="Nothing of it can be brought back.",
     )
 
 
 class EverythingAboutAddress(Screen, FormView):
-    """A report, or the deletion of all that is in it."""
+    """A report, and then the deletion of all that is in it."""
 
     permission_required = MAY_ERASE
     form_class = AddressForm
@@ -79,4 +79,5 @@ class EverythingAboutAddress(Screen, FormView):
 
 
 def _report(wanted: dict[str, Any]) -> dict[str, Any]:
-    return {"reports": report_on(**wanted)}
+    reports = report_on(**wanted)
+    return {"reports": reports, "may_erase": any(report.findings for report in reports)}

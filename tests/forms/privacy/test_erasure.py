@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from forms.enquiries.models import Enquiry
+from forms.enquiries.models.enquiry import Answer
 from forms.privacy.models import AccessRecord
 from tests.builders import make_user
 from tests.forms.builders import SECRET, make_enquiry
@@ -106,12 +107,38 @@ def test_an_enquiry_and_a_subscriber_lead_there_with_the_address_filled_in(clien
     assert not AccessRecord.objects.filter(action="reported").exists()
 
 
-def test_reception_is_offered_no_screen_that_refuses_it(client, reception):
+def test_deleting_is_asked_only_below_what_would_be_deleted(client, alma):
+    make_enquiry(email="robin@example.com")
+
+    before = client.get(reverse("about_address")).content.decode()
+    nothing = ask(client, address="kim@example.com")
+    report = ask(client)
+
+    assert "Delete everything" not in before
+    assert "Delete everything" not in nothing
+    assert report.index(SECRET) < report.index("Delete everything")
+
+
+def test_reception_is_offered_no_screen_that_refuses_it_and_told_who_does_it(client, reception):
     enquiry = make_enquiry(email="robin@example.com")
 
-    assert (
-        'name="ask"' not in client.get(reverse("open_enquiry", args=[enquiry.pk])).content.decode()
-    )
+    screen = client.get(reverse("open_enquiry", args=[enquiry.pk])).content.decode()
+
+    assert 'name="ask"' not in screen
+    assert "Administrators do that" in screen
+
+
+def test_a_box_that_was_ticked_reads_as_an_answer(client, reception):
+    asked = "I agree that you store this"
+    for said in ("Yes", "No"):
+        enquiry = make_enquiry()
+        enquiry.seal_answers([Answer(asked, "consent", said)], name="")
+        enquiry.save()
+        screen = client.get(reverse("open_enquiry", args=[enquiry.pk])).content.decode()
+
+        assert f"“{asked}”" in screen
+        assert ("Agreed on" in screen) is (said == "Yes")
+        assert ("Did not agree to" in screen) is (said == "No")
 
 
 def test_the_state_of_an_enquiry_stands_in_one_place(client, reception):
