@@ -20,6 +20,8 @@ from site_core.models import PracticeSettings, User
 from site_core.models.pages.people import own_pages
 
 MOST_ROWS = 5
+PLACES = {35: ("changes", "reviews"), 50: ("drafts",), 200: ("scheduled", "published")}
+"""Where lists stand among all panels: what has to be done, then what one has begun, then the rest."""
 REPLACED = (
     RecentEditsPanel,
     UserObjectsInWorkflowModerationPanel,
@@ -34,7 +36,6 @@ class PageList:
 
     name: str
     heading: str
-    empty: str
     moment: str
     pages: PageQuerySet
 
@@ -46,42 +47,13 @@ def lists_for(user: User) -> list[PageList]:
     approval is also shown to those who may approve it.
     """
     mine = changeable_by(user).select_related("owner")
+    handed_in = _in_review(open_to(user).select_related("owner"))
     return [
-        PageList(
-            "drafts",
-            "My drafts",
-            "Nothing unfinished. What you begin and do not publish waits here.",
-            "Saved",
-            _drafts(mine, user),
-        ),
-        PageList(
-            "changes",
-            "Changes asked for",
-            "Nobody asks for changes to a text of yours.",
-            "Since",
-            _to_be_changed(mine, user),
-        ),
-        PageList(
-            "reviews",
-            "Handed in",
-            "Nothing waits for approval.",
-            "Handed in",
-            _in_review(open_to(user).select_related("owner")),
-        ),
-        PageList(
-            "scheduled",
-            "Scheduled",
-            "Nothing is planned. A date can be set in the editor, under Status.",
-            "Goes live",
-            _scheduled(mine),
-        ),
-        PageList(
-            "published",
-            "Recently published",
-            "Nothing of yours has been published yet.",
-            "Published",
-            _published(mine),
-        ),
+        PageList("changes", "Changes asked for", "Since", _to_be_changed(mine, user)),
+        PageList("reviews", "Handed in", "Handed in", handed_in),
+        PageList("drafts", "My drafts", "Saved", _drafts(mine, user)),
+        PageList("scheduled", "Scheduled", "Goes live", _scheduled(mine)),
+        PageList("published", "Recently published", "Published", _published(mine)),
     ]
 
 
@@ -163,27 +135,34 @@ def _published(pages: PageQuerySet) -> PageQuerySet:
 
 
 class PageListsPanel(Component):
-    """The lists side by side."""
+    """Some of the lists side by side; ``order`` is their place on the dashboard."""
 
     name = "page_lists"
-    order = 200
     template_name = "site_core/admin/page_lists.html"
     media = Media(css={"all": ["css/admin/dashboard.css"]})
+
+    def __init__(self, lists: list[PageList], *, order: int) -> None:
+        self.lists = lists
+        self.order = order
 
     def get_context_data(self, parent_context):
         request = parent_context["request"]
         practice = PracticeSettings.for_request(request)
         zone = ZoneInfo(practice.time_zone)
         user = request.user
-        shown = {"lists": lists_for(user), "user": user, "zone": zone}
+        shown = {"lists": self.lists, "user": user, "zone": zone}
         return {**shown, "may_plan": may_write(user)}
 
 
 def arrange_dashboard(request: HttpRequest, panels: list[Component]) -> None:
     """For Wagtail's ``construct_homepage_panels``: our lists in place of the panels that they replace.
 
-    People who write nothing, such as reception, see neither.
+    A list without pages is not there. People who write nothing, such as reception, see none.
     """
     panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED)]
-    if may_write(request.user) or request.user.profile_id:
-        panels.append(PageListsPanel())
+    if not (may_write(request.user) or request.user.profile_id):
+        return
+    filled = [each for each in lists_for(request.user) if each.pages]
+    for order, names in PLACES.items():
+        if lists := [each for each in filled if each.name in names]:
+            panels.append(PageListsPanel(lists, order=order))

@@ -14,7 +14,7 @@ class UndescribedPicturesPanel(Component):
     """Each picture leads to the field for its words."""
 
     name = "undescribed_pictures"
-    order = 250
+    order = 45
     template_name = "site_core/admin/undescribed_pictures.html"
 
     def __init__(self, pictures: list[PracticeImage]) -> None:

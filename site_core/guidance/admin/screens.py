@@ -63,7 +63,7 @@ class FirstStepsPanel(Component):
     """On the dashboard, until somebody skips them."""
 
     name = "first_steps"
-    order = 10
+    order = 60
     template_name = "site_core/admin/guidance/first_steps.html"
     media = Media(css={"all": [CSS]})
 

@@ -58,7 +58,7 @@ class TroublesPanel(Component):
     """On the dashboard, while something stays undone."""
 
     name = "queue"
-    order = 40
+    order = 20
     template_name = "site_core/admin/queue/panel.html"
     media = Media(css={"all": ["css/admin/dashboard.css"]})
 

@@ -57,7 +57,7 @@ class LinesToCheckPanel(Component):
     """On the dashboard: lines that nobody has checked for half a year, or never."""
 
     name = "crisis_lines_to_check"
-    order = 60
+    order = 40
     template_name = "site_core/admin/crisis_lines_panel.html"
     media = Media(css={"all": ["css/admin/dashboard.css"]})
 

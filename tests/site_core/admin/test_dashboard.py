@@ -76,12 +76,32 @@ def test_no_list_is_longer_than_five(ada, site):
     assert shown_to(ada)["published"] == [f"Article {number}" for number in (6, 5, 4, 3, 2)]
 
 
-def test_an_empty_list_says_what_belongs_there(client, ada, site):
+def test_what_has_to_be_done_stands_before_ones_own_drafts_and_these_before_the_rest(
+    client, ada, site
+):
+    a_draft("Begun", ada)
+    make_article("Live", owner=ada)
+    waiting = a_draft("Waiting", ada)
+    waiting.get_workflow().start(waiting, ada)
     client.force_login(ada)
 
     dashboard = client.get(reverse("wagtailadmin_home")).content.decode()
 
-    assert "Nothing waits for approval." in dashboard
+    places = [
+        dashboard.index(f"data-panel-heading-text>{name}<")
+        for name in ("Handed in", "My drafts", "Your first steps", "Recently published")
+    ]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("group", ["Clinicians", "Editors", "Reception", "Administrators"])
+def test_what_is_empty_takes_no_room(client, site, group):
+    client.force_login(make_user(group=group))
+
+    dashboard = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    for name in ("changes", "reviews", "drafts", "scheduled", "enquiries", "comments"):
+        assert f'id="{name}"' not in dashboard
 
 
 @pytest.mark.parametrize(("group", "is_offered"), [("Clinicians", True), ("Reception", False)])
