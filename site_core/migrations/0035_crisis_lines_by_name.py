@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('site_core', '0033_pages_in_order'),
+        ('site_core', '0034_receipts_newest_first'),
     ]
 
     operations = [
