@@ -12,6 +12,7 @@ from taggit.models import Tag
 from wagtail.admin import localization
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminDateTimeInput
+from wagtail.contrib.redirects.signal_handlers import autocreate_redirects_on_slug_change
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import (
     page_published,
@@ -61,7 +62,7 @@ from site_core.models.users import access_changed, address_changed
 from site_core.page_cache import never_shown
 from site_core.pages import promises
 from site_core.pages.protection import Subject, tell
-from site_core.pages.redirects import forget_needless_redirects
+from site_core.pages.redirects import forget_needless_redirects, forget_unseen_address
 from site_core.pages.unshown import say_what_no_page_shows
 from site_core.practice_time import PracticeTimeField, in_practice_time
 from site_core.publishing import alarm, draft_first, emails, gate, wagtail_actions
@@ -126,6 +127,9 @@ def _end_sessions() -> None:
 def _keep_addresses() -> None:
     redirects.install()
     pre_save.connect(give_tag_its_address, sender=Tag)
+    # Wagtail's own, so that the next one comes after it.
+    page_slug_changed.connect(autocreate_redirects_on_slug_change)
+    page_slug_changed.connect(forget_unseen_address)
     for signal in (page_published, page_slug_changed, post_page_move):
         signal.connect(forget_needless_redirects)
 

@@ -85,6 +85,12 @@ def own_path(url: str, site: Site) -> str | None:
     return Redirect.normalise_path(parts._replace(scheme="", netloc="", fragment="").geturl())
 
 
+def forget_unseen_address(*, instance: Page, instance_before: Page, **_signal: Any) -> None:
+    """For ``page_slug_changed``: nobody asks for the address of a draft that never was live."""
+    if instance_before.first_published_at is None:
+        Redirect.objects.filter(redirect_page=instance, automatically_created=True).delete()
+
+
 def forget_needless_redirects(*, instance: Page, **_signal: Any) -> None:
     """For Wagtail's signals: an automatic redirect goes when a page answers at its address again."""
     parts = instance.get_url_parts() if isinstance(instance, Page) else None

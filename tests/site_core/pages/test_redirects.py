@@ -61,6 +61,16 @@ def test_a_section_that_is_moved_away_and_back_leaves_none_either(client, site, 
     assert not Redirect.objects.filter(old_path__startswith="/blog").exists()
 
 
+def test_an_address_that_nobody_ever_saw_is_not_remembered(client, site, on_commit):
+    draft = make_ready("A", slug="a", published=False)
+    _rename(draft, "b", on_commit)
+    assert _where(client, "/blog/b/") == (200, "")
+    assert not Redirect.objects.exists()
+
+    _rename(draft, "c", on_commit)
+    assert _where(client, "/blog/b/") == (301, "/blog/c/")
+
+
 def test_another_page_that_takes_the_address_keeps_it_after_it_is_gone(client, article, on_commit):
     _rename(article, "b", on_commit)
     other = make_ready("Other", slug="a", published=False)
