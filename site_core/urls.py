@@ -17,6 +17,7 @@ from site_core.authentication.views import (
     PasswordResetDoneView,
     PasswordResetView,
     account_view,
+    logout_view,
 )
 from site_core.calendar.views.feed import feed
 from site_core.pages.serving import serve
@@ -42,6 +43,7 @@ urlpatterns = [
     path("admin/login/second-factor/", SetUpView.as_view(), name=steps.SET_UP_STEP),
     path("admin/login/recovery-codes/", RecoveryCodesView.as_view(), name=steps.KEEP_CODES_STEP),
     path("admin/login/again/", AgainView.as_view(), name=steps.AGAIN_STEP),
+    path("admin/logout/", logout_view, name="wagtailadmin_logout"),
     path("admin/password_reset/", PasswordResetView.as_view(), name="wagtailadmin_password_reset"),
     path(
         "admin/password_reset/confirm/<uidb64>/<token>/",

@@ -68,3 +68,28 @@ def test_logging_in_gives_a_new_session_and_logging_out_ends_it_on_the_server(cl
 
     client.post(reverse("wagtailadmin_logout"))
     assert not session.exists(session.session_key)
+
+
+def test_a_link_to_the_logout_logs_nobody_out(client, site) -> None:
+    client.force_login(make_user(group="Editors"))
+
+    answer = client.get(reverse("wagtailadmin_logout"))
+
+    assert answer.status_code == 405
+    assert not answer.cookies
+    assert client.get("/admin/").status_code == 200
+
+
+def test_logging_out_leaves_nothing_of_the_editor_in_the_browser(client, site) -> None:
+    client.force_login(make_user(group="Editors"))
+
+    answer = client.post(reverse("wagtailadmin_logout"))
+
+    assert answer["Clear-Site-Data"] == '"storage"'
+
+
+def test_the_way_out_stands_on_every_screen_of_the_admin(client, site) -> None:
+    client.force_login(make_user(group="Editors"))
+
+    for address in ("/admin/", "/admin/pages/", reverse("wagtailadmin_account")):
+        assert reverse("wagtailadmin_logout") in client.get(address).content.decode()
