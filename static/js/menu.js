@@ -1,7 +1,8 @@
-/* Escape closes the menu and gives the button back its focus. Without this file the button does. */
+/* Escape closes the menu, wherever the focus is; what was in the menu gives it back to the button. Without this file the button does. */
 const menu = document.querySelector("[data-closes-with-escape]");
-menu?.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !menu.open) return;
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !menu?.open) return;
+  const hadFocus = menu.contains(document.activeElement);
   menu.open = false;
-  menu.querySelector("summary").focus();
+  if (hadFocus) menu.querySelector("summary").focus();
 });

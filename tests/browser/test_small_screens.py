@@ -41,5 +41,10 @@ def test_escape_closes_the_menu_and_search_is_in_it(starter, page: Page):
     expect(search).to_be_hidden()
     assert page.evaluate("document.activeElement.textContent") == "Menu"
     page.keyboard.press("Enter")
+    expect(search).to_be_visible()
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Escape")
+    expect(search).to_be_hidden()
+    page.get_by_text("Menu", exact=True).click()
     search.click()
     expect(page.get_by_role("searchbox")).to_be_visible()
