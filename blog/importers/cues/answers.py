@@ -45,7 +45,9 @@ def _run(nodes: tuple[Node, ...], start: int) -> tuple[int, list[tuple[Text, Tex
 def _lines(node: Node) -> list[Text]:
     if isinstance(node, Paragraph):
         return [node.text]
-    return [item.text for item in node.items] if isinstance(node, Listing) else []
+    if isinstance(node, Listing) and all(item.is_one_text for item in node.items):
+        return [item.text for item in node.items]
+    return []
 
 
 def _matches(pattern: re.Pattern, text: Text) -> re.Match | None:

@@ -46,7 +46,7 @@ def _from_list(listing: Listing) -> list[Node]:
     """A list with its labelled pairs in scripts, or nothing when it has none."""
     if listing.ordered:
         return []
-    lines = [None if item.lead_in else _labelled(item.text) for item in listing.items]
+    lines = [_labelled(item.text) if item.is_one_text else None for item in listing.items]
     parts: list[Item | Script] = []
     position = 0
     while position < len(lines):

@@ -71,7 +71,7 @@ def _set_apart(quote: Quote) -> Node:
 
 def _spoken(item: Item, listing: Listing) -> Script | None:
     """The script that a list item is when it is one quotation and nothing else."""
-    if item.more or item.lead_in:
+    if not item.is_one_text:
         return None
     found = lifted(Paragraph(text=item.text, place=listing.place), invited=True)
     return found[0] if len(found) == 1 and isinstance(found[0], Script) else None

@@ -44,7 +44,7 @@ def _works(node: Node) -> list[Text]:
     lines: list[Text] = []
     if isinstance(node, Paragraph):
         lines = [node.text]
-    elif isinstance(node, Listing) and not any(item.more for item in node.items):
+    elif isinstance(node, Listing) and all(item.is_one_text for item in node.items):
         lines = [item.text for item in node.items]
     fit = all(WORK.search(plain(text)) and len(plain(text)) <= LONGEST for text in lines)
     return lines if fit else []

@@ -70,7 +70,7 @@ def _from_list(listing: Listing) -> list[Node]:
 
 
 def _of_item(item: Item, place: int) -> Step | None:
-    return None if item.more or item.lead_in or item.level > 1 else _step(item.text, place)
+    return _step(item.text, place) if item.is_one_text and item.level == 1 else None
 
 
 def _step(text: Text, place: int) -> Step | None:

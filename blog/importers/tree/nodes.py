@@ -135,6 +135,11 @@ class Item:
     number: int = 0
     more: tuple[Text, ...] = ()
 
+    @property
+    def is_one_text(self) -> bool:
+        """Whether ``text`` is all that it says: who makes something else of an item looks at nothing more."""
+        return not (self.lead_in or self.more)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Listing(Node):

@@ -39,10 +39,9 @@ def is_title_case(text: str) -> bool:
     return capitals >= 2 and capitals >= 0.8 * len(words)
 
 
-def is_sentence_case(text: str) -> bool:
-    """A capital at the start, and a word that would have one in a title."""
-    words = [word for word in words_with_letters(text)[1:] if word.lower() not in SMALL_WORDS]
-    return bool(words) and sum(word[0].islower() for word in words) > 0.5 * len(words)
+def is_capitalised(text: str) -> bool:
+    """Dressed as a title, one way or the other."""
+    return is_title_case(text) or is_upper(text)
 
 
 def dress_of(text: str) -> str:
@@ -55,7 +54,9 @@ def dress_of(text: str) -> str:
         return "question"
     if is_title_case(text):
         return "title"
-    return "sentence" if is_sentence_case(text) else "either"
+    words = [word for word in words_with_letters(text)[1:] if word.lower() not in SMALL_WORDS]
+    small = sum(word[0].islower() for word in words)
+    return "sentence" if 2 * small > len(words) else "either"
 
 
 def opens_with_question(text: str) -> bool:

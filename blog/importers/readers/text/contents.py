@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from blog.importers.readers.text.units import CLOSING, PAUSES, STOPS, Unit, stop_of
 
@@ -13,16 +12,11 @@ SIGNS = CLOSING + STOPS + PAUSES + "“„«‘(["
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Contents:
-    """``entries`` are the places of lines that only repeat others, ``named`` the words of the headings they name."""
+def said_elsewhere(units: list[Unit]) -> frozenset[int]:
+    """The places of lines that only repeat others.
 
-    entries: frozenset[int]
-    named: frozenset[str]
-
-
-def contents_of(units: list[Unit]) -> Contents:
-    """What ``units`` say twice: a table of contents is a run of different lines, each of which stands elsewhere, too."""
+    A table of contents is a run of different lines, each of which stands elsewhere, too.
+    """
     counts = Counter(unit.text for unit in units if unit.stop in ("", "?"))
     entries: set[int] = set()
     run: dict[str, int] = {}
@@ -33,9 +27,8 @@ def contents_of(units: list[Unit]) -> Contents:
         if counts[unit.text] > 1:
             run[unit.text] = position
         entries |= set(run.values()) if len(run) >= FEWEST_ENTRIES else set()
-    named = frozenset(units[place].text for place in entries)
     labels = {place for place in range(1, len(units) - 1) if _is_label(units, place)}
-    return Contents(frozenset(entries | labels) | pull_quotes_in(units), named)
+    return frozenset(entries | labels) | pull_quotes_in(units)
 
 
 def _is_label(units: list[Unit], place: int) -> bool:

@@ -27,6 +27,8 @@ HELP = re.compile(
     r"\b(988|911|999|112|116 ?123|741741|suicid|crisis|krise|telefonseelsorge)", re.IGNORECASE
 )
 QUOTED_LENGTH = 60
+AMONG_SITE = "stood among parts of the website below the article; "
+KEPT = "it was kept because it says where to find help."
 
 
 @dataclass(frozen=True)
@@ -142,29 +144,20 @@ def _is_neutral(unit: Unit) -> bool:
 
 
 def _tail_doubts(tail: list[Unit], kept: set[int]) -> list[Doubt]:
-    doubts = []
-    for unit in tail:
-        quoted = f"“{unit.text[:QUOTED_LENGTH]}” stood among parts of the website below the article"
-        if unit.place in kept:
-            doubts.append(
-                Doubt(
-                    "furniture",
-                    f"{quoted}; it was kept because it says where to find help.",
-                    unit.place,
-                )
-            )
-        elif not (_is_neutral(unit) or may_be_site(unit.text)):
-            doubts.append(Doubt("furniture", f"{quoted}; it was left out.", unit.place))
-    return doubts
+    return [
+        _doubt(unit, AMONG_SITE + (KEPT if unit.place in kept else "it was left out."))
+        for unit in tail
+        if unit.place in kept or not (_is_neutral(unit) or may_be_site(unit.text))
+    ]
 
 
 def _doubts_inside(body: list[Unit]) -> list[Doubt]:
     return [
-        Doubt(
-            "furniture",
-            f"“{unit.text[:QUOTED_LENGTH]}” reads like a part of a website; it was kept.",
-            unit.place,
-        )
+        _doubt(unit, "reads like a part of a website; it was kept.")
         for unit in body
         if unit.is_plain and is_surely_site(unit.text)
     ]
+
+
+def _doubt(unit: Unit, what: str) -> Doubt:
+    return Doubt("furniture", f"“{unit.text[:QUOTED_LENGTH]}” {what}", unit.place)

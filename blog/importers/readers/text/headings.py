@@ -4,26 +4,20 @@ import re
 
 from blog.importers.readers.text import casing
 from blog.importers.readers.text.asides import is_aside, names_above_addresses
-from blog.importers.readers.text.contents import contents_of
+from blog.importers.readers.text.contents import said_elsewhere
 from blog.importers.readers.text.likeliest import NEVER
 from blog.importers.readers.text.shape import Shape
 from blog.importers.readers.text.site_words import is_surely_site
 from blog.importers.readers.text.units import Unit
 
-# Against every line, before anything speaks for it.
-DOUBT = -3.5
+# Against every line, before anything speaks for it; and for what is named in a table of contents.
+DOUBT, NAMED = -3.5, 2.0
 LONGEST_HEADING, MOST_WORDS, MOST_QUESTION_WORDS, FEWEST_QUESTIONS = 150, 16, 26, 3
-SHORT_WORDS, LONG_WORDS, HALF = 9, 12, 6
-# For what a table of contents names.
-NAMED = 2.0
+LONG_WORDS, HALF = 12, 6
 INNER_STOP = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|vs|No))(?<!\b(?:Mrs|Sra|e\.g|i\.e))(?<!\b(?:Prof|etc\.))[.!?]['\"”’]?\s+['\"“‘¿¡]?[A-ZÀ-Þ¿¡]"
 )
 QUOTED = re.compile(r"[\"“„«‘].*[\"”“»’]$")
-STATEMENT = re.compile(
-    r"(you|i|we|they|he|she|it|this|that|these|there|your|my)\b(?!.*\?$)(?=.*\b(are|is|was|were|can|will|do|does|not|have|has|may|might|need|deserve|feel|want)\b)",
-    re.IGNORECASE,
-)
 # “Download the form”, “Find a clinic near you”: the words of a link that stood alone.
 LINKING = re.compile(
     r"(find|get|download|learn|read|view|visit|see|watch|sign up|subscribe|apply|click|go to|order|browse|contact|use our|más información|descargar|ver|mehr erfahren|herunterladen)\b(?!.*[:?]$)",
@@ -42,13 +36,13 @@ MODAL = re.compile(r"\b(can|could|should|may|might|will|would|include|whether)\b
 def heading_votes(units: list[Unit], shape: Shape) -> list[float]:
     """For each of ``units`` the votes for being a heading; ``NEVER`` when it cannot be one."""
     asking = sum(_asks(unit) for unit in units) >= FEWEST_QUESTIONS
-    contents = contents_of(units)
-    never = contents.entries | names_above_addresses(units)
+    repeating = said_elsewhere(units)
+    named = {units[position].text for position in repeating}
+    never = repeating | names_above_addresses(units)
     return [
         NEVER
         if position in never
-        else _heading_votes(units, position, shape, asking)
-        + (NAMED if unit.text in contents.named else 0.0)
+        else _heading_votes(units, position, shape, asking) + (NAMED if unit.text in named else 0.0)
         for position, unit in enumerate(units)
     ]
 
@@ -67,7 +61,7 @@ def could_be_heading(unit: Unit, *, asking: bool = False) -> bool:
     if not unit.is_plain or len(text) > LONGEST_HEADING or "\n" in text:
         return False
     most = MOST_QUESTION_WORDS if casing.is_question(text) else MOST_WORDS
-    if unit.words > most or _ends_like_text(unit):
+    if unit.words > most or unit.stop in (".", ",", ";", "…", "。"):
         return False
     first = casing.words_with_letters(text)[:1]
     if not first or (first[0][0].islower() and not casing.NUMBERED.match(text)):
@@ -86,18 +80,6 @@ def could_be_heading(unit: Unit, *, asking: bool = False) -> bool:
     )
 
 
-def is_link(unit: Unit) -> bool:
-    """Whether a line tells to go elsewhere, as links do."""
-    return bool(LINKING.match(unit.text))
-
-
-def _ends_like_text(unit: Unit) -> bool:
-    stop = unit.stop
-    if stop in (".", ",", ";", "…", "。"):
-        return not (stop == "." and casing.NUMBERED.match(unit.text) and unit.words <= SHORT_WORDS)
-    return bool(stop) and stop in "!?" and unit.text[-1] in "\"'”’»"
-
-
 def _heading_votes(units: list[Unit], position: int, shape: Shape, asking: bool) -> float:
     unit = units[position]
     if unit.depth:
@@ -105,17 +87,8 @@ def _heading_votes(units: list[Unit], position: int, shape: Shape, asking: bool)
     unmarked = shape.has_hashes and not unit.bold
     if position + 1 == len(units) or unmarked or not could_be_heading(unit, asking=asking):
         return NEVER
-    return (
-        DOUBT
-        + _place(units, position, shape)
-        + (
-            0.0
-            if shape.spacing == "copied" and _dressed_alike(unit, units[position + 1])
-            else _dress(unit)
-        )
-        + _wording(unit, shape, asking)
-        + _cohesion(units, position)
-    )
+    look = _dress(unit) + _wording(unit, shape, asking)
+    return DOUBT + _place(units, position, shape) + look + _cohesion(units, position)
 
 
 def _place(units: list[Unit], position: int, shape: Shape) -> float:
@@ -132,8 +105,7 @@ def _place(units: list[Unit], position: int, shape: Shape) -> float:
         return NEVER  # a line under the title
     above = 1.0 if unit.above else -1.0
     below = 1.0 if unit.below or _is_prose(following) else 0.0
-    apart = 1.0 if unit.above >= 2 > unit.below else 0.0
-    return above + below + apart + _text_below(following)
+    return above + below + _text_below(following)
 
 
 def _stands_above_text(units: list[Unit], position: int) -> bool:
@@ -162,30 +134,18 @@ def _is_prose(unit: Unit) -> bool:
 
 
 def _dress(unit: Unit) -> float:
-    text = unit.text
-    upper = casing.is_upper(text)
-    return (
-        (3.0 if unit.bold else 0)
-        + (3.0 if upper else 0)
-        + (2.0 if casing.is_title_case(text) and not upper else 0)
-        + (1.0 if casing.NUMBERED.match(text) else 0)
+    capitals = (
+        3.0 if casing.is_upper(unit.text) else 2.0 if casing.is_title_case(unit.text) else 0.0
     )
-
-
-def _dressed_alike(unit: Unit, following: Unit) -> bool:
-    """In a row of lines in capitals, capitals say nothing."""
-    dressed = [
-        casing.is_title_case(text) or casing.is_upper(text) for text in (unit.text, following.text)
-    ]
-    return all(dressed) and not following.below
+    numbered = 1.0 if casing.NUMBERED.match(unit.text) else 0.0
+    return (3.0 if unit.bold else 0.0) + capitals + numbered
 
 
 def _wording(unit: Unit, shape: Shape, asking: bool) -> float:
     text = unit.text
     asks = casing.opens_with_question(text)
-    capitals = casing.is_title_case(text) or casing.is_upper(text)
+    capitals = casing.is_capitalised(text)
     votes = min((LONG_WORDS - unit.words) / HALF, 1.0)
-    votes -= 0.5 if ": " in text and not capitals else 0.0
     votes += 1.0 if not unit.stop or (unit.stop == ":" and shape.spacing == "copied") else 0.0
     if casing.is_question(text):
         votes = max(votes, 0.0)
@@ -194,12 +154,8 @@ def _wording(unit: Unit, shape: Shape, asking: bool) -> float:
         votes += 1.0
     if unit.stop == ":":
         votes += _colon_votes(text, capitals, shape)
-    if is_link(unit) and (asking or not capitals):
-        votes -= 3.0
-    if unit.stop == "!":
-        votes -= 1.0
-    if STATEMENT.match(text) and not capitals:
-        votes -= 1.0
+    if LINKING.match(text) and (asking or not capitals):
+        votes -= 5.0
     return votes
 
 

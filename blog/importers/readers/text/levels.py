@@ -6,11 +6,10 @@ changes it. An article in which nothing opens a run is flat.
 """
 
 import re
-from dataclasses import dataclass
-from statistics import median
+from math import inf
 
 from blog.importers.readers.text import casing
-from blog.importers.readers.text.likeliest import NEVER, likeliest
+from blog.importers.readers.text.likeliest import NEVER, Judged, likeliest
 from blog.importers.readers.text.sections import Section, counts_in
 
 TOP, DEEPEST, SURE, CLOSING = 2, 4, 3.0, 3.0
@@ -31,21 +30,12 @@ CLOSER = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Level:
-    """A level from 2 to 4, and by how many votes it won; ``marked`` says that nobody had to vote."""
-
-    level: int
-    margin: float
-    marked: bool = False
-
-
-def levels_of(sections: list[Section], *, title: str) -> list[Level]:
-    """One level per section; none skips a level and the first is 2."""
+def levels_of(sections: list[Section], *, title: str) -> list[Judged[int]]:
+    """One level from 2 to 4 per section; none skips a level, and the first is 2."""
     if any(section.heading.unit.depth for section in sections):
         return _marked(sections)
     if _are_counted_in(title, sections):
-        return [Level(TOP, SURE) for _ in sections]
+        return [Judged(TOP, SURE) for _ in sections]
     return _voted(sections)
 
 
@@ -55,7 +45,7 @@ def _are_counted_in(title: str, sections: list[Section]) -> bool:
     return numbered > 1 and any(count == numbered for count in counts_in(title))
 
 
-def _marked(sections: list[Section]) -> list[Level]:
+def _marked(sections: list[Section]) -> list[Judged[int]]:
     """Marks of one depth get one level wherever they stand; what is not marked goes one below."""
     levels, open_depths = [], []
     for section in sections:
@@ -64,29 +54,26 @@ def _marked(sections: list[Section]) -> list[Level]:
             open_depths.pop()
         open_depths.append(depth)
         level = min(len(open_depths) + 1, DEEPEST)
-        levels.append(Level(level, 0.0, marked=depth != UNMARKED))
+        levels.append(Judged(level, 0.0 if depth == UNMARKED else inf))
     return levels
 
 
-def _voted(sections: list[Section]) -> list[Level]:
+def _voted(sections: list[Section]) -> list[Judged[int]]:
     ranks = _ranks([section.dress for section in sections]) or _asked_ranks(sections)
-    spaces = _spaces(sections)
     own = []
     for position, section in enumerate(sections):
-        top = (ranks[position] if ranks else 0.0) + spaces[position]
+        top = ranks[position] if ranks else 0.0
         top += CLOSING if CLOSER.match(section.text) else 0.0
         top += _opening(section) if position + 1 < len(sections) else 0.0
         own.append({2: top, 3: 0.0 if position else NEVER, 4: -2.0 if position > 1 else NEVER})
-    _count_announced(sections, own)
-    judged = likeliest(own, lambda place, a, b: _step(sections, place, a, b))
-    return [Level(verdict.label, verdict.margin) for verdict in judged]
+    return likeliest(own, lambda place, a, b: _step(sections, place, a, b))
 
 
 def _opening(section: Section) -> float:
     """Votes for a section because further headings are to follow under it."""
     if section.opens_by_colon or not section.body:
         return 3.0
-    return 1.5 if section.announces else 1.0 if section.promises else 0.0
+    return 1.5 if section.leads_on else 0.0
 
 
 def _ranks(dresses: list[str]) -> list[float]:
@@ -96,49 +83,22 @@ def _ranks(dresses: list[str]) -> list[float]:
         return [3.0 if dress == "upper" else -5.0 for dress in dresses]
     if counts.get("numbered", 0) >= 2 and dresses[0] != "numbered":
         return [-3.0 if dress == "numbered" else 1.0 for dress in dresses]
-    mixed = counts.get("title", 0) >= 2 and counts.get("sentence", 0) >= 2
-    if mixed and dresses[0] in ("title", "either"):
-        return [-2.0 if dress == "sentence" else 0.0 for dress in dresses]
     return []
 
 
 def _asked_ranks(sections: list[Section]) -> list[float]:
-    """Where questions lead, what asks is a section and what does not is a part: all of it, or what is short."""
+    """Where questions lead, what asks is a section and what does not is a part."""
     asks = [_asks(section) for section in sections]
     if not asks or not asks[0] or sum(asks) < FEWEST_QUESTIONS or 5 * sum(asks) < len(asks):
         return []
-    many = 3 * sum(asks) >= len(asks)
     return [
-        2.0
-        if ask
-        else 0.0
-        if CLOSER.match(section.text) or not (many or section.is_short)
-        else -2.0
+        2.0 if ask else 0.0 if CLOSER.match(section.text) else -2.0
         for ask, section in zip(asks, sections, strict=True)
     ]
 
 
 def _asks(section: Section) -> bool:
     return section.dress == "question" or casing.opens_with_question(section.text)
-
-
-def _spaces(sections: list[Section]) -> list[float]:
-    """Two blank lines above some headings and one above others tell them apart."""
-    gaps = {section.heading.unit.above for section in sections[1:]}
-    if len(gaps) < 2 or max(gaps) < 2:
-        return [0.0] * len(sections)
-    return [2.0 if section.heading.unit.above == max(gaps) else -1.0 for section in sections]
-
-
-def _count_announced(sections: list[Section], own: list[dict[int, float]]) -> None:
-    """“Five signs”: the five headings below are parts, the sixth is none."""
-    for position, section in enumerate(sections):
-        end = position + section.announced + 1
-        if section.announced and end <= len(sections):
-            for votes in own[position + 1 : end]:
-                votes[2] -= 1.5
-            if end < len(sections):
-                own[end][2] += 2.0
 
 
 def _step(sections: list[Section], place: int, earlier: int, level: int) -> float:
@@ -150,16 +110,20 @@ def _step(sections: list[Section], place: int, earlier: int, level: int) -> floa
     forced = -6.0 if before.opens_by_colon or not before.body else 0.0
     if level == earlier:
         return forced + _beside(before, section)
-    return forced - 1.5 + _leaving(sections, place)
+    leaves = 1.0 if section.dress == "question" and before.dress != "question" else 0.0
+    asked = [
+        casing.opens_with_question(other.text) for other in sections[max(place - 2, 0) : place]
+    ]
+    if casing.opens_with_question(section.text) and not any(asked):
+        leaves += 2.0
+    return forced - 1.5 + leaves
 
 
 def _deeper(before: Section, section: Section) -> float:
     votes = -2.5
     if before.opens_by_colon or not before.body:
         votes += 4.0
-    elif before.announces:
-        votes += 3.0
-    elif before.promises:
+    elif before.leads_on:
         votes += 3.5
     return votes + (1.0 if _asks(before) and not _asks(section) else 0.0)
 
@@ -168,21 +132,3 @@ def _beside(before: Section, section: Section) -> float:
     if "either" in (before.dress, section.dress):
         return 0.0
     return 0.5 if before.dress == section.dress else -0.5
-
-
-def _leaving(sections: list[Section], place: int) -> float:
-    """Votes for going back up: whatever tells this heading from the row of parts above it."""
-    section, row = sections[place], sections[max(place - 3, 0) : place]
-    asks = [casing.opens_with_question(other.text) for other in row[-2:]]
-    votes = 2.0 if casing.opens_with_question(section.text) and not any(asks) else 0.0
-    votes += 1.0 if section.dress == "question" and row[-1].dress != "question" else 0.0
-    votes += (
-        1.5
-        if section.dress != "question"
-        and all(other.dress == "question" for other in row[1:])
-        and len(row) > 2
-        else 0.0
-    )
-    if len(row) > 2 and section.size >= 3 and median(other.size for other in row[1:]) <= 1:
-        votes += 1.0
-    return votes

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from blog.importers.readers.text.contents import pull_quotes_in
 from blog.importers.readers.text.inline import plain_text, runs_of
-from blog.importers.readers.text.levels import Level
+from blog.importers.readers.text.likeliest import Judged
 from blog.importers.readers.text.lists import list_size, listing_of
 from blog.importers.readers.text.roles import Part
 from blog.importers.readers.text.units import Unit
@@ -12,25 +12,23 @@ from blog.importers.tree import Cell, Heading, Node, Paragraph, Quote, Table, li
 
 SURE_HEADING, SURE_LEVEL = 3.0, 3.6
 FEWEST_ROWS, QUOTED_LENGTH = 2, 60
+SAID_TWICE = "is said in a paragraph, too; it was made a quotation."
+QUOTED_LINES = "was made a quotation because of its “>”. Take it out if it is an older e-mail."
 
 
-def nodes_of(parts: list[Part], levels: list[Level]) -> tuple[Node, ...]:
+def nodes_of(parts: list[Part], levels: list[Judged[int]]) -> tuple[Node, ...]:
     """The nodes for ``parts``; ``levels`` has one level per heading, in order."""
     remaining = iter(levels)
     pulled = pull_quotes_in([part.unit for part in parts])
     nodes: list[Node] = []
     position = 0
     while position < len(parts):
-        part = parts[position]
-        if part.role == "heading":
-            nodes.append(_heading(part, next(remaining)))
-            position += 1
-            continue
-        if position in pulled:
-            nodes.append(_pull_quote(part.unit))
-            position += 1
-            continue
-        size, node = _next(parts, position)
+        if parts[position].role == "heading":
+            size, node = 1, _heading(parts[position], next(remaining))
+        elif position in pulled:
+            size, node = 1, _quotation([parts[position].unit], SAID_TWICE)
+        else:
+            size, node = _next(parts, position)
         nodes.append(node)
         position += size
     return tuple(nodes)
@@ -46,7 +44,7 @@ def _next(parts: list[Part], position: int) -> tuple[int, Node]:
     if len(rows) >= FEWEST_ROWS:
         return len(rows), _table(rows)
     if quoted := _run(parts, position, lambda unit: unit.is_quoted):
-        return len(quoted), _quote(quoted)
+        return len(quoted), _quotation(quoted, QUOTED_LINES)
     return 1, Paragraph(text=runs_of(part.unit.text), place=part.unit.place)
 
 
@@ -60,16 +58,16 @@ def _run(parts: list[Part], start: int, holds: Callable[[Unit], bool]) -> list[U
     return [part.unit for part in parts[start:end]]
 
 
-def _heading(part: Part, level: Level) -> Node:
+def _heading(part: Part, level: Judged[int]) -> Node:
     text = plain_text(part.unit.text)
-    node = Heading(text=line(text), level=level.level, place=part.unit.place)
+    node = Heading(text=line(text), level=level.label, place=part.unit.place)
     if part.margin < SURE_HEADING:
         return node.doubted(
             "heading", f"“{text}” may be a heading or a line of text; it was made a heading."
         )
-    if not level.marked and level.margin < SURE_LEVEL:
+    if level.margin < SURE_LEVEL:
         return node.doubted(
-            "level", f"“{text}” was made a heading of level {level.level}; check its level."
+            "level", f"“{text}” was made a heading of level {level.label}; check its level."
         )
     return node
 
@@ -83,18 +81,8 @@ def _table(rows: list[Unit]) -> Node:
     )
 
 
-def _pull_quote(unit: Unit) -> Node:
-    node = Quote(paragraphs=(runs_of(unit.text),), place=unit.place)
-    return node.doubted(
-        "quote",
-        f"“{plain_text(unit.text)[:QUOTED_LENGTH]}” is said in a paragraph, too; it was made a quotation.",
-    )
-
-
-def _quote(units: list[Unit]) -> Node:
+def _quotation(units: list[Unit], why: str) -> Node:
     paragraphs = tuple(runs_of(unit.text.lstrip("> ")) for unit in units)
     node = Quote(paragraphs=paragraphs, place=units[0].place)
-    return node.doubted(
-        "quote",
-        "These lines begin with “>”; they were made a quotation. Take them out if they are an older e-mail.",
-    )
+    begins = plain_text(units[0].text)[:QUOTED_LENGTH]
+    return node.doubted("quote", f"“{begins}” {why}")

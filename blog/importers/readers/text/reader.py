@@ -4,7 +4,7 @@ import re
 
 from blog.importers.readers.text.frame import Frame, frame_of
 from blog.importers.readers.text.inline import plain_text
-from blog.importers.readers.text.letters import letter_head, letter_head_size
+from blog.importers.readers.text.letters import letter_head_of
 from blog.importers.readers.text.levels import levels_of
 from blog.importers.readers.text.lines import BREAKS, INVISIBLE, lines_of
 from blog.importers.readers.text.nodes import nodes_of
@@ -37,8 +37,8 @@ def read_text(source: Source) -> Article:
             f"“{source.name}” has more than {MOST_LINES:,} lines; an article never has so many. Split the file."
         )
     units = with_verse(units_of(lines_of(source.text)))
-    letter = letter_head_size(units)
-    head, units = units[:letter], units[letter:]
+    letter = letter_head_of(units)
+    units = units[len(letter) :]
     shape = shape_of(units)
     frame = frame_of(units, shape, source.stem)
     parts = parts_of(with_numbered_headings(frame.body), shape)
@@ -46,7 +46,7 @@ def read_text(source: Source) -> Article:
     return Article(
         title=frame.title.text,
         title_place=frame.title.place,
-        nodes=(*letter_head(head), *nodes_of(parts, levels)),
+        nodes=(*letter, *nodes_of(parts, levels)),
         summary=summary_of(_introduction(parts)),
         author=frame.byline.author,
         date=frame.byline.date,

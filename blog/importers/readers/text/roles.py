@@ -11,18 +11,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from blog.importers.readers.text import casing
-from blog.importers.readers.text.headings import heading_votes, is_link
+from blog.importers.readers.text.headings import heading_votes
 from blog.importers.readers.text.likeliest import NEVER, likeliest
 from blog.importers.readers.text.shape import PROSE_WORDS, Shape
 from blog.importers.readers.text.units import Unit, stop_of
 
 Role = Literal["heading", "paragraph", "first item", "item"]
-LONGEST_ITEM_WORDS, LONGEST_SPEAKER = 45, 24
+LONGEST_SPEAKER = 24
 LABEL = re.compile(r"[^\W\d_][^:.!?]{0,40}: \S")
 LIST_OF_ONE = -2.5
 MUCH_LONGER = 2.5
-# A link right above a heading: the end of the section before.
-LINK_ABOVE = -3.0
 # A heading right below a heading: usual where blank lines set them apart, else rather a list.
 STACKED = {"spaced": 0.0, "tight": -0.5, "copied": -2.0}
 # A list that no colon and no heading announces: rare where nothing else tells it from a heading.
@@ -64,8 +62,6 @@ def _item_votes(units: list[Unit], position: int, shape: Shape) -> float:
     if not unit.is_plain or unit.bold or "\n" in unit.text:
         return NEVER
     last = position + 1 == len(units)
-    if shape.spacing != "copied" and unit.words > LONGEST_ITEM_WORDS:
-        return NEVER
     if shape.spacing == "copied":
         return (NEVER if unit.below and not last else 0.0) - (2.0 if shape.has_marks else 0)
     if shape.spacing == "tight":
@@ -120,9 +116,7 @@ def _step(before: Unit, earlier: Role, unit: Unit, role: Role, shape: Shape) -> 
         return LIST_OF_ONE
     if role == "first item":
         return -0.1 if unit.is_item else _opens_list(before, earlier, shape)
-    if earlier == role == "heading" and not unit.depth:
-        return STACKED[shape.spacing] + (LINK_ABOVE if is_link(before) else 0.0)
-    return 0.0
+    return STACKED[shape.spacing] if earlier == role == "heading" and not unit.depth else 0.0
 
 
 def _opens_list(before: Unit, earlier: Role, shape: Shape) -> float:
@@ -140,7 +134,6 @@ def _alike(before: Unit, unit: Unit, shape: Shape) -> float:
     votes = 0.8 if before.text[0].islower() == unit.text[0].islower() else -1.5
     votes += 0.6 if bool(stop_of(before.text)) == bool(unit.stop) else -0.8
     votes -= 2.0 if casing.is_question(unit.text) != casing.is_question(before.text) else 0.0
-    votes -= 1.0 if unit.stop == ":" else 0.0
     if shape.spacing != "copied":
         return votes
     votes += 0.7 if casing.dress_of(unit.text) == casing.dress_of(before.text) else -0.7

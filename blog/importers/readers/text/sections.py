@@ -11,33 +11,16 @@ COUNTED = (
     "ways|signs|steps|reasons|things|tips|types|stages|strategies|habits|ideas|practices|skills|questions|patterns|myths|causes|tools"
     "|kinds|forms|phases|parts|areas|points|mistakes|formas|señales|pasos|razones|consejos|tipos|wege|zeichen|schritte|gründe|tipps|arten"
 )
-NUMBERS = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
-COUNT = re.compile(
-    rf"\b(?P<count>{'|'.join(NUMBERS)}|\d{{1,2}}) (\w+ ){{0,2}}({COUNTED})\b", re.IGNORECASE
-)
+NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+COUNT = re.compile(rf"\b(?P<count>{NUMBERS}|\d{{1,2}}) (\w+ ){{0,2}}({COUNTED})\b", re.IGNORECASE)
 ANNOUNCEMENT = re.compile(
     r"\b(here (are|is)|the following|below (are|is|you)|these (are|\w+ (can|may|might|could|will))|"
     rf"(a few|several) (\w+ ){{0,2}}({COUNTED})|"
     r"(los|las) siguientes|a continuación|(die|das) folgenden?|hier (ist|sind))\b",
     re.IGNORECASE,
 )
-SEVERAL = re.compile(
-    r"\b(ways|steps|reasons|things|tips|strategies|habits|ideas|practices|skills|tools|formas|pasos|razones|consejos|wege|schritte|gründe|tipps)\b",
-    re.IGNORECASE,
-)
-MOST_INTRODUCTION, SHORT_WORDS = 2, 60
+SEVERAL = re.compile(rf"\b({COUNTED})\b", re.IGNORECASE)
+MOST_INTRODUCTION = 2
 
 
 @dataclass(frozen=True)
@@ -57,24 +40,16 @@ class Section:
         return bool(last and last.role == "paragraph" and last.unit.stop == ":")
 
     @cached_property
-    def announces(self) -> bool:
-        last = self.body[-1] if len(self.body) == 1 else None
-        said = last.unit.text if last and last.role == "paragraph" else ""
-        return bool(ANNOUNCEMENT.search(said) or COUNT.search(said))
-
-    @cached_property
-    def promises(self) -> bool:
-        """Whether the heading itself names several (“Ways to rest”), and no list below it holds them."""
-        plain = all(part.role == "paragraph" for part in self.body)
-        return plain and len(self.body) <= MOST_INTRODUCTION and bool(SEVERAL.search(self.text))
-
-    @cached_property
-    def announced(self) -> int:
-        """How many parts the heading or the paragraph below it promises; 0 when it does not say."""
-        if len(self.body) > 1:
-            return 0
-        texts = [self.text, *(part.unit.text for part in self.body if part.role == "paragraph")]
-        return next((count for text in texts for count in counts_in(text)), 0)
+    def leads_on(self) -> bool:
+        """Whether the text announces what follows, or the heading names several and no list below it holds them."""
+        if (
+            any(part.role != "paragraph" for part in self.body)
+            or len(self.body) > MOST_INTRODUCTION
+        ):
+            return False
+        said = self.body[0].unit.text if len(self.body) == 1 else ""
+        announced = ANNOUNCEMENT.search(said) or COUNT.search(said)
+        return bool(announced or SEVERAL.search(self.text))
 
     @cached_property
     def dress(self) -> str:
@@ -82,21 +57,11 @@ class Section:
         dress = casing.dress_of(self.text)
         return "bold" if self.heading.unit.bold and dress not in ("numbered", "upper") else dress
 
-    @cached_property
-    def size(self) -> int:
-        """Paragraphs, with a list counted as one."""
-        return sum(1 for part in self.body if part.role in ("paragraph", "first item"))
-
-    @property
-    def is_short(self) -> bool:
-        """One paragraph of a few sentences, and nothing else."""
-        return len(self.body) == 1 and self.body[0].unit.words <= SHORT_WORDS
-
 
 def counts_in(text: str) -> list[int]:
     """The numbers of things that ``text`` promises: “five signs”, “7 small habits”."""
     found = [match["count"].lower() for match in COUNT.finditer(text)]
-    return [NUMBERS.index(word) + 2 if word in NUMBERS else int(word) for word in found]
+    return [int(word) if word.isdigit() else NUMBERS.split("|").index(word) + 2 for word in found]
 
 
 def sections_of(parts: list[Part]) -> list[Section]:

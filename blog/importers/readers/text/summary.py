@@ -13,15 +13,8 @@ SENTENCE = re.compile(r".+?[.!?…][\"”’»)]*(?=\s|$)|.+$", re.DOTALL)
 
 def summary_of(introduction: list[str]) -> str:
     """The paragraph that promises what follows, else the first; cut after a sentence, "" without one."""
-    return _shortened(promise_of(introduction) or (introduction[0] if introduction else ""))
-
-
-def promise_of(introduction: list[str]) -> str:
-    """The paragraph that says what the article will be about, or ""."""
-    return next((text for text in introduction if PROMISE.search(text)), "")
-
-
-def _shortened(text: str) -> str:
+    text = next((said for said in introduction if PROMISE.search(said)), "")
+    text = text or (introduction[0] if introduction else "")
     if len(text) <= LONGEST_SUMMARY:
         return text
     kept = ""

@@ -8,6 +8,8 @@ from blog.importers.readers.text.units import Unit
 from blog.importers.tree import Doubt
 
 LONGEST_TITLE, MOST_TITLE_WORDS, QUOTED_LENGTH = 255, 40, 60
+TOO_LONG = f"The first line is longer than {LONGEST_TITLE} characters; it was kept as text and the file’s name is the title."
+NO_TITLE = "The text has no line that is surely its title; the file’s name was used."
 PREFIX = re.compile(r"(title|headline|título|titel|betreff|subject)\s*:\s+(?=\S)", re.IGNORECASE)
 
 
@@ -57,11 +59,5 @@ def _from_stem(stem: str) -> str:
 
 def _missing(first: Unit | None) -> Doubt:
     if first is not None and len(first.text) > LONGEST_TITLE and len(first.lines) == 1:
-        return Doubt(
-            "title",
-            f"The first line is longer than {LONGEST_TITLE} characters; it was kept as text and the file’s name is the title.",
-            first.place,
-        )
-    return Doubt(
-        "title", "The text has no line that is surely its title; the file’s name was used."
-    )
+        return Doubt("title", TOO_LONG, first.place)
+    return Doubt("title", NO_TITLE)

@@ -13,22 +13,21 @@ def with_verse(units: list[Unit]) -> list[Unit]:
     found: list[Unit] = []
     for stanza in _stanzas(units):
         announced = found and found[-1].stop == ":"
-        if len(stanza) < FEWEST_LINES or announced or not _is_verse(stanza):
-            found += stanza
-            continue
-        first, last = stanza[0], stanza[-1]
-        lines = tuple(line for unit in stanza for line in unit.lines)
-        text = "\n".join(unit.text for unit in stanza)
-        found.append(replace(first, lines=lines, text=text, below=last.below))
+        found += stanza if announced or not _is_verse(stanza) else [_as_one(stanza)]
     return found
+
+
+def _as_one(stanza: list[Unit]) -> Unit:
+    lines = tuple(line for unit in stanza for line in unit.lines)
+    text = "\n".join(unit.text for unit in stanza)
+    return replace(stanza[0], lines=lines, text=text, below=stanza[-1].below)
 
 
 def _stanzas(units: list[Unit]) -> list[list[Unit]]:
     """Runs of plain units without a blank line between."""
     runs: list[list[Unit]] = []
     for unit in units:
-        joined = runs and not unit.above and unit.is_plain and runs[-1][-1].is_plain
-        if joined:
+        if runs and not unit.above and unit.is_plain and runs[-1][-1].is_plain:
             runs[-1].append(unit)
         else:
             runs.append([unit])
@@ -36,13 +35,12 @@ def _stanzas(units: list[Unit]) -> list[list[Unit]]:
 
 
 def _is_verse(stanza: list[Unit]) -> bool:
+    """Whether lines run on: some end in a comma, and of the others some, not all, begin small."""
+    if len(stanza) < FEWEST_LINES:
+        return False
     if any(len(unit.text) > LONGEST_LINE or unit.bold for unit in stanza):
         return False
-    inner = stanza[:-1]
-    running = sum(1 for unit in inner if unit.stop in (",", ";") and unit.stop)
-    lower = sum(1 for unit in stanza[1:] if unit.text[0].islower() and unit.text[0].isalpha())
-    some_lower = 0 < lower < len(stanza) - 1
-    return (
-        running + (lower if some_lower else 0) >= max(FEWEST_RUNNING_ON * len(inner), 1)
-        and running > 0
-    )
+    running = sum(unit.stop in (",", ";") for unit in stanza[:-1])
+    lower = sum(unit.text[0].islower() for unit in stanza[1:])
+    small = lower if lower < len(stanza) - 1 else 0
+    return running > 0 and running + small >= FEWEST_RUNNING_ON * (len(stanza) - 1)

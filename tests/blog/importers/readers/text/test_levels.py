@@ -53,12 +53,6 @@ def test_a_question_word_says_nothing_in_a_run_of_questions():
     assert [level for level, _ in outline(read_body(body))] == ["h2", "h3", "h3", "h3"]
 
 
-def test_the_end_of_a_row_of_questions_ends_the_run():
-    body = "Questions\n\nHow Long?\n\nSome months it is.\n\nHow Much?\n\nIt depends on you.\n\nLetting Go\n\nIt takes some time.\n"
-
-    assert levels(body)["Letting Go"] == "h2"
-
-
 def test_how_such_articles_close_ends_a_run():
     for closer in (
         "Next Steps",
@@ -79,12 +73,6 @@ def test_numbered_parts_stand_under_a_section_without_number():
     body = "What To Try\n\nIt takes practice.\n\n1. Breathe\n\nSlowly is best.\n\n2. Wait\n\nTen minutes do.\n\nWhat Comes Next\n\nMore of it.\n"
 
     assert [level for level, _ in outline(read_body(body))] == ["h2", "h3", "h3", "h2"]
-
-
-def test_two_blank_lines_stand_above_sections():
-    body = "Days\n\nThey are long.\n\nMornings\n\nThey are slow.\n\n\nNights\n\nThey are dark.\n\nEvenings\n\nThey are soft.\n"
-
-    assert levels(body)["Nights"] == "h2"
 
 
 def test_a_level_that_was_close_is_named_in_a_doubt():
@@ -111,15 +99,6 @@ def test_questions_lead_the_parts_below_them():
         "h3",
         "h2",
     ]
-
-
-def test_a_number_says_how_many_parts_there_are():
-    body = (
-        "Rest\n\nThese two habits carry far.\n\nSleeping Late\n\nIt is allowed.\n\n"
-        "Sitting Down\n\nIt is, too.\n\nWork\n\nIt can wait.\n"
-    )
-
-    assert levels(body) == {"Rest": "h2", "Sleeping Late": "h3", "Sitting Down": "h3", "Work": "h2"}
 
 
 def test_a_heading_that_names_several_leads_them():

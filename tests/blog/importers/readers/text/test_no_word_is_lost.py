@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -120,6 +121,15 @@ def test_what_is_left_out_is_named(text: str):
         sorted(words_in_text(whole)),
         sorted(words_in_text(whole.replace("Title:", "", 1))),
     )
+
+
+@pytest.mark.parametrize(
+    "listed",
+    ["* Say: we leave at nine\n* Not: we may go soon", "* Q: Is it far?\n* A: It is not."],
+    ids=["words to say", "an answer"],
+)
+def test_the_second_paragraph_of_an_item_stays_whatever_becomes_of_it(listed: str):
+    assert _reading(f"Rest\n\n{listed}\n\n  A second paragraph of it.\n").lost == []
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
