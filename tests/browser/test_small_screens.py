@@ -1,12 +1,17 @@
 """A phone of 320 pixels whose owner doubled the size of text, and a keyboard without a mouse."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 from wagtail.models import Page as TreePage
 
 from site_core.management.starter import make_starter_site
-from tests.builders import leave_no_site
+from site_core.models import CrisisResource
+from tests.browser.editing import WritingScreen, screen
+from tests.builders import leave_no_site, make_site, make_user
+
+__all__ = ["screen"]
 
 OUTSIDE = """() => [...document.querySelectorAll('body *')]
     .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && getComputedStyle(one).position !== 'absolute')
@@ -48,3 +53,18 @@ def test_escape_closes_the_menu_and_search_is_in_it(starter, page: Page):
     page.get_by_text("Menu", exact=True).click()
     search.click()
     expect(page.get_by_role("searchbox")).to_be_visible()
+
+
+def test_crisis_lines_and_writing_checks_fit_a_phone(page: Page, screen: WritingScreen):
+    make_site()
+    CrisisResource.objects.create(name="Somebody to talk to", phone="988")
+    screen.log_in(make_user(group="Administrators"))
+    page.set_viewport_size({"width": 320, "height": 640})
+    lines = CrisisResource.snippet_viewset.get_url_name("list")
+    form = CrisisResource.snippet_viewset.get_url_name("add")
+    for address in map(reverse, [lines, form, "writing_rules"]):
+        page.goto(address)
+        for control in page.locator("main select, main td, main td button").all():
+            if control.is_visible():
+                box = control.bounding_box()
+                assert box["x"] + box["width"] <= 320, f"{address}: {control.inner_text()}"

@@ -45,10 +45,12 @@ class CrisisResourceViewSet(SnippetViewSet):
     ordering = ("order", "name")
     list_display = (
         "name",
-        Column("get_kind_display", label="Kind", sort_key="kind"),
-        Column("phone", label="Phone", sort_key="phone"),
-        BooleanColumn("is_primary", label="Shown everywhere", sort_key="is_primary"),
-        CheckedColumn("checked_on", label="Checked", sort_key="checked_on"),
+        Column("get_kind_display", label="Kind", sort_key="kind", classname="below-name"),
+        Column("phone", label="Phone", sort_key="phone", classname="below-name"),
+        BooleanColumn(
+            "is_primary", label="Shown everywhere", sort_key="is_primary", classname="wide-only"
+        ),
+        CheckedColumn("checked_on", label="Checked", sort_key="checked_on", classname="below-name"),
     )
     list_filter = ("is_primary", "kind")
 
