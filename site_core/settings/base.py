@@ -153,8 +153,11 @@ STATICFILES_FINDERS = [
 ]
 COMPRESS_ENABLED = True
 COMPRESS_OFFLINE = True
-# Joined and not rewritten: minifiers change what modern CSS means, and compression saves the bytes.
-COMPRESS_FILTERS = {"css": ["compressor.filters.css_default.CssAbsoluteFilter"], "js": []}
+# Stylesheets are joined and not rewritten: minifiers change what modern CSS means, and compression saves the bytes.
+COMPRESS_FILTERS = {
+    "css": ["compressor.filters.css_default.CssAbsoluteFilter"],
+    "js": ["site_core.management.static_files.JoinedScript"],
+}
 WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\."  # hashed names, the joined ones too
 
 # --- Users and sessions --------------------------------------------------------------------------
