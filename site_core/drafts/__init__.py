@@ -6,8 +6,9 @@ text.
 """
 
 from site_core.drafts.body import as_draft
-from site_core.drafts.changes import Changes, changes_between, shrinks
+from site_core.drafts.changes import Changes, changes_between, words_lost
 from site_core.drafts.form import GOES_ON, DraftForm
+from site_core.drafts.keeping import Fullest, what_to_keep
 from site_core.drafts.titles import free_slug, is_untitled, untitled
 from site_core.drafts.unused import unused_in, without
 
@@ -15,12 +16,14 @@ __all__ = [
     "GOES_ON",
     "Changes",
     "DraftForm",
+    "Fullest",
     "as_draft",
     "changes_between",
     "free_slug",
     "is_untitled",
-    "shrinks",
     "untitled",
     "unused_in",
+    "what_to_keep",
     "without",
+    "words_lost",
 ]

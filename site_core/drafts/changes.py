@@ -4,14 +4,18 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from django.db.models import Model
 from django.utils.html import strip_tags
 from wagtail.fields import StreamField
 
-FEW_WORDS = 5
-"""A correction takes away fewer words than this; anything more is kept before it is overwritten."""
+WHOLE = 5
+"""A block or an item without any of its words counts as so many, however few they were."""
+MANY = 20
+ALIKE = 0.65
+"""How alike a word and its correction are: 1 is the same."""
 
 Content = dict[str, Any]
 Place = tuple[str, ...]
@@ -38,13 +42,17 @@ class Changes:
         return f"{said[0].upper()}{said[1:]}"
 
 
-def shrinks(before: Content, after: Content, *, model: type[Model]) -> bool:
-    """Whether words, blocks or items of ``before`` are missing from ``after``.
+def words_lost(before: Content, *later: Content, model: type[Model]) -> int:
+    """How many words of ``before`` none of ``later`` has, block by block and item by item.
 
-    Both are what a revision of ``model`` holds. Moving a block takes nothing away.
+    All are what revisions of ``model`` hold. Moving a block takes nothing away, and a word that was corrected or
+    written to its end is the same word.
     """
-    left = dict(_texts(after, model))
-    return any(_is_loss(text, left.get(place, "")) for place, text in _texts(before, model))
+    left = [dict(_texts(each, model)) for each in later]
+    return sum(
+        _lost(text, [texts.get(place, "") for texts in left])
+        for place, text in _texts(before, model)
+    )
 
 
 def changes_between(before: Content, after: Content, *, model: type[Model]) -> Changes:
@@ -64,10 +72,26 @@ def changes_between(before: Content, after: Content, *, model: type[Model]) -> C
     )
 
 
-def _is_loss(before: str, after: str) -> bool:
-    had, has = strip_tags(before).split(), strip_tags(after).split()
-    gone = Counter(had) - Counter(has)
-    return bool(had and not has) or gone.total() >= FEW_WORDS
+def _lost(before: str, later: list[str]) -> int:
+    had = Counter(strip_tags(before).split())
+    has = Counter()
+    for each in later:
+        has |= Counter(strip_tags(each).split())
+    if not has:
+        return max(had.total(), WHOLE) if had else 0
+    gone = had - has
+    return gone.total() - (_corrected(gone, has - had) if gone.total() < MANY else 0)
+
+
+def _corrected(gone: Counter, new: Counter) -> int:
+    """How many of the words that are ``gone`` stand among the ``new`` ones in another spelling."""
+    unused, found = list(new.elements()), 0
+    for word in gone.elements():
+        longer = [each for each in unused if each.startswith(word)]
+        if alike := longer or get_close_matches(word, unused, n=1, cutoff=ALIKE):
+            unused.remove(alike[0])
+            found += 1
+    return found
 
 
 def _texts(content: Content, model: type[Model]) -> Iterator[tuple[Place, str]]:

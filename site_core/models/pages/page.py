@@ -19,7 +19,7 @@ from wagtail.locks import BaseLock, BasicLock
 from wagtail.models import Page, PageViewRestriction, Revision, Site, get_page_models
 
 from site_core.databases.prepared import prepared
-from site_core.drafts import shrinks
+from site_core.drafts import Fullest, what_to_keep
 from site_core.models.pages.address_panel import AddressPanel
 from site_core.models.pages.form import PracticePageForm
 from site_core.models.pages.scheduled_page_lock import ScheduledPageLock
@@ -187,18 +187,36 @@ class BasePage(Page):
     def save_revision(self, *args, overwrite_revision: Revision | None = None, **kwargs):
         """As Wagtail's, but what would lose words, blocks or items is not overwritten.
 
-        Saving by itself writes over the version of the running session. A deletion begins a new one.
+        Saving by itself writes over the version of the running session. A deletion begins a new one, and what was
+        lost little by little becomes one.
         """
-        if (
-            overwrite_revision
-            and overwrite_revision == self.get_latest_revision()
-            and overwrite_revision.user == kwargs.get("user")
-            and shrinks(
-                overwrite_revision.content, self.serializable_data(), model=self.specific_class
+        running, carried = overwrite_revision, None
+        if running and running == self.get_latest_revision() and running.user == kwargs.get("user"):
+            keeping = what_to_keep(
+                running.content,
+                self.serializable_data(),
+                saved_at=running.created_at,
+                model=self.specific_class,
             )
-        ):
-            overwrite_revision = None
-        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+            overwrite_revision = running if keeping.overwrites else None
+            carried = keeping.carried
+            for fullest in keeping.kept:
+                self._keep(fullest, like=running)
+        revision = super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+        if carried:
+            revision.content |= carried.as_content()
+            revision.save(update_fields=["content"])
+        return revision
+
+    def _keep(self, fullest: Fullest, *, like: Revision) -> None:
+        Revision.objects.create(
+            content_object=self,
+            base_content_type=like.base_content_type,
+            user=like.user,
+            object_str=like.object_str,
+            content=fullest.content,
+            created_at=fullest.saved_at,
+        )
 
     def _get_site_root_paths(self, request=None) -> list:
         """As Wagtail's, which opens a file of the cache for each page whose address is asked for."""

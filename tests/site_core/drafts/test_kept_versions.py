@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import Revision
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from site_core.drafts import changes_between, shrinks
+from site_core.drafts import changes_between, words_lost
 from tests.builders import make_article, make_ready, make_user, raw_block
 from tests.site_core.test_permissions import filled_in
 
@@ -90,8 +90,20 @@ def test_a_deleted_item_is_a_loss_and_a_moved_one_is_not():
 
     model = type(make_article())
 
-    assert shrinks(content("a", "b"), content("a"), model=model)
-    assert not shrinks(content("a", "b"), content("b", "a", "c"), model=model)
+    assert words_lost(content("a", "b"), content("a"), model=model)
+    assert not words_lost(content("a", "b"), content("b", "a", "c"), model=model)
+
+
+def test_a_text_that_is_deleted_little_by_little_is_kept_whole(session):
+    session.save(("one", LONG))
+    for left in (7, 4, 1):
+        session.save(("one", " ".join(LONG.split()[:left])))
+
+    kept, running = session.article.revisions.order_by("created_at")
+    assert "than a handful of words" in kept.content["body"]
+    session.article.refresh_from_db()
+    assert session.article.latest_revision == running
+    assert kept.user == session.writer
 
 
 def test_changes_are_told_in_words():
