@@ -4,7 +4,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
-from site_core.admin import editor, pictures, same_draft, seen_pictures, versions
+from site_core.admin import editor, pictures, same_draft, seen_pictures, unanswered, versions
 from site_core.admin.dashboard import arrange_dashboard
 from site_core.admin.drafts import without_others_drafts
 from site_core.approval.admin import changes, decided, readiness, saved_first
@@ -52,6 +52,7 @@ hooks.register("after_edit_page", decided.say_what_was_decided)
 hooks.register("before_edit_page", changes.say_what_was_asked_for)
 hooks.register("register_admin_urls", readiness.urls)
 hooks.register("before_create_page", same_draft.continue_draft)
+hooks.register("before_edit_page", unanswered.go_on_behind_own_version)
 hooks.register("before_edit_page", refuse_broken_decision)
 hooks.register("before_publish_page", keep_time.keep_the_time)
 hooks.register("before_publish_page", before_publishing.stop_at_gate)
