@@ -69,5 +69,6 @@ def _is_beyond_doubt(item: Item, end: int) -> bool:
 
 
 def _split(item: Item, end: int) -> Item:
-    label = plain(item.text)[:end].rstrip(" :.–—-")
+    # A full stop stays; signs that say “what follows belongs to it” are what lead-ins are shown with.
+    label = plain(item.text)[:end].rstrip(" :–—-")
     return replace(item, lead_in=label.strip(), text=cut(item.text, end))

@@ -16,6 +16,12 @@ def test_a_label_becomes_the_lead_in(line: str):
     assert items(listing) == [(1, "Kind", "we listen."), (1, "Calm", "we listen.")]
 
 
+def test_a_full_stop_behind_a_label_stays():
+    (listing,) = body_nodes("- **Kind.** We listen.\n- **Calm.** We wait.\n")
+
+    assert items(listing) == [(1, "Kind.", "We listen."), (1, "Calm.", "We wait.")]
+
+
 def test_dashes_make_lead_ins_when_all_items_have_them():
     (listing,) = body_nodes("- Kind – we listen\n- Calm – we wait\n")
 
