@@ -135,3 +135,28 @@ def test_a_whole_article_from_a_page_and_from_a_text(screen: WritingScreen) -> N
     assert (levels.count("h2"), levels.count("h3")) == (6, 6)
     scripts = ImportDoubt.objects.filter(kind="script").open_in(body.raw_data)
     assert len(scripts) == 2
+
+
+def test_a_paste_on_a_new_line_leaves_no_empty_one_and_leads_to_its_doubt_and_back(
+    screen: WritingScreen,
+) -> None:
+    page = screen.open(PARAGRAPH)
+    paragraph = page.locator(".Draftail-Editor [role=textbox]").first
+    paragraph.click()
+    paragraph.press("Control+End")
+    paragraph.press("Enter")
+
+    paste(
+        page,
+        html="<h2>Words to say</h2><p>Say: “I need a minute.”</p>",
+        text="Words to say\n\nSay.",
+    )
+    expect(notice(page)).to_contain_text("1 doubt")
+    assert page.locator("input[name='body-0-value']").input_value().count('"key"') == 1
+    notice(page).get_by_role("link", name="1 doubt").click()
+    assert page.evaluate(
+        "document.activeElement.closest('[data-streamfield-child]').textContent"
+    ).count("Say")
+
+    notice(page).get_by_role("button", name="Undo").click()
+    expect(paragraph).to_be_focused()

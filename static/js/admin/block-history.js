@@ -61,12 +61,26 @@
         }
     }
 
+    /** Whoever takes something back goes on where it was, unless they are writing in a field that is still there. */
+    function focusNear({ kind, path, index, to }) {
+        if (document.activeElement?.matches("input, textarea, select, [contenteditable=true]")) {
+            return;
+        }
+        const place = blockAt(path);
+        if (kind === "remove") {
+            place.focusInserter(index);
+        } else {
+            (place.children?.[index ?? to] ?? place).focus({ soft: true });
+        }
+    }
+
     function takeBack(from, onto) {
         const entry = from.pop();
         if (!entry) {
             return false;
         }
         const inverse = quietly(() => entry.steps.map((step) => STEPS[step.kind](step)));
+        focusNear(entry.steps.at(-1));
         onto.push({ steps: inverse.reverse(), texts: textHistory() });
         document.dispatchEvent(new CustomEvent("blocks:taken-back"));
         return true;

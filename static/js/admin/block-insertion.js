@@ -15,6 +15,16 @@
         return JSON.parse(raw)?.blocks.some((block) => block.text.trim()) ?? false;
     }
 
+    /** `raw` without the empty lines at the end that `next` takes from: "pop" the last, "shift" the first. */
+    function withoutEmpty(raw, next) {
+        const content = JSON.parse(raw);
+        const at = next === "pop" ? -1 : 0;
+        while (content?.blocks.length > 1 && !content.blocks.at(at).text.trim()) {
+            content.blocks[next]();
+        }
+        return JSON.stringify(content);
+    }
+
     /** What stands before and behind the cursor, or the words that are selected. */
     function halves(state) {
         const selection = state.getSelection();
@@ -23,7 +33,7 @@
         const end = state.constructor.acceptSelection(state, selection.merge({ ...ends, isBackward: false }));
         const { stateBefore } = window.draftail.splitState(state);
         const { stateAfter } = window.draftail.splitState(end);
-        return [rawOf(stateBefore), rawOf(stateAfter)];
+        return [withoutEmpty(rawOf(stateBefore), "pop"), withoutEmpty(rawOf(stateAfter), "shift")];
     }
 
     /** Make `states` at `index`; nothing else can be done meanwhile, and the screen says how far it is. */

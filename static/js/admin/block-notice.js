@@ -1,6 +1,6 @@
 /* In the editor: one line at the foot of the screen that says what happened, with “Undo”.
  *
- * It stays until it is closed, undone, or something else has happened.
+ * It stays until it is closed, undone, or something else has happened. What it counts as doubts leads to the first.
  */
 
 {
@@ -21,11 +21,24 @@
         return made;
     }
 
-    function say(sentence, { canUndo = true } = {}) {
+    /** The doubts that `sentence` counts as a link to the block `place`, between what stands around them. */
+    function withLink(sentence, place) {
+        const [counted] = sentence.match(/\d+ doubts?/u) ?? [];
+        if (!place || !counted) {
+            return [sentence];
+        }
+        const link = document.createElement("a");
+        link.href = `#place-${place}`;
+        link.textContent = counted;
+        const [before, ...after] = sentence.split(counted);
+        return [before, link, after.join(counted)];
+    }
+
+    function say(sentence, { canUndo = true, place } = {}) {
         if (!notice.isConnected) {
             document.body.append(notice);
         }
-        words.textContent = sentence;
+        words.replaceChildren(...withLink(sentence, place));
         notice.hidden = !sentence;
         undo.hidden = !canUndo;
     }

@@ -102,7 +102,9 @@
             if (content.pictures.length) {
                 askWhatItShows(body, blocks[0]);
             }
-            document.dispatchEvent(new CustomEvent("site:doubts", { detail: read.doubts ?? [] }));
+            if (read.doubts?.length) {
+                notify(told, { place: read.doubts[0].block });
+            }
         }
     }
 
