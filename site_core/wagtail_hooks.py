@@ -8,7 +8,7 @@ from site_core.admin import editor, pictures, same_draft, seen_pictures, unanswe
 from site_core.admin.dashboard import arrange_dashboard
 from site_core.admin.drafts import without_others_drafts
 from site_core.approval.admin import changes, decided, readiness, saved_first
-from site_core.approval.admin.menu import name_what_approval_does
+from site_core.approval.admin.menu import hand_in_beside_saving, name_what_approval_does
 from site_core.approval.admin.requests import refuse_broken_decision
 from site_core.authentication.second_factor import admin as devices
 from site_core.authentication.second_factor import offering
@@ -44,6 +44,7 @@ hooks.register("construct_homepage_panels", pictures.ask_for_descriptions)
 hooks.register("register_admin_urls", crisis_lines.urls)
 hooks.register("register_log_actions", crisis_lines.name_checks)
 hooks.register("construct_page_action_menu", name_what_approval_does)
+hooks.register("construct_page_action_menu", hand_in_beside_saving)
 hooks.register("before_create_page", saved_first.save_first)
 hooks.register("before_edit_page", saved_first.save_first)
 hooks.register("after_create_page", saved_first.go_on)

@@ -1,10 +1,11 @@
-"""What the dialog of an approval says about the time that was planned."""
+"""What the writing screen draws of an approval: its button, and the time that was planned."""
 
 from dataclasses import dataclass
 
 from django import template
 from django.db.models import Model
 from django.utils.dateparse import parse_datetime
+from django.utils.safestring import SafeString
 
 from site_core.models.publishing.approval import is_late
 from site_core.practice_time import moment_in_words, practice_zone, zone_in_words
@@ -31,3 +32,10 @@ def planned_time_missed(found: Model) -> MissedTime | None:
         moment=moment_in_words(planned, zone=zone),
         zone_help=f"By the practice’s clock: {zone_in_words(zone)}.",
     )
+
+
+@register.simple_tag(takes_context=True)
+def hand_in_button(context: template.Context) -> str | SafeString:
+    """“Hand in” beside “Save draft”, for whoever is offered it and not to publish."""
+    draw = getattr(context["request"], "beside_saving", None)
+    return draw() if draw else ""

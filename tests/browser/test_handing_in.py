@@ -26,7 +26,6 @@ def test_the_list_shrinks_while_one_writes_and_hands_in_nothing_that_lacks_somet
     page.keyboard.type("In short.")
     expect(page.locator(MISSING)).to_have_count(1, timeout=PATIENCE)
 
-    page.get_by_role("button", name="More actions").first.click()
     page.get_by_role("button", name="Hand in").click()
     refused = page.locator(".messages li.error")
     expect(refused).to_contain_text("Choose a topic", timeout=PATIENCE)

@@ -59,7 +59,7 @@ def test_a_clinician_writes_an_editor_approves_a_visitor_reads(
     make_topic("Grief")
     log_in(page, "Clinicians")
     write_article(page, "Understanding broken sleep", "You wake at three.")
-    choose_action(page, "Hand in")
+    page.get_by_role("button", name="Hand in").click()
     expect(page.get_by_text("Handed in.")).to_be_visible()
     assert page.goto("/blog/understanding-broken-sleep/").status == 404
     page.context.clear_cookies()

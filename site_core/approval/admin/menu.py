@@ -1,5 +1,6 @@
 """What the buttons of an approval are called: what they will really do."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -7,7 +8,9 @@ from django.utils import timezone
 from wagtail.admin.action_menu import (
     ActionMenuItem,
     CancelWorkflowMenuItem,
+    PublishMenuItem,
     RestartWorkflowMenuItem,
+    SubmitForModerationMenuItem,
     WorkflowMenuItem,
 )
 from wagtail.models import WorkflowState
@@ -29,6 +32,20 @@ def name_what_approval_does(
     for item in menu_items:
         if isinstance(item, WorkflowMenuItem) and item.name == "approve":
             item.label = _label(page, item)
+
+
+def hand_in_beside_saving(
+    menu_items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
+) -> None:
+    """For Wagtail's ``construct_page_action_menu``: whoever can but hand in sees that without opening a menu.
+
+    ``hand_in_button`` of ``approval_tags`` draws it.
+    """
+    kinds = {type(item): item for item in menu_items}
+    if SubmitForModerationMenuItem in kinds and PublishMenuItem not in kinds:
+        item = kinds[SubmitForModerationMenuItem]
+        menu_items.remove(item)
+        request.beside_saving = partial(item.render_html, context)
 
 
 def _label(page: Any, item: WorkflowMenuItem) -> str:

@@ -14,6 +14,8 @@ OVERRIDDEN_TEMPLATES = {
     "wagtailadmin/home/account_summary.html": "ff5c7d30e46778c3",
     "wagtailadmin/home.html": "7eb3ee7b5a9d1355",
     "wagtailadmin/login.html": "d563c5a4e7f2c289",
+    "wagtailadmin/pages/create.html": "fc9cd05a7fd80461",
+    "wagtailadmin/pages/edit.html": "4910a7266f5e6130",
     "wagtailadmin/panels/inline_panel.html": "195bb0b199edb062",
     "wagtailadmin/panels/multiple_chooser_panel.html": "673bc9b26ca95c03",
     "wagtailadmin/shared/side_panels/checks.html": "9aa33e9ba2599860",
