@@ -6,7 +6,7 @@ from blog.importers.tree import Listing, Paragraph, Quote, Run, Table, plain
 from tests.blog.importers.reading import body_nodes, doubts, items, kinds, read, read_body
 
 
-@pytest.mark.parametrize("mark", ["-", "*", "•", "–", "+", "◦", "o\t", "  • "])
+@pytest.mark.parametrize("mark", ["-", "*", "•", "–", "+", "◦", "o\t", "o  ", "  • "])
 def test_every_usual_bullet_makes_a_list(mark: str):
     (listing,) = body_nodes(f"{mark} tea\n{mark} bread\n{mark} salt\n")
 
