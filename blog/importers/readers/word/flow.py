@@ -26,7 +26,6 @@ from blog.importers.tree import (
 
 PASSED = {f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent")}
 CONTENTS = "list of contents: the site makes its own"
-HIDDEN = "hidden in Word"
 DEEPEST = 8
 
 
@@ -45,8 +44,6 @@ class Flow:
 
     def add(self, said: Said) -> None:
         """A paragraph follows, with what hangs on it."""
-        if hidden := "".join(said.speech.hidden).strip():
-            self.document.left_out.append(LeftOut(said.place, hidden, HIDDEN))
         said = replace(said, text=_joined(self.unfinished, said.text))
         self.unfinished = ()
         if said.text:

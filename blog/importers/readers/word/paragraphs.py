@@ -10,10 +10,11 @@ from blog.importers.readers.word.numbering import Mark
 from blog.importers.readers.word.parts import Document
 from blog.importers.readers.word.speaking import Speech, speech_of
 from blog.importers.readers.word.styles import BODY_LEVEL, CONTENTS, QUOTE, Numbered, Style
-from blog.importers.tree import Heading, Item, Node, Paragraph, Remark, Run, Text, plain
+from blog.importers.tree import Heading, Item, LeftOut, Node, Paragraph, Remark, Run, Text, plain
 
 CAPTION = re.compile(r"caption$|beschriftung$", re.I)
 TITLE = re.compile(r"title$", re.I)
+HIDDEN = "hidden in Word"
 FORMULA = "A formula stood here; articles have none, so its signs stand in the text."
 
 
@@ -56,6 +57,8 @@ def said_by(paragraph: etree._Element, document: Document) -> Said:
     text = trimmed(speech.runs)
     level = _outline(properties, style)
     said = {"text": text, "speech": speech, "place": document.next_place(), "remarks": remarks}
+    if hidden := "".join(speech.hidden).strip():
+        document.left_out.append(LeftOut(document.place, hidden, HIDDEN))
     if not text:
         return Said("text", **said)
     if style.names and TITLE.match(style.names[0]):

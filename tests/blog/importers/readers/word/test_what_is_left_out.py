@@ -43,6 +43,14 @@ def test_hidden_text_is_left_out_and_named_whatever_hides_it():
     assert left_out(article) == ["secret", "asides", "a form"]
 
 
+def test_hidden_text_in_a_paragraph_that_goes_on_in_the_next_is_named_too():
+    goes_on = paragraph(
+        "One", inside=run(" secret", "<w:vanish/>"), properties="<w:rPr><w:del/></w:rPr>"
+    )
+    article = read(goes_on + paragraph("two."))
+    assert (said(article), left_out(article)) == (["One two."], ["secret"])
+
+
 def test_instructions_are_not_read():
     inside = mark("begin") + instruction("PAGE") + mark("separate") + run("3") + mark("end")
     assert said(read(paragraph("Page ", inside=inside))) == ["Page 3"]
