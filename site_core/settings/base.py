@@ -171,7 +171,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "CommonPasswordValidator",
         "NumericPasswordValidator",
     )
-]
+] + [{"NAME": "site_core.authentication.words_of_here.NoWordsOfHere"}]
 SESSION_ENGINE = sessions_beside(CACHES["default"])
 SESSION_IDLE_MINUTES = 60  # what an open editor sends by itself does not count
 SESSION_LONGEST_HOURS = 12  # in all; 24 at most, as counters

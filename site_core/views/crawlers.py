@@ -21,6 +21,7 @@ from site_core.page_cache import for_every_reader, keep
 from site_core.pages.site_context import site_context_for
 
 KEPT_SECONDS = 600
+XML = "application/xml; charset=utf-8"
 LARGEST = 1_000
 """Addresses in one sitemap; a larger site has an index, and parts of at most as many."""
 LARGEST_NUMBER = 2**31
@@ -48,14 +49,12 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     root = _root_of(request)
     pages = list(_public_pages(root).order_by("path")[: LARGEST + 1])
     if len(pages) <= LARGEST:
-        return sitemap_of(request, sitemaps={"pages": Listed(root, pages)})
+        return sitemap_of(request, sitemaps={"pages": Listed(root, pages)}, content_type=XML)
     parts = [
         SitemapIndexItem(request.build_absolute_uri(reverse("sitemap_part", args=[number])), latest)
         for number, latest in _parts_of(root)
     ]
-    return TemplateResponse(
-        request, "sitemap_index.xml", {"sitemaps": parts}, content_type="application/xml"
-    )
+    return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": parts}, content_type=XML)
 
 
 @for_every_reader
@@ -73,7 +72,7 @@ def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     pages = list(_public_pages(root).filter(pk__gte=first, pk__lt=first + LARGEST).order_by("path"))
     if not pages:
         raise Http404
-    return sitemap_of(request, sitemaps={"pages": Listed(root, pages)})
+    return sitemap_of(request, sitemaps={"pages": Listed(root, pages)}, content_type=XML)
 
 
 @for_every_reader

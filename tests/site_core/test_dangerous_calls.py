@@ -25,6 +25,19 @@ OPENS_WITH_CARE = {"site_core/sandbox/limits.py"}
 DRAWS_BY_CHANCE = {"site_core/illustrations/chance.py"}
 """Hills and clouds; no secret."""
 
+FILLED_IN_BY_NAME = {
+    "site_core/authentication/passwords.py: below",
+    "site_core/link_checks/inside.py: sentence",
+    "site_core/management/upstream/reading.py: name",
+    "site_core/publishing/completeness.py: words",
+    "site_core/queue/troubles.py: words",
+    "blog/importers/readers/html/media.py: page",
+    "forms/newsletter/admin/announcements.py: words",
+    "forms/newsletter/admin/announcing.py: self.done",
+}
+"""Sentences that a module was handed by another one of ours."""
+FORMATS_NO_TEXT = {"super()", "dateformat"}
+
 
 def _trees() -> Iterator[tuple[str, ast.Module]]:
     for room in ROOMS:
@@ -105,3 +118,21 @@ def test_scripts_for_readers_write_words_as_words() -> None:
     assert [
         (str(Path(p).name), way) for p, text in scripts.items() for way in ways if way in text
     ] == []
+
+
+def _filled_in(tree: ast.Module) -> set[str]:
+    """What ``format`` is called on, unless it is written there or is a constant."""
+    asked = [
+        node.func.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("format", "format_map")
+    ]
+    named = {ast.unparse(each) for each in asked if not isinstance(each, ast.Constant)}
+    return {name for name in named - FORMATS_NO_TEXT if not name.rpartition(".")[2].isupper()}
+
+
+def test_what_is_filled_in_is_a_sentence_of_ours_and_no_input() -> None:
+    found = {f"{path}: {name}" for path, tree in _trees() for name in _filled_in(tree)}
+    assert found == FILLED_IN_BY_NAME

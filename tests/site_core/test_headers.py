@@ -1,5 +1,7 @@
 """What every answer says about who may load, frame and run what."""
 
+import re
+
 import pytest
 from django.http import HttpResponse
 from wagtail.utils.decorators import xframe_options_sameorigin_override
@@ -30,6 +32,28 @@ def test_the_admin_runs_no_script_inside_a_page_and_none_of_another_host(
     assert parts["script-src"] == "'self'"
     sources = {source for allowed in parts.values() for source in allowed.split()}
     assert sources == {"'none'", "'self'", "data:", "blob:"}
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        *[
+            (address, "text/html")
+            for address in ("/", "/search/?q=calm", "/nothing-here/", ADMIN_PAGE)
+        ],
+        ("/robots.txt", "text/plain"),
+        ("/sitemap.xml", "application/xml"),
+        ("/blog/feed/", "application/atom+xml"),
+        ("/static/css/base.css", "text/css"),
+    ],
+)
+def test_every_answer_says_what_it_is_and_how_it_is_written(
+    site: Built, client, address: str, kind: str
+) -> None:
+    answer = client.get(address)
+    answer.getvalue()
+    answer.close()
+    assert re.sub(r'[ "]', "", answer.headers["Content-Type"]).lower() == f"{kind};charset=utf-8"
 
 
 @pytest.mark.parametrize("address", ["/", "/nothing-here/", ADMIN_PAGE, "/static/css/base.css"])

@@ -3,6 +3,7 @@
 from django.test import Client
 from django.utils import timezone
 
+from site_core.authentication.second_factor.codes import recovery_codes
 from site_core.authentication.second_factor.guessing import MOST_WRONG_CODES
 from site_core.queue.outbox import deliver_waiting
 from tests.site_core.authentication.people import (
@@ -34,3 +35,12 @@ def test_wrong_codes_from_many_networks_end_until_there_is_a_new_password(db, ma
     ada.set_password(password)
     ada.save()
     assert codes(code_of(secret), 102) == 302
+
+
+def test_codes_are_too_many_to_be_guessed_in_twenty_tries(db):
+    ada, secret = make_enrolled()
+    kept = recovery_codes(user=ada)
+
+    assert len({*kept}) == 10
+    assert all(len(code) == 8 and code.isdecimal() for code in kept)
+    assert len(code_of(secret)) == 6

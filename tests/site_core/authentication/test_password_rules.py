@@ -8,7 +8,9 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.test import override_settings
 from django.urls import reverse
+from wagtail.models import Site
 
+from site_core.models import PracticeSettings
 from site_core.settings import base
 from tests.builders import make_user
 
@@ -26,6 +28,29 @@ def test_what_is_short_common_a_number_or_ones_own_name_is_refused(word: str) ->
     ada = make_user("ada.lovelace")
     with pytest.raises(ValidationError):
         validate_password(word, ada)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Better-Lives-2026",
+        "BuildingTribes1!",
+        "Therapy.Summer.26",
+        "testserver99",
+        "practice-example",
+    ],
+)
+def test_words_that_somebody_who_knows_the_practice_would_try_are_refused(
+    site, settings, word: str
+) -> None:
+    settings.SITE_URL = "https://www.practice.example"
+    practice = PracticeSettings.for_site(Site.objects.get(is_default_site=True))
+    practice.name = "Better Lives, Building Tribes (testserver)"
+    practice.save()
+
+    with pytest.raises(ValidationError, match="tried first"):
+        validate_password(word, make_user())
+    validate_password(f"{word} heron", make_user())
 
 
 @pytest.mark.parametrize(
