@@ -7,7 +7,7 @@ from site_core.wording.words import words
 
 SHOUTED_WORDS = 6
 WALL_WORDS = 9
-WALL_SHARE = 0.75
+WALL_SHARE = 0.7
 HEADING_WORDS = 20
 """A heading has no full stop and is no longer than this."""
 END = re.compile(r"[.!…][”’\"')*_ ]*$")
