@@ -26,7 +26,8 @@ def name_what_approval_does(
     state = page.current_workflow_state if page else None
     if state is None:
         return
-    menu_items[:] = [item for item in menu_items if not _is_needless(item, state)]
+    decides = any(isinstance(item, WorkflowMenuItem) for item in menu_items)
+    menu_items[:] = [item for item in menu_items if not _is_needless(item, state, decides)]
     if not state.is_at_final_task:
         return
     for item in menu_items:
@@ -56,8 +57,10 @@ def _label(page: Any, item: WorkflowMenuItem) -> str:
     return "Approve with comment and publish" if item.launch_modal else "Approve and publish"
 
 
-def _is_needless(item: ActionMenuItem, state: WorkflowState) -> bool:
-    """What Wagtail offers beside “Hand in again”, which says both."""
+def _is_needless(item: ActionMenuItem, state: WorkflowState, decides: bool) -> bool:
+    """What Wagtail offers beside “Hand in again” and “Approve and publish”, which say both."""
+    if isinstance(item, PublishMenuItem):
+        return decides
     if isinstance(item, CancelWorkflowMenuItem):
         return state.status == WorkflowState.STATUS_NEEDS_CHANGES
     return isinstance(item, RestartWorkflowMenuItem)

@@ -97,6 +97,16 @@ def test_so_do_the_screens_around_it(client, group):
         assert forbidden_in(shown) == [], address
 
 
+def test_whoever_decides_is_offered_one_way_to_publish(client):
+    page = handed_in()
+    client.force_login(make_user(group="Editors"))
+
+    screen = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+
+    assert "Approve and publish" in screen
+    assert 'name="action-publish"' not in screen
+
+
 def test_what_was_asked_for_stands_above_the_text_and_the_button_says_again(client):
     page = to_be_changed()
     client.force_login(page.owner)
