@@ -69,8 +69,8 @@ def begin_attempt(attempt: Attempt, *, now: datetime) -> None:
 
 def excuse_attempt(attempt: Attempt, *, now: datetime) -> None:
     """It was right: whoever it was begins anew, and was no stranger who tries one name after another."""
-    forget(_own(attempt), attempt.own, now=now)
-    take_back_place(_all(attempt), attempt.address, now=now)
+    if forget(_own(attempt), attempt.own, now=now):  # counted as one name, however often at once
+        take_back_place(_all(attempt), attempt.address, now=now)
 
 
 def _own(attempt: Attempt) -> str:

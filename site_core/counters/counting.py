@@ -70,13 +70,13 @@ def take_back(kind: str, value: str, *, now: datetime) -> None:
     _wherever(kind, value, now, step, otherwise=None)
 
 
-def forget(kind: str, value: str, *, now: datetime) -> None:
-    """Begin anew with it."""
+def forget(kind: str, value: str, *, now: datetime) -> bool:
+    """Begin anew with it; whether it was counted, which of several at once one alone is told."""
 
-    def step(place: Store, name: str) -> None:
-        place.forget(name)
+    def step(place: Store, name: str) -> bool:
+        return place.forget(name)
 
-    _wherever(kind, value, now, step, otherwise=None)
+    return _wherever(kind, value, now, step, otherwise=False)
 
 
 def _wherever(

@@ -65,8 +65,9 @@ class DatabaseStore:
         found = self._run(_READ, name, now=now)
         return found[0][0] if found else None
 
-    def forget(self, name: str) -> None:
-        self._write(f'DELETE FROM "{TABLE}" WHERE "name" = %(name)s', name)  # noqa: S608
+    def forget(self, name: str) -> bool:
+        deleting = f'DELETE FROM "{TABLE}" WHERE "name" = %(name)s RETURNING 1'  # noqa: S608
+        return bool(self._write(deleting, name))
 
     def forget_everything(self) -> None:
         self._write(f'DELETE FROM "{TABLE}"', "")  # noqa: S608

@@ -79,8 +79,8 @@ class RedisStore:
     def read(self, name: str, *, now: float) -> str | None:
         return self._run(_READ, name, until=FOR_EVER, now=now)
 
-    def forget(self, name: str) -> None:
-        self._ask(lambda: self._server.delete(self._named(name)))
+    def forget(self, name: str) -> bool:
+        return bool(self._ask(lambda: self._server.delete(self._named(name))))
 
     def forget_everything(self) -> None:
         for key in self._server.scan_iter(match=f"{self._named('')}*"):

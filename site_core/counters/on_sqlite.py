@@ -80,9 +80,10 @@ class SqliteStore:
         with self._open() as connection:
             return self._value(connection, name, now)
 
-    def forget(self, name: str) -> None:
+    def forget(self, name: str) -> bool:
         with self._writing() as connection:
-            connection.execute("DELETE FROM facts WHERE name = ?", (self._named(name),))
+            deleting = "DELETE FROM facts WHERE name = ?"
+            return connection.execute(deleting, (self._named(name),)).rowcount > 0
 
     def forget_everything(self) -> None:
         with self._writing() as connection:

@@ -39,8 +39,8 @@ class Store(Protocol):
     def read(self, name: str, *, now: float) -> str | None:
         """What is there, numbers as digits; ``None`` for nothing."""
 
-    def forget(self, name: str) -> None:
-        """Let it be as if it had never been."""
+    def forget(self, name: str) -> bool:
+        """Let it be as if it had never been; whether this call did it, of several at once only one."""
 
     def forget_everything(self) -> None:
         """For tests."""

@@ -128,6 +128,15 @@ class TestManyNames:
 
         assert fail(now, *self.NAMES[MOST_WRONG:]) == [False] * (20 - MOST_WRONG)
 
+    def test_nor_does_logging_in_twice_at_the_same_moment(self, now):
+        for attempt in self.NAMES[:MOST_WRONG]:
+            fail(now, attempt)
+            for judged in [is_judged(ADA, now) for _ in range(2)]:
+                if judged:
+                    excuse_attempt(ADA, now=now)
+
+        assert fail(now, *self.NAMES[MOST_WRONG:]) == [False] * (20 - MOST_WRONG)
+
     def test_of_many_at_the_same_moment_five_are_judged(self, now):
         together = Barrier(12)
 
