@@ -95,7 +95,7 @@ class IdeaForm(MomentForm):
         label="One of my drafts",
         queryset=Page.objects.none(),
         required=False,
-        empty_label="None yet",
+        empty_label="None: only an idea",
         widget=forms.Select(attrs={"class": "w-w-full"}),
     )
     title = forms.CharField(

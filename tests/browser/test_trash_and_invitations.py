@@ -1,19 +1,21 @@
-"""The trash and the invitation can be used by everybody, by day and by night, at a desk and on a phone."""
+"""The trash, the invitation and the doors can be used by everybody, by day and by night, at a desk and on a phone."""
 
 from itertools import product
+from urllib.parse import urlsplit
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from site_core.authentication.passwords import choose_password_url
 from site_core.models import User
 from site_core.people.inviting import invite
 from site_core.trash.deleting import put_into_trash
 from site_core.trash.files import put_file_into_trash
 from tests.browser.editing import WritingScreen, screen
 from tests.browser.test_editor_screen import problems_of
-from tests.builders import make_image, make_ready, make_user
+from tests.builders import make_image, make_ready, make_therapist, make_user
 
 __all__ = ["screen"]
 
@@ -39,6 +41,12 @@ def addresses(site, screen: WritingScreen) -> list[str]:
         reverse("wagtailusers_users:index"),
         reverse("wagtailusers_users:add"),
         reverse("invitation", args=[eve.pk]),
+        reverse("wagtailadmin_home"),
+        reverse("about_address"),
+        reverse("wagtailadmin_password_reset"),
+        reverse("wagtailadmin_password_reset_done"),
+        reverse("wagtailadmin_password_reset_confirm", args=["MQ", "used"]),
+        urlsplit(choose_password_url(eve)).path,
     ]
 
 
@@ -54,3 +62,39 @@ def test_no_screen_has_a_barrier(page: Page, addresses: list[str]) -> None:
             found[address, width, scheme] = problems_of(page, "main")
 
     assert {where: problems for where, problems in found.items() if problems} == {}
+
+
+def test_a_wrong_password_is_told_why_and_the_right_one_leads_to_the_login(
+    site, page: Page
+) -> None:
+    eve = User(username="eve@example.com", email="eve@example.com")
+    invite(account=eve, by=make_user("boss", group="Administrators"), now=timezone.now())
+    page.goto(urlsplit(choose_password_url(eve)).path)
+    first, second = page.locator("#id_new_password1"), page.locator("#id_new_password2")
+    first.fill("1234")
+    second.fill("4321")
+    page.get_by_role("button", name="Keep this password").click()
+    expect(page.get_by_text("It must contain at least 8 characters")).to_be_visible()
+    expect(page.get_by_text("This is not the same as above")).to_be_visible()
+
+    first.fill("a meadow in the rain")
+    second.fill("a meadow in the rain")
+    page.get_by_role("button", name="Keep this password").click()
+
+    expect(page.get_by_text("Your password is kept")).to_be_visible()
+    expect(page.get_by_label("Username")).to_have_value("eve@example.com")
+    expect(page.get_by_label("Password")).to_be_focused()
+
+
+def test_the_whole_menu_of_an_administrator_stands_on_a_screen_900_px_high(
+    site, screen: WritingScreen
+) -> None:
+    therapist = make_therapist("Boss")
+    screen.log_in(make_user("boss", group="Administrators", profile=therapist))
+    screen.page.set_viewport_size({"width": 1440, "height": 900})
+    screen.page.goto(reverse("wagtailadmin_home"))
+    expect(screen.page.locator(".sidebar-main-menu li", has_text="Help")).to_be_visible()
+
+    menu = screen.page.locator(".sidebar-main-menu")
+
+    assert menu.evaluate("menu => menu.scrollHeight - menu.clientHeight") == 0

@@ -65,7 +65,7 @@ class FirstStepsPanel(Component):
     name = "first_steps"
     order = 60
     template_name = "site_core/admin/guidance/first_steps.html"
-    media = Media(css={"all": [CSS]})
+    media = Media(css={"all": ["css/admin/dashboard.css", CSS]})
 
     def get_context_data(self, parent_context):
         steps = first_steps.steps_for(parent_context["request"].user)
