@@ -15,7 +15,11 @@ from forms.privacy.encryption import CannotUnseal
 from site_core.practice_time import wait_in_words
 
 TABS = {
-    "enquiries": ("Enquiries", EnquiryQuerySet.believed, "No enquiries. What looks doubtful, or is spam, stands under its own tab."),
+    "enquiries": (
+        "Enquiries",
+        EnquiryQuerySet.believed,
+        "No enquiries. What looks doubtful, or is spam, stands under its own tab.",
+    ),
     "doubtful": ("Doubtful", EnquiryQuerySet.doubtful, "Nothing looks doubtful."),
     "spam": ("Spam", EnquiryQuerySet.spam, "There is no spam."),
 }
