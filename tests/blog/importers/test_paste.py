@@ -37,6 +37,32 @@ def test_the_text_is_read_when_the_html_says_nothing_more():
     assert all(item["id"] for item in pasted.blocks[1]["value"]["items"])
 
 
+def test_a_text_that_word_was_only_a_typewriter_for_is_read_as_a_text():
+    lines = [
+        "A Title",
+        "",
+        "Some words stand here.",
+        "",
+        "Small Steps",
+        "",
+        "•\tone",
+        "•\ttwo",
+        "",
+        "An end.",
+    ]
+    html = "".join(f"<p class=MsoNormal>{line or '&nbsp;'}<o:p></o:p></p>" for line in lines)
+
+    pasted = blocks_from_paste(html=html, text="\r\n".join(lines))
+
+    assert [block["type"] for block in pasted.blocks] == [
+        "heading",
+        "paragraph",
+        "heading",
+        "bullet_list",
+        "paragraph",
+    ]
+
+
 @pytest.mark.parametrize(
     "html", ["", "<p>&nbsp;</p>", "<script>x</script>"], ids=["nothing", "blank", "script"]
 )
