@@ -8,6 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from site_core.characters import storable
 from site_core.pages.site_context import site_context_for
 from site_core.search import find_pages
 from site_core.wording import speaks_of_crisis
@@ -20,7 +21,7 @@ MOST_CHARACTERS = 200
 @cache_control(private=True, no_store=True)
 def search(request: HttpRequest) -> HttpResponse:
     """The search page; without words it is only the form. Who helps now stands before what was found."""
-    query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:MOST_CHARACTERS]
+    query = " ".join(storable(request.GET.get("q", "")).split())[:MOST_CHARACTERS]
     context = {"query": query, "results": [], "page_obj": None}
     context["is_urgent"] = speaks_of_crisis(query)
     site_context = site_context_for(request)

@@ -79,6 +79,13 @@ def test_anything_may_be_typed(site: Built, client, words: str) -> None:
     found(client, words)
 
 
+def test_what_nobody_can_read_is_not_echoed(site: Built, client) -> None:
+    shown = client.get(ADDRESS, {"q": "rest\x01\x00\x1b\ufffe\x0bnow"}).content.decode()
+
+    assert 'value="rest now"' in shown
+    assert not set(shown) & set("\x00\x01\x0b\x1b\ufffe")
+
+
 @pytest.mark.faults(40)
 @pytest.mark.parametrize("number", ["0", "-1", "x", "", "99999999999999999999", "9" * 5000, "\0"])
 def test_any_page_number_may_be_asked_for(site: Built, client, number: str) -> None:
