@@ -29,6 +29,23 @@ def test_after_an_error_it_goes_on_by_itself(screen: WritingScreen, complaints) 
     complaints.lines.clear()
 
 
+def test_a_save_whose_answer_was_lost_stops_nothing(screen: WritingScreen) -> None:
+    page = _open_with_an_earlier_version(screen)
+    lost = []
+
+    def lose_the_first_answer(route: Route) -> None:
+        if route.request.method != "POST" or lost:
+            return route.fallback()
+        lost.append(route.fetch().status)
+        return route.abort()
+
+    page.route(re.compile("/edit/"), lose_the_first_answer)
+    page.get_by_role("textbox", name=re.compile("^Summary")).fill("What a walk does.")
+
+    screen.wait_until_saved()
+    assert (lost, screen.stored().summary) == ([200], "What a walk does.")
+
+
 def test_a_title_that_another_page_has_is_saved_while_it_is_typed(screen: WritingScreen) -> None:
     page = screen.open(title="Begun")
     make_article("Taken")

@@ -11,6 +11,7 @@ const OF_ANOTHER = ["overwrite_revision_id", "create_state", ...OF_THIS_FORM];
 const form = document.querySelector("[data-edit-form]");
 let unsaved = false;
 let failed = false;
+let isSent = false;
 
 function key() {
     return `kept words: ${window.location.pathname}`;
@@ -97,6 +98,8 @@ if (form) {
         if (!form.elements["action-workflow-action"]) unsaved = true;
     });
     document.addEventListener("w-autosave:error", () => {
+        // What a button has sent is on its way; a save by itself that it overtook is refused, and nothing is lost.
+        if (isSent) return;
         failed = true;
         keep(false);
     });
@@ -104,7 +107,9 @@ if (form) {
         if (!document.querySelector(".kept-words")) forget();
     });
     document.addEventListener("submit", (event) => {
-        if (event.target === form && !event.defaultPrevented) keep(true);
+        if (event.target !== form || event.defaultPrevented) return;
+        isSent = true;
+        keep(true);
     });
     window.addEventListener("pagehide", () => {
         if (unsaved) keep(!failed);
