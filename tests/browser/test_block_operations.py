@@ -3,8 +3,9 @@
 import json
 import os
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import Page
 
 from tests.browser.editing import WritingScreen, screen
 from tests.builders import raw_block
@@ -27,6 +28,9 @@ OPERATIONS = st.lists(
         st.tuples(st.just("item"), PLACES),
         st.tuples(st.just("undo")),
         st.tuples(st.just("redo")),
+        st.tuples(st.just("autosave")),
+        st.tuples(st.just("reload")),
+        st.tuples(st.just("elsewhere")),
     ),
     max_size=8,
 )
@@ -71,16 +75,37 @@ OPERATE = """async ([name, place, what]) => {
     await acts[name]();
 }"""
 UNDO_ALL = "() => { while (window.blockEditing.undo()); }"
-HELD = """() => {
-    const body = document.getElementById("body-root").rootBlock;
-    return JSON.stringify(window.blockEditing.plain(body.getState()));
+READY = "document.getElementById('body-root')?.rootBlock"
+# What the screen holds, what of it was sent last, and what of it is stored; in every tab, from its beginning.
+NOTES = """
+window.held = () => JSON.stringify(
+    window.blockEditing.plain(document.getElementById("body-root").rootBlock.getState()));
+window.noted = { onItsWay: 0, sent: null, saved: null, refused: null, quiet: 0 };
+document.addEventListener("w-autosave:save", () => {
+    window.noted.onItsWay += 1;
+    window.noted.sent = window.held();
+});
+document.addEventListener("w-autosave:success", () => {
+    window.noted.onItsWay -= 1;
+    window.noted.saved = window.noted.sent;
+});
+document.addEventListener("w-autosave:error", ({ detail }) => {
+    window.noted.onItsWay -= 1;
+    window.noted.refused = detail.type;
+});
+"""
+# Asked again and again: whether all is stored and nothing is on its way, or why not; asks for a save as typing does.
+SAVED = """() => {
+    const { noted } = window;
+    const isSaved = noted.saved === window.held() && noted.onItsWay === 0;
+    noted.quiet = isSaved ? noted.quiet + 1 : 0;
+    if (!isSaved && noted.onItsWay === 0) {
+        document.querySelector("[data-edit-form]").dispatchEvent(
+            new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true }));
+    }
+    return noted.refused ?? (noted.quiet > 2 && "saved");
 }"""
-SAVE = """async () => {
-    const form = document.querySelector("[data-edit-form]");
-    const headers = { Accept: "application/json" };
-    const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers });
-    return (await answer.json()).success;
-}"""
+POLLING_MILLISECONDS, PATIENCE_MILLISECONDS = 100, 60_000
 
 
 def outline(state: list[dict]) -> list[tuple]:
@@ -99,36 +124,109 @@ def _words(value) -> list[str]:
     return value.split() if is_words else []
 
 
+class Writer:
+    """Somebody who writes, in one tab or two, and what was shown to them as saved."""
+
+    def __init__(self, screen: WritingScreen) -> None:
+        self.screen, self.page = screen, screen.page
+        self.shown_as_saved: set[str] = set()
+        self.page.context.on("dialog", lambda asked: asked.accept())
+
+    def held(self) -> list[tuple]:
+        return outline(json.loads(self.page.evaluate("window.held()")))
+
+    def stored(self) -> list[tuple]:
+        stored = self.screen.stored().body
+        return outline(stored.stream_block.get_form_state(stored))
+
+    def undo_all(self) -> list[tuple]:
+        self.page.evaluate(UNDO_ALL)
+        return self.held()
+
+    def act(self, name: str, *more) -> bool:
+        """Do what ``name`` says; returns whether what was done before it can still be undone."""
+        acts = {"autosave": self.autosave, "reload": self.reload, "elsewhere": self.write_elsewhere}
+        if name in acts:
+            acts[name]()
+        else:
+            self.page.evaluate(OPERATE, [name, *more, None, None][:3])
+        return name not in {"reload", "elsewhere"}
+
+    def autosave(self) -> None:
+        self.wait_until_saved(self.page)
+        assert self.stored() == self.held()
+        self.shown_as_saved |= {key for key, _, words in self.stored() if words}
+
+    def wait_until_saved(self, page: Page) -> None:
+        patience = {"polling": POLLING_MILLISECONDS, "timeout": PATIENCE_MILLISECONDS}
+        assert page.wait_for_function(SAVED, **patience).json_value() == "saved"
+
+    def reload(self) -> None:
+        """Once all is saved, what is there afterwards is what was there before."""
+        self.autosave()
+        before = self.held()
+        self.open(self.page)
+        assert self.held() == before
+
+    def write_elsewhere(self) -> None:
+        """The same writer adds a heading in another tab, and comes back as the screen then asks for."""
+        self.autosave()
+        other = self.page.context.new_page()
+        other.add_init_script("navigator.sendBeacon = () => true")
+        self.open(other, address=self.page.url)
+        other.evaluate(OPERATE, ["add", 0, "heading"])
+        other.evaluate(OPERATE, ["type", 0, "From elsewhere"])
+        self.wait_until_saved(other)
+        other.close()
+        self.open(self.page)
+        assert "elsewhere" in self.held()[0][2]
+        assert self.held() == self.stored()
+
+    def open(self, page: Page, *, address: str = "") -> None:
+        page.goto(address or page.url)
+        page.wait_for_function(READY)
+
+    def lost(self) -> set[str]:
+        """What was shown as saved, and stands in no version that is kept."""
+        kept = set()
+        for revision in self.screen.article.revisions.all():
+            body = json.loads(revision.content["body"])
+            kept |= {block["id"] for block in body if _words(block["value"])}
+        return self.shown_as_saved - kept
+
+
 @settings(
     max_examples=EXAMPLES,
     deadline=None,
+    phases=[Phase.explicit, Phase.generate],  # making a failure smaller would take an hour
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     print_blob=True,
 )
 @given(operations=OPERATIONS)
-def _check(screen: WritingScreen, operations: list[tuple]) -> None:
-    page = screen.page
-    page.evaluate(UNDO_ALL)
-    before = outline(json.loads(page.evaluate(HELD)))
+def _check(writer: Writer, operations: list[tuple]) -> None:
+    before, is_typed = writer.undo_all(), False
     for operation in operations:
-        page.evaluate(OPERATE, [*operation, None, None][:3])
-    page.evaluate(UNDO_ALL)
-    on_screen = outline(json.loads(page.evaluate(HELD)))
+        if writer.act(*operation):
+            is_typed = is_typed or operation[0] == "type"
+        else:
+            before, is_typed = writer.held(), False
+    on_screen = writer.undo_all()
 
     assert [each[:2] for each in on_screen] == [each[:2] for each in before]
-    if not any(name == "type" for name, *_ in operations):
+    if not is_typed:
         assert on_screen == before
+    assert writer.lost() == set()
 
 
 def test_random_operations_are_undone_and_what_is_left_is_stored(screen: WritingScreen) -> None:
+    screen.page.context.add_init_script(NOTES)
     page = screen.open(*BEGINNING)
-    page.wait_for_function("document.getElementById('body-root')?.rootBlock")
+    page.wait_for_function(READY)
+    writer = Writer(screen)
 
-    _check(screen)
+    _check(writer)
 
-    assert page.evaluate(SAVE)
-    on_screen = json.loads(page.evaluate(HELD))
-    stored = screen.stored().body
-    kept = [(child.id, child.block_type) for child in stored]
+    writer.autosave()
+    on_screen = json.loads(page.evaluate("window.held()"))
+    kept = [(child.id, child.block_type) for child in screen.stored().body]
     assert kept == [(block["id"], block["type"]) for block in on_screen]
-    assert outline(stored.stream_block.get_form_state(stored)) == outline(on_screen)
