@@ -13,6 +13,8 @@ from site_core.models.pages.people import pages_about_people
 from site_core.people.admin.inviting import InvitationForm, InviteView
 from site_core.people.roles_in_words import RoleField
 
+LEAVES = "Does somebody leave? Choose “Leaving” in the list instead: it also hands over drafts and plans."
+
 
 class AccountEditForm(UserEditForm):
     """Wagtail's form, with one role and whose page it is; nobody makes somebody all-powerful here."""
@@ -26,6 +28,8 @@ class AccountEditForm(UserEditForm):
         super().__init__(*args, **kwargs)
         self.fields.pop("is_superuser", None)
         self.fields["profile"].queryset = pages_about_people()
+        if active := self.fields.get("is_active"):
+            active.label, active.help_text = "May log in", LEAVES
 
 
 class AccountsIndexView(IndexView):

@@ -145,7 +145,9 @@ def test_one_person_has_one_role_and_nobody_is_made_all_powerful(client, boss):
     edit = reverse("wagtailusers_users:edit", args=[ben.pk])
     posted = {"username": "ben", "email": "ben@example.com", "first_name": "B", "last_name": "B"}
     posted |= {"is_active": "on", "is_superuser": "on"}
-    assert "is_superuser" not in client.get(edit).content.decode()
+    screen = client.get(edit).content.decode()
+    assert "is_superuser" not in screen
+    assert "Choose “Leaving” in the list instead" in screen
 
     client.post(edit, posted | {"groups": Group.objects.get(name=EDITORS).pk})
 
