@@ -13,7 +13,7 @@ from wagtail.admin import localization
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.contrib.redirects.signal_handlers import autocreate_redirects_on_slug_change
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, PageViewRestriction, TaskState, WorkflowState
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -55,7 +55,7 @@ from site_core.guidance import house as guidance
 from site_core.library import large_originals
 from site_core.link_checks import rounds
 from site_core.link_checks.inside import broken_inner_links
-from site_core.mirror import forget_copy
+from site_core.mirror import forget_copies_below, forget_copy
 from site_core.models import BasePage, HostAsked, OutsideLink, OutsideLinkPlace, User
 from site_core.models.trash import TrashedPage
 from site_core.models.users import access_changed, address_changed
@@ -137,6 +137,7 @@ def _keep_addresses() -> None:
 def _keep_withdrawn_pages_out_of_the_mirror() -> None:
     page_unpublished.connect(forget_copy)
     pre_delete.connect(forget_copy, sender=Page)
+    post_save.connect(forget_copies_below, sender=PageViewRestriction)
 
 
 def _keep_the_trash() -> None:

@@ -7,7 +7,7 @@ serves the files (docs/deployment); while only the database is away, the site do
 (:mod:`site_core.mirror.serving`).
 """
 
-from site_core.mirror.copying import Mirror, forget_copy
+from site_core.mirror.copying import Mirror, forget_copies_below, forget_copy
 from site_core.mirror.serving import AWAY, copy_for
 
-__all__ = ["AWAY", "Mirror", "copy_for", "forget_copy"]
+__all__ = ["AWAY", "Mirror", "copy_for", "forget_copies_below", "forget_copy"]

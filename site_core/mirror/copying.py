@@ -18,7 +18,7 @@ from django.core.handlers.base import BaseHandler
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from site_core.env import OWNER_ONLY
 from site_core.mirror.files import Copies, Place
@@ -163,6 +163,13 @@ def forget_copy(*, instance: Page, **_signal: Any) -> None:
     copies, place = Copies(settings.MIRROR_ROOT), _place_at(instance.url_path, _root_path())
     if place:
         transaction.on_commit(lambda: copies.take_out(place), robust=True)
+
+
+def forget_copies_below(*, instance: PageViewRestriction, **_signal: Any) -> None:
+    """For the signal of a page that became private: its copy and all below it are gone with the commit."""
+    copies, place = Copies(settings.MIRROR_ROOT), _place_at(instance.page.url_path, _root_path())
+    if place:
+        transaction.on_commit(lambda: copies.take_out_below(place), robust=True)
 
 
 def _handler() -> Ask:

@@ -7,6 +7,7 @@ which page it shows) lies under ``about/``, where no server is pointed at.
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -101,6 +102,15 @@ class Copies:
         for ending in ("", *ENDINGS.values()):
             copy.file.with_name(copy.file.name + ending).unlink(missing_ok=True)
         about.unlink(missing_ok=True)
+
+    def take_out_below(self, place: Place) -> None:
+        """Remove the copies of ``place``, an address that ends with ``/``, and of all that lies below it."""
+        about = self._about(place)
+        if about is None:
+            return
+        folder = about.parent.relative_to(self._root / "about")
+        for kind in ("files", "about"):
+            shutil.rmtree(self._root / kind / folder, ignore_errors=True)
 
     def _read(self, about: Path) -> Copy:
         said = json.loads(about.read_bytes())

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from site_core.publishing.status import what_became_of
 
-CHANGES_ASKED_FOR = "Changes asked for. Who handed it in is told, with your words."
+CHANGES_ASKED_FOR = "Changes asked for. Who handed it in gets a mail."
 
 
 def say_what_was_decided(request: HttpRequest, page: Page) -> None:

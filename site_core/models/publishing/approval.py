@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from wagtail.locks import WorkflowLock
 from wagtail.models import (
+    COMMENTS_RELATION_NAME,
     AbstractGroupApprovalTask,
     DraftStateMixin,
     Page,
@@ -23,12 +24,22 @@ from wagtail.models import (
 
 from site_core.models.pages.people import is_named, own_pages
 from site_core.models.practice.settings import PracticeSettings
-from site_core.models.publishing.approval_form import LATER, LONGEST_COMMENT, NOW, ApprovalForm
+from site_core.models.publishing.approval_form import (
+    LATER,
+    LONGEST_COMMENT,
+    NOW,
+    ApprovalForm,
+    ChangesForm,
+)
 from site_core.models.users import User
 from site_core.practice_time import CLOCKS_CHANGE, FURTHEST, PASSED, TOO_FAR, PracticeTimeField
 from site_core.refusals import Refused
 
 HANDED_IN_AGAIN = "wagtail.workflow.resume"
+NO_WORDS = (
+    "Nobody was asked for changes yet: say in a few words what should be different, there or in a "
+    "comment beside the text."
+)
 NO_TIME = "Choose the new time at which it goes live."
 
 
@@ -97,7 +108,7 @@ class SecondPersonApproval(AbstractGroupApprovalTask):
         return [reject, ("approve", "Approve", False), ("approve", "Approve with comment", True)]
 
     def get_form_for_action(self, action: str) -> type:
-        return ApprovalForm if action == "approve" else super().get_form_for_action(action)
+        return ApprovalForm if action == "approve" else ChangesForm
 
     def get_template_for_action(self, action: str) -> str:
         return "site_core/admin/approve.html" if action == "approve" else ""
@@ -117,7 +128,9 @@ class SecondPersonApproval(AbstractGroupApprovalTask):
         if action_name == "approve":
             chosen = choose_time(found, user, answer.get("when"), answer.get("go_live_at"))
             task_state.revision = chosen or task_state.revision
-        comment = str(answer.get("comment") or "")[:LONGEST_COMMENT]
+        comment = str(answer.get("comment") or "").strip()[:LONGEST_COMMENT]
+        if action_name == "reject" and not comment and not _has_comments(found):
+            raise ApprovalRefused(NO_WORDS, subject=found)
         super().on_action(task_state, user, action_name, comment=comment)
 
     def get_task_states_user_can_moderate(self, user: User, **kwargs):
@@ -193,6 +206,12 @@ def _later(given: Any, found: Model, expire_at: datetime | None) -> datetime:
 def _object_of(task_state: TaskState) -> Model:
     found = task_state.workflow_state.content_object
     return getattr(found, "specific_deferred", found)
+
+
+def _has_comments(found: Model) -> bool:
+    """Whether something stands beside the text that nobody has settled."""
+    comments = getattr(found, COMMENTS_RELATION_NAME, None)
+    return comments is not None and comments.filter(resolved_at=None).exists()
 
 
 def _handed_in_again(found: Model, state: WorkflowState, user: User) -> bool:

@@ -10,6 +10,19 @@ LATER = "later"
 LONGEST_COMMENT = 2000
 
 
+class ChangesForm(forms.Form):
+    """Words are not required here: only the task knows whether they stand beside the text."""
+
+    comment = forms.CharField(
+        label="What should be different?",
+        required=False,
+        max_length=LONGEST_COMMENT,
+        help_text="Whoever handed it in gets these words by mail. Left empty, the comments beside the text "
+        "say it.",
+        widget=forms.Textarea({"rows": 4}),
+    )
+
+
 class ApprovalForm(forms.Form):
     """Nothing is required here: only the task knows whether the planned time has passed."""
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.models import Comment
 
 from blog.models import ArticlePage
 from site_core.admin.drafts import awaiting_approval_by
@@ -86,6 +87,18 @@ def test_people_outside_the_groups_decide_nothing():
 
     with pytest.raises(ApprovalRefused, match="Only Administrators, Clinicians or Editors"):
         decide(article, make_user(group="Reception"))
+
+
+def test_whoever_asks_for_changes_says_which_there_or_beside_the_text():
+    article, editor = hand_in(), make_user(group="Editors")
+    beside = Comment(page=article, user=editor, contentpath="summary", text="Which study?")
+
+    with pytest.raises(ApprovalRefused, match="say in a few words what should be different"):
+        decide(article, editor, "reject", comment=" ")
+    assert step_of(article).status == step_of(article).STATUS_IN_PROGRESS
+
+    beside.save()
+    assert decide(article, editor, "reject").current_workflow_state.status == "needs_changes"
 
 
 def test_a_review_that_is_over_stays_over():

@@ -131,6 +131,24 @@ def test_a_withdrawn_page_is_gone_with_the_commit(mirror, how, django_capture_on
 
 
 @pytest.mark.faults(53)
+def test_what_became_private_is_gone_with_the_commit_and_nothing_else(
+    mirror, django_capture_on_commit_callbacks
+):
+    article, other = make_article("Sleep"), make_article("Sleepless")
+    mirror.catch_up(NOW)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        make_private(article)
+    assert article.url not in mirror.places()
+    assert other.url in mirror.places()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        make_private(article.get_parent())
+    assert not [place for place in mirror.places() if place.startswith("/blog/")]
+    assert not list((mirror.root / "files" / "blog").rglob("*.*"))
+
+
+@pytest.mark.faults(53)
 def test_a_page_that_became_private_is_gone_with_the_next_look(mirror):
     article = make_article("Sleep")
     mirror.catch_up(NOW)
