@@ -2,6 +2,7 @@ vcl 4.1;
 # Varnish between the proxy that speaks https and the site. The site says how long an answer is true
 # (Surrogate-Control) and what it depends on (Surrogate-Key); with PURGE_URL it also says when that has changed.
 import std;
+import xkey;
 
 backend default {
     .host = "127.0.0.1";
@@ -17,16 +18,15 @@ acl those_who_purge {
 }
 
 sub vcl_recv {
-    if (req.method == "BAN") {
+    if (req.method == "PURGE") {
         if (!client.ip ~ those_who_purge) {
             return (synth(403, "Not allowed"));
         }
-        # One word, such as t0, of what stands in Surrogate-Key.
+        # Words, such as t0, of what stands in Surrogate-Key.
         if (req.http.Surrogate-Key !~ "^t[0-9]+( t[0-9]+)*$") {
             return (synth(400, "No keys"));
         }
-        ban("obj.http.Surrogate-Key ~ (^|\s)(" + regsuball(req.http.Surrogate-Key, " ", "|") + ")(\s|$)");
-        return (synth(200, "Purged"));
+        return (synth(200, "Purged " + xkey.purge(req.http.Surrogate-Key)));
     }
     if (req.method != "GET" && req.method != "HEAD") {
         return (pass);
@@ -53,6 +53,7 @@ sub vcl_backend_response {
         set beresp.ttl = std.duration(regsub(beresp.http.Surrogate-Control, "^max-age=", "") + "s", 0s)
                        - std.duration(beresp.http.Age + "s", 0s);
         unset beresp.http.Age;
+        set beresp.http.xkey = beresp.http.Surrogate-Key;
         set beresp.uncacheable = false;
         # While the site does not answer, its last answers stand in for it for a day.
         set beresp.grace = 24h;
@@ -81,6 +82,7 @@ sub vcl_backend_error {
 
 sub vcl_deliver {
     unset resp.http.Surrogate-Key;
+    unset resp.http.xkey;
     unset resp.http.Surrogate-Control;
     unset resp.http.X-Varnish;
     unset resp.http.Via;

@@ -38,7 +38,7 @@ def forget(url: str, keys: list[str]) -> None:
 
 
 def _tell_varnish(url: str, keys: list[str]) -> None:
-    _ask(Request(url, method="BAN", headers={"Surrogate-Key": " ".join(keys)}))  # noqa: S310 - the operator's
+    _ask(Request(url, method="PURGE", headers={"Surrogate-Key": " ".join(keys)}))  # noqa: S310 - the operator's
 
 
 def _tell_fastly(url: str, keys: list[str]) -> None:

@@ -31,7 +31,7 @@ def _varnish(origin: Origin, folder: Path):
 
 
 def _told_to_forget(port: int, keys: str) -> int:
-    return ask(port, "/", method="BAN", Surrogate_Key=keys)[0]
+    return ask(port, "/", method="PURGE", Surrogate_Key=keys)[0]
 
 
 def test_an_answer_is_kept_until_one_of_its_keys_is_forgotten(varnish):

@@ -27,7 +27,7 @@ def cache_in_front(status: int = 200) -> Iterator[tuple[str, list[str]]]:
     told = []
 
     class Cache(Quiet):
-        def do_BAN(self) -> None:
+        def do_PURGE(self) -> None:
             told.append(self.headers["Surrogate-Key"])
             self.send_response(status)
             self.send_header("Content-Length", "0")
