@@ -28,6 +28,15 @@ SAY_LABEL = re.compile(
     r"(?:^|[.!?,;:…)”\"]\s*|\b(?:and|or|then|please|just|simply|instead)\s+)(?P<label>(?:say|sag|sagen sie|di|diga)\s*[,:]?\s*)$",
     re.IGNORECASE,
 )
+# What only asks to say it names no moment: no situation, however it is put.
+ASKS_ONLY = re.compile(
+    r"(?:(?:or|and|then|so|instead|just|simply|perhaps|maybe|o|oder|dann)[,:]?\s+)*"
+    r"(?:(?:you|we|one) (?:can|could|might|may) (?:also |just |simply )?|puedes |podrías? |(?:du|sie) (?:kannst|könntest|können|könnten) )?"
+    r"(?:(?:try (?:to )?)?(?:say|ask|use)(?:ing)?|try|tell (?:them|him|her)|di|diga|decir|intenta(?: decir)?|prueba con|sag|sagen(?: sie)?|versuchen sie)"
+    r"(?: (?:(?:it )?(?:this|like this)|something like(?: this)?|these words|one of these|besser|lieber|mejor))?"
+    r"(?:,? (?:for example|for instance|por ejemplo|zum beispiel))?\s*[:,]?",
+    re.IGNORECASE,
+)
 AVOID_LABEL = re.compile(
     r"[,;.]?\s*(?P<label>\b(?:(?:and|but|or) )?(?:instead of|rather than|in place of|avoid|not|never|do not|don['’]t|try not to|stop|en lugar de|en vez de|statt|anstatt)"
     r"(?: (?:saying|say|asking|telling (?:them|him|her)|decir))?\s*[,:]?\s*)$",
@@ -189,7 +198,9 @@ class _Lifting:
             raise _Torn
         if has_words(earlier):
             self._paragraph(start, split)
-        carried = [Carried(first, self.words[stop:end].strip())] if label else []
+        if first == "say" and ASKS_ONLY.fullmatch(self.words[split:end].strip()):
+            stop = split
+        carried = [Carried(first, self.words[stop:end].strip())] if stop < end else []
         if len(group) == 2:
             between = self.words[group[0].quotation.end : group[1].quotation.start].strip()
             carried.append(Carried(group[1].part, between))

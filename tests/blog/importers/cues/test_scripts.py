@@ -32,7 +32,7 @@ from tests.blog.importers.reading import body_nodes, kinds, read, scripts
         ),
         (
             "Try saying: “I need a moment, please.”",
-            ("Try saying:", "I need a moment, please.", "", ""),
+            ("", "I need a moment, please.", "", ""),
         ),
         (
             "When it gets loud, say “I am going for a walk.”",
@@ -44,15 +44,15 @@ from tests.blog.importers.reading import body_nodes, kinds, read, scripts
         ),
         (
             "You could say: „Ich brauche eine Pause.“",
-            ("You could say:", "Ich brauche eine Pause.", "", ""),
+            ("", "Ich brauche eine Pause.", "", ""),
         ),
         (
             "You could say: « Je suis là pour toi. »",
-            ("You could say:", "Je suis là pour toi.", "", ""),
+            ("", "Je suis là pour toi.", "", ""),
         ),
         (
             "Try: “He told me ‘go away’ and I was sad.”",
-            ("Try:", "He told me ‘go away’ and I was sad.", "", ""),
+            ("", "He told me ‘go away’ and I was sad.", "", ""),
         ),
         ("Say: “I am with you.”\nNot: “Cheer up.”", ("", "I am with you.", "Cheer up.", "")),
         ("Not: “Cheer up.”\n\nBut: “I am with you.”", ("", "I am with you.", "Cheer up.", "")),
@@ -61,6 +61,24 @@ from tests.blog.importers.reading import body_nodes, kinds, read, scripts
 )
 def test_words_to_say_become_a_script(text: str, expected: tuple):
     assert scripts(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Try this:",
+        "Say:",
+        "You could say:",
+        "Instead, you might try:",
+        "Sie könnten sagen:",
+        "Diga:",
+    ],
+)
+def test_what_only_asks_to_say_it_is_no_situation_and_is_not_lost(asked):
+    (script,) = body_nodes(f"{asked} “I had a bad night. Can you sit with me?”")
+
+    assert script.situation == ""
+    assert " ".join(part.words for part in script.carried) == asked
 
 
 @pytest.mark.parametrize(
