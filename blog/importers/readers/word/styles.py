@@ -10,8 +10,10 @@ from blog.importers.readers.word.names import W, is_on, number, value_in
 
 # Other programs call headings in the language of whoever wrote, and Word itself may add further names.
 HEADING = re.compile(r"(?:heading|überschrift|título|titre) ?(\d)(?:,.*)?$", re.I)
-QUOTE = re.compile(r"(?:intense )?quot(?:e|ations?)$|block ?text$|block ?quote$|zitat$|cita$", re.I)
-CONTENTS = re.compile(r"toc \d$|toc heading$|table of figures$|contents? (?:heading|\d)", re.I)
+QUOTE = re.compile(
+    r"(?:intense ?)?quot(?:e|ations?)$|block ?text$|block ?quote$|zitat$|cita$", re.I
+)
+CONTENTS = re.compile(r"toc ?\d$|toc ?heading$|table of figures$|contents? (?:heading|\d)", re.I)
 DEEPEST = 20
 BODY_LEVEL = 9
 
@@ -33,7 +35,9 @@ class Style:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The names of the style and of those it is based on."""
+        """The names of the style and of those it is based on; its id, where the file lists no such style."""
+        if not self.chain:
+            return (self.id,)
         return tuple((value_in(element, "name") or "").strip() for element in self.chain)
 
     @cached_property
@@ -41,7 +45,7 @@ class Style:
         """The level from 1 that the style gives; 0 when it is none of a heading."""
         if self.names and self.names[0].lower() == "heading":  # Pages calls the first level so
             return 1
-        for element, name in zip(self.chain, self.names, strict=True):
+        for element, name in zip(self.chain or (None,), self.names, strict=True):
             found = HEADING.match(name)
             if found:
                 return max(int(found[1]), 1)

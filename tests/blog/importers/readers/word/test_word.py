@@ -69,6 +69,19 @@ def test_a_style_of_headings_may_have_another_name(name):
     assert [node.level for node in article.nodes if isinstance(node, Heading)] == [2]
 
 
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [("Heading1", "Heading"), ("Heading3", "Heading"), ("Normal", "Paragraph")],
+)
+def test_a_style_that_the_file_does_not_list_is_known_by_its_id(style, expected):
+    body = paragraph("On rest", style="Title") + paragraph("Why", style=style)
+
+    article = read(body + paragraph("Rest is no reward."))
+
+    assert article.title == "On rest"
+    assert type(article.nodes[0]).__name__ == expected
+
+
 def test_a_numbered_heading_is_no_item():
     numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
     body = paragraph("Before.") + paragraph("Rest", style="H1", properties=numbered)
