@@ -1,6 +1,7 @@
 """Whether an article can be found, understood and trusted by somebody who needs it."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from blog.models import ArticlePage, Topic
 from blog.passages import sensitive_findings, shortened
@@ -20,6 +21,7 @@ UNMARKED = (
     "with that mark, or ask an editor for one: its articles always name crisis lines."
 )
 BODY = Problem("Write the text: the article has no blocks yet.", place="body")
+BARE = "Nothing stands under “{heading}”. Write something there, or delete the heading."
 NO_AUTHOR = Problem(
     "No author is chosen: readers are told that the practice wrote it.",
     blocks=False,
@@ -41,6 +43,19 @@ def article_problems(article: ArticlePage) -> Iterator[Problem]:
     if any(topic.is_sensitive for topic in topics) and not _has_block(article, "crisis"):
         yield Problem(CRISIS + _fitting_lines(article), place="body")
     yield from _unmarked_subjects(article, topics)
+    yield from _bare_headings(article)
+
+
+def _bare_headings(article: ArticlePage) -> Iterator[Problem]:
+    """Each heading that is followed by the next section at once, or by nothing."""
+    blocks = list(article.body)
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if block.block_type != "heading":
+            continue
+        is_last = following is None or following.block_type == "heading"
+        if is_last and not (following and following.value["level"] > block.value["level"]):
+            sentence = BARE.format(heading=block.value["text"])
+            yield Problem(sentence, blocks=False, place=block.id or "body")
 
 
 def _unmarked_subjects(article: ArticlePage, topics: list[Topic]) -> Iterator[Problem]:
