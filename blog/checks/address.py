@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from blog.models import ArticlePage
 from site_core.models import User
 from site_core.publishing.gate import Problem
@@ -34,7 +36,8 @@ def telling_address(article: ArticlePage) -> Iterator[Problem]:
     """For the gate: a neutral address for an article that somebody may read in secret."""
     if has_telling_address(article):
         words = {"slug": article.slug, "neutral": neutral_slug(article)}
-        yield Problem(TELLING.format(**words), blocks=False, place="slug")
+        screen = reverse("article_wording", args=[article.pk])
+        yield Problem(TELLING.format(**words), blocks=False, place="slug", screen=screen)
 
 
 def take_neutral_address(*, article: ArticlePage, user: User) -> None:

@@ -33,13 +33,15 @@ class Problem:
 
     It ``blocks``, or it only warns. What is ``is_firm`` cannot be set aside with a reason, because
     the page could not be shown or saved. ``place`` is the name of a field or the id of a block, where
-    it has one. What ``is_in_checks`` is also found while somebody types, by the Checks beside the text.
+    it has one, and ``screen`` the address of another screen, where it is put right there. What ``is_in_checks``
+    is also found while somebody types, by the Checks beside the text.
     """
 
     sentence: str
     blocks: bool = True
     is_firm: bool = False
     place: str = ""
+    screen: str = ""
     is_in_checks: bool = False
 
 

@@ -27,6 +27,7 @@ def say_what_is_missing(
 
 
 def _linked(problem: Problem, edit: str) -> str | SafeString:
-    if not problem.place:
-        return problem.sentence
-    return format_html('<a href="{}#place-{}">{}</a>', edit, problem.place, problem.sentence)
+    where = problem.screen or (problem.place and f"{edit}#place-{problem.place}")
+    return (
+        format_html('<a href="{}">{}</a>', where, problem.sentence) if where else problem.sentence
+    )

@@ -23,6 +23,16 @@ def test_a_telling_address_is_named_with_a_neutral_one(draft):
     assert "when-he-hits-you" in problem.sentence
     assert f"reading-{draft.pk}" in problem.sentence
     assert not problem.blocks
+    assert problem.screen == reverse("article_wording", args=[draft.pk])
+
+
+def test_the_sentence_beside_the_text_leads_to_the_screen(draft, client):
+    client.force_login(make_user(group="Editors"))
+
+    panel = client.get(reverse("readiness", args=[draft.pk])).content.decode()
+
+    screen = reverse("article_wording", args=[draft.pk])
+    assert f'<a href="{screen}">The address' in panel
 
 
 def test_one_press_takes_it(draft, client):
