@@ -129,7 +129,7 @@ class ArticlePage(ReviewedPage, BasePage):
     objects = ArticleManager()
 
     content_panels = content_panels
-    promote_panels = BasePage.promote_panels
+    promote_panels = BasePage.promote_panels_further_down
     settings_panels = settings_panels
 
     search_fields = [

@@ -38,6 +38,7 @@ class ServicePage(BodyPage):
     template = "home/service_page.html"
     parent_page_types = ["home.ServiceIndexPage"]
     subpage_types = []
+    promote_panels = BodyPage.promote_panels_further_down
 
     class Meta:
         verbose_name = "service"

@@ -39,6 +39,7 @@ class TherapistPage(BodyPage):
     template = "home/therapist_page.html"
     parent_page_types = ["home.TherapistIndexPage"]
     subpage_types = []
+    promote_panels = BodyPage.promote_panels_further_down
     introduces_a_person = True
 
     credentials = models.CharField(

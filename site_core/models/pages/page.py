@@ -161,6 +161,11 @@ class BasePage(Page):
             heading="Where it is found",
         ),
     ]
+    promote_panels_further_down = [
+        *promote_panels[:-2],
+        MultiFieldPanel([FieldPanel("keeps_out_search_engines")], heading="Where it is found"),
+    ]
+    """For types that never stand right below the home page: neither menu nor foot ever names them."""
     settings_panels = [
         PublishingPanel(children=[*PublishingPanel().children, PageChooserPanel("forward_page")]),
         FieldPanel("quick_exit"),

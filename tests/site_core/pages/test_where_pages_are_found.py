@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from wagtail.models import get_page_models
 
-from home.models import StandardPage
-from site_core.models import CrisisResource
+from home.models import HomePage, StandardPage
+from site_core.models import BasePage, CrisisResource
 from site_core.page_cache import forget_everything
 from tests.builders import make_image, make_ready, make_standard_page, make_therapist
 
@@ -28,6 +29,17 @@ def test_a_page_can_be_kept_out_of_menu_and_foot_and_search_engines(client, site
     assert 'href="/landing/"' not in _shown(client)
     assert "/landing/" not in _shown(client, "/sitemap.xml")
     assert '<meta name="robots" content="noindex">' in _shown(client, "/landing/")
+
+
+def test_only_pages_that_can_stand_right_below_the_home_page_are_asked_about_menu_and_foot():
+    types = [model for model in get_page_models() if issubclass(model, BasePage)]
+    below_home = {model for model in types if HomePage in model.clean_parent_page_models()}
+
+    for model in types:
+        fields = model.get_edit_handler().get_form_options()["fields"]
+        assert "keeps_out_search_engines" in fields
+        asked = {"in_footer", "show_in_menus"} & set(fields)
+        assert bool(asked) == (model in {*below_home, HomePage}), model
 
 
 def test_every_page_names_its_feed_and_the_size_of_its_picture(client, site):
