@@ -100,6 +100,6 @@ OUTLINES = {
                 _BOOKING,
             ),
         ),
-        Outline("empty", "Empty", "No headings yet. Begin as you like."),
+        Outline("empty", "Empty", "No headings yet. Begin as you like.", body=(_PARAGRAPH,)),
     )
 }

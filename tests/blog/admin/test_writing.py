@@ -38,6 +38,19 @@ def test_headings_of_an_outline_follow_one_another(outline):
     assert set(levels) <= {"h2"}
 
 
+def test_beginning_with_nothing_offers_a_paragraph_to_write_in():
+    assert [block["type"] for block in OUTLINES["empty"].body] == ["paragraph"]
+
+
+def test_tags_are_explained_without_quotation_marks(client, site):
+    client.force_login(make_user(group="Clinicians"))
+
+    screen = client.get(reverse("write_article", args=["empty", site.blog.pk])).content.decode()
+
+    assert "Separate with commas." in screen
+    assert "double quotes" not in screen
+
+
 def test_it_is_only_for_reading(client, site):
     client.force_login(make_user(group="Editors"))
 
