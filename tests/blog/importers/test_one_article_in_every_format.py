@@ -35,6 +35,12 @@ def as_word_file(article: Article) -> tuple[Node, ...]:
     return read(paragraph(article.title, style="T") + "".join(map(of, article.nodes))).nodes
 
 
+def as_word_types(article: Article) -> tuple[Node, ...]:
+    """Word as a typewriter: no styles, typed bullets, empty paragraphs."""
+    lines = ARTICLE.read_text(encoding="utf-8").splitlines()
+    return read("".join(paragraph(escape(line)) for line in lines)).nodes
+
+
 def as_word_copies(article: Article) -> tuple[Node, ...]:
     def of(node: Node) -> str:
         if isinstance(node, Listing):
@@ -58,7 +64,9 @@ def as_browsers_copy(article: Article) -> tuple[Node, ...]:
     return read_fragment("".join(map(of, article.nodes))).nodes
 
 
-@pytest.mark.parametrize("arriving", [as_word_file, as_word_copies, as_browsers_copy])
+@pytest.mark.parametrize(
+    "arriving", [as_word_file, as_word_types, as_word_copies, as_browsers_copy]
+)
 def test_an_article_is_the_same_whatever_it_arrives_in(
     written: Article, arriving: Callable[[Article], tuple[Node, ...]]
 ):

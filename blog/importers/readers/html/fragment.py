@@ -11,6 +11,7 @@ from blog.importers.readers.html.shortcodes import with_shortcodes
 from blog.importers.readers.html.walking import walk
 from blog.importers.readers.html.writing import Shared, Writing
 from blog.importers.readers.typed import with_typed_lists
+from blog.importers.readers.unsaid import with_unsaid
 from blog.importers.tree import Node, Paragraph, Picture, plain
 
 LONGEST_BOLD_LINE = 100
@@ -34,7 +35,7 @@ def fragment_of(root: etree._Element) -> Fragment:
     """The nodes in ``root``. Its elements may be changed."""
     out = Writing(Shared(handlers=HANDLERS))
     walk(root, Look(), out)
-    nodes = with_typed_lists(with_shortcodes(out.finished()))
+    nodes = with_typed_lists(with_unsaid(with_shortcodes(out.finished()), apart=1))
     return Fragment(tuple(_asked(node) for node in nodes), out.shared.pictures)
 
 

@@ -7,6 +7,7 @@ from lxml import etree
 
 from blog.importers.readers.titles import Title, title_of
 from blog.importers.readers.typed import with_typed_lists
+from blog.importers.readers.unsaid import with_unsaid
 from blog.importers.readers.word.counting import words_said
 from blog.importers.readers.word.flow import Flow, flow_of
 from blog.importers.readers.word.names import W
@@ -45,7 +46,7 @@ def read_word(source: Source) -> Article:
     if body is None:
         raise WordDamaged(f"“{source.name}” is no Word file: there is no text in it.")
     flow = flow_of(body, document)
-    title = _title(flow, source)
+    title = _title(flow, document, source)
     nodes = with_typed_lists(_with_bold_headings(title.nodes)) + _notes(document)
     holds_file = next(body.iter(f"{W}altChunk"), None) is not None
     if not nodes and not title.place:
@@ -66,14 +67,16 @@ def read_word(source: Source) -> Article:
     )
 
 
-def _title(flow: Flow, source: Source) -> Title:
+def _title(flow: Flow, document: Document, source: Source) -> Title:
     """The title that its style says, else the first heading if it stands above all others."""
-    nodes = tuple(flow.nodes)
+    nodes = flow.nodes
     titles = [said for said in flow.titles if not CONTENTS_TITLE.match(plain(said.text))]
     for said in titles[:1]:
         rest = tuple(node for node in nodes if node.place != said.place)
         return Title(_line(plain(said.text)), said.place, rest)
-    return title_of(nodes, said="", stem=source.stem)
+    if not flow.titles:
+        nodes = with_unsaid(nodes, apart=0, left_out=document.left_out)
+    return title_of(tuple(nodes), said="", stem=source.stem)
 
 
 def _with_bold_headings(nodes: tuple[Node, ...]) -> list[Node]:
