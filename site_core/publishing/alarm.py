@@ -13,6 +13,7 @@ from site_core.models.publishing.publication import (
     PublicationReceipt,
     WorkerHeartbeat,
 )
+from site_core.page_cache import forget_everything
 from site_core.practice_time import moment_in_words, practice_zone
 from site_core.publishing.schedule import DueItem, Verb, due_items, due_marks
 from site_core.publishing.without_receipt import sentences_about_strays
@@ -90,6 +91,8 @@ def _begin(found: list[str], now: datetime) -> bool:
             enqueue(BEGAN, key=f"alarm:{alarm.pk}", payload={"alarm": alarm.pk}, now=now)
     except IntegrityError:  # another process was first
         return False
+    # What another program put online is in no process's memory: each looks anew, and none says that it is over.
+    forget_everything()
     return True
 
 

@@ -1,16 +1,19 @@
 """When publishing does not work, somebody is told: on the screen, by the monitor, by mail, once."""
 
+from contextlib import closing
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
 from site_core.models import OutboxMessage, PublicationAlarm
+from site_core.page_cache import remembering
 from site_core.publishing import alarm
 from site_core.publishing.alarm import PATIENCE, note, problems, problems_just_seen
 from site_core.publishing.due import run_due
@@ -225,6 +228,25 @@ def test_what_was_put_online_past_every_check_is_named_until_it_is_put_right():
     assert sentence.startswith("“Smuggled” is live and never passed the checks")
     article.get_latest_revision().publish()
     assert problems(now=timezone.now()) == []
+
+
+def test_what_another_program_put_online_is_a_problem_in_every_process_as_soon_as_one_has_seen_it(
+    monkeypatch,
+):
+    article = make_ready("Smuggled", published=False)
+    now = timezone.now()
+    monkeypatch.setattr(connection, "uncommitted", set())  # as after a commit
+    assert problems(now=now) == []
+    of_another_process = remembering._remembered
+    with closing(connection.connection.cursor()) as unwatched:
+        unwatched.execute(f"UPDATE wagtailcore_page SET live = TRUE WHERE id = {article.pk}")  # noqa: S608
+
+    with monkeypatch.context() as in_this_process:
+        in_this_process.setattr(remembering, "_remembered", {})
+        assert note(problems(now=now), now=now)
+
+    assert remembering._remembered is of_another_process
+    assert "“Smuggled”" in problems(now=now)[0]
 
 
 def test_what_was_withdrawn_and_is_live_again_without_a_word_is_named_too():
