@@ -105,6 +105,14 @@ def test_a_link_to_the_logout_logs_nobody_out(client, site) -> None:
     assert client.get("/admin/").status_code == 200
 
 
+def test_whoever_logs_out_where_the_login_is_over_comes_to_the_login_and_from_there_to_the_admin(
+    client, site
+) -> None:
+    answer = client.post(reverse("wagtailadmin_logout"))
+
+    assert answer.url == reverse("wagtailadmin_login")
+
+
 def test_logging_out_leaves_nothing_of_the_editor_in_the_browser(client, site) -> None:
     client.force_login(make_user(group="Editors"))
 

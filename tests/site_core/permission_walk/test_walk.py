@@ -72,12 +72,13 @@ OPEN_TO_ALL = {
     "admin/jsi18n/",
     "admin/login/",
     "admin/login/passkey/",
+    "admin/logout/",
     "admin/password_reset/",
     "admin/password_reset/confirm/<uidb64>/<token>/",
     "admin/password_reset/done/",
     "admin/sprite/",
 }
-"""What logging in needs; Wagtail's words and symbols among it."""
+"""What logging in and out needs; Wagtail's words and symbols among it."""
 
 
 def _log_in(walked: Walked, who: str, monkeypatch: pytest.MonkeyPatch) -> Walker:
