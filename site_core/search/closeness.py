@@ -26,9 +26,8 @@ def close_words(rows: QuerySet, asked: Iterable[str]) -> list[str]:
 def _near(rows: QuerySet, word: str) -> Iterable[tuple[int, str]]:
     first, after = word[0], chr(ord(word[0]) + 1)
     known = rows.filter(word__gte=first).order_by()
-    if (
-        after.isalnum()
-    ):  # what comes after "9" and "z" differs from one database's alphabet to the other's
+    # What comes after "9" and "z" differs from one database's alphabet to the other's.
+    if after.isalnum():
         known = known.filter(word__lt=after)
     allowed = 2 if len(word) >= LONG else 1
     for other in known.values_list("word", flat=True).distinct():

@@ -70,9 +70,8 @@ def database_at(url: str) -> dict[str, Any]:
 def _readable_by_owner_only(name: str) -> None:
     """Make the file, and what SQLite puts beside it, private: others on the machine read nothing."""
     for path in (name, f"{name}-wal", f"{name}-shm"):
-        with suppress(
-            OSError
-        ):  # not there yet, or somebody else's: whether it can be used is seen soon
+        # Not there yet, or somebody else's: whether it can be used is seen soon.
+        with suppress(OSError):
             os.chmod(path, OWNER_ONLY)
 
 
