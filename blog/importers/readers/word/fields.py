@@ -51,6 +51,10 @@ class Fields:
         """No instruction goes on in another paragraph: one that nobody ended would silence the whole text."""
         self.open = [each for each in self.open if each.shows]
 
+    def end_contents(self) -> None:
+        """A heading stands below a table of contents: one that nobody ended takes no more of the text."""
+        self.open = [each for each in self.open if not CONTENTS.match(each.instruction)]
+
     @property
     def href(self) -> str:
         """Where the innermost link that stands open leads; empty when none does."""

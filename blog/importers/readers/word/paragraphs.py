@@ -64,6 +64,7 @@ def said_by(paragraph: etree._Element, document: Document) -> Said:
     if style.names and TITLE.match(style.names[0]):
         return Said("title", **said)
     if level:
+        document.fields.end_contents()
         return Said("heading", level=level, **said)
     if speech.lists_contents or style.is_called(CONTENTS) or _is_in_contents(paragraph):
         return Said("contents", **said)

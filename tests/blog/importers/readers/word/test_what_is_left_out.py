@@ -84,6 +84,12 @@ def test_text_that_begins_where_the_contents_end_stays():
     assert (said(article), left_out(article)) == (["Words."], ["Rest 3"])
 
 
+def test_contents_that_nobody_ended_take_no_text_below_the_next_heading():
+    begun = mark("begin") + instruction("TOC") + mark("separate") + run("Rest 3")
+    article = read(paragraph(inside=begun) + paragraph("Rest", style="H2") + REAL)
+    assert (said(article), left_out(article)) == (["Rest", "Words."], ["Rest 3"])
+
+
 def test_a_title_that_names_the_list_of_contents_is_none():
     article = read(
         paragraph("Contents", style="T") + paragraph("Rest", style="T") + paragraph("Words.")
