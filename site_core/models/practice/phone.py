@@ -9,6 +9,7 @@ TEXT_TO = re.compile(r"\btext\s+[“\"]?(?P<word>[A-Z][A-Z ]*?)[”\"]?\s+to\b",
 NUMBER = re.compile(r"\+?\d[\d\s().-]{1,20}\d")
 EXTENSION = re.compile(r"[\s,;]*(?:\b(?:ext(?:ension)?\b\.?|x)|#)\s*(\d{1,6})$", re.IGNORECASE)
 DIALLABLE = re.compile(r"[(]?\+?[(]?\d[\dA-Z\s()./‐-―-]*")
+AGAIN = re.compile(r"\([^()]+\)\s*$")
 KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 FEWEST, MOST = 3, 15
 UNDIALLABLE = (
@@ -18,13 +19,18 @@ UNDIALLABLE = (
 
 
 def dialled(number: str) -> str:
-    """``number`` for a ``tel:`` link (RFC 3966): digits, a leading plus, what letters stand for, an extension."""
+    """``number`` for a ``tel:`` link (RFC 3966): digits, a leading plus, what letters stand for, an extension.
+
+    A bracket at the end that only says again what stands before it, such as “273-TALK (8255)”, is not dialled.
+    """
     number = number.strip()
     extension = EXTENSION.search(number)
     main = number[: extension.start()] if extension else number
     if DIALLABLE.fullmatch(main):
         main = main.translate(KEYS)
-    digits = "".join(sign for sign in main if sign.isdigit() or sign == "+")
+    digits, said_again = _digits(main), AGAIN.search(main)
+    if said_again and _digits(main[: said_again.start()]).endswith(_digits(said_again[0])):
+        digits = _digits(main[: said_again.start()])
     return f"{digits};ext={extension[1]}" if extension else digits
 
 
@@ -45,3 +51,7 @@ def texted(instruction: str) -> str:
     word = TEXT_TO.search(instruction)
     body = f"?body={quote(word['word'])}" if word and word["word"].isupper() else ""
     return f"sms:{dialled(numbers[-1])}{body}"
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit() or sign == "+")
