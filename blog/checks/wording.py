@@ -9,8 +9,9 @@ from blog.models import ArticlePage, DismissedFinding, RuleSetting
 from blog.passages import Passage, passages_of, shortened
 from site_core.publishing.gate import Problem
 from site_core.wording import Finding, care, check
+from site_core.wording.quoting import quoted
 
-LINE = "{title}: “{words}” in “{sentence}” Better: {better}."
+LINE = "{title}: {words} in {sentence} Better: {better}."
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,8 @@ class PlacedFinding:
         finding = self.finding
         return LINE.format(
             title=finding.rule.title,
-            words=finding.words if len(finding.words) < 80 else shortened(finding.words),
-            sentence=shortened(finding.sentence),
+            words=quoted(finding.words if len(finding.words) < 80 else shortened(finding.words)),
+            sentence=quoted(shortened(finding.sentence)),
             better=finding.better,
         )
 

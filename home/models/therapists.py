@@ -1,7 +1,7 @@
 """The people of the practice."""
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
 
 from home.models.body_page import BodyPage
 from home.queries import therapists_of
@@ -64,7 +64,12 @@ class TherapistPage(BodyPage):
     )
 
     content_panels = [
-        *BodyPage.content_panels[:1],
+        TitleFieldPanel(
+            "title",
+            heading="Name",
+            placeholder="Name*",
+            help_text="The person’s name, as visitors read it.",
+        ),
         FieldRowPanel([FieldPanel("credentials"), FieldPanel("role")]),
         FieldRowPanel([FieldPanel("pronouns"), FieldPanel("languages")]),
         FieldPanel("portrait"),

@@ -1,12 +1,18 @@
 """People may propose changes to the page about them, and to texts that carry their name.
 
 Wagtail asks two classes who may change a page: the one for a single page, the other for lists. Both
-know groups and owners only, and no hook leads there, so the methods are replaced (``docs/upstream.md``). To
-change is to propose: publishing, withdrawing, moving and deleting ask for permissions that a name does not give.
+know groups and owners only, and no hook leads there, so the methods are replaced (``docs/upstream.md``), and so
+is what says the way to a page, which knows none to a page outside of what somebody works in. To change is to
+propose: publishing, withdrawing, moving and deleting ask for permissions that a name does not give.
 """
 
 from collections.abc import Callable
+from typing import Any
 
+from django.urls import reverse
+from wagtail.admin.templatetags import wagtailadmin_tags
+from wagtail.admin.utils import get_latest_str
+from wagtail.admin.views.pages import utils
 from wagtail.models import Page, PagePermissionTester, PageQuerySet
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -46,7 +52,26 @@ def _asked_for(original: Callable) -> Callable:
     return user_has_any_permission_for_instance
 
 
+def _way_to(original: Callable) -> Callable:
+    def get_breadcrumbs_items_for_page(page: Page, user: User, *args: Any, **kwargs: Any) -> list:
+        way = original(page, user, *args, **kwargs)
+        if way or not is_named(user, page):
+            return way
+        # It lies outside of what they work in, and what is above it is not theirs to see.
+        return [
+            {"url": reverse("wagtailadmin_home"), "label": "Dashboard"},
+            {
+                "url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+                "label": get_latest_str(page),
+            },
+        ]
+
+    return get_breadcrumbs_items_for_page
+
+
 REPLACED: Replaced = {
+    (utils, "get_breadcrumbs_items_for_page"): _way_to,
+    (wagtailadmin_tags, "get_breadcrumbs_items_for_page"): _way_to,
     (PagePermissionTester, "can_edit"): _can_edit,
     (PagePermissionPolicy, "instances_user_has_any_permission_for"): _changeable,
     (PagePermissionPolicy, "user_has_any_permission_for_instance"): _asked_for,

@@ -1,9 +1,10 @@
-"""Methods of Wagtail's that ours stand in for, where there is no hook (``docs/upstream.md``)."""
+"""Methods and functions of Wagtail's that ours stand in for, where there is no hook (``docs/upstream.md``)."""
 
 from collections.abc import Callable
+from types import ModuleType
 
-Replaced = dict[tuple[type, str], Callable[[Callable], Callable]]
-"""What is replaced, as class and name, and what makes ours of it."""
+Replaced = dict[tuple[type | ModuleType, str], Callable[[Callable], Callable]]
+"""What is replaced, as class or module, and name, and what makes ours of it."""
 
 
 def replace(methods: Replaced) -> None:

@@ -15,12 +15,13 @@ from site_core.models.trash import files_outside_trash
 from site_core.page_cache.questions import Question
 from site_core.pages.serving import route
 from site_core.publishing.gate import Problem
+from site_core.wording.quoting import quoted
 
 NOWHERE = (
-    "“{words}” leads to a page of this site that readers cannot see ({where}). It stands in “{sentence}” "
+    "{words} leads to a page of this site that readers cannot see ({where}). It stands in {sentence} "
     "Choose another page, or take the link out."
 )
-NO_FILE = "“{words}” leads to a file that is not there any more. It stands in “{sentence}”"
+NO_FILE = "{words} leads to a file that is not there any more. It stands in {sentence}"
 PAGES = "wagtail_serve"
 
 
@@ -48,7 +49,7 @@ def _page_problems(link: FoundLink, found: Page | None) -> Iterator[Problem]:
 
 
 def _problem(sentence: str, link: FoundLink, **words: str) -> Problem:
-    said = {"words": link.words, "sentence": link.sentence}
+    said = {"words": quoted(link.words), "sentence": quoted(link.sentence)}
     return Problem(sentence.format(**said, **words), blocks=False)
 
 

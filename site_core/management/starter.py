@@ -5,12 +5,14 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Page, Site
 
 from blog.starter import plant_articles, plant_blog
 from forms.starter import plant_contact
 from home.starter import plant_home, plant_services, plant_standard_page, plant_team
+from site_core.models import PublicationReceipt
 from site_core.starter import (
     Signposts,
     Unwritten,
@@ -83,8 +85,15 @@ def _move_in(home: Page, welcome: Page) -> Site:
     site.port = url.port or (443 if url.scheme == "https" else 80)
     site.root_page = home
     site.save()
-    welcome.delete()  # only now: with its root page, a site would be deleted as well
+    _take_away(welcome)  # only now: with its root page, a site would be deleted as well
     return site
+
+
+def _take_away(welcome: Page) -> None:
+    """Delete Wagtail's page with the receipt of what was live: the practice never published it."""
+    of_pages = ContentType.objects.get_for_model(Page)
+    PublicationReceipt.objects.filter(content_type=of_pages, object_id=str(welcome.pk)).delete()
+    welcome.delete()
 
 
 def _addresses(pages: list[Unwritten], home: Page) -> dict[str, int]:

@@ -13,6 +13,7 @@ from site_core.models.pages.people import pages_about_people
 from site_core.people.admin.inviting import InvitationForm, InviteView
 from site_core.people.roles_in_words import RoleField
 
+ACTIVE = "May log in"
 LEAVES = "Does somebody leave? Choose “Leaving” in the list instead: it also hands over drafts and plans."
 
 
@@ -29,7 +30,7 @@ class AccountEditForm(UserEditForm):
         self.fields.pop("is_superuser", None)
         self.fields["profile"].queryset = pages_about_people()
         if active := self.fields.get("is_active"):
-            active.label, active.help_text = "May log in", LEAVES
+            active.label, active.help_text = ACTIVE, LEAVES
 
 
 class AccountsIndexView(IndexView):
@@ -41,6 +42,14 @@ class AccountsIndexView(IndexView):
     def columns(self) -> list[Column]:
         shown = [column for column in super().columns if column.name != "is_superuser"]
         role = Column("role", accessor=_role_or_invitation, label="Role", width="20%")
+        active = Column(
+            "is_active",
+            accessor=lambda account: "Yes" if account.is_active else "No",
+            label=ACTIVE,
+            sort_key="is_active",
+            width="10%",
+        )
+        shown = [active if column.name == "is_active" else column for column in shown]
         return [*shown[:3], role, *shown[3:]]
 
     def get_base_queryset(self):
@@ -50,6 +59,7 @@ class AccountsIndexView(IndexView):
 class AccountViewSet(UserViewSet):
     """For Wagtail's list of accounts; ``site_core.apps.AccountsConfig`` names it."""
 
+    delete_template_name = "site_core/admin/accounts/delete.html"
     edit_template_name = "site_core/admin/accounts/edit.html"
     index_view_class = AccountsIndexView
     add_view_class = InviteView

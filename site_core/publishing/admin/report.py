@@ -3,14 +3,16 @@
 import django_filters
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
+from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from site_core.models import PublicationReceipt
+from site_core.practice_time import moment_in_words
 from site_core.screens import PlaceInMenu, may_publish
 
 URL_NAME = "publication_report"
@@ -32,6 +34,14 @@ class PublicationFilterSet(WagtailFilterSet):
         fields = ["outcome", "verb"]
 
 
+class MomentColumn(Column):
+    """A moment to the second, by the practice's clock: what was due and what was done can be compared."""
+
+    def get_value(self, instance: PublicationReceipt) -> str:
+        practice = str(timezone.get_current_timezone())  # the local clock of the whole admin
+        return moment_in_words(super().get_value(instance), zone=practice, with_seconds=True)
+
+
 class PublicationReportView(ReportView):
     """For those who may publish pages: editors and administrators."""
 
@@ -47,8 +57,8 @@ class PublicationReportView(ReportView):
     columns = [
         TitleColumn("title", label="Title", get_url=lambda receipt: edit_url(receipt)),
         Column("get_verb_display", label="Step"),
-        DateColumn("due_at", label="Due"),
-        DateColumn("finished_at", label="Done or failed"),
+        MomentColumn("due_at", label="Due"),
+        MomentColumn("finished_at", label="Done or failed"),
         StatusTagColumn(
             "get_outcome_display",
             label="Outcome",

@@ -1,6 +1,7 @@
 """Somebody comes, and somebody leaves: the mail with the link, one role each, and what becomes of drafts."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
@@ -177,6 +178,28 @@ def test_who_leaves_hands_over_drafts_and_plans_and_the_name_stays(client, boss,
     assert Page.objects.get(pk=live.pk).owner == ada
     assert plan.responsible == ben
     assert actions() == ["let leave"]
+
+
+def test_whoever_deletes_an_account_is_shown_what_hands_its_drafts_over(client, boss):
+    ada = make_user("ada")
+    make_article("Draft", published=False, owner=ada)
+
+    shown = client.get(f"/admin/users/delete/{ada.pk}/").content.decode()
+
+    assert reverse("leaving", args=[ada.pk]) in shown
+    assert "referenced" not in shown
+
+
+def test_the_list_says_in_words_who_may_log_in(client, boss):
+    make_user("gone", is_active=False)
+    html = BeautifulSoup(client.get(LIST).content, "html.parser")
+    heads = [head.get_text(strip=True) for head in html.select("thead th")]
+    column = heads.index("May log in")
+    rows = [row.find_all("td") for row in html.select("tbody tr")]
+    said = {row[1].find("a").get_text(strip=True): row[column].get_text(strip=True) for row in rows}
+
+    assert said["gone"] == "No"
+    assert said["Bo Boss"] == "Yes"
 
 
 @pytest.mark.parametrize("role", [CLINICIANS, EDITORS, RECEPTION])

@@ -1,6 +1,7 @@
 """What somebody may do because a page is about them or carries their name, and above all what not."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Page, PageLogEntry
 from wagtail.permissions import page_permission_policy
@@ -239,6 +240,24 @@ def test_her_page_stands_in_the_menu_and_only_hers(client, ada):
 
     assert screen("edit", ada.profile) in hers
     assert "My page" not in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+@pytest.mark.parametrize("verb", ["edit", "history"])
+def test_the_head_of_her_page_says_whose_it_is_and_leads_back(client, ada, verb):
+    client.force_login(ada)
+    html = BeautifulSoup(client.get(screen(verb, ada.profile)).content, "html.parser")
+    way = {link.get_text(strip=True): link["href"] for link in html.select("header nav li a")}
+
+    assert way["Dashboard"] == reverse("wagtailadmin_home")
+    assert way[ada.profile.title] == screen("edit", ada.profile)
+
+
+def test_the_field_of_the_name_speaks_of_a_person(client, ada):
+    client.force_login(ada)
+    shown = client.get(screen("edit", ada.profile)).content.decode()
+
+    assert "The person’s name, as visitors read it." in shown
+    assert "page title" not in shown.lower()
 
 
 def test_deleting_the_page_leaves_the_account(ada):

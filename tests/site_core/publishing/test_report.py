@@ -1,5 +1,7 @@
 """The report on scheduled publishing: who may read it, what it shows, what it exports."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -50,6 +52,17 @@ def test_it_can_be_narrowed(client, report, chosen, shown):
     receipts = client.get(report, chosen).context["object_list"]
 
     assert {receipt.title for receipt in receipts} == shown
+
+
+def test_it_says_to_the_second_what_was_due_and_done(client, report):
+    due = datetime(2027, 3, 2, 15, 0, 5, tzinfo=UTC)
+    PublicationReceipt.objects.update(due_at=due, finished_at=due + timedelta(seconds=2))
+    client.force_login(make_user(group="Editors"))
+
+    shown = client.get(report).content.decode()
+
+    assert shown.count("Tuesday 2 March 2027, 8:00:05 am Mountain Time") == 3
+    assert shown.count("Tuesday 2 March 2027, 8:00:07 am Mountain Time") == 3
 
 
 def test_it_can_be_taken_along_as_a_table(client, report):
