@@ -3,9 +3,10 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from site_core.models import PracticeImage
 from tests.browser.editing import PATIENCE, WritingScreen, screen
 from tests.browser.test_editor_screen import RULES
-from tests.builders import raw_block
+from tests.builders import make_image, make_topic, raw_block
 
 __all__ = ["screen"]
 
@@ -32,3 +33,23 @@ def test_the_list_shrinks_while_one_writes_and_hands_in_nothing_that_lacks_somet
     refused.get_by_role("link").click()
     expect(page.get_by_role("button", name="Choose topic")).to_be_focused()
     assert screen.stored().summary == "In short."
+
+
+def test_a_chosen_picture_without_words_is_named_until_it_has_them(screen: WritingScreen) -> None:
+    picture = make_image("A pier", description="", is_decorative=False)
+    words = raw_block("paragraph", "<p>Some words.</p>")
+    page = screen.open(words, summary="In short.", topic=make_topic("Grief"))
+    page.get_by_role("button", name="Toggle checks").click()
+    panel = page.locator("[data-readiness]")
+    expect(panel).to_contain_text("Nothing is missing", timeout=PATIENCE)
+
+    page.get_by_role("button", name="Choose a picture").click()
+    page.get_by_role("link", name="A pier").click()
+    expect(page.locator(MISSING)).to_contain_text("“A pier”", timeout=PATIENCE)
+
+    PracticeImage.objects.filter(pk=picture.pk).update(
+        description="A pier at dawn"
+    )  # in another tab
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(panel).to_contain_text("Nothing is missing", timeout=PATIENCE)
+    expect(panel).not_to_have_attribute("aria-busy", "true")
