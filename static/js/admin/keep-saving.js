@@ -40,6 +40,10 @@ function noteTyping({ target }) {
 
 document.addEventListener("input", noteTyping);
 document.addEventListener("beforeinput", noteTyping);
+document.addEventListener("change", (event) => {
+    // A chooser says only this, and says it as well of what it shows from the start: then nobody has done anything yet.
+    if (navigator.userActivation?.hasBeenActive) noteTyping(event);
+});
 
 document.addEventListener("blocks:recorded", () => {
     if (!isWatching) {
