@@ -22,7 +22,6 @@ OVERRIDDEN_TEMPLATES = {
     "wagtailadmin/shared/side_panels/includes/status/workflow.html": "5576087b4e000e63",
     "wagtailadmin/widgets/date_input.html": "2557f7a4fd543d7c",
     "wagtailadmin/widgets/datetime_input.html": "479d8ddeaa73d2fd",
-    "wagtailadmin/widgets/tag_widget.html": "a0e256640f43e02f",
     "wagtailadmin/widgets/time_input.html": "536917c544a13563",
     "wagtailcore/shared/block_preview.html": "e35023cfde069f79",
 }
