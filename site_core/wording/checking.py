@@ -12,14 +12,20 @@ from site_core.wording.assertion import (
     is_reported,
     is_supposed,
 )
-from site_core.wording.exemptions import is_mentioned, is_name, is_quoted, quoted_spans
+from site_core.wording.exemptions import (
+    is_mentioned,
+    is_name,
+    is_quoted,
+    quoted_spans,
+    stands_in,
+)
 from site_core.wording.explanations import is_explained
 from site_core.wording.persons import is_about_one_person
 from site_core.wording.registers import Register, Rule, Wording, crisis
-from site_core.wording.shapes import is_wall_of_capitals
-from site_core.wording.texts import Sentence, sentences_of
+from site_core.wording.shapes import addresses_as_links, is_wall_of_capitals
+from site_core.wording.texts import Sentence, sentences_of, without_edges
 
-WALL = "title-case-wall"
+WALL, LINK = "title-case-wall", "link-text"
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,8 @@ def check(text: str, *, register: Register, is_quotation: bool = False) -> list[
 
     ``is_quotation``: all of it is somebody else's words, as in a quote or in what not to say.
     """
-    reading = _Reading(register, [(0, len(text))] if is_quotation else quoted_spans(text))
+    read, _ = without_edges(text)
+    reading = _Reading(register, [(0, len(read))] if is_quotation else quoted_spans(read))
     return [finding for sentence in sentences_of(text) for finding in reading.of(sentence)]
 
 
@@ -75,11 +82,21 @@ class _Reading:
     def of(self, sentence: Sentence) -> Iterator[Finding]:
         found = list(self._found_in(sentence))
         yield from (each for each in found if not any(_yields(each, other) for other in found))
+        yield from self._addresses(sentence)
         wall = self.register.rules.get(WALL)
         if wall and is_wall_of_capitals(sentence):
             yield Finding(
                 sentence.line, wall, sentence.text, sentence.text, wall.better, sentence.start
             )
+
+    def _addresses(self, sentence: Sentence) -> Iterator[Finding]:
+        """Links whose words are their address, where nobody quotes them."""
+        rule = self.register.rules.get(LINK)
+        for first, last in addresses_as_links(sentence) if rule else ():
+            start = sentence.start + first
+            if not stands_in(self.quoted, start):
+                words = sentence.text[first:last]
+                yield Finding(sentence.line, rule, words, sentence.text, rule.better, start)
 
     def _found_in(self, sentence: Sentence) -> Iterator[Finding]:
         """The longest match of each rule at each place; what is excused hides none that is not."""

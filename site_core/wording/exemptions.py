@@ -40,11 +40,12 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
 def is_quoted(sentence: Sentence, first: int, last: int, quoted: list[tuple[int, int]]) -> bool:
     """Whether any of these words stands in one of the ``quoted`` spans of the whole text."""
     return any(
-        _stands_in(quoted, sentence.start + word.start) for word in sentence.words[first:last]
+        stands_in(quoted, sentence.start + word.start) for word in sentence.words[first:last]
     )
 
 
-def _stands_in(quoted: list[tuple[int, int]], place: int) -> bool:
+def stands_in(quoted: list[tuple[int, int]], place: int) -> bool:
+    """Whether this place of the whole text stands in one of the ``quoted`` spans."""
     after = bisect_right(quoted, (place, inf))
     return after > 0 and place < quoted[after - 1][1]
 

@@ -7,6 +7,11 @@ from site_core.wording.texts import Sentence
 REACH = 160
 """So many characters before or after a term its meaning may stand."""
 MARKS = r"[”\"'’*_]*\s*"
+SIMPLY = (
+    r"(?:(?:just|simply|basically|merely|only|really|nothing\ (?:but|(?:more|else)\ than))\s+)?"
+)
+AMONG = r"(?:(?:,\ |,?\ (?:and|or)\ )[\w-]+){0,5}\s*"
+"""Other terms that are explained together with this one: "CBT, DBT and EMDR are kinds of …"."""
 AFTER = re.compile(
     rf"""{MARKS}(?:
     [(—–:=]
@@ -16,12 +21,12 @@ AFTER = re.compile(
     | (?:feels?|felt)\ [^.;]*\b(?:as\ if|as\ though|like|away\ from|cut\ off)\b
     | (?:we|I|therapists|doctors)\ (?:simply\ )?mean\b
     | (?:means?|refers?\ to|describes?|happens?\ when|stands?\ for|(?:just|simply|basically)\ means)\b
-    | (?:is|are)\s+(?:an?(?!\s+(?:frequent|common|key|core|major|typical|useful|central|risk|sign|symptom|feature|goal
-        |part|target|problem|hallmark|focus))|when|what|how|about|feeling|being|having|where|like)\b
-    | (?:is|are)\s+(?!(?:mak|becom|gett|grow|increas|ris|com|play|show|be)ing\b)\w+ing\b
-    | (?:is|are)\s+(?:[\w-]+\s+){{0,4}}?(?:ways?|kinds?|forms?|types?|methods?|names?|words?)\b
+    | (?:is|are)\s+{SIMPLY}(?:an?(?!\s+(?:frequent|common|key|core|major|typical|useful|central|risk|sign|symptom|feature
+        |goal|part|target|problem|hallmark|focus))|when|what|how|about|feeling|being|having|where|like)\b
+    | (?:is|are)\s+{SIMPLY}(?!(?:mak|becom|gett|grow|increas|ris|com|play|show|be)ing\b)\w+ing\b
+    | {AMONG}(?:is|are)\s+(?:[\w-]+\s+){{0,4}}?(?:ways?|kinds?|forms?|types?|methods?|names?|words?)\b
     | ,\s*(?:\w+ly\s+|always\s+|often\s+|constantly\s+)?\w+ing\b[^,.;:]*,
-    | is\ the\ (?:feeling|habit|way|name|process|state|ability|word|term|practice|urge|sense|act|idea|fear
+    | is\ {SIMPLY}the\ (?:feeling|habit|way|name|process|state|ability|word|term|practice|urge|sense|act|idea|fear
         |tendency|loss|belief|skill)\b
     )""",
     re.IGNORECASE | re.VERBOSE,

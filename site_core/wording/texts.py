@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from site_core.wording.words import words
@@ -30,6 +30,9 @@ NAMING = re.compile(r"\s*[(—–-]\s*\w")
 LONGEST_CHARACTERS = 2_000
 """What goes on without an end is read in pieces, so that time grows with length and not faster."""
 INITIAL = re.compile(r"(?:^|\s)[A-Z]$")
+LINK_BEGINS, LINK_ENDS = "\ufdd0", "\ufdd1"
+"""Where the words of a link begin and end, in rich text that was made plain; no reader ever meets them."""
+LINK_EDGES = {LINK_BEGINS: "[", LINK_ENDS: "]"}
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "\xa0": " "})
 
 
@@ -52,12 +55,15 @@ class Word:
 
 @dataclass(frozen=True)
 class Sentence:
-    """``text`` from ``start`` of the whole, which is on line ``line`` (counted from 1)."""
+    """``text`` from ``start`` of the whole, which is on line ``line`` (counted from 1).
+
+    ``edges`` of links: each place in ``text``, and ``[`` or ``]``.
+    """
 
     text: str
     start: int
     line: int
-    whole: str = field(repr=False, compare=False, default="")
+    edges: tuple[tuple[int, str], ...] = ()
 
     @cached_property
     def words(self) -> list[Word]:
@@ -90,9 +96,11 @@ class Sentence:
         )
 
     def before(self, index: int) -> str:
-        """What stands between the word at ``index``, or the end, and the word before it."""
+        """What stands between the word at ``index``, or the end, and the word before it; edges of links too."""
         start = self.words[index - 1].end if index else 0
-        return self.text[start : self.words[index].start if index < len(self.words) else None]
+        end = self.words[index].start if index < len(self.words) else len(self.text)
+        edges = (edge for place, edge in self.edges if start <= place <= end)
+        return "".join((self.text[start:end], *edges))
 
     def between(self, left: int, right: int) -> str:
         """What stands between the words of these two indices."""
@@ -110,8 +118,21 @@ def spelled_out(text: str) -> str:
     return CONTRACTION.sub(lambda found: f"{found[1] or ''} {SHORT[found[2]]}", text)
 
 
+def without_edges(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """``text`` as readers meet it, and where links begin and end in it."""
+    pieces, edges, length = [], [], 0
+    for piece in re.split(f"([{LINK_BEGINS}{LINK_ENDS}])", text):
+        if piece in LINK_EDGES:
+            edges.append((length, LINK_EDGES[piece]))
+        else:
+            pieces.append(piece)
+            length += len(piece)
+    return "".join(pieces), edges
+
+
 def sentences_of(text: str) -> list[Sentence]:
     """The sentences of ``text``, in order; a line break always ends one. Time grows with length."""
+    text, edges = without_edges(text)
     lines = [0, *(each.end() for each in re.finditer("\n", text))]
     found, start = [], 0
     for end in END.finditer(text):
@@ -125,10 +146,17 @@ def sentences_of(text: str) -> list[Sentence]:
             text[first:last].strip(),
             _start(text, first, last),
             bisect_right(lines, _start(text, first, last)),
+            _edges_in(edges, _start(text, first, last), last),
         )
         for first, last in found
         if text[first:last].strip()
     ]
+
+
+def _edges_in(edges: list[tuple[int, str]], first: int, last: int) -> tuple[tuple[int, str], ...]:
+    """The edges of links in this span, counted from its beginning."""
+    left, right = bisect_left(edges, (first, "")), bisect_right(edges, (last, "]"))
+    return tuple((place - first, edge) for place, edge in edges[left:right])
 
 
 def _pieces(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -4,8 +4,8 @@ import pytest
 
 from site_core.wording import care, check, sentences_of
 from site_core.wording.exemptions import is_quoted, quoted_spans
-from site_core.wording.markup import plain
-from site_core.wording.texts import LONGEST_CHARACTERS
+from site_core.wording.markup import plain, plain_line
+from site_core.wording.texts import LINK_EDGES, LONGEST_CHARACTERS, without_edges
 
 
 @pytest.mark.parametrize("text", ["one and then " * 900, "x" * 9000])
@@ -43,4 +43,28 @@ def test_a_quotation_within_another_ends_with_the_outer_one():
     ],
 )
 def test_tags_are_not_read(rich, read):
-    assert plain(rich) == read
+    assert without_edges(plain(rich))[0] == read
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('<a href="/sleep/">More</a> about sleep.', ["More"]),
+        ('The form is behind <a href="/f"> this link </a>.', ["this link"]),
+        (
+            'It is at <a href="https://example.org/a">https://example.org/a</a>.',
+            ["https://example.org/a"],
+        ),
+        ('It is at <a href="/a">example.org/sleep</a>, free of charge.', ["example.org/sleep"]),
+        ("It is at [example.org](https://example.org).", ["example.org"]),
+        ("Do not call a link “[example.org](https://example.org)”.", []),
+        ('Write to <a href="mailto:a@example.org">a@example.org</a>.', []),
+        ('<a href="/x.pdf">sleep-diary.pdf</a> is in large print.', []),
+        ('We list more <a href="/groups">groups for carers</a>.', []),
+        ('<a id="more"></a>More about sleep stands in chapter two.', []),
+    ],
+)
+def test_a_link_is_judged_by_its_own_words_and_no_edge_is_shown(line, words):
+    found = check(plain_line(line), register=care())
+    assert [finding.words for finding in found] == words
+    assert not any(edge in finding.sentence for finding in found for edge in LINK_EDGES)
