@@ -21,8 +21,8 @@ AFTER = re.compile(
     | (?:feels?|felt)\ [^.;]*\b(?:as\ if|as\ though|like|away\ from|cut\ off)\b
     | (?:we|I|therapists|doctors)\ (?:simply\ )?mean\b
     | (?:means?|refers?\ to|describes?|happens?\ when|stands?\ for|(?:just|simply|basically)\ means)\b
-    | (?:is|are)\s+{SIMPLY}(?:an?(?!\s+(?:frequent|common|key|core|major|typical|useful|central|risk|sign|symptom|feature
-        |goal|part|target|problem|hallmark|focus))|when|what|how|about|feeling|being|having|where|like)\b
+    | (?:is|are)\s+{SIMPLY}(?:an?(?!\s+(?:frequent|common|key|core|major|typical|useful|central|risk|sign|symptom
+        |feature|goal|part|target|problem|hallmark|focus))|when|what|how|about|feeling|being|having|where|like)\b
     | (?:is|are)\s+{SIMPLY}(?!(?:mak|becom|gett|grow|increas|ris|com|play|show|be)ing\b)\w+ing\b
     | {AMONG}(?:is|are)\s+(?:[\w-]+\s+){{0,4}}?(?:ways?|kinds?|forms?|types?|methods?|names?|words?)\b
     | ,\s*(?:\w+ly\s+|always\s+|often\s+|constantly\s+)?\w+ing\b[^,.;:]*,
