@@ -36,8 +36,18 @@ OWNER_ONLY, FOLDER_OWNER_ONLY = 0o600, 0o700
 KEY_BYTES = 32
 NOT_SET_UP = 78
 """The exit code where settings or keys are missing or wrong (``EX_CONFIG`` of ``sysexits.h``)."""
-NOT_FOR_THE_WORLD = {"", "home", "internal", "lan", "local", "localhost", "test"}
-"""Endings of names that only this machine or its house knows (RFC 2606, RFC 6762)."""
+NOT_FOR_THE_WORLD = {
+    "",
+    "arpa",
+    "home",
+    "internal",
+    "lan",
+    "local",
+    "localdomain",
+    "localhost",
+    "test",
+}
+"""Endings of names that only this machine or its house knows (RFC 2606, RFC 6762, RFC 8375)."""
 
 _missing: dict[str, str] = {}
 

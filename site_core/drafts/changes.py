@@ -87,8 +87,9 @@ def _corrected(gone: Counter, new: Counter) -> int:
     """How many of the words that are ``gone`` stand among the ``new`` ones in another spelling."""
     unused, found = list(new.elements()), 0
     for word in gone.elements():
-        longer = [each for each in unused if each.startswith(word)]
-        if alike := longer or get_close_matches(word, unused, n=1, cutoff=ALIKE):
+        near = [each for each in unused if each[:1].casefold() == word[:1].casefold()]
+        longer = [each for each in near if each.startswith(word)]
+        if alike := longer or get_close_matches(word, near, n=1, cutoff=ALIKE):
             unused.remove(alike[0])
             found += 1
     return found

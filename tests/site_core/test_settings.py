@@ -199,6 +199,7 @@ def test_a_machine_with_an_https_address_runs_production_and_others_a_desk(tmp_p
         ("SITE_URL", "http://192.168.1.20:8000/", "development"),
         ("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],*", "development"),
         ("ALLOWED_HOSTS", "laptop.local", "development"),
+        ("ALLOWED_HOSTS", "box.home.arpa,box.localdomain", "development"),
     ],
 )
 def test_whoever_names_a_host_for_the_world_gets_no_settings_of_a_desk(

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 TEXT_TO = re.compile(r"\btext\s+[“\"]?(?P<word>[A-Z][A-Z ]*?)[”\"]?\s+to\b", re.IGNORECASE)
 NUMBER = re.compile(r"\+?\d[\d\s().-]{1,20}\d")
 EXTENSION = re.compile(r"[\s,;]*(?:\b(?:ext(?:ension)?\b\.?|x)|#)\s*(\d{1,6})$", re.IGNORECASE)
-DIALLABLE = re.compile(r"[(]?\+?[(]?\d[\dA-Z\s()./‐-―-]*")
+DIALLABLE = re.compile(r"(?!.*[A-Z]\s+\d)[(]?\+?[(]?\d[\dA-Z\s()./‐-―-]*")
 AGAIN = re.compile(r"\([^()]+\)\s*$")
 KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 FEWEST, MOST = 3, 15

@@ -139,7 +139,18 @@ def test_a_link_dials_what_is_written(db, written, dials):
 
 
 @pytest.mark.parametrize(
-    "phone", ["call us", "988 then press 1", "911 or 988", "9", "-", "1" * 16, ""]
+    "phone",
+    [
+        "call us",
+        "988 then press 1",
+        "988 PRESS 1",
+        "911 or 988",
+        "911 OR 988",
+        "9",
+        "-",
+        "1" * 16,
+        "",
+    ],
 )
 def test_a_line_that_nobody_could_reach_is_refused(db, phone):
     with pytest.raises(ValidationError) as refused:

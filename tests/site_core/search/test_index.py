@@ -1,7 +1,11 @@
 """Whatever happens to a page, it is found by what it says now and by nothing else."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.core.management import call_command
+from django.db import connection
 
 from site_core.models import SearchWord
 from site_core.search import find_pages
@@ -46,6 +50,18 @@ def test_pages_that_came_another_way_are_found_after_the_worker_s_round(find, no
     before = SearchWord.objects.count()
     keep_missing_words(now=now)
     assert SearchWord.objects.count() == before
+
+
+def test_words_of_an_earlier_version_with_other_letters_are_kept_anew(find, now):
+    page, other = (make_standard_page(title=title) for title in ("Søren's group", "Sleep"))
+    SearchWord.objects.filter(page=page, word="soren").update(word="søren")
+    import_module(
+        "site_core.migrations.0036_words_with_plain_letters"
+    ).forget_words_with_other_letters(apps, connection.schema_editor())
+    assert SearchWord.objects.filter(page=other).exists()
+    assert not SearchWord.objects.filter(page=page).exists()
+    keep_missing_words(now=now)
+    assert find("soren") == find("søren") == [page.pk]
 
 
 def test_of_a_very_common_word_those_most_about_it_are_found_and_those_with_a_rarer_word_too(
