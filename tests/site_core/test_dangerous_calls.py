@@ -30,6 +30,7 @@ FILLED_IN_BY_NAME = {
     "site_core/link_checks/inside.py: sentence",
     "site_core/management/upstream/reading.py: name",
     "site_core/publishing/completeness.py: words",
+    "site_core/screens/history.py: self.told",
     "site_core/queue/troubles.py: words",
     "blog/importers/readers/html/media.py: page",
     "forms/newsletter/admin/announcements.py: words",
