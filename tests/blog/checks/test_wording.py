@@ -15,6 +15,7 @@ from blog.models import DismissedFinding, RuleSetting
 from blog.templatetags.blog_tags import wording_findings
 from site_core.publishing.gate import problems_of
 from site_core.wording import care
+from site_core.wording.quoting import quoted
 from tests.builders import make_ready, make_topic, make_user, raw_block
 from tests.site_core.wording.test_care_register import sentences
 
@@ -159,6 +160,6 @@ def test_the_panel_is_given_what_the_gate_says_of_every_sentence_that_the_rules_
     assert {row["rule"] for row in rows} >= {rule.title for rule in care().rules.values()}
     assert [row["block"] or row["field"] for row in rows] == [problem.place for problem in said]
     assert all(
-        problem.sentence.startswith(f"{row['rule']}: “{row['words'][:30]}")
+        problem.sentence.startswith(f"{row['rule']}: {quoted(row['words'])[:30]}")
         for row, problem in zip(rows, said, strict=True)
     )
