@@ -9,6 +9,7 @@ SCRIPTS = [
     "keep-saving",
     "kept-words",
     "own-saves",
+    "one-at-a-time",
     "wording-checks",
     "import-doubts",
     "readiness",

@@ -1,13 +1,20 @@
 """A draft that saves itself, in the editor."""
 
 import re
+from time import monotonic
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.editing import WritingScreen, screen
+from tests.browser.editing import PATIENCE, WritingScreen, screen
 from tests.builders import make_article
 
 __all__ = ["screen"]
+
+# No test is quick enough for a wait of a few seconds on a loaded machine.
+PATIENT = """
+const soon = window.setTimeout;
+window.setTimeout = (act, wait, ...more) => soon(act, wait === 5000 ? 600000 : wait, ...more);
+"""
 
 
 def test_after_an_error_it_goes_on_by_itself(screen: WritingScreen, complaints) -> None:
@@ -44,6 +51,42 @@ def test_a_save_whose_answer_was_lost_stops_nothing(screen: WritingScreen) -> No
 
     screen.wait_until_saved()
     assert (lost, screen.stored().summary) == ([200], "What a walk does.")
+
+
+def test_a_button_that_is_pressed_while_the_screen_saves_goes_once_after_it_with_everything(
+    screen: WritingScreen,
+) -> None:
+    screen.page.add_init_script(PATIENT)
+    page = screen.open()
+    summary = page.get_by_role("textbox", name=re.compile("^Summary"))
+    button = page.locator("[name=action-submit]")
+    held: list[Route] = []
+    sent: list[bool] = []
+
+    def hold_the_first(route: Route) -> None:
+        if route.request.method != "POST":
+            return route.fallback()
+        sent.append("action-submit" in (route.request.post_data or ""))
+        return route.fallback() if held else held.append(route)
+
+    page.route(re.compile("/edit/$"), hold_the_first)  # and no preview
+    summary.fill("A walk")
+    deadline = monotonic() + PATIENCE / 1000
+    while not held:
+        assert monotonic() < deadline, "nothing was saved"
+        page.wait_for_timeout(100)
+    button.click()
+    expect(button).to_have_attribute("aria-busy", "true")
+    expect(button).to_be_disabled()
+    page.get_by_role("button", name="Save draft").click()
+    page.keyboard.press("Control+s")
+    summary.press_sequentially(" helps")
+    assert sent == [False]
+    held[0].continue_()
+
+    expect(page.locator(".messages li.error")).to_contain_text("not handed in")
+    assert sent == [False, True]
+    assert screen.stored().summary == "A walk helps"
 
 
 def test_a_title_that_another_page_has_is_saved_while_it_is_typed(screen: WritingScreen) -> None:

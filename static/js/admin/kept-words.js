@@ -109,6 +109,7 @@ if (form) {
     document.addEventListener("submit", (event) => {
         if (event.target !== form || event.defaultPrevented) return;
         isSent = true;
+        failed = false;
         keep(true);
     });
     window.addEventListener("pagehide", () => {
