@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from wagtail.models import Page
-from wagtail.permissions import page_permission_policy
 
 from site_core.admin.drafts import changeable_by
 from site_core.calendar.facets import facets
@@ -16,6 +15,7 @@ from site_core.models import EditorialPlan, User
 from site_core.models.pages.people import own_pages
 from site_core.practice_time import local_moment
 from site_core.refusals import Refused
+from site_core.screens import may_publish
 
 NO_DAY = "Choose a day, such as 2027-03-02."
 NO_TIME = "Choose a time, such as 08:00."
@@ -117,7 +117,7 @@ class IdeaForm(MomentForm):
         self.fields["page"].queryset = drafts_to_plan(user)
         self.fields["page"].label_from_instance = partial(_title_and_owner, user)
         self.fields["responsible"].queryset = people_who_write()
-        if not page_permission_policy.user_has_permission(user, "publish"):
+        if not may_publish(user):
             del self.fields["responsible"]
 
     def clean(self):
