@@ -11,8 +11,8 @@ from django.db.models import Model
 from django.utils.html import strip_tags
 from wagtail.fields import StreamField
 
-WHOLE = 5
-"""A block or an item without any of its words counts as so many, however few they were."""
+FEW_WORDS = 5
+"""A correction takes away fewer words; a block or an item without any of its own counts as so many at least."""
 MANY = 20
 ALIKE = 0.65
 """How alike a word and its correction are: 1 is the same."""
@@ -78,7 +78,7 @@ def _lost(before: str, later: list[str]) -> int:
     for each in later:
         has |= Counter(strip_tags(each).split())
     if not has:
-        return max(had.total(), WHOLE) if had else 0
+        return max(had.total(), FEW_WORDS) if had else 0
     gone = had - has
     return gone.total() - (_corrected(gone, has - had) if gone.total() < MANY else 0)
 

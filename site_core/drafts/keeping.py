@@ -10,10 +10,8 @@ from typing import Any, Self
 
 from django.db.models import Model
 
-from site_core.drafts.changes import Content, words_lost
+from site_core.drafts.changes import FEW_WORDS, Content, words_lost
 
-FEW_WORDS = 5
-"""A correction takes away fewer words than this; anything more is kept before it is overwritten."""
 KEY = "fullest"
 """In the content of a version, beside the fields of its page; Wagtail reads the fields only."""
 
