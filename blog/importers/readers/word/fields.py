@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 LINK = re.compile(r"^\s*HYPERLINK\s+(?P<rest>.*)$", re.S | re.I)
 CONTENTS = re.compile(r"\s*TOC\b", re.I)
-QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
-ANCHOR = re.compile(r'\\l\s+"?([^"\s]+)"?', re.I)
+# Switches, each with the word that it takes if it takes one; then the address itself, quoted or not.
+PART = re.compile(r'(?P<switch>\\[a-z])|"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^\s"]+)', re.I)
+WITH_WORD = {"\\l", "\\o", "\\t"}
 
 
 @dataclass
@@ -70,12 +71,18 @@ def href_of(instruction: str) -> str:
     found = LINK.match(instruction)
     if not found:
         return ""
-    anchor = ANCHOR.search(found["rest"])
-    before = found["rest"][: anchor.start()] if anchor else found["rest"]
-    quoted = QUOTED.search(before)
-    url = (
-        quoted[1]
-        if quoted
-        else next((word for word in before.split() if not word.startswith("\\")), "")
-    )
-    return url or (f"#{anchor[1]}" if anchor else "")
+    said: dict[str, str] = {}
+    switch = ""
+    for part in PART.finditer(found["rest"]):
+        if part["switch"]:
+            switch = part["switch"].lower()
+        else:
+            quoted = re.sub(r"\\(.)", r"\1", part["quoted"] or "")
+            said.setdefault(switch if switch in WITH_WORD else "", quoted or part["bare"] or "")
+            switch = ""
+    return with_part(said.get("", ""), said.get("\\l", ""))
+
+
+def with_part(url: str, anchor: str) -> str:
+    """``url``, or the file itself when it is empty, with the place in it called ``anchor``."""
+    return f"{url}#{anchor}" if anchor and "#" not in url else url

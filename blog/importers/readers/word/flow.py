@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from blog.importers.readers.word.names import MC, W
+from blog.importers.readers.word.names import MC, M, W
 from blog.importers.readers.word.numbering import Mark
 from blog.importers.readers.word.paragraphs import Said, ends_nothing, is_initial, said_by, trimmed
 from blog.importers.readers.word.parts import Document
@@ -25,6 +25,7 @@ from blog.importers.tree import (
 )
 
 PASSED = {f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent")}
+BLOCKS = {f"{W}p", f"{W}tbl", f"{W}bookmarkStart", f"{M}oMathPara", f"{M}oMath"}
 CONTENTS = "list of contents: the site makes its own"
 DEEPEST = 8
 
@@ -42,8 +43,19 @@ class Flow:
     items: list[Said] = field(default_factory=list)
     last: Mark | None = None
 
+    def hear(self, paragraph: etree._Element) -> None:
+        """A paragraph follows, or the beginning of one."""
+        said = said_by(paragraph, self.document)
+        is_bare = not (said.speech.images or said.speech.boxes)
+        if is_bare and is_initial(paragraph):
+            self.unfinished = (*self.unfinished, *said.text)
+        elif is_bare and ends_nothing(paragraph):
+            self.unfinished = (*_joined(self.unfinished, said.text), Run(" "))
+        else:
+            self.add(said)
+
     def add(self, said: Said) -> None:
-        """A paragraph follows, with what hangs on it."""
+        """A whole paragraph follows, with what hangs on it."""
         said = replace(said, text=_joined(self.unfinished, said.text))
         self.unfinished = ()
         if said.text:
@@ -135,19 +147,14 @@ def flow_of(element: etree._Element, document: Document, *, depth: int = 0) -> F
     """All that is said in ``element``, a body, a cell, a box or a note."""
     flow = Flow(document, depth)
     for block in blocks_in(element):
-        if block.tag == f"{W}p":
-            said = said_by(block, document)
-            is_bare = not (said.speech.images or said.speech.boxes)
-            if is_bare and is_initial(block):
-                flow.unfinished = (*flow.unfinished, *said.text)
-            elif is_bare and ends_nothing(block):
-                flow.unfinished = (*_joined(flow.unfinished, said.text), Run(" "))
-            else:
-                flow.add(said)
+        if block.tag == f"{W}bookmarkStart":
+            document.names.append(block.get(f"{W}name", ""))
+        elif block.tag != f"{W}tbl":
+            flow.hear(block)
         elif depth < DEEPEST:
             place = document.next_place()
             table, inside = table_of(block, lambda cell: flow_of(cell, document, depth=depth + 1))
-            for node in (replace(table, place=place), *inside):
+            for node in (*([replace(table, place=place)] if table.rows else []), *inside):
                 flow.add_node(node)
     if flow.unfinished:
         flow.add_node(Paragraph(text=flow.unfinished, place=document.next_place()))
@@ -155,9 +162,12 @@ def flow_of(element: etree._Element, document: Document, *, depth: int = 0) -> F
 
 
 def blocks_in(element: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs and tables in ``element``, whatever wraps them; what was deleted or moved away is not there."""
+    """The paragraphs and tables in ``element``, whatever wraps them; what was deleted or moved away is not there.
+
+    A formula between paragraphs stands like one of them; bookmarks between them are there, too.
+    """
     for child in element:
-        if child.tag in (f"{W}p", f"{W}tbl"):
+        if child.tag in BLOCKS:
             yield child
         elif child.tag in PASSED:
             yield from blocks_in(child)

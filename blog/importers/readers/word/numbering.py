@@ -44,8 +44,9 @@ class Numbering:
         kind = self._kind(said.list, level)
         if kind is None or kind in NO_MARK:
             return None
-        ordered = kind not in BULLETS
-        return Mark(said.list, level + 1, ordered, self._next(said.list, level) if ordered else 0)
+        shown, ordered = self._next(said.list, level), kind not in BULLETS
+        depth = max(level + 1, style.depth if said is style.numbering else 0)
+        return Mark(said.list, depth, ordered, shown if ordered else 0)
 
     @cached_property
     def _lists(self) -> dict[str, etree._Element]:
@@ -69,8 +70,15 @@ class Numbering:
             if not link:
                 return found
             behind = self.styles.named(link).numbering
-            name = behind.list if behind else ""
+            if behind is None:
+                return self._of_style(link)
+            name = behind.list
         return None
+
+    def _of_style(self, link: str) -> etree._Element | None:
+        """The definition that says itself that the style of lists ``link`` is its own."""
+        own = (e for e in self._abstract.values() if value_in(e, "styleLink") == link)
+        return next(own, None)
 
     def _level(self, name: str, level: int) -> etree._Element | None:
         own = self._own(name, level)
@@ -111,9 +119,14 @@ class Numbering:
         else:
             counts[level] = counts[level] + 1 if level in counts else start
         self.begun.add(f"{name} {level}")
-        for deeper in [each for each in counts if each > level]:
+        for deeper in [each for each in counts if self._begins_anew(name, each, level)]:
             del counts[deeper]
         return counts[level]
+
+    def _begins_anew(self, name: str, deeper: int, level: int) -> bool:
+        """Whether an item of ``level`` lets the numbers of ``deeper`` begin again, as they mostly do."""
+        below = number(value_in(self._level(name, deeper), "lvlRestart"), deeper)
+        return level < min(below, deeper)
 
 
 def _at(parent: etree._Element | None, name: str, level: int) -> etree._Element | None:

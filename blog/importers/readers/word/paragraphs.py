@@ -15,6 +15,7 @@ from blog.importers.tree import Heading, Item, LeftOut, Node, Paragraph, Remark,
 CAPTION = re.compile(r"caption$|beschriftung$", re.I)
 TITLE = re.compile(r"title$", re.I)
 HIDDEN = "hidden in Word"
+PROMPT = "what an empty field of a form asks for"
 FORMULA = "A formula stood here; articles have none, so its signs stand in the text."
 
 
@@ -55,23 +56,34 @@ def said_by(paragraph: etree._Element, document: Document) -> Said:
     remarks = tuple(document.remarks[name] for name in speech.comments if name in document.remarks)
     document.heard += remarks
     text = trimmed(speech.runs)
+    speech.anchors += document.names if text else []
+    document.names = [] if text else document.names
     level = _outline(properties, style)
     said = {"text": text, "speech": speech, "place": document.next_place(), "remarks": remarks}
-    if hidden := "".join(speech.hidden).strip():
-        document.left_out.append(LeftOut(document.place, hidden, HIDDEN))
+    document.left_out += _unseen(speech, document.place)
     if not text:
         return Said("text", **said)
+    if _is_in_contents(paragraph):
+        return Said("contents", **said)
     if style.names and TITLE.match(style.names[0]):
         return Said("title", **said)
     if level:
+        document.numbering.mark_of(_numbered(properties), style, style.id)
         document.fields.end_contents()
         return Said("heading", level=level, **said)
-    if speech.lists_contents or style.is_called(CONTENTS) or _is_in_contents(paragraph):
+    if speech.lists_contents or style.is_called(CONTENTS):
         return Said("contents", **said)
     mark = document.numbering.mark_of(_numbered(properties), style, style.id)
     if mark:
         return Said("item", mark=mark, **said)
     return Said(_kind(style), **said)
+
+
+def _unseen(speech: Speech, place: int) -> list[LeftOut]:
+    """What stands in the file and is not to be read."""
+    kinds = ((HIDDEN, speech.hidden), (PROMPT, speech.prompts))
+    said = ((reason, "".join(pieces).strip()) for reason, pieces in kinds)
+    return [LeftOut(place, words, reason) for reason, words in said if words]
 
 
 def ends_nothing(paragraph: etree._Element) -> bool:

@@ -13,6 +13,9 @@ from blog.importers.readers.word.package import MOST_PICTURE_BYTES, Package, Rel
 from blog.importers.readers.word.styles import Styles
 from blog.importers.tree import Image, LeftOut, Picture, Remark
 
+# What leads from a drawing to the part that holds it.
+LEADING = [f"{R}{name}" for name in ("embed", "link", "id", "dm")]
+DRAWN = {"chart", "relIds"}
 SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 
 
@@ -20,7 +23,8 @@ SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 class Document:
     """An opened file, while it is read. ``part`` is the part whose paragraphs are being read.
 
-    ``remarks`` are all comments by their id, ``heard`` those that the text leads to.
+    ``names`` are the bookmarks that stand above the next paragraph, ``remarks`` all comments by their id, ``heard``
+    those that the text leads to.
     """
 
     package: Package
@@ -36,6 +40,7 @@ class Document:
     relations: dict[str, dict[str, Relation]] = field(default_factory=dict)
     stored: dict[str, str] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     place: int = 0
 
     def next_place(self) -> int:
@@ -65,15 +70,23 @@ class Document:
         """The pictures of a drawing, each way to show them once, with what they show in words."""
         alt = next((_said(each) for each in element.iter(f"{WP}docPr") if _said(each)), "")
         for shown in _shown(element):
-            name = shown.get(f"{R}embed") or shown.get(f"{R}link") or shown.get(f"{R}id")
-            relation = self.relation(name)
+            relation = self.relation(next(filter(None, map(shown.get, LEADING)), None))
             if relation is None:
                 continue
             words = alt or _shape_alt(shown)
-            if relation.is_external:
+            if etree.QName(shown).localname in DRAWN:
+                yield shown, Image(alt=" ".join(filter(None, [alt, self._drawn(relation)])))
+            elif relation.is_external:
                 yield shown, Image(address=relation.target, alt=words)
             else:
                 yield shown, Image(picture=self._picture(relation.target), alt=words)
+
+    def _drawn(self, relation: Relation) -> str:
+        """The words of a chart or a diagram, which no article can show as such."""
+        root = None if relation.is_external else self.package.part(relation.target)
+        said = () if root is None else root.iter(f"{A}p")
+        texts = ("".join(each.text or "" for each in line.iter(f"{A}t")).strip() for line in said)
+        return "; ".join(filter(None, texts))
 
     def _picture(self, target: str) -> str:
         """The key of the picture in ``target``; the same picture twice is one. Empty when it is not there."""
@@ -122,10 +135,14 @@ def _shown(element: etree._Element) -> Iterator[etree._Element]:
         if child.tag == f"{MC}AlternateContent":
             ways = [list(_shown(way)) for way in child]
             yield from next((way for way in ways if way), [])
-        elif child.tag in (f"{A}blip", f"{V}imagedata"):
+        elif child.tag in (f"{A}blip", f"{V}imagedata") or _is_drawn(child):
             yield child
         else:
             yield from _shown(child)
+
+
+def _is_drawn(element: etree._Element) -> bool:
+    return isinstance(element.tag, str) and etree.QName(element).localname in DRAWN
 
 
 def _said(element: etree._Element) -> str:

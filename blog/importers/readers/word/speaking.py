@@ -1,9 +1,11 @@
 """What a paragraph says: its runs, with links, notes, pictures and text boxes on the way."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from blog.importers.readers.word.fields import with_part
 from blog.importers.readers.word.names import MC, M, R, V, W, is_on, value_in
 from blog.importers.readers.word.parts import Document
 from blog.importers.tree import Image, Run
@@ -19,7 +21,6 @@ PASSED = {
         "sdtContent",
         "dir",
         "bdo",
-        "ruby",
         "rubyBase",
     )
 }
@@ -51,7 +52,10 @@ GREEK = str.maketrans(
 
 @dataclass
 class Speech:
-    """What a paragraph says, and what stands in it or hangs on it; ``hidden`` is what nobody sees."""
+    """What a paragraph says, and what stands in it or hangs on it.
+
+    ``hidden`` is what nobody sees, ``prompts`` what a form asks for where nobody answered.
+    """
 
     runs: list[Run] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
@@ -59,10 +63,13 @@ class Speech:
     comments: list[str] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    prompts: list[str] = field(default_factory=list)
     has_formula: bool = False
     lists_contents: bool = False
 
 
+# A line that ends in the file only: Word shows it as a blank.
+LINE_OF_FILE = re.compile(r"[ \t]*[\t\r\n][\t\r\n ]*")
 SWITCHES = (("bold", "b"), ("italic", "i"), ("hidden", "vanish"))
 
 
@@ -73,13 +80,17 @@ class Look:
     bold: bool = False
     italic: bool = False
     hidden: bool = False
+    prompts: bool = False
     href: str = ""
 
 
 def speech_of(paragraph: etree._Element, document: Document) -> Speech:
     """What ``paragraph`` says, changes taken as accepted."""
     style = document.styles.paragraph(value_in(paragraph, "pPr", "pStyle"))
-    look = Look(**{name: bool(style.switch(switch)) for name, switch in SWITCHES})
+    look = Look(
+        **{name: bool(style.switch(switch)) for name, switch in SWITCHES},
+        prompts=_prompts(next(paragraph.iterancestors(f"{W}sdt"), None)),
+    )
     speech = Speech()
     _hear(paragraph, look, speech, document)
     return speech
@@ -95,7 +106,8 @@ def _hear(element: etree._Element, look: Look, speech: Speech, document: Documen
         elif tag == f"{W}fldSimple":
             _hear_field(child, look, speech, document)
         elif tag in PASSED:
-            _hear(child, look, speech, document)
+            inside = replace(look, prompts=True) if _prompts(child) else look
+            _hear(child, inside, speech, document)
         elif tag == f"{MC}AlternateContent":
             _hear(alternative(child), look, speech, document)
         else:
@@ -129,8 +141,9 @@ def _hear_run(run: etree._Element, outside: Look, speech: Speech, document: Docu
     for child in run:
         if child.tag in UNSEEN:
             UNSEEN[child.tag](child, speech, document)
-        elif look.hidden:
-            speech.hidden.append(child.text or "" if child.tag == f"{W}t" else " ")
+        elif look.hidden or look.prompts:
+            unseen = speech.prompts if look.prompts else speech.hidden
+            unseen.append(child.text or "" if child.tag == f"{W}t" else " ")
         elif not document.fields.is_silent:
             _hear_seen(child, look, speech, document)
 
@@ -140,7 +153,8 @@ def _hear_seen(element: etree._Element, look: Look, speech: Speech, document: Do
     if tag == f"{W}t":
         speech.lists_contents |= document.fields.list_contents
         href = look.href or document.fields.href
-        _say(element.text or "", replace(look, href=href) if href != look.href else look, speech)
+        words = LINE_OF_FILE.sub(" ", element.text or "")
+        _say(words, replace(look, href=href) if href != look.href else look, speech)
     elif tag in SIGNS:
         _say(SIGNS[tag], look, speech)
     elif tag == f"{W}br":
@@ -151,6 +165,11 @@ def _hear_seen(element: etree._Element, look: Look, speech: Speech, document: Do
 
 
 def _mark_field(element: etree._Element, speech: Speech, document: Document) -> None:
+    box = element.find(f"{W}ffData/{W}checkBox")
+    if box is not None:
+        checked = is_on(box, "checked")
+        checked = is_on(box, "default") if checked is None else checked
+        _say("☒" if checked else "☐", Look(), speech)
     document.fields.mark(element.get(f"{W}fldCharType"))
 
 
@@ -180,6 +199,8 @@ def _hear_object(element: etree._Element, look: Look, speech: Speech, document: 
         for child in alternative(element):
             _hear_object(child, look, speech, document)
     elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
+        for shaped in _outermost(element, f"{V}textpath"):
+            _say(shaped.get("string", ""), look, speech)
         boxes = list(_outermost(element, f"{W}txbxContent"))
         speech.boxes += boxes
         inside = {image for box in boxes for image in box.iter()}
@@ -188,6 +209,8 @@ def _hear_object(element: etree._Element, look: Look, speech: Speech, document: 
         ]
     elif tag == f"{W}ruby":
         _hear(element, look, speech, document)
+        aloud = "".join(each.text or "" for each in element.iterfind(f"{W}rt//{W}t"))
+        _say(f"({aloud})" if aloud else "", look, speech)
 
 
 def _say(words: str, look: Look, speech: Speech) -> None:
@@ -216,9 +239,12 @@ def _look(properties: etree._Element | None, outside: Look, document: Document) 
 def _href(element: etree._Element, document: Document) -> str:
     relation = document.relation(element.get(f"{R}id"))
     anchor = element.get(f"{W}anchor")
-    if relation and relation.target:
-        return relation.target
-    return f"#{anchor}" if anchor else ""
+    return with_part(relation.target if relation else "", anchor or "")
+
+
+def _prompts(element: etree._Element | None) -> bool:
+    """Whether ``element`` is a field of a form that shows only what it asks for."""
+    return element is not None and bool(is_on(element.find(f"{W}sdtPr"), "showingPlcHdr"))
 
 
 def _comment(element: etree._Element, speech: Speech) -> None:
@@ -240,11 +266,14 @@ def _symbol(element: etree._Element) -> str:
     return chr(code) if 32 <= code < 0xD800 or 0xE000 <= code < 0x110000 else ""
 
 
+SHOWN = (f"{W}t", f"{W}txbxContent", "{*}blip", f"{V}imagedata", "{*}chart", "{*}relIds")
+
+
 def alternative(element: etree._Element) -> etree._Element:
     """The first of several ways to show the same that has anything to show."""
     ways = list(element)
     for way in ways:
-        if any(True for _ in way.iter(f"{W}t", f"{W}txbxContent", "{*}blip", f"{V}imagedata")):
+        if any(True for _ in way.iter(*SHOWN)):
             return way
     return ways[0] if ways else element
 

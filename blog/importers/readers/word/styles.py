@@ -9,7 +9,13 @@ from lxml import etree
 from blog.importers.readers.word.names import W, is_on, number, value_in
 
 # Other programs call headings in the language of whoever wrote, and Word itself may add further names.
-HEADING = re.compile(r"(?:heading|überschrift|título|titre) ?(\d)(?:,.*)?$", re.I)
+HEADING = re.compile(
+    r"(?:heading|überschrift|berschrift|título|ttulo|encabezado|titre|titolo|kop|rubrik|overskrift|otsikko|nagłówek|nadpis"
+    r"|заголовок|标题|標題|見出し|제목) ?(\d)(?:,.*)?$",
+    re.I,
+)
+# Word's own lists of one level each: their depth is said by their names alone.
+LIST = re.compile(r"list (?:bullet|number) (\d)$", re.I)
 QUOTE = re.compile(
     r"(?:intense ?)?quot(?:e|ations?)$|block ?text$|block ?quote$|zitat$|cita$", re.I
 )
@@ -68,6 +74,12 @@ class Style:
             return None
         levels = (number(value_in(element, "ilvl")) for element in said)
         return Numbered(name, next((level for level in levels if level is not None), None))
+
+    @cached_property
+    def depth(self) -> int:
+        """How deep, from 1, the name of the style says that its items stand; 0 when it says nothing."""
+        found = (LIST.match(name) for name in self.names)
+        return next((int(each[1]) for each in found if each), 0)
 
     def switch(self, name: str) -> bool | None:
         """Whether the style makes runs ``b`` or ``i``; None when it says nothing."""

@@ -13,7 +13,7 @@ WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins")}
 MOST_SPAN = 100
 
 
-@dataclass
+@dataclass(eq=False)
 class Growing:
     """A cell while rows below may still belong to it."""
 
@@ -39,7 +39,7 @@ def table_of(
     table = Rows()
     found = list(_parts(element, f"{W}tr"))
     for row in found:
-        if not _is_deleted(row):
+        if not _has(row.find(f"{W}trPr"), "del"):
             table.rows.append(_row(row, table, read))
     rows = tuple(
         tuple(Cell(tuple(cell.texts), cell.columns, cell.rows) for cell in row)
@@ -51,38 +51,42 @@ def table_of(
 
 def _row(row: etree._Element, table: Rows, read: Callable) -> list[Growing]:
     cells: list[Growing] = []
+    left: Growing | None = None
     properties = row.find(f"{W}trPr")
     column = number(value_in(properties, "gridBefore"), 0) or 0
     cells += [Growing([], 1) for _ in range(min(column, MOST_SPAN))]
     for element in _parts(row, f"{W}tc"):
         own = element.find(f"{W}tcPr")
+        if _has(own, "cellDel"):
+            continue
         wide = min(max(number(value_in(own, "gridSpan"), 1) or 1, 1), MOST_SPAN)
         nodes = read(element).nodes
         # A table in a cell keeps its rows and columns behind the one it stood in.
         texts, others = flattened(node for node in nodes if not isinstance(node, Table))
         table.remarks += [remark for node in nodes for remark in node.remarks]
         table.inside += [*others, *(node for node in nodes if isinstance(node, Table))]
-        above = table.reaching.get(column)
-        if _is_merged(own) and above is not None:
-            above.rows += 1
-            above.texts += texts
+        if left is not None and _goes_on(own, "hMerge"):
+            left.columns += wide if left in cells else 0
+        elif column in table.reaching and _goes_on(own, "vMerge"):
+            left = table.reaching[column]
+            left.rows += 1
         else:
-            above = Growing(texts, wide)
-            cells.append(above)
-        table.reaching[column] = above
+            left = Growing([], wide)
+            cells.append(left)
+        left.texts += texts
+        table.reaching[column] = left
         column += wide
     return cells
 
 
-def _is_merged(properties: etree._Element | None) -> bool:
-    """Whether the cell goes on with the one above it."""
-    merge = None if properties is None else properties.find(f"{W}vMerge")
+def _goes_on(properties: etree._Element | None, name: str) -> bool:
+    """Whether the cell goes on with the one above it, or beside it."""
+    merge = None if properties is None else properties.find(W + name)
     return merge is not None and merge.get(f"{W}val", "continue") == "continue"
 
 
-def _is_deleted(row: etree._Element) -> bool:
-    properties = row.find(f"{W}trPr")
-    return properties is not None and properties.find(f"{W}del") is not None
+def _has(properties: etree._Element | None, name: str) -> bool:
+    return properties is not None and properties.find(W + name) is not None
 
 
 def _parts(element: etree._Element, tag: str) -> Iterator[etree._Element]:
