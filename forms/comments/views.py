@@ -148,7 +148,6 @@ def _screened(
 ) -> Screening:
     visitor = visitor_of(request)
     guess = screen(
-        desk="comments",
         form=form_name(page),
         trap=request.POST.get(TRAP_FIELD, ""),
         is_trap_enough=True,

@@ -69,7 +69,6 @@ def _store(
 ) -> None:
     answers = form.answers
     screening = screen(
-        desk="enquiries",
         form=page.form_name,
         trap=request.POST.get(TRAP_FIELD, ""),
         token=token,

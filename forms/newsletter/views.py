@@ -47,8 +47,8 @@ FORM_NAME = "newsletter"
 STEP_FIELD = "newsletter-step"
 MOST_PER_HOUR = 30
 """From one place: more would fill the inboxes of others through our form. Staff can rescue them."""
-MOST_PROVED_PER_HOUR = 60
-"""By all visitors together, with a browser that worked for it: each costs somebody a mail."""
+MOST_PROVED_WHEN_CROWDED = 2
+"""In an hour, by all visitors together, with a browser that worked for it: machines can do that, too."""
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 WITH_ANYTHING = ["GET", "HEAD", "POST"]
 View = Callable[[HttpRequest, str], HttpResponse]
@@ -178,36 +178,31 @@ def _verdict(
 
     What is not clean gets no mail, and staff see it.
     """
-    begun = begun_at(request, now=now)
-    guess = _guess(request, token, begun, now)
+    guess = _guess(request, token, now)
     if guess != Verdict.DOUBTFUL:
         return guess
     asked_about = _about(form)
-    if is_proved(request.POST.get(PROOF_FIELD, ""), form=asked_about, now=now):
-        too_many = count("proved", FORM_NAME, within=HOUR, now=now) > MOST_PROVED_PER_HOUR
-        return Verdict.DOUBTFUL if too_many else Verdict.CLEAN
-    if _has_pressed(request, asked_about, now):
-        return (
-            Verdict.DOUBTFUL
-            if is_crowded(FORM_NAME, has_begun=bool(begun), now=now)
-            else Verdict.CLEAN
-        )
-    return None
+    proved = is_proved(request.POST.get(PROOF_FIELD, ""), form=asked_about, now=now)
+    if not (proved or _has_pressed(request, asked_about, now)):
+        return None
+    if not is_crowded(now=now):
+        return Verdict.CLEAN
+    has_place = (
+        proved and count("proved", FORM_NAME, within=HOUR, now=now) <= MOST_PROVED_WHEN_CROWDED
+    )
+    return Verdict.CLEAN if has_place else Verdict.DOUBTFUL
 
 
-def _guess(
-    request: HttpRequest, token: FormToken, begun: datetime | None, now: datetime
-) -> Verdict:
+def _guess(request: HttpRequest, token: FormToken, now: datetime) -> Verdict:
     visitor = visitor_of(request)
     guess = screen(
-        desk=FORM_NAME,
         form=FORM_NAME,
         trap=request.POST.get(TRAP_FIELD, ""),
         is_trap_enough=True,
         token=token,
         texts=[],  # an address that comes again is a forgotten mail, and no flood of words
         visitor=visitor,
-        begun_at=begun,
+        begun_at=begun_at(request, now=now),
         now=now,
     )
     if visitor and count_place(FORM_NAME, visitor, within=HOUR, now=now) > MOST_PER_HOUR:

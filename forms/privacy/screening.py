@@ -49,14 +49,11 @@ def screen(
     token: FormToken,
     texts: Iterable[str],
     visitor: str,
-    desk: str = "",
     is_trap_enough: bool = False,
     begun_at: datetime | None = None,
     now: datetime,
 ) -> Screening:
-    """Guess about a post to ``form`` of ``desk``, which may have several forms.
-
-    Counts this post; call it once for each.
+    """Guess about a post to ``form``, and count it: call it once for each.
 
     ``trap`` is what came in the field that people do not see, and ``is_trap_enough`` whether that
     alone makes it spam. ``texts`` are the visitor's words, ``visitor`` is
@@ -77,7 +74,7 @@ def screen(
     reasons = tuple(reason for _, reason in found)
     if points >= SPAM_FROM:
         return Screening(Verdict.SPAM, reasons)
-    if not found and is_crowded(desk or form, has_begun=bool(begun_at), now=now):
+    if not found and is_crowded(now=now):
         return Screening(Verdict.DOUBTFUL, (CROWDED,))
     return Screening(Verdict.DOUBTFUL if found else Verdict.CLEAN, reasons)
 

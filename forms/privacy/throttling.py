@@ -14,46 +14,33 @@ from site_core.queue.outbox import enqueue
 __all__ = ["MOST_TOGETHER", "count", "count_place", "is_crowded", "tell_of_crowd", "visitor_of"]
 
 HOUR = timedelta(hours=1)
-MOST_TOGETHER = 7
-"""Posts to one desk in an hour, by all visitors together, that are believed for their looks alone."""
-MOST_AT_EVERY_DESK = 9
-"""The same for all desks together, for posts of browsers that run no scripts, as programs that only post look."""
-EVERY_DESK = "every"
+MOST_TOGETHER = 6
+"""Posts in an hour, by all visitors to all desks together, that are believed for their looks alone."""
 CROWD = "visitors_crowd"
-"""Outbox: tell administrators; payload ``{"desk": name}``."""
+"""Outbox: tell administrators; payload ``{}``."""
 
 
-def is_crowded(desk: str, *, has_begun: bool = False, now: datetime) -> bool:
-    """Count one more good post to ``desk`` ("comments"), and say whether it is one too many.
+def is_crowded(*, now: datetime) -> bool:
+    """Count one more good post, to whichever desk, and say whether it is one too many.
 
-    ``has_begun``: a script said when the form was first touched (:mod:`forms.privacy.posts.beginning`). When there
-    begin to be too many, administrators are told, once a day for each desk and for all of them.
+    When there begin to be too many, administrators are told, once a day. Nothing that a machine can do as
+    browsers do it (run scripts, wait, write to each desk) raises the number.
     """
-    ceilings = {desk: MOST_TOGETHER} | ({} if has_begun else {EVERY_DESK: MOST_AT_EVERY_DESK})
-    for about, most in ceilings.items():
-        number = count("together", about, within=HOUR, now=now)
-        if number == most + 1:
-            enqueue(CROWD, key=f"{about}:{now:%Y-%m-%d}", payload={"desk": about}, now=now)
-        if number > most:
-            return True
-    return False
+    number = count("together", "every", within=HOUR, now=now)
+    if number == MOST_TOGETHER + 1:
+        enqueue(CROWD, key=f"{now:%Y-%m-%d}", payload={}, now=now)
+    return number > MOST_TOGETHER
 
 
 def tell_of_crowd(payload: dict[str, Any], now: datetime) -> None:
     """Tell administrators that something is going on."""
-    desk = payload["desk"]
-    what = (
-        f"More than {MOST_AT_EVERY_DESK} messages came within an hour from browsers that run no scripts."
-        if desk == EVERY_DESK
-        else f"More than {MOST_TOGETHER} messages came to the {desk} desk within an hour."
-    )
     send_to_administrators(
         subject="Unusually many messages through the site",
         lines=[
-            what,
+            f"More than {MOST_TOGETHER} messages came within an hour.",
             "It may be a machine. Until it is quiet again, further ones are set apart as doubtful: "
             "nothing is lost, mail about them is gathered, and nobody is written to in their name. "
             "Please look through what is doubtful in the admin.",
         ],
-        about=f"crowd-{desk}-{now:%Y%m%d}",
+        about=f"crowd-{now:%Y%m%d}",
     )

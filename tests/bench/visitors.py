@@ -16,8 +16,8 @@ from tests.builders import make_article
 from tests.forms.builders import make_contact_page
 from tests.forms.visitors import MACHINES, PEOPLE, comment_under, posts, sign_up, write_to
 
-OF_MACHINES, OF_PEOPLE = 56, 14
-"""Of each of six kinds of machines, and of five kinds of people, at each desk."""
+OF_MACHINES, OF_PEOPLE = 24, 14
+"""Of each of fourteen kinds of machines, and of five kinds of people, at each desk."""
 ACCEPTED = 303
 
 

@@ -6,17 +6,18 @@ import pytest
 from django.utils import timezone
 
 from forms.models import Comment, Enquiry, Subscription
-from forms.newsletter.views import FORM_NAME
+from forms.newsletter.views import FORM_NAME, MOST_PROVED_WHEN_CROWDED
 from forms.privacy.posts.tokens import TOKEN_FIELD
 from forms.privacy.screening import TRAP_FIELD
-from forms.privacy.throttling import MOST_AT_EVERY_DESK, MOST_TOGETHER
+from forms.privacy.throttling import MOST_TOGETHER
 from site_core.models import OutboxMessage
 from tests.builders import make_article
 from tests.forms.builders import make_contact_page
 from tests.forms.visitors import MACHINES, PEOPLE, aged, comment_under, posts, sign_up, write_to
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
-OF_EACH_KIND = 12
+OF_EACH_KIND = 4
+MOST_SEEN = MOST_TOGETHER + MOST_PROVED_WHEN_CROWDED
 
 
 def messages(kind: str) -> int:
@@ -33,7 +34,7 @@ class TestMachines:
 
         assert Enquiry.objects.believed().count() <= MOST_TOGETHER
         assert messages("enquiry_received") <= MOST_TOGETHER
-        assert Enquiry.objects.count() >= 4 * OF_EACH_KIND  # and nothing is lost
+        assert Enquiry.objects.count() >= 10 * OF_EACH_KIND  # and nothing is lost
 
     def test_editors_see_few_of_their_comments(self):
         article = make_article(published_at=timezone.now() - timedelta(days=3))
@@ -48,10 +49,10 @@ class TestMachines:
         for post in posts(MACHINES, OF_EACH_KIND, FORM_NAME):
             sign_up(post)
 
-        assert messages("newsletter_confirmation") <= MOST_TOGETHER
+        assert messages("newsletter_confirmation") <= MOST_SEEN
         assert Subscription.objects.held().exists()
 
-    def test_at_all_desks_together_they_reach_hardly_more_people_than_at_one(self):
+    def test_at_all_desks_together_they_reach_no_more_people_than_at_one(self):
         page = make_contact_page()
         article = make_article(published_at=timezone.now() - timedelta(days=3))
         for post in posts(MACHINES, 3, page.form_name):
@@ -62,7 +63,7 @@ class TestMachines:
             sign_up(post)
 
         reached = Enquiry.objects.believed().count() + Comment.objects.waiting().count()
-        assert reached + messages("newsletter_confirmation") <= MOST_AT_EVERY_DESK
+        assert reached + messages("newsletter_confirmation") <= MOST_SEEN
 
     def test_words_of_a_crisis_do_not_ring_all_night(self):
         article = make_article(published_at=timezone.now() - timedelta(days=3))

@@ -3,15 +3,20 @@
 Everybody comes from another place. For tests, and for the bench, which lets many of them come.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import cache
 from itertools import count
 
+from altcha import Challenge, Payload, solve_challenge
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
-from forms.newsletter.views import STEP_FIELD
+from forms.newsletter.views import FORM_NAME, STEP_FIELD
+from forms.privacy.posts.beginning import ANY_FORM, BEGUN_FIELD
+from forms.privacy.posts.proof import PROOF_FIELD, new_challenge
 from forms.privacy.posts.tokens import TOKEN_FIELD, issue, same_words
 from forms.privacy.screening import TRAP_FIELD
 from tests.forms.builders import filled_in, send, send_comment
@@ -34,6 +39,31 @@ def aged(form: str, **age: int) -> str:
     return issue(form, now=timezone.now() - timedelta(**age))
 
 
+def begun(**ago: int) -> str:
+    """What the script of a form was given when the form was touched, so long ago."""
+    return issue(ANY_FORM, now=timezone.now() - timedelta(**ago))
+
+
+def solved(address: str, form: str) -> dict[str, str]:
+    """``address``, with the work that the newsletter asks for it; other desks ask for none."""
+    if form != FORM_NAME:
+        return {}
+    about = same_words(STEP_FIELD, [("address", address)])
+    challenge = Challenge.from_dict(json.loads(new_challenge(about, now=timezone.now())))
+    proof = Payload(challenge, solve_challenge(challenge)).to_base64()
+    return {"address": address, PROOF_FIELD: proof}
+
+
+@cache
+def one_solution() -> str:
+    return solved("kim@example.com", FORM_NAME)[PROOF_FIELD]
+
+
+@cache
+def one_touch() -> str:
+    return begun(seconds=20)
+
+
 MACHINES: Kinds = {
     "fills in everything": lambda n, form: {TRAP_FIELD: "http://pills.example"},
     "posts at once": lambda n, form: {TOKEN_FIELD: issue(form, now=timezone.now())},
@@ -41,6 +71,14 @@ MACHINES: Kinds = {
     "sends links": lambda n, form: {"words": f"{n} " + "http://pills.example " * 4},
     "says the same": lambda n, form: {"words": "Cheap pills, write to me."},
     "has good manners": lambda n, form: {"words": f"I like your site very much, {n}."},
+    "runs scripts": lambda n, form: {"words": f"Do call {n}.", BEGUN_FIELD: begun(seconds=20)},
+    "runs scripts at once": lambda n, form: {BEGUN_FIELD: begun(seconds=0)},
+    "keeps one touch of a form": lambda n, form: {BEGUN_FIELD: one_touch()},
+    "takes its time": lambda n, form: {TOKEN_FIELD: aged(form, hours=20)},
+    "solves puzzles": lambda n, form: solved(f"solver-{n}@example.com", form),
+    "sends one solution": lambda n, form: {PROOF_FIELD: one_solution()},
+    "says it in other signs": lambda n, form: {"words": f"Ch\u0435ap\u200b p\u0456lls {n}"},
+    "writes marks for links": lambda n, form: {"words": f"[url]a{n}[/url] [url]b[/url] [url]c"},
 }
 PEOPLE: Kinds = {
     "without JavaScript": lambda n, form: {"words": f"I do not sleep since {n} weeks."},
@@ -81,4 +119,4 @@ def sign_up(post: dict[str, str]) -> int:
 
 
 def _own(post: dict[str, str]) -> dict[str, str]:
-    return {name: post[name] for name in (TOKEN_FIELD, TRAP_FIELD)}
+    return {name: said for name, said in post.items() if name not in {"words", "address"}}
