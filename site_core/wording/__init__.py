@@ -1,7 +1,7 @@
 """What a text says and how: registers of wording, and one engine that reads a text with them.
 
 Belongs here: the pattern language, what excuses a word (quotation, mention, negation, names), the
-registers themselves as data (``care.toml``, ``crisis.toml``, …) and the few rules that are shapes rather
+registers themselves as data (``care/``, ``crisis.toml``, …) and the few rules that are shapes rather
 than words. Does not belong here: articles, comments, settings, and what is done about a finding.
 """
 

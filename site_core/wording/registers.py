@@ -1,4 +1,4 @@
-"""The registers: what is looked for, read once from the data files beside this module."""
+"""The registers: what is looked for, read once from the data beside this module: a file, or a folder of them."""
 
 import tomllib
 from dataclasses import dataclass, field
@@ -61,13 +61,13 @@ class Register:
 @cache
 def care() -> Register:
     """How a text speaks of people and of what hurts them; for what the practice writes."""
-    return _read("care.toml")
+    return _read("care")
 
 
 @cache
 def craft() -> Register:
     """How a text is made; the rules have no words, :mod:`site_core.wording.craft` finds their shapes."""
-    return _read("craft.toml")
+    return _read("craft")
 
 
 def writing_rules() -> dict[str, Rule]:
@@ -78,17 +78,18 @@ def writing_rules() -> dict[str, Rule]:
 @cache
 def subjects() -> Register:
     """What an article speaks of that can hurt or endanger a reader; the rules' ids are subjects."""
-    return _read("subjects.toml")
+    return _read("subjects")
 
 
 @cache
 def crisis() -> Register:
     """Words after which nobody should wait; for what visitors write."""
-    return _read("crisis.toml")
+    return _read("crisis")
 
 
 def _read(name: str) -> Register:
-    data = tomllib.loads((FOLDER / name).read_text("utf-8"))
+    files = sorted((FOLDER / name).glob("*.toml")) or [FOLDER / f"{name}.toml"]
+    data = tomllib.loads("\n".join(file.read_text("utf-8") for file in files))
     classes = data.get("classes", {})
     rules, wordings, others = {}, [], []
     for entry in data["rule"]:
