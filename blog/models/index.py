@@ -92,7 +92,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         """Years of the practice's calendar in which something readable was published, newest first."""
         zone = timezone.get_current_timezone()
         place = {"path": self.path, "depth": self.depth, "zone": zone}
-        return remembered(f"years {place}", lambda: years_below(**place), tag=LISTED)
+        return remembered(f"years {place}", lambda: years_below(**place), tags=[LISTED])
 
     def _listing(self, group: Group = Group.PLACE, value: int | None = None) -> Listing:
         return Listing(self.path, self.depth, group, value)

@@ -50,7 +50,7 @@ class Listing:
         return [found[key] for key in keys if key in found]
 
     def _order(self) -> "array[int]":
-        return remembered(f"{self}", lambda: array("L", self._read_order()), tag=LISTED)
+        return remembered(f"{self}", lambda: array("L", self._read_order()), tags=[LISTED])
 
     def _read_order(self) -> Iterable[int]:
         if self.group == Group.YEAR:  # the bounds of a year follow the practice's clock
@@ -81,7 +81,7 @@ def years_below(*, path: str, depth: int, zone: tzinfo) -> list[int]:
 
 def topics_used() -> list[Topic]:
     """Topics that at least one readable article has as its primary one."""
-    return _topics(keys=remembered("topics used", _used, tag=LISTED))
+    return _topics(keys=remembered("topics used", _used, tags=[LISTED]))
 
 
 @prepared(keys=IntegerField())

@@ -13,11 +13,12 @@ Nobody has to say what a change touches: the database connections see it (:mod:`
 from site_core.page_cache.making import for_every_reader, keep, keep_briefly, keep_until
 from site_core.page_cache.remembering import remembered
 from site_core.page_cache.stamping import changing, comments_of, forget_everything, page_of
-from site_core.page_cache.stamps import LISTED
+from site_core.page_cache.stamps import LISTED, SITE
 from site_core.page_cache.writes import changes_only, lists_stay, never_shown, shown_in_lists
 
 __all__ = [
     "LISTED",
+    "SITE",
     "changes_only",
     "changing",
     "comments_of",

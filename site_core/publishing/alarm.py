@@ -13,10 +13,10 @@ from site_core.models.publishing.publication import (
     PublicationReceipt,
     WorkerHeartbeat,
 )
-from site_core.page_cache import forget_everything
+from site_core.page_cache import changing
 from site_core.practice_time import moment_in_words, practice_zone
 from site_core.publishing.schedule import DueItem, Verb, due_items, due_marks
-from site_core.publishing.without_receipt import sentences_about_strays
+from site_core.publishing.without_receipt import ALARM, sentences_about_strays
 from site_core.queue.outbox import deliver_waiting, enqueue
 
 logger = logging.getLogger(__name__)
@@ -86,13 +86,12 @@ def note(found: list[str], *, now: datetime) -> bool:
 
 def _begin(found: list[str], now: datetime) -> bool:
     try:
-        with transaction.atomic():
+        # What another program put online is in no process's memory: each looks anew, and none says that it is over.
+        with changing([ALARM]), transaction.atomic():
             alarm = PublicationAlarm.objects.create(began_at=now, problems="\n".join(found))
             enqueue(BEGAN, key=f"alarm:{alarm.pk}", payload={"alarm": alarm.pk}, now=now)
     except IntegrityError:  # another process was first
         return False
-    # What another program put online is in no process's memory: each looks anew, and none says that it is over.
-    forget_everything()
     return True
 
 

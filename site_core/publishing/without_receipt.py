@@ -8,21 +8,24 @@ from django.db.models.functions import Cast, Coalesce
 from wagtail.models import Page
 
 from site_core.models.publishing.publication import PublicationReceipt
-from site_core.page_cache import remembered
+from site_core.page_cache import SITE, remembered
 from site_core.publishing.schedule import Verb, models_with_drafts
 
 CLEAN = "nothing is live without a receipt"
+ALARM = "alarm"
+"""The tag of an alarm: when it opens, whatever a process remembers about strays is no longer true."""
 NAMED_AT_MOST = 5
 
 
 def sentences_about_strays() -> list[str]:
     """Which they are, for people who can do something about it; a long list is cut short.
 
-    All that is live is looked through for it, so that nothing was found holds until something changes; what
-    another program writes is seen after ten minutes.
+    All that is live is looked through for it, so that nothing was found holds until something changes or an alarm
+    opens; what another program writes is seen after ten minutes by the first process.
     """
     rows = [live_without_receipt(model) for model in models_with_drafts()]
-    if remembered(CLEAN, lambda: not any(row.exists() for row in rows)):
+    is_clean = remembered(CLEAN, lambda: not any(row.exists() for row in rows), tags=[SITE, ALARM])
+    if is_clean:
         return []
     titles = [str(found) for found in chain(*(row[: NAMED_AT_MOST + 1] for row in rows))]
     sentences = [

@@ -43,7 +43,7 @@ def find_pages(text: str, *, below: Page) -> list[int]:
     pages = readable(originals)
     rows = SearchWord.objects.filter(page__in=pages, weight__gt=0)
     name = f"pages to search below {below.pk}"
-    number_of_pages = max(1, remembered(name, pages.count, tag=LISTED))
+    number_of_pages = max(1, remembered(name, pages.count, tags=[LISTED]))
     numbers = _numbers_of({way for ways in questions for way in ways})
     counted = [(sum(numbers[way] for way in ways), ways) for ways in questions]
     scores: dict[int, Score] = defaultdict(Score)

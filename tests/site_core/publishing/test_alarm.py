@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from site_core.models import OutboxMessage, PublicationAlarm
-from site_core.page_cache import remembering
+from site_core.page_cache import remembered, remembering
 from site_core.publishing import alarm
 from site_core.publishing.alarm import PATIENCE, note, problems, problems_just_seen
 from site_core.publishing.due import run_due
@@ -237,6 +237,7 @@ def test_what_another_program_put_online_is_a_problem_in_every_process_as_soon_a
     now = timezone.now()
     monkeypatch.setattr(connection, "uncommitted", set())  # as after a commit
     assert problems(now=now) == []
+    remembered("a page", lambda: "kept")
     of_another_process = remembering._remembered
     with closing(connection.connection.cursor()) as unwatched:
         unwatched.execute(f"UPDATE wagtailcore_page SET live = TRUE WHERE id = {article.pk}")  # noqa: S608
@@ -246,6 +247,7 @@ def test_what_another_program_put_online_is_a_problem_in_every_process_as_soon_a
         assert note(problems(now=now), now=now)
 
     assert remembering._remembered is of_another_process
+    assert remembered("a page", lambda: "made anew") == "kept"
     assert "“Smuggled”" in problems(now=now)[0]
 
 
