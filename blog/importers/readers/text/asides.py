@@ -10,11 +10,16 @@ REMNANT = re.compile(
     r".*[{}].*|[*†‡§]+[\w\[].*|\[\w{1,3}\].*|.*\((pdf|docx?|mp3|[\d.]+ ?[km]b)\b.*\)|.*\d ?[ap]\.?m\.? ?(to|and|[–-]) ?\d.*",
     re.IGNORECASE,
 )
-# An address, a date, a farewell: short, and never above anything.
+# An address, a date: short, and never above anything.
 BYLINE = re.compile(
     r"(written |posted |reviewed |medically )*by (?-i:[A-Z])\S+ (?-i:[A-Z])|((medically|clinically|last|fact) ?-?)?(reviewed|updated|checked)( on| by|:) |last (reviewed|updated)\b"
     r"|(\w+,? )?(\w+ )?\d{1,2},? (\w+ )?\d{4}$|\d{4}-\d\d-\d\d"
-    r"|(?!(19|20)\d\d\b)\d{3,}\b|p\.? ?o\.? box\b|with (love|warmth|care)|(sincerely|warmly|best|love),?$|[—–-] ?[A-Z]",
+    r"|(?!(19|20)\d\d\b)\d{3,}\b|p\.? ?o\.? box\b|[—–-] ?[A-Z]",
+    re.IGNORECASE,
+)
+FAREWELL = re.compile(
+    r"((with|in) (\w+ )?(love|warmth|care|kindness|gratitude|hope)|((yours|very) )*(sincerely|warmly|truly|best|love|yours|kindly)|(kind|warm|best|all my) (regards|wishes|best)|take (good )?care"
+    r"|(mit )?(\w+ )*grüßen?|herzlich(st)?|alles gute|(con|un) (\w+ )?(cariño|abrazo|afecto)|atentamente|saludos( cordiales)?)( from [^,]{1,40}| aus [^,]{1,40})?[,.!]?",
     re.IGNORECASE,
 )
 # “Photo by Ann Sample”, “© 2020”, “Figure 3: …”, “… / Getty Images”.
@@ -52,6 +57,7 @@ def is_aside(text: str) -> bool:
     """Whether a line by its own words stands beside the text."""
     return bool(
         REMNANT.fullmatch(text)
+        or FAREWELL.fullmatch(text)
         or ADDRESS.search(text)
         or any(
             pattern.match(text)

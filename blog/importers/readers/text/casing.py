@@ -9,7 +9,11 @@ then their they to up via vs was we were when who with without you your i
 de del la las el los y e o u en con que para por un una su sus se al lo a
 """
 SMALL_WORDS = frozenset(SMALL.split())
-NUMBERED = re.compile(r"(?:[^\W\d_]{3,10}\s+)?#?\(?\d{1,2}\s*[.):–-]\s+\S")
+# “2.1 Mothers”: a part of the second section.
+NUMBERED_PART = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZÀ-Þ¿„“\"]")
+NUMBERED = re.compile(
+    rf"(?:[^\W\d_]{{3,10}}\s+)?#?\(?\d{{1,2}}\s*[.):–-]\s+\S|{NUMBERED_PART.pattern}"
+)
 QUESTION_WORD = re.compile(
     r"(what|why|how|when|where|who|which|whose|is|are|am|can|could|should|do|does|did|will|would|have|has"
     r"|qué|por qué|cómo|cuándo|cuánt[oa]s?|dónde|quién(es)?|cuál(es)?|puedo|puede|debo|es|son|hay"
@@ -45,9 +49,9 @@ def is_capitalised(text: str) -> bool:
 
 
 def dress_of(text: str) -> str:
-    """``numbered``, ``upper``, ``question``, ``title``, ``sentence``, or ``either``."""
+    """``part``, ``numbered``, ``upper``, ``question``, ``title``, ``sentence``, or ``either``."""
     if NUMBERED.match(text):
-        return "numbered"
+        return "part" if NUMBERED_PART.match(text) else "numbered"
     if is_upper(text):
         return "upper"
     if is_question(text):

@@ -7,7 +7,9 @@ use (``site_words``) say that such a run is theirs; they never cut an article in
 import re
 from dataclasses import dataclass
 
+from blog.importers.readers.text.asides import FAREWELL
 from blog.importers.readers.text.bylines import Byline, byline_of, is_byline
+from blog.importers.readers.text.headings import READING
 from blog.importers.readers.text.shape import Shape
 from blog.importers.readers.text.site_words import is_path, is_surely_site, may_be_site
 from blog.importers.readers.text.titles import Title, title_of
@@ -18,10 +20,6 @@ LONGEST_HEAD, LONGEST_NEUTRAL_WORDS, FEWEST_HELP_WORDS = 16, 14, 4
 LONGEST_NAME_WORDS = 9
 # So many sentences may stand between two parts of the site below an article: a note on the author, a comment.
 MOST_SENTENCES, MOST_ABOVE = 2, 5
-READING = re.compile(
-    r"(\w+ )?(references?|sources?|resources|reading|bibliography|books?|quellen|literatur|referencias|fuentes|recursos|lecturas?)\b",
-    re.IGNORECASE,
-)
 SOURCES = re.compile(r"\bdoi\b|et al\b|\(\d{4}\)|\b(19|20)\d\d[;.]|https?://|isbn", re.IGNORECASE)
 HELP = re.compile(
     r"\b(988|911|999|112|116 ?123|741741|suicid|crisis|krise|telefonseelsorge)", re.IGNORECASE
@@ -126,8 +124,13 @@ def _with_names_above(units: list[Unit], start: int, shape: Shape) -> int:
         site = above if may_be_site(units[above].text) else site
     end = units[above - 1]
     from_prose = end.is_item or end.is_sentence or end.words > LONGEST_NAME_WORDS
-    read = any(READING.match(unit.text) for unit in units[above:start])
+    read = any(_is_own(unit.text) for unit in units[above:start])
     return site if shape.spacing == "copied" or read or not from_prose else above
+
+
+def _is_own(text: str) -> bool:
+    """Whether a line says that those below it are the article's: further reading, a farewell."""
+    return bool(READING.match(text) or FAREWELL.fullmatch(text))
 
 
 def _is_name(unit: Unit) -> bool:

@@ -12,7 +12,7 @@ from blog.importers.readers.text.units import Unit
 
 # Against every line, before anything speaks for it; and for what is named in a table of contents.
 DOUBT, NAMED = -3.5, 2.0
-LONGEST_HEADING, MOST_WORDS, MOST_QUESTION_WORDS, FEWEST_QUESTIONS = 150, 16, 26, 3
+LONGEST_HEADING, MOST_WORDS, MOST_QUESTION_WORDS, FEWEST_QUESTIONS = 150, 20, 26, 3
 LONG_WORDS, HALF = 12, 6
 INNER_STOP = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|vs|No))(?<!\b(?:Mrs|Sra|e\.g|i\.e))(?<!\b(?:Prof|etc\.))[.!?]['\"”’]?\s+['\"“‘¿¡]?[A-ZÀ-Þ¿¡]"
@@ -26,6 +26,11 @@ LINKING = re.compile(
 # “Call 999 if:”, “See your doctor when:”: an order under a condition, above a list.
 CONDITION = re.compile(
     r"(?!(you|i|we|they|it|this|that|your|these|some|if|when)\b)[^.!?,]{3,90}\b(if|when|si|wenn|falls)( \w+){0,4}:",
+    re.IGNORECASE,
+)
+# What lists of works and addresses stand under.
+READING = re.compile(
+    r"(\w+ )?(references?|sources?|resources|reading|bibliography|books?|quellen|literatur|referencias|fuentes|recursos|lecturas?)\b",
     re.IGNORECASE,
 )
 # What a line of a list or a sentence ends with that goes on below.
@@ -154,6 +159,7 @@ def _wording(unit: Unit, shape: Shape, asking: bool) -> float:
         votes += 1.0
     if unit.stop == ":":
         votes += _colon_votes(text, capitals, shape)
+    votes += 2.0 if READING.fullmatch(text.rstrip(":")) else 0.0
     if LINKING.match(text) and (asking or not capitals):
         votes -= 5.0
     return votes

@@ -9,10 +9,13 @@ import re
 from math import inf
 
 from blog.importers.readers.text import casing
+from blog.importers.readers.text.headings import CONDITION
 from blog.importers.readers.text.likeliest import NEVER, Judged, likeliest
-from blog.importers.readers.text.sections import Section, counts_in
+from blog.importers.readers.text.sections import Section, bare_words, counts_in
 
-TOP, DEEPEST, SURE, CLOSING = 2, 4, 3.0, 3.0
+TOP, DEEPEST, SURE, CLOSING, LISTED = 2, 4, 3.0, 3.0, -6.0
+# So many headings may follow the list that names them.
+MOST_LISTED = 5
 # Below every mark that a source can have.
 UNMARKED = 9
 FEWEST_QUESTIONS = 3
@@ -63,10 +66,22 @@ def _voted(sections: list[Section]) -> list[Judged[int]]:
     own = []
     for position, section in enumerate(sections):
         top = ranks[position] if ranks else 0.0
-        top += CLOSING if CLOSER.match(section.text) else 0.0
+        top += CLOSING if _closes(section) else 0.0
+        top += LISTED if _is_listed(sections, position) else 0.0
         top += _opening(section) if position + 1 < len(sections) else 0.0
         own.append({2: top, 3: 0.0 if position else NEVER, 4: -2.0 if position > 1 else NEVER})
     return likeliest(own, lambda place, a, b: _step(sections, place, a, b))
+
+
+def _closes(section: Section) -> bool:
+    """Whether it is what such articles end with, or says when to get help."""
+    return bool(CLOSER.match(section.text) or CONDITION.fullmatch(section.text))
+
+
+def _is_listed(sections: list[Section], position: int) -> bool:
+    """Whether a list shortly above names it: “The two treatments are:”, then one heading for each."""
+    above = sections[max(position - MOST_LISTED, 0) : position]
+    return any(bare_words(sections[position].text) in section.names for section in above)
 
 
 def _opening(section: Section) -> float:
@@ -81,6 +96,8 @@ def _ranks(dresses: list[str]) -> list[float]:
     counts = {dress: dresses.count(dress) for dress in set(dresses)}
     if counts.get("upper", 0) >= 2 and len(counts) > 1:
         return [3.0 if dress == "upper" else -5.0 for dress in dresses]
+    if "part" in counts:
+        return [{"numbered": 3.0, "part": -5.0}.get(dress, 0.0) for dress in dresses]
     if counts.get("numbered", 0) >= 2 and dresses[0] != "numbered":
         return [-3.0 if dress == "numbered" else 1.0 for dress in dresses]
     return []
@@ -92,7 +109,7 @@ def _asked_ranks(sections: list[Section]) -> list[float]:
     if not asks or not asks[0] or sum(asks) < FEWEST_QUESTIONS or 5 * sum(asks) < len(asks):
         return []
     return [
-        2.0 if ask else 0.0 if CLOSER.match(section.text) else -2.0
+        2.0 if ask else 0.0 if _closes(section) else -2.0
         for ask, section in zip(asks, sections, strict=True)
     ]
 

@@ -1,5 +1,7 @@
 """Numbered lines that are headings: “1. Name what you feel”, a paragraph, “2. ...”, a paragraph."""
 
+from itertools import pairwise
+
 from blog.importers.readers.text.units import Unit
 
 MOST_WORDS, LONGEST = 14, 100
@@ -17,9 +19,15 @@ def _stands_alone(units: list[Unit], position: int) -> bool:
     unit = units[position]
     if not _is_numbered(unit) or len(unit.lines) > 1 or position + 1 == len(units):
         return False
-    if _is_numbered(units[position + 1]) or (position and _is_numbered(units[position - 1])):
+    if any(_go_on(*pair) for pair in pairwise(units[max(position - 1, 0) : position + 2])):
         return False
     return len(unit.text) <= LONGEST and unit.words <= MOST_WORDS
+
+
+def _go_on(unit: Unit, following: Unit) -> bool:
+    """Whether both are numbers of one list: it counts on, or has one number throughout, and no wider gap."""
+    both = _is_numbered(unit) and _is_numbered(following) and following.above <= unit.above
+    return both and following.first.count - unit.first.count in (0, 1)
 
 
 def _is_numbered(unit: Unit) -> bool:

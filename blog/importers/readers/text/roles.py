@@ -64,13 +64,15 @@ def _item_votes(units: list[Unit], position: int, shape: Shape) -> float:
     last = position + 1 == len(units)
     if shape.spacing == "copied":
         return (NEVER if unit.below and not last else 0.0) - (2.0 if shape.has_marks else 0)
+    told = unit.is_sentence and not LABEL.match(unit.text)
     if shape.spacing == "tight":
-        return NEVER if shape.has_marks or unit.words >= PROSE_WORDS else -0.5
+        never = shape.has_marks or unit.words >= PROSE_WORDS
+        return NEVER if never else -1.0 if told else -0.5
     before = position and not unit.above and units[position - 1].is_plain
     after = not last and not unit.below and units[position + 1].is_plain
     if not (before or after):
         return NEVER
-    return -1.0 if unit.is_sentence and not LABEL.match(unit.text) else 1.0
+    return -1.0 if told else 1.0
 
 
 def _paragraph_votes(units: list[Unit], position: int, shape: Shape) -> float:

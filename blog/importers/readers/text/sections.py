@@ -52,10 +52,21 @@ class Section:
         return bool(announced or SEVERAL.search(self.text))
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """What its lists name, in bare words."""
+        items = (part.unit.text for part in self.body if part.role in ("first item", "item"))
+        return frozenset(map(bare_words, items))
+
+    @cached_property
     def dress(self) -> str:
-        """``numbered``, ``upper``, ``bold``, ``question``, ``title``, ``sentence``, or ``either``."""
+        """``part``, ``numbered``, ``upper``, ``bold``, ``question``, ``title``, ``sentence``, or ``either``."""
         dress = casing.dress_of(self.text)
         return "bold" if self.heading.unit.bold and dress not in ("numbered", "upper") else dress
+
+
+def bare_words(text: str) -> str:
+    """``text`` for comparing: in small letters, without the sign at its end."""
+    return text.lower().rstrip(".,:;")
 
 
 def counts_in(text: str) -> list[int]:

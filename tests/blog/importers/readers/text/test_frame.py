@@ -97,6 +97,15 @@ def test_an_ending_in_plain_words_is_kept():
     assert imported.left_out == ()
 
 
+@pytest.mark.parametrize(
+    "farewell", ["With warmth,", "Kind regards", "Herzliche Grüße aus Graz", "Un abrazo,"]
+)
+def test_whoever_takes_leave_is_no_part_of_the_site_below(farewell: str):
+    imported = read_body(f"The end is near.\n\n{farewell}\n\nAnn\n\nPrevious\n\nLeave a Comment\n")
+
+    assert [left.text for left in imported.left_out] == ["Previous", "Leave a Comment"]
+
+
 def test_a_whole_page_gives_the_title_between_menu_and_byline():
     imported = read(
         "Skip to content\nSample Counseling\nHome\nAbout\nBlog\n"

@@ -27,6 +27,7 @@ BELOW = "\n\nSome words stand below it and end with a full stop."
         "Understanding ADHD, anxiety and sleep",
         "A couple dealing with infidelity",
         "Reviewing your week",
+        "Why it is worth talking early, even if you think that your child is still much too young",
     ],
 )
 def test_a_short_line_between_blank_lines_is_a_heading(line: str):
@@ -270,6 +271,16 @@ def test_a_page_copied_in_a_browser_keeps_its_headings_and_lists():
         "music without words",
     ]
     assert [doubt.kind for doubt in listing.doubts] == ["list"]
+
+
+def test_resources_head_what_a_copied_page_lists_last():
+    article = read(COPIED.rstrip() + "\n\nResources\nA line for parents: Call 555.\nSome place\n")
+
+    assert ("h2", "Resources") in outline(article)
+    assert [text for _, _, text in items(article.nodes[-1])] == [
+        "A line for parents: Call 555.",
+        "Some place",
+    ]
 
 
 def test_abbreviations_end_no_sentence():

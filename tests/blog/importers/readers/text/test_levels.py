@@ -75,6 +75,38 @@ def test_numbered_parts_stand_under_a_section_without_number():
     assert [level for level, _ in outline(read_body(body))] == ["h2", "h3", "h3", "h2"]
 
 
+def test_numbers_with_two_parts_stand_under_those_with_one():
+    body = (
+        "Key Points\n\nThere are some.\n\n1. What it is\n\nIt is common.\n\n2. Who has it\n\nMany do.\n\n2.1 Mothers\n\n"
+        "They do.\n\n2.2 Fathers\n\n1. some of them\n2. others\n\n3. What helps\n\nTime does.\n"
+    )
+
+    assert levels(body) == {
+        "Key Points": "h2",
+        "1. What it is": "h2",
+        "2. Who has it": "h2",
+        "2.1 Mothers": "h3",
+        "2.2 Fathers": "h3",
+        "3. What helps": "h2",
+    }
+
+
+def test_what_a_list_names_stands_under_its_section():
+    body = (
+        "Care\n\nMost people get one of these:\n\n- talking\n- rest at home\n\nTalking\n\nIt is slow.\n\n"
+        "Rest at home\n\nIt is warm.\n\nCauses\n\nNobody knows them.\n"
+    )
+
+    assert levels(body)["Care"] == "h2"
+    assert levels(body)["Talking"] == levels(body)["Rest at home"] == "h3"
+
+
+def test_an_order_under_a_condition_ends_a_run():
+    body = RUN + "See a GP if:\n\n- nothing helps\n- you lose weight\n\nMore words are here.\n"
+
+    assert levels(body)["See a GP if:"] == "h2"
+
+
 def test_a_level_that_was_close_is_named_in_a_doubt():
     imported = read_body(
         RUN + "Reading Walking Maps\n\nMaps are read best on foot.\n\nTwo.\n\nThree of them.\n"

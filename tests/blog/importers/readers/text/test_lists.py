@@ -92,6 +92,13 @@ def test_paragraphs_without_blank_lines_stay_apart():
     assert kinds(nodes) == ["Paragraph"] * 3
 
 
+def test_short_sentences_that_nothing_sets_apart_are_no_list():
+    long = "A paragraph stands here that is as long as most of them are, and it ends with a stop."
+    article = read(f"A Title\n{long}\nYou called him.\nYou slept.\nYou said no.\n{long}\n")
+
+    assert kinds(article.nodes) == ["Paragraph"] * 5
+
+
 def test_verse_keeps_its_lines():
     (stanza,) = body_nodes(
         "The lamp is low,\nand you are here.\nWe need not know\nthe end, my dear.\n"
