@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 from itertools import groupby
+from urllib.parse import parse_qs, urlsplit
 
 import nh3
 
@@ -19,6 +20,11 @@ ATTRIBUTES = {"a": {"href"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 FOLLOWABLE = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@|tel:[+\d]|/(?!/)|#\S)", re.I)
 LONGEST_ADDRESS = 2000
+# They stand between a link and its page, and tell others who followed it.
+COUNTING = re.compile(
+    r"https?://(?:(?:www\.)?google\.[a-z.]{2,6}/url|[\w.-]+\.safelinks\.protection\.outlook\.com/|lm?\.facebook\.com/l\.php)\?",
+    re.I,
+)
 # Where a text may be parted, the best place first.
 JOINTS = [re.compile(r"\n+"), re.compile(r"(?<=[.!?…])[\"”’»)]*\s+"), re.compile(r"\s+")]
 
@@ -111,7 +117,16 @@ def _joint(words: str, most: int) -> int:
     return most
 
 
+def unwrapped(href: str) -> str:
+    """Where ``href`` leads, without the page of a mail program or a search engine that counts who goes there."""
+    if not COUNTING.match(href):
+        return href
+    asked = parse_qs(urlsplit(href).query)
+    return next((asked[name][0] for name in ("q", "url", "u") if asked.get(name)), href)
+
+
 def _linked(href: str, runs: Iterable[Run]) -> str:
+    href = unwrapped(href)
     inner = "".join(_html(run) for run in runs)
     return f'<a href="{escape(href)}">{inner}</a>' if followable(href) else inner
 

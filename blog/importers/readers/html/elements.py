@@ -1,8 +1,9 @@
 """Which tag is read by whom. What stands in no line here is a paragraph, a heading or a stretch of text."""
 
 from blog.importers.readers.html.lists import say_definitions, say_list, say_stray_item
-from blog.importers.readers.html.media import say_figure, say_film, say_frame, say_image
+from blog.importers.readers.html.media import say_figure, say_film, say_frame, say_image, say_input
 from blog.importers.readers.html.panels import (
+    say_aloud,
     say_aside,
     say_break,
     say_folded,
@@ -27,8 +28,10 @@ HANDLERS = {
     "pre": say_preformatted,
     "hr": say_rule,
     "br": say_break,
+    "rt": say_aloud,
     "q": say_quoted_words,
     "img": say_image,
+    "input": say_input,
     "figure": say_figure,
     "iframe": say_frame,
     "embed": say_frame,

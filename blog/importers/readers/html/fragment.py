@@ -6,6 +6,7 @@ from lxml import etree
 
 from blog.importers.readers.html.elements import HANDLERS
 from blog.importers.readers.html.looks import Look
+from blog.importers.readers.html.office import as_pasted
 from blog.importers.readers.html.parsing import parsed
 from blog.importers.readers.html.shortcodes import with_shortcodes
 from blog.importers.readers.html.walking import walk
@@ -28,7 +29,7 @@ class Fragment:
 
 def read_fragment(html: str) -> Fragment:
     """Read ``html``; raises ``UnreadableHtml`` and nothing else."""
-    return fragment_of(parsed(html))
+    return fragment_of(as_pasted(parsed(html)))
 
 
 def fragment_of(root: etree._Element) -> Fragment:

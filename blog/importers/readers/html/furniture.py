@@ -58,6 +58,7 @@ NAMES = [
         (r"social[-_](?:links?|icons?|share|media|buttons?)", "buttons to share"),
         (r"newsletter|subscribe|signup|mailchimp", "newsletter form"),
         (r"cookies?", "cookie notice"),
+        (r"msotoc(?:heading|\d)", "list of contents: the site makes its own"),
         (r"ads?|advert|advertisement", "advertisement"),
         (r"byline|(?:entry|post|article)-meta|posted-on|author-(?:box|bio|info)", BYLINE),
     )

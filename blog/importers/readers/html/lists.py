@@ -1,5 +1,6 @@
 """Lists, however they are nested, and definition lists."""
 
+import re
 from dataclasses import replace
 
 from lxml import etree
@@ -11,6 +12,8 @@ from blog.importers.readers.html.writing import Writing
 from blog.importers.tree import Heading, Item, Listing, Node, Paragraph, Run, Text, Unknown, plain
 
 TEXTS = (Paragraph, Heading, Unknown)
+INDENTED = re.compile(r"(?<!\S)(?:ql-indent-(?P<from_0>\d)|listindent(?P<from_1>\d))(?!\S)")
+IN_PARTS = "in parts "
 LISTS = {"ul", "ol", "menu", "dir"}
 
 
@@ -22,7 +25,7 @@ def say_list(element: etree._Element, look: Look, out: Writing) -> None:
     start = number_in(element.get("start"), 1) if ordered else 1
     number, items = start, []
     place = out.shared.next_place()
-    name = _name(element)
+    name = _name(element, out.list_name)
     for child, inside in _members(element, look):
         number = number_in(child.get("value"), number) if ordered else 0
         found = _item_nodes(child, inside, out)
@@ -44,7 +47,9 @@ def say_stray_item(element: etree._Element, look: Look, out: Writing) -> None:
     own = _Own(level=_level(element, 1), ordered=False, number=0)
     for part in own.parts(_item_nodes(element, look, out)):
         if isinstance(part, Item):
-            out.add_items([part], ordered=False, start=1, name=_name(element) or "stray")
+            out.add_items(
+                [part], ordered=False, start=1, name=_name(element, out.list_name) or "stray"
+            )
         else:
             out.add(part)
 
@@ -165,14 +170,30 @@ def _item_nodes(element: etree._Element, look: Look, out: Writing) -> list[Node]
 def _level(element: etree._Element, nested: int) -> int:
     """Docs and Word online say the level outright; elsewhere the nesting says it."""
     said = element.get("aria-level") or element.get("data-aria-level")
-    return max(number_in(said, nested), 1) if said else nested
+    return max(number_in(said, nested), 1) if said else _indented(element) or nested
 
 
-def _name(element: etree._Element) -> str:
-    """Word online makes a list of each item; they share a number."""
+def _indented(element: etree._Element) -> int:
+    """The level that Slack, Quill and Paper give an item, whose lists are not nested; 0 where none is said."""
+    if indent := element.get("data-stringify-indent"):
+        return number_in(indent) + 1
+    above = element.getparent()
+    classes = " ".join(
+        element.get("class", "").split()
+        + (above.get("class", "").split() if above is not None else [])
+    )
+    found = INDENTED.search(classes)
+    return number_in(found["from_0"], -1) + 1 or number_in(found["from_1"]) if found else 0
+
+
+def _name(element: etree._Element, last: str) -> str:
+    """What the parts of a list share that Word online, Slack and others make several lists of; ``last`` is above."""
     for item in element.iter("li"):
         if item.get("data-listid"):
             return f"list {item.get('data-listid')}"
+        if level := _indented(item):
+            goes_on = level > 1 and last.startswith(IN_PARTS)
+            return last if goes_on else IN_PARTS + tag_of(element)
     return ""
 
 

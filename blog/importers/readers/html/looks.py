@@ -1,15 +1,24 @@
 """What a stretch of text looks like, from tags and from the styles that programs put in their place."""
 
+import re
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from blog.importers.readers.html.parsing import styles_of, tag_of
+from blog.importers.readers.html.parsing import classes_of, styles_of, tag_of
 from blog.importers.tree import Run
 
 BOLD_TAGS = {"strong", "b"}
 ITALIC_TAGS = {"em", "i", "cite", "dfn", "var", "address"}
 BOLD_FROM = 600
+HIDING = {
+    "display": "none",
+    "visibility": "hidden",
+    "mso-hide": "all",
+    "mso-element": "comment-list",
+}
+# Where a comment stands in Word.
+UNSAID = re.compile(r"msocom")
 
 
 @dataclass(frozen=True)
@@ -47,9 +56,9 @@ def is_hidden(element: etree._Element) -> bool:
         return True
     styles = styles_of(element)
     return (
-        styles.get("display") == "none"
-        or styles.get("visibility") == "hidden"
-        or styles.get("mso-hide") == "all"
+        any(styles.get(name) == value for name, value in HIDING.items())
+        or any(UNSAID.match(name) for name in classes_of(element))
+        or (tag_of(element) == "del" and {"cite", "datetime"} <= set(element.keys()))
     )
 
 

@@ -30,6 +30,7 @@ FILM_HOSTS = re.compile(
 )
 ABOUT_FILM = "Is this a film? Its address came from a frame; check it, or delete the block."
 LARGEST_PIXEL = 2
+TICKED, UNTICKED = "☑ ", "☐ "
 
 
 def say_image(element: etree._Element, look: Look, out: Writing) -> None:
@@ -41,12 +42,26 @@ def say_image(element: etree._Element, look: Look, out: Writing) -> None:
     ):
         out.say(alt, look)
         return
+    if element.get("aria-roledescription") == "checkbox":
+        # Docs puts it in front of the paragraph that it belongs to.
+        words = element.getnext() if element.getnext() is not None else element
+        words.text = (TICKED if alt == "checked" else UNTICKED) + (words.text or "")
+        out.say(element.text, look)
+        return
     if _is_pixel(element):
         return
     url = (element.get("src") or element.get("data-src") or "").strip()
     title = " ".join(element.get("title", "").split())
     caption = title if title.casefold() != alt.casefold() else ""
     out.add_picture(picture_of(url, alt=alt, out=out, caption=caption))
+
+
+def say_input(element: etree._Element, look: Look, out: Writing) -> None:
+    """A box to tick in front of an item; all other inputs are of forms, and say nothing."""
+    if element.get("type", "").lower() == "checkbox" and any(
+        True for _ in element.iterancestors("li")
+    ):
+        out.say(UNTICKED if element.get("checked") is None else TICKED, look)
 
 
 def picture_of(url: str, *, alt: str, out: Writing, caption: str = "") -> Image:

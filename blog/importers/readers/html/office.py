@@ -12,6 +12,7 @@ MSO_LIST = re.compile(r"(?P<list>l\d+)\s+level(?P<level>\d+)(?:\s+(?P<use>lfo\d+
 NUMBER = re.compile(r"\(?(?P<number>\d+)(?:[.)\]:]|$|\.\d)")
 LETTER = re.compile(r"\(?(?:[a-z]|[ivxlcdm]+)[.)\]]$", re.I)
 SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "courier new")
+CONTENTS = re.compile(r"msotoc(?:heading|\d)$")
 OFFICE, AGAIN = "office ", "+"
 QUOTES = {"msoquote", "msointensequote", "msoblocktext", "quote", "quotations"}
 
@@ -84,6 +85,21 @@ def outline_level(element: etree._Element) -> int:
     if level.isdigit() and 1 <= int(level) <= 9:
         return min(int(level), 6)
     return 0
+
+
+def as_pasted(root: etree._Element) -> etree._Element:
+    """``root`` without Word's list of contents; one heading, by its role and above all, is marked as the title."""
+    for element in root.iter("p"):
+        if any(CONTENTS.match(name) for name in classes_of(element)):
+            element.clear(keep_tail=True)
+    headings = root.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6 | //*[@role='heading']")
+    only = headings[0] if len(headings) == 1 else None
+    if only is None or (only.get("role"), only.get("aria-level")) != ("heading", "1"):
+        return root
+    if not "".join(only.xpath("preceding::text()[not(ancestor::style)]")).strip():
+        del only.attrib["role"]
+        only.set("class", "MsoTitle")
+    return root
 
 
 def paragraph_kind(element: etree._Element) -> str:

@@ -105,6 +105,14 @@ def say_rule(element: etree._Element, look: Look, out: Writing) -> None:
     out.list_name = ""
 
 
+def say_aloud(element: etree._Element, look: Look, out: Writing) -> None:
+    """How the signs before it are said: in brackets, which the page may have written itself."""
+    written = any(tag_of(each) == "rp" for each in element.getparent())
+    out.say("" if written else "(", look)
+    walk(element, look, out)
+    out.say("" if written else ")", look)
+
+
 def say_break(element: etree._Element, look: Look, out: Writing) -> None:
     """A line ends."""
     out.break_line()

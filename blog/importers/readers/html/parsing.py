@@ -11,10 +11,15 @@ MOST_ELEMENTS = 150_000
 TOO_MUCH = "This is too much to bring in at once; bring it in part by part."
 DEEPEST = 200
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-# libxml2 ends <b> and <i> where a paragraph begins; browsers and writers let them reach over several.
-REACHING = [
+UNLIKE_BROWSERS = [
+    # libxml2 ends <b> and <i> where a paragraph begins; browsers and writers let them reach over several.
     (re.compile(r"<(/?)b(?=[\s/>])", re.I), r"<\1strong"),
     (re.compile(r"<(/?)i(?=[\s/>])", re.I), r"<\1em"),
+    # It does not know that these hold nothing, and puts what follows into them.
+    (
+        re.compile(r"<(source|track|embed|wbr|bgsound|keygen)(?=[\s/>])([^<>]*?)/?>", re.I),
+        r"<\1\2 />",
+    ),
 ]
 DECLARATIONS = re.compile(r"<!DOCTYPE[^>\[]{0,200}\[[^\]]*\]\s*>", re.I)
 PAIRED = re.compile(r"\s*:\s*")
@@ -33,8 +38,8 @@ def parsed(html: str) -> etree._Element:
         raise UnreadableHtml(TOO_MUCH)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, recover=True)
     html = DECLARATIONS.sub("", CONTROL.sub("", html), count=1)
-    for tag, reaching in REACHING:
-        html = tag.sub(reaching, html)
+    for tag, meant in UNLIKE_BROWSERS:
+        html = tag.sub(meant, html)
     raw = html.encode("utf-8")
     root = etree.fromstring(raw, parser) if raw.strip() else None
     if any("depth" in error.message.lower() for error in parser.error_log):

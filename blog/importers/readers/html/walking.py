@@ -15,7 +15,7 @@ from blog.importers.readers.html.office import (
 )
 from blog.importers.readers.html.parsing import DEEPEST, tag_of, words_inside
 from blog.importers.readers.html.writing import Writing, ended
-from blog.importers.tree import Heading, Item, Node, Paragraph, Quote, Run, Text, plain
+from blog.importers.tree import Heading, Item, Paragraph, Quote, Run, Text, plain
 
 SILENT = {
     "base",
@@ -34,8 +34,8 @@ SILENT = {
     "title",
     "track",
     "source",
+    "annotation",
     "area",
-    "input",
     "colgroup",
     "col",
     "datalist",
@@ -143,7 +143,7 @@ def say_block(element: etree._Element, look: Look, out: Writing) -> None:
     out.end()
     kind = paragraph_kind(element)
     if kind == "quote":
-        out.nodes[before:] = [_as_quote(node) for node in out.nodes[before:]]
+        _say_quoted(out, before)
     elif kind == "title":
         sentence = "This was the title where it was written. If it is the article’s, move it there."
         out.nodes[before:] = [node.doubted("title", sentence) for node in out.nodes[before:]]
@@ -154,7 +154,7 @@ def say_heading(element: etree._Element, look: Look, out: Writing, level: int) -
     out.end()
     inside = out.part()
     inside.depth = out.depth
-    walk(element, replace(look, bold=False), inside)
+    walk(without_mark(element), replace(look, bold=False), inside)
     nodes = inside.finished()
     own = list(takewhile(lambda node: isinstance(node, Paragraph), nodes))
     if sum(len(plain(node.text)) for node in own) > LONGEST_HEADING:
@@ -204,5 +204,14 @@ def _anchors(element: etree._Element) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _as_quote(node: Node) -> Node:
-    return Quote(paragraphs=(node.text,), place=node.place) if isinstance(node, Paragraph) else node
+def _say_quoted(out: Writing, first: int) -> None:
+    """The nodes from ``first`` on are quoted; paragraphs that follow one another are one quotation."""
+    said, out.nodes[first:] = out.nodes[first:], []
+    for node in said:
+        last = out.nodes[-1] if out.nodes else None
+        if isinstance(node, Paragraph) and isinstance(last, Quote):
+            out.nodes[-1] = replace(last, paragraphs=(*last.paragraphs, node.text))
+        elif isinstance(node, Paragraph):
+            out.nodes.append(Quote(paragraphs=(node.text,), place=node.place))
+        else:
+            out.nodes.append(node)
