@@ -12,7 +12,7 @@ start: $(VENV)/site-installed
 
 test: $(VENV)/tools-installed
 	@$(IN_VENV)/python -m pytest -n auto --dist loadgroup
-	@$(IN_VENV)/python -m tests.with_postgres $(IN_VENV)/python -m pytest -n auto --dist loadgroup --ignore=tests/browser
+	@$(IN_VENV)/python -m tests.with_postgres $(IN_VENV)/python -m pytest -n auto --dist loadgroup -m each_database --ignore=tests/browser
 
 check: $(VENV)/tools-installed
 	@$(IN_VENV)/python -m tests.gate

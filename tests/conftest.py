@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+from tests.databases import said_to_ask_for_a_database
 from tests.fixtures import empty_cache, everything_registered, now, site
 from tests.migrated_database import (
     django_db_keepdb,
@@ -23,5 +24,6 @@ __all__ = [
     "pytest_make_collect_report",
     "pytest_runtest_makereport",
     "pytest_terminal_summary",
+    "said_to_ask_for_a_database",
     "site",
 ]

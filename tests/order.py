@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.collected_files import collect, collected_files_in_use
+from tests.databases import mark_if_it_asks
 
 BROWSER = Path(__file__).parent / "browser"
 
 
+@pytest.hookimpl(tryfirst=True)  # before ``-m`` looks for marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests come last: Playwright leaves an event loop running in the process that it drives.
 
@@ -17,6 +19,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     and does not bring back what migrations wrote: content types would have other numbers for those after it.
     """
     for item in items:
+        mark_if_it_asks(item)
         marker = item.get_closest_marker("django_db")
         commits = marker is not None and marker.kwargs.get("transaction", False)
         if commits and not marker.kwargs.get("serialized_rollback"):

@@ -16,7 +16,7 @@ def redis_address() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=["file", "redis", "database"])
+@pytest.fixture(params=["file", "redis", pytest.param("database", marks=pytest.mark.django_db)])
 def counters(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
     """The settings of an empty store."""
     yield from counters_in(request.param, request, tmp_path)
@@ -29,7 +29,6 @@ def counters_in(
     if kind == "file":
         place, location = "on_sqlite.SqliteStore", str(tmp_path / "counters.sqlite3")
     elif kind == "database":
-        request.getfixturevalue("db")
         place, location = "in_database.DatabaseStore", ""
     else:
         place, location = "on_redis.RedisStore", request.getfixturevalue("redis_address")

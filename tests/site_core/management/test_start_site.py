@@ -18,7 +18,8 @@ from tests.site_core.management.running_site import (
 )
 from tests.site_core.management.slow_senders import slow_senders
 
-pytestmark = pytest.mark.xdist_group("start_site")  # one first run serves all tests here
+# One first run serves all tests here; it is made on the database of this run.
+pytestmark = [pytest.mark.xdist_group("start_site"), pytest.mark.each_database]
 
 
 @pytest.fixture(scope="module")
