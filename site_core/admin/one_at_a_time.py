@@ -3,6 +3,9 @@
 An editor saves by itself twice a second, and a button is pressed meanwhile; the schedule publishes
 while somebody types. Wagtail loads a page, and stores it some time later: what happened in between
 would be undone. Here the rows are locked before anything is loaded.
+
+What is no page needs no lock: where the database says that a name was taken, or something deleted, since the
+form looked, the form looks once more, and says so itself.
 """
 
 from collections.abc import Callable
@@ -11,7 +14,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import ResolverMatch
 from django.utils import timezone
@@ -19,6 +22,7 @@ from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.deprecation import MiddlewareMixin
 from wagtail.models import Page
 
+from site_core.headers import ADMIN_PREFIX
 from site_core.models import User
 from site_core.page_cache.questions import READING
 from site_core.queue.conflicts import is_conflict, retry_conflicts
@@ -56,12 +60,27 @@ class OneAtATimeMiddleware(MiddlewareMixin):
         if not _is_change(request) or not request.user.is_authenticated:
             return None
         request.arrived_at = timezone.now()
+        step = partial(_alone, request, lambda: view(request, *args, **kwargs))
         try:
-            return retry_conflicts(partial(_alone, request, lambda: view(request, *args, **kwargs)))
+            try:
+                return retry_conflicts(step)
+            except IntegrityError:
+                return retry_conflicts(step)
         except Refused as refusal:
             return answer_refusal(request, refusal)
         except MultiValueDictKeyError as missing:
             raise BadRequest(HALF_A_FORM) from missing
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """For Django: the second answer of a screen that is no page's, where the database refused the first."""
+        is_ours = request.path_info.startswith(ADMIN_PREFIX) and request.user.is_authenticated
+        if not (is_ours and isinstance(exception, IntegrityError)):
+            return None
+        for _, files in request.FILES.lists():
+            for file in files:
+                file.seek(0)
+        match: ResolverMatch = request.resolver_match
+        return match.func(request, *match.args, **match.kwargs)
 
 
 def pages_named_in(match: ResolverMatch) -> set[int]:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
 from django.db import connections
 from django.test import Client
 from django.urls import reverse
@@ -12,7 +14,7 @@ from django.utils import timezone
 from wagtail import hooks
 from wagtail.models import Page
 
-from blog.models import ArticlePage
+from blog.models import ArticlePage, Topic
 from site_core.publishing.due import run_due
 from tests.builders import make_ready, make_site, make_user
 from tests.site_core.publishing.schedules import make_scheduled, traces_of
@@ -127,6 +129,38 @@ def test_a_draft_that_is_saved_while_the_schedule_publishes_it_stays_live(shared
     assert answer.status_code == 200
     assert Page.objects.get(pk=article.pk).live
     assert traces_of(article)["receipts"] == 1
+
+
+@pytest.mark.faults(22)
+@pytest.mark.parametrize(
+    ("group", "model", "address", "fields"),
+    [
+        ("Administrators", Group, "wagtailusers_groups:add", {"name": "Twins"}),
+        ("Editors", Topic, Topic.snippet_viewset.get_url_name("add"), {"title": "A", "slug": "a"}),
+    ],
+    ids=["group", "topic"],
+)
+def test_a_name_that_was_taken_since_the_form_looked_is_named_by_the_form(
+    shared_database, monkeypatch, group, model, address, fields
+):
+    client = Client(raise_request_exception=False)
+    client.force_login(make_user(group=group))
+    shown = BeautifulSoup(client.get(reverse(address)).content, "html.parser")
+    hidden = shown.select("form[method=post i] input[type=hidden]")
+    empty = {field["name"]: field.get("value", "") for field in hidden}
+    client.post(reverse(address), empty | fields)
+    looks = iter([lambda *args, **kwargs: None])
+    honest = model.validate_unique
+    monkeypatch.setattr(
+        model, "validate_unique", lambda *args, **kwargs: next(looks, honest)(*args, **kwargs)
+    )
+
+    answer = client.post(reverse(address), empty | fields)
+
+    assert answer.status_code == 200
+    assert "already exists" in answer.content.decode()
+    assert model.objects.filter(**fields).count() == 1
+    assert next(looks, None) is None
 
 
 @pytest.mark.django_db
