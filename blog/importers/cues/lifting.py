@@ -10,10 +10,13 @@ from dataclasses import dataclass, replace
 
 from blog.importers.cues.quotations import Quotation, quotations_in
 from blog.importers.cues.speech import (
+    EXCHANGE,
+    EXCHANGED,
     NOT_TO_SAY,
     SOMEBODY_ELSE_AFTER,
     VETO,
     is_advised,
+    is_exchange,
     is_forbidden,
     is_sentence,
     is_to_oneself,
@@ -38,13 +41,13 @@ ASKS_ONLY = re.compile(
     re.IGNORECASE,
 )
 AVOID_LABEL = re.compile(
-    r"[,;.]?\s*(?P<label>\b(?:(?:and|but|or) )?(?:instead of|rather than|in place of|avoid|not|never|do not|don['’]t|try not to|stop|en lugar de|en vez de|statt|anstatt)"
+    r"[,;.]?\s*(?P<label>\b(?:(?:and|but|or) )?(?:instead of|rather than|in place of|replace|swap|trade|avoid|not|never|do not|don['’]t|try not to|stop|en lugar de|en vez de|statt|anstatt)"
     r"(?: (?:saying|say|asking|telling (?:them|him|her)|decir))?\s*[,:]?\s*)$",
     re.IGNORECASE,
 )
 # Between words not to say and words to say.
 TURN = re.compile(
-    r"[.,;:]?\s*(?:(?:and|but|then|instead|rather)[,:]?\s+)*(?:try|say|try saying|you (?:can|could|might|may) (?:say|try)(?: saying)?|but|use|ask|tell them|di|diga|intenta(?: decir)?|puedes decir|prueba con|sag|sagen sie|versuchen sie)?(?: something like| this| besser| lieber| mejor)?\s*[,:]?\s*",
+    r"[.,;:]?\s*(?:(?:and|but|then|instead|rather)[,:]?\s+)*(?:try|say|try saying|you (?:can|could|might|may) (?:say|try)(?: saying)?|but|use|ask|tell them|di|diga|intenta(?: decir)?|puedes decir|prueba con|sag|sagen sie|versuchen sie|with|for)?(?: something like| this| besser| lieber| mejor)?\s*[,:]?\s*",
     re.IGNORECASE,
 )
 OR = re.compile(
@@ -101,7 +104,7 @@ def _spoken(words: str, *, invited: bool, heading: str) -> list[_Spoken]:
         if _is_avoided(words[: quotation.start]) or _is_also_avoided(spoken, between):
             spoken.append(_Spoken(quotation, "instead_of"))
         elif cued and not (
-            _is_vetoed(words, quotation) or _is_turned_inwards(spoken, between, quotation)
+            _is_vetoed(words, quotation) or _is_turned_inwards(words, spoken, quotation)
         ):
             spoken.append(_Spoken(quotation, "say"))
         else:
@@ -132,16 +135,21 @@ def _is_vetoed(words: str, quotation: Quotation) -> bool:
     return bool(VETO.search(around) or SOMEBODY_ELSE_AFTER.match(after))
 
 
-def _is_turned_inwards(spoken: list[_Spoken], between: str, quotation: Quotation) -> bool:
+def _is_turned_inwards(words: str, spoken: list[_Spoken], quotation: Quotation) -> bool:
+    """Whether words take the place of others only in what one says to oneself."""
     last = spoken[-1] if spoken else None
+    between = words[last.quotation.end : quotation.start] if last else ""
     if last is None or last.part == "say" or not TURN.fullmatch(between):
         return False
-    return is_to_oneself(between, last.quotation.words, quotation.words)
+    avoided = last.quotation.words
+    if EXCHANGED.match(between):
+        return not is_exchange(words[: last.quotation.start], avoided, quotation.words)
+    return is_to_oneself(between, avoided, quotation.words)
 
 
 def _is_avoided(before: str) -> bool:
-    return bool(NOT_TO_SAY.search(before)) and not before.rstrip().lower().endswith(
-        ("whether or not", "why not")
+    return bool(NOT_TO_SAY.search(before) or EXCHANGE.search(before)) and not (
+        before.rstrip().lower().endswith(("whether or not", "why not"))
     )
 
 

@@ -20,6 +20,8 @@ from blog.importers.tree import Heading, Item, Listing, Node, Paragraph, Quote, 
 
 CHECK = "was made words to say; confirm that a reader should really say this."
 QUOTED_LENGTH = 60
+# “Words for hard moments:” above a list is as good as a heading.
+LONGEST_TITLE_WORDS = 6
 
 
 def with_scripts(nodes: tuple[Node, ...], *, title: str = "") -> tuple[Node, ...]:
@@ -50,7 +52,8 @@ def with_scripts(nodes: tuple[Node, ...], *, title: str = "") -> tuple[Node, ...
 
 def _scripts(place: Placed, above: str) -> list[Node]:
     node = place.node
-    invited = bool(is_told(above) or INVITING.search(_last(place.headings)))
+    titled = len(above.split()) <= LONGEST_TITLE_WORDS and INVITING.match(above)
+    invited = bool(is_told(above) or titled or INVITING.search(_last(place.headings)))
     if isinstance(node, Paragraph):
         return lifted(node, invited=invited, heading=_last(place.headings))
     if isinstance(node, Listing) and invited and not node.ordered:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.blog.importers.cues.passages import NEVER, TO_SAY
+from tests.blog.importers.cues.passages import TO_SAY
+from tests.blog.importers.cues.quoted_only import NEVER
 from tests.blog.importers.reading import scripts
 
 
