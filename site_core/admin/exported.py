@@ -1,8 +1,8 @@
-"""Lists that Wagtail's admin writes for spreadsheets run nothing when they are opened.
+"""Lists that Wagtail's admin writes for spreadsheets can be opened, and run nothing then.
 
-A clinician's title that begins with ``=`` would be a formula on the machine of whoever exports a report. Wagtail
-writes the rows of all its lists, and of ours, in one method without a hook, so that is replaced (``docs/upstream.md``).
-Its other format, XLSX, says of each cell that it is text.
+A clinician's title that begins with ``=`` would be a formula on the machine of whoever exports a report, and a list
+with one control character would be no file at all. Wagtail makes the cells of all its lists, and of ours, in one method
+without a hook, so that is replaced (``docs/upstream.md``). Its format XLSX says of each cell that it is text.
 """
 
 from collections.abc import Callable
@@ -12,29 +12,21 @@ from typing import Any
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from site_core.admin.replacing import Replaced
+from site_core.characters import storable
 from site_core.characters.spreadsheets import harmless
 
 
-class _HarmlessRows:
-    """A writer of rows through which no formula passes."""
+def _harmless(original: Callable) -> Callable:
+    def preprocess_field_value(
+        self: SpreadsheetExportMixin, field: str, value: Any, export_format: str
+    ) -> Any:
+        cell = original(self, field, value, export_format)
+        if export_format == self.FORMAT_XLSX:
+            return storable(cell, soft_break="\n") if isinstance(cell, str) else cell
+        return cell if cell is None or isinstance(cell, Number) else harmless(str(cell))
 
-    def __init__(self, writer: Any):
-        self.writer = writer
-
-    def writerow(self, row: dict[str, Any]) -> Any:
-        return self.writer.writerow({field: _harmless(cell) for field, cell in row.items()})
-
-
-def _harmless(cell: Any) -> Any:
-    return cell if cell is None or isinstance(cell, Number) else harmless(str(cell))
+    return preprocess_field_value
 
 
-def _harmless_row(original: Callable) -> Callable:
-    def write_csv_row(self: SpreadsheetExportMixin, writer: Any, row_dict: dict[str, Any]) -> Any:
-        return original(self, _HarmlessRows(writer), row_dict)
-
-    return write_csv_row
-
-
-REPLACED: Replaced = {(SpreadsheetExportMixin, "write_csv_row"): _harmless_row}
+REPLACED: Replaced = {(SpreadsheetExportMixin, "preprocess_field_value"): _harmless}
 """What is replaced, and what makes ours of it."""

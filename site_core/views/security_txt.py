@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from site_core.characters import storable
 from site_core.pages.site_context import site_context_for
 
 KEPT_SECONDS = 600
@@ -23,7 +24,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     if not contact:
         raise Http404
     lines = [
-        f"Contact: {contact}",
+        f"Contact: {storable(contact)}",
         f"Expires: {_in_whole_days(timezone.now() + GOOD_FOR)}",
         f"Preferred-Languages: {settings.LANGUAGE_CODE.partition('-')[0]}",
         f"Canonical: {settings.WAGTAILADMIN_BASE_URL}{request.path}",
