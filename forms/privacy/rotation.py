@@ -11,6 +11,7 @@ from typing import Any
 from django.db import models, transaction
 
 from forms.privacy.encryption import CannotUnseal, is_sealed_with_newest, reseal
+from site_core.databases.batches import batches_of
 
 BATCH_ROWS = 200
 
@@ -85,17 +86,9 @@ def rotate() -> Iterator[Rotation]:
     """
     for column in sealed_columns():
         rotation = Rotation(column)
-        for batch in _batches(column):
-            _reseal(batch, column, rotation)
+        for batch in batches_of(column.rows().only("pk"), size=BATCH_ROWS):
+            _reseal([row.pk for row in batch], column, rotation)
         yield rotation
-
-
-def _batches(column: SealedColumn) -> Iterator[list[int]]:
-    last = 0
-    rows = column.rows().order_by("pk")
-    while batch := list(rows.filter(pk__gt=last).values_list("pk", flat=True)[:BATCH_ROWS]):
-        yield batch
-        last = batch[-1]
 
 
 def _reseal(batch: list[int], column: SealedColumn, rotation: Rotation) -> None:

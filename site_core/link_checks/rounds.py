@@ -6,6 +6,7 @@ What a link leads to is a matter of weeks: it is called broken when it has not a
 import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import chain
 from time import monotonic
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from wagtail.models import Page
 
+from site_core.databases.batches import batches_of
 from site_core.link_checks.asking import CLOSED, Answer, NoAnswer, NotAsked, ask
 from site_core.link_checks.found import FoundLink, links_of
 from site_core.models.outside_links import LONGEST_URL, HostAsked, OutsideLink, OutsideLinkPlace
@@ -28,6 +30,7 @@ BROKEN_AFTER = timedelta(weeks=3)
 ASKING_TAKES_AT_MOST = timedelta(minutes=2)
 LOOKED_THROUGH = 20
 """How many links that are due are looked at for one whose host is free."""
+PAGES_AT_A_TIME = 100
 TOO_MANY = "It answers that it is asked too often."
 CLOSED_NOTE = "It does not let programs look ({status})."
 State = OutsideLink.State
@@ -36,7 +39,7 @@ State = OutsideLink.State
 def gather_links(*, now: datetime) -> None:
     """Note every link elsewhere of every page that readers see, and where it stands; forget the others."""
     pages = readable(Page.objects.all())
-    for page in pages.specific().iterator(chunk_size=100):
+    for page in chain.from_iterable(batches_of(pages.specific(), size=PAGES_AT_A_TIME)):
         links = {_digest(link.href): link for link in links_of(page) if _is_asked(link)}
         places = OutsideLinkPlace.objects.filter(page_id=page.pk)
         stored = dict(places.values_list("link__digest", "sentence"))

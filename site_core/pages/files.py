@@ -5,7 +5,7 @@ write it, and for whoever reads it through a review link, whose addresses carry 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from enum import Enum
 from urllib.parse import unquote
 
@@ -113,11 +113,11 @@ def _pages_type() -> ContentType:
     return ContentType.objects.get_for_model(Page)
 
 
-def _readable_and_not_indexed_yet() -> Iterator[Page]:
+def _readable_and_not_indexed_yet() -> Iterable[Page]:
     """What the schedule published a moment ago: its references are written down by the queue."""
     waiting = OutboxMessage.objects.filter(kind__startswith=INDEXING, state="waiting")
     ids = {message.payload["of"][2] for message in waiting[:MOST_WAITING]}
-    return readable(Page.objects.filter(pk__in=ids)).specific().iterator()
+    return readable(Page.objects.filter(pk__in=ids)).specific()
 
 
 def _shows(page: Page, file: PracticeImage | PracticeDocument) -> bool:

@@ -21,7 +21,7 @@ from tests.bench.memory import memory_rows, print_memory
 from tests.bench.mutations import mutation_rows, print_mutations
 from tests.bench.newsletter import newsletter_rows, print_newsletter
 from tests.bench.pages import page_figures, print_pages
-from tests.bench.publication import print_publication, publication_rows
+from tests.bench.publication import crash_rows, lag_rows, print_crashes, print_lag
 from tests.bench.rendering import print_rendering, rendering_figures
 from tests.bench.soak import print_soak, soak_figures
 from tests.bench.texts import print_texts, text_figures
@@ -43,7 +43,8 @@ PARTS: dict[str, Part] = {
     "memory": (memory_rows, print_memory),
     "mutations": (mutation_rows, print_mutations),
     "newsletter": (newsletter_rows, print_newsletter),
-    "publication": (publication_rows, print_publication),
+    "publication": (lag_rows, print_lag),
+    "crashes": (crash_rows, print_crashes),
     "soak": (soak_figures, print_soak),
     "texts": (text_figures, print_texts),
     "word": (word_figures, print_word),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.bench.server import bench_site, run
+from tests.bench.server import bench_site
 from tests.with_postgres import cluster, newest_binaries
 
 
@@ -15,7 +15,5 @@ def prepared_sites() -> Iterator[tuple[str, dict[str, str]]]:
         yield "sqlite", environment
     binaries = newest_binaries()
     if binaries is not None:
-        with cluster(binaries) as url, bench_site() as sqlite:
-            environment = sqlite | {"DATABASE_URL": url}
-            run(environment, "start_site", "--no-serve")
+        with cluster(binaries) as url, bench_site(database=url) as environment:
             yield "postgresql", environment

@@ -1,4 +1,4 @@
-"""Publishing on each database: every crash point of a run, and how late a real worker is."""
+"""Publishing on each database: how late a real worker is, and what is wrong after a run was killed somewhere."""
 
 import json
 from pathlib import Path
@@ -8,40 +8,45 @@ from tests.bench.server import run_code
 
 MEASURE = """
 import json, logging
-from tests.bench.crash_points import crash_point_rows
-from tests.bench.publication_lag import publication_lag_rows
+from tests.bench.{module} import {rows}
 logging.disable(logging.CRITICAL)
-points = crash_point_rows(step={step})
-found = {{"lag": publication_lag_rows(), "crash_points": points}}
-open({to!r}, "w").write(json.dumps(found))
+open({to!r}, "w").write(json.dumps({rows}()))
 """
+Rows = list[dict[str, object]]
+LAG = "{database:<12}{workers:>8}{articles:>10}{median_seconds:>10}{p99_seconds:>8}{worst_seconds:>8}{goal_seconds:>7}"
+KILLED = "{database:<12}{statements:>12}{points:>8}{points_with_faults:>8}"
 
 
-def publication_rows(*, step: int = 1) -> dict[str, dict]:
-    """For each database: rows of lag, and rows of crash points (every ``step``-th statement)."""
-    rows = {}
-    for name, environment in prepared_sites():
-        to = Path(environment["VAR_DIR"]) / "publication.json"
-        run_code(environment, MEASURE.format(to=str(to), step=step))
-        rows[name] = json.loads(to.read_text())
-    return rows
+def lag_rows() -> Rows:
+    """How late articles go live, on each database."""
+    return _measured("publication_lag", "publication_lag_rows")
 
 
-def print_publication(rows: dict[str, dict]) -> None:
-    """A line for each measurement."""
-    for name, found in rows.items():
-        for lag in found["lag"]:
-            print(
-                f"Publication on {name}, {lag['workers']} at work, "
-                f"{lag['articles']} due at once: median "
-                f"{lag['median_seconds']} s, p99 {lag['p99_seconds']} s late"
-            )
-        for row in found["crash_points"]:
-            print(
-                f"Killed on {name} before each of {row['points']} statements: "
-                f"wrong after {row['points_with_faults']} of them"
-            )
+def crash_rows() -> Rows:
+    """How many kills were followed by something wrong, on each database."""
+    return _measured("crash_points", "crash_point_rows")
 
 
-if __name__ == "__main__":
-    print_publication(publication_rows())
+def print_lag(rows: Rows) -> None:
+    """A table, for a person."""
+    print(
+        f"{'database':<12}{'workers':>8}{'articles':>10}{'median, s':>10}{'p99':>8}{'worst':>8}{'goal':>7}"
+    )
+    for row in rows:
+        print(LAG.format(**row))
+
+
+def print_crashes(rows: Rows) -> None:
+    """A table, for a person."""
+    print(f"{'database':<12}{'statements':>12}{'killed':>8}{'wrong':>8}")
+    for row in rows:
+        print(KILLED.format(**row))
+
+
+def _measured(module: str, rows: str) -> Rows:
+    found: Rows = []
+    for _, environment in prepared_sites():
+        to = Path(environment["VAR_DIR"]) / f"{module}.json"
+        run_code(environment, MEASURE.format(module=module, rows=rows, to=str(to)))
+        found += json.loads(to.read_text())
+    return found

@@ -18,14 +18,17 @@ from tests.ports import free_port
 
 
 @contextmanager
-def bench_site() -> Iterator[dict[str, str]]:
-    """The environment of a prepared site: starter pages, an empty cache, nothing of ``var/``."""
+def bench_site(*, database: str = "") -> Iterator[dict[str, str]]:
+    """The environment of a prepared site: starter pages, an empty cache, nothing of ``var/``.
+
+    Without the address of a ``database`` it is on SQLite.
+    """
     with tempfile.TemporaryDirectory(prefix="site-bench-") as folder:
         port = free_port()
         fresh = {name: value for name, value in os.environ.items() if name not in OPERATORS_WORDS}
         environment = fresh | {
             "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
-            "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
+            "DATABASE_URL": database or f"sqlite:///{folder}/site.sqlite3",
             "CACHE_URL": f"filecache://{folder}/cache",
             "VAR_DIR": folder,
             "PORT": str(port),

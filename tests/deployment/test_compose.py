@@ -64,6 +64,10 @@ def test_what_is_named_exists():
     assert hosts - {"practice"} <= set(SERVICES)
 
 
+def test_what_one_site_counts_is_not_thrown_away_by_another_that_starts():
+    assert [one["tmpfs"] for one in ours().values()] == [["/site/var/metrics"]] * 2
+
+
 def test_the_storage_s_bucket_is_the_one_that_the_site_asks_for():
     bucket = re.search(r"@([\w-]+)\?", SERVICES["site"]["environment"]["STORAGE_URL"])
     assert bucket is not None

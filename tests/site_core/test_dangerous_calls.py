@@ -22,6 +22,11 @@ WEAK = {"hashlib.md5", "hashlib.sha1", "MD5", "SHA1", "ECB"}
 BUILDS_SQL = {"RawSQL", "extra"}
 OPENS_WITH_CARE = {"site_core/sandbox/limits.py"}
 """Reads what the site itself wrote, in a child that looks at what strangers made; answers are judged there."""
+ONLY_READ_MEANWHILE = {
+    "site_core/management/moving.py",  # writes to the other database
+    "forms/privacy/access_lines.py",
+    "forms/newsletter/lists/exporting.py",
+}
 DRAWS_BY_CHANCE = {"site_core/illustrations/chance.py"}
 """Hills and clouds; no secret."""
 
@@ -80,6 +85,11 @@ def test_no_shell_is_started() -> None:
 
 def test_no_object_is_made_from_what_comes_in() -> None:
     assert _callers(OPENS_OBJECTS, but=OPENS_WITH_CARE) == set()
+
+
+def test_rows_are_read_one_by_one_only_where_nothing_is_written_meanwhile() -> None:
+    """On SQLite, who reads the past cannot change it: others use ``batches_of``."""
+    assert {path for path, tree in _trees() if "iterator" in _called(tree)} == ONLY_READ_MEANWHILE
 
 
 def test_no_question_to_the_database_is_put_together_from_words() -> None:

@@ -13,11 +13,17 @@ HEAD = (
 
 @contextmanager
 def slow_senders(port: int, number: int) -> Iterator[list[socket.socket]]:
-    """``number`` sockets that began to send a form; every other one sends on, a byte a second."""
+    """``number`` sockets that began to send a form; every other one sends on, a byte a second.
+
+    The first half has one address, each of the others its own.
+    """
+    addresses = [f"127.0.0.{max(1, n - number // 2 + 1)}" for n in range(number)]
     with ExitStack() as stack:
         sockets = [
-            stack.enter_context(socket.create_connection(("127.0.0.1", port)))
-            for _ in range(number)
+            stack.enter_context(
+                socket.create_connection(("127.0.0.1", port), source_address=(address, 0))
+            )
+            for address in addresses
         ]
         for sender in sockets:
             sender.sendall(HEAD)
