@@ -6,15 +6,17 @@ use (``site_words``) say that such a run is theirs; they never cut an article in
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from blog.importers.readers.text.asides import FAREWELL
 from blog.importers.readers.text.bylines import Byline, byline_of, is_byline
 from blog.importers.readers.text.headings import READING
+from blog.importers.readers.text.inline import runs_of
 from blog.importers.readers.text.shape import Shape
 from blog.importers.readers.text.site_words import is_path, is_surely_site, may_be_site
 from blog.importers.readers.text.titles import Title, title_of
 from blog.importers.readers.text.units import Unit
-from blog.importers.tree import Doubt
+from blog.importers.tree import Doubt, Node, Paragraph
 
 LONGEST_HEAD, LONGEST_NEUTRAL_WORDS, FEWEST_HELP_WORDS = 16, 14, 4
 LONGEST_NAME_WORDS = 9
@@ -24,7 +26,12 @@ SOURCES = re.compile(r"\bdoi\b|et al\b|\(\d{4}\)|\b(19|20)\d\d[;.]|https?://|isb
 HELP = re.compile(
     r"\b(988|911|999|112|116 ?123|741741|suicid|crisis|krise|telefonseelsorge)", re.IGNORECASE
 )
-QUOTED_LENGTH = 60
+# Who wrote to whom, when, about what.
+HEADER = re.compile(
+    r"(from|to|cc|date|sent|subject|von|an|datum|betreff|gesendet|de|para|fecha|asunto):\s\S.*",
+    re.IGNORECASE,
+)
+FEWEST_HEADERS, QUOTED_LENGTH = 2, 60
 AMONG_SITE = "stood among parts of the website below the article; "
 KEPT = "it was kept because it says where to find help."
 
@@ -65,6 +72,19 @@ def frame_of(units: list[Unit], shape: Shape, stem: str) -> Frame:
         left_out=(*left_out, *((unit, "author and date") for unit in byline.units)),
         doubts=(*title.doubts, *_tail_doubts(units[end:], places), *_doubts_inside(body)),
     )
+
+
+def letter_head_of(units: list[Unit]) -> list[Node]:
+    """The first of ``units`` as doubted paragraphs, one for each, when they are the head of an e-mail."""
+    head = list(takewhile(lambda unit: HEADER.fullmatch(unit.text), units))
+    if len(head) < FEWEST_HEADERS:
+        return []
+    return [
+        Paragraph(text=runs_of(unit.text), place=unit.place).doubted(
+            "furniture", f"“{unit.text[:QUOTED_LENGTH]}” is the head of an e-mail; it was kept."
+        )
+        for unit in head
+    ]
 
 
 # --- above the article ----------------------------------------------------------------------------

@@ -2,17 +2,16 @@
 
 import re
 
-from blog.importers.readers.text.frame import Frame, frame_of
+from blog.importers.readers.text.frame import Frame, frame_of, letter_head_of
 from blog.importers.readers.text.inline import plain_text
-from blog.importers.readers.text.letters import letter_head_of
 from blog.importers.readers.text.levels import levels_of
 from blog.importers.readers.text.lines import BREAKS, INVISIBLE, lines_of
+from blog.importers.readers.text.lists import with_numbered_headings
 from blog.importers.readers.text.nodes import nodes_of
-from blog.importers.readers.text.numbering import with_numbered_headings
 from blog.importers.readers.text.roles import Part, parts_of
 from blog.importers.readers.text.sections import sections_of
 from blog.importers.readers.text.shape import shape_of
-from blog.importers.readers.text.summary import summary_of
+from blog.importers.readers.text.titles import summary_of
 from blog.importers.readers.text.units import units_of
 from blog.importers.readers.text.verse import with_verse
 from blog.importers.source import Source, SourceTooLarge

@@ -1,4 +1,4 @@
-"""The title: the first line when it is dressed as one, else the file's name."""
+"""The title, the first line when it is dressed as one, else the file's name; and the summary, from below it."""
 
 import re
 from dataclasses import dataclass
@@ -11,6 +11,13 @@ LONGEST_TITLE, MOST_TITLE_WORDS, QUOTED_LENGTH = 255, 40, 60
 TOO_LONG = f"The first line is longer than {LONGEST_TITLE} characters; it was kept as text and the file’s name is the title."
 NO_TITLE = "The text has no line that is surely its title; the file’s name was used."
 PREFIX = re.compile(r"(title|headline|título|titel|betreff|subject)\s*:\s+(?=\S)", re.IGNORECASE)
+LONGEST_SUMMARY = 300
+PROMISE = re.compile(
+    r"\b((this|our) (article|post|guide|piece|page|essay|blog( post)?)|in (this|the following) (article|post|guide|piece)|"
+    r"(we|i)(['’]ll| will)? (explore|cover|look at|walk (you )?through|share|explain|describe|discuss)|below(,| you)|read on|here(['’]s| is) what)\b",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r".+?[.!?…][\"”’»)]*(?=\s|$)|.+$", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,21 @@ def title_of(units: list[Unit], stem: str, *, guessed: bool) -> Title:
     )
     carried = prefix.group().strip() if prefix else ""
     return Title(text, first.place, carried, (doubt,) if guessed else ())
+
+
+def summary_of(introduction: list[str]) -> str:
+    """The paragraph that promises what follows, else the first; cut after a sentence, "" without one."""
+    text = next((said for said in introduction if PROMISE.search(said)), "")
+    text = text or (introduction[0] if introduction else "")
+    if len(text) <= LONGEST_SUMMARY:
+        return text
+    kept = ""
+    for sentence in SENTENCE.findall(text):
+        longer = f"{kept} {sentence.strip()}".strip()
+        if len(longer) > LONGEST_SUMMARY:
+            break
+        kept = longer
+    return kept or text[: LONGEST_SUMMARY - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _is_title(unit: Unit, following: Unit | None) -> bool:
