@@ -1,6 +1,5 @@
 """What somebody pastes into the editor: the clipboard's HTML or text as blocks, with what became of it."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,14 +11,11 @@ from blog.importers.mapper import Block, BlockDoubt, Mapped, blocks_of
 from blog.importers.readers.html import Fragment, read_fragment
 from blog.importers.reading import read
 from blog.importers.source import Source, SourceEmpty
-from blog.importers.tree import Article, Listing, Node, Paragraph, Unknown
-from blog.importers.tree.flattening import flattened
+from blog.importers.tree import Article
 from site_core.models import User
 
 PLAIN_PARAGRAPHS = 2
 PASTED = "Pasted picture"
-# What says outright that it is a list; all others were typed.
-LISTED = re.compile(r"<li\b|mso-list", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -62,22 +58,13 @@ def blocks_from_paste(*, html: str = "", text: str = "", user: User | None = Non
     Raises a kind of ``UnusableSource``, whose message is one sentence for the editor, and nothing else.
     """
     fragment = read_apart(read_fragment, html) if html.strip() else Fragment((), {})
-    if text.strip() and _says_nothing(html, fragment.nodes):
+    if text.strip() and (fragment.bare or not fragment.nodes):
         return Pasted(_of_text(text))
     if not fragment.nodes:
         raise SourceEmpty("There are no words in what was pasted.")
     article = recognise(Article(PASTED, nodes=fragment.nodes, pictures=fragment.pictures))
     pictures = store_pictures(article, user=user) if user else {}
     return Pasted(blocks_of(article.nodes, pictures=pictures, whole=False))
-
-
-def _says_nothing(html: str, nodes: tuple[Node, ...]) -> bool:
-    """Whether the HTML is but the text again: no headings or tables, nothing bold, no link, bullets only as typed."""
-    kinds = Paragraph | Unknown if LISTED.search(html) else Paragraph | Unknown | Listing
-    if not all(isinstance(node, kinds) for node in nodes):
-        return False
-    texts, _ = flattened(nodes)
-    return not any(run.bold or run.italic or run.href for text in texts for run in text)
 
 
 def _of_text(text: str) -> Mapped:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from blog.importers.readers.text import read_text
-from blog.importers.readers.typed import BULLET
+from blog.importers.readers.typed import BULLET, SURE
 from blog.importers.source import Source, SourceTooLarge
 from blog.importers.tree import (
     Article,
@@ -15,18 +15,46 @@ from blog.importers.tree import (
     Listing,
     Node,
     Paragraph,
+    Run,
     Text,
     Unknown,
     plain,
 )
 from blog.importers.tree.cutting import behind
+from blog.importers.tree.flattening import flattened
 from blog.importers.tree.words import words_in_text
 
 SENTENCE = re.compile(r"[.!?…][\"'”’»)]*$")
+# Of a text whose format has ways to say them: fewer may be but the first line of a paragraph.
+FEWEST_HEADINGS = 2
 ABOUT_SHAPE = (
     "Nothing in the source says what is a heading: they were found by the shape of the text. "
     "Please look at all of them."
 )
+
+
+def bare_text(nodes: Iterable[Node]) -> str:
+    """What ``nodes`` say, when that is no more than words: no structure, no looks, no links, no pictures."""
+    nodes = list(nodes)
+    texts, others = flattened(nodes)
+    if others or not _is_unstructured(nodes):
+        return ""
+    looks = any(run.bold or run.italic or run.href for text in texts for run in text)
+    return "" if looks else "\n".join(map(plain, texts))
+
+
+def text_instead(source: Source, bare: str) -> Article | None:
+    """The article that the text of ``source`` is by its shape, when all its format makes of it is ``bare``, that text.
+
+    None when there are marks in it, or when the shape shows too little to go by.
+    """
+    if not bare or bare.split() != source.text.split():
+        return None
+    article, lines = read_text(source), source.text.splitlines()
+    places = [node.place for node in article.nodes if isinstance(node, Heading)]
+    marks = (found["mark"] for line in lines if (found := BULLET.match(line)))
+    is_shaped = len(places) >= FEWEST_HEADINGS and _are_enough(places, lines)
+    return article if is_shaped or any(mark in SURE for mark in marks) else None
 
 
 def with_unsaid(
@@ -39,8 +67,11 @@ def with_unsaid(
     nothing is one more. A bold line says something: then nothing is looked for.
     """
     nodes = list(nodes)
-    if any(not isinstance(node, Paragraph | Unknown | Image) or _is_bold(node) for node in nodes):
+    if not _is_unstructured(nodes):
         return nodes
+    if len(nodes) == 1 and isinstance(nodes[0], Unknown):
+        made = with_unsaid(_lines(nodes[0]), apart=0, left_out=left_out)
+        return made if any(isinstance(node, Heading) for node in made) else nodes
     lines: list[str] = []
     paragraphs: dict[int, Paragraph] = {}
     last = 0
@@ -78,8 +109,7 @@ def _made(article: Article, paragraphs: dict[int, Paragraph]) -> dict[int, Node 
         if len(own) == len(texts) and all(looking):
             made |= {id(each): None for each in own} | {id(own[0]): _as_in(node, own, looking)}
             headings += [start] * isinstance(node, Heading)
-    below = [plain(each.text) for each in said[headings[0] :]] if headings else []
-    if not 0 < len(headings) <= sum(bool(SENTENCE.search(w) or BULLET.match(w)) for w in below):
+    if not _are_enough([at + 1 for at in headings], [plain(each.text) for each in said]):
         return {}
     first = said[headings[0]]
     made[id(first)] = made[id(first)].doubted("heading", ABOUT_SHAPE)
@@ -119,6 +149,24 @@ def _as_in(node: Node, own: list[Paragraph], texts: list[Text]) -> Node:
         return replace(node, text=texts[0], **common)
     items = (replace(item, text=text) for item, text in zip(node.items, texts, strict=True))
     return replace(node, items=tuple(items), **common)
+
+
+def _are_enough(places: list[int], lines: list[str]) -> bool:
+    """Whether headings on the lines ``places``, from 1, have enough text below them to be some."""
+    below = lines[places[0] :] if places else []
+    return 0 < len(places) <= sum(bool(SENTENCE.search(w) or BULLET.match(w)) for w in below)
+
+
+def _lines(node: Unknown) -> list[Paragraph]:
+    """Each line that says anything as a paragraph in its place."""
+    said = enumerate(plain(node.text).splitlines(), start=1)
+    return [Paragraph(text=(Run(line.strip()),), place=at) for at, line in said if line.strip()]
+
+
+def _is_unstructured(nodes: list[Node]) -> bool:
+    return all(
+        isinstance(node, Paragraph | Unknown | Image) and not _is_bold(node) for node in nodes
+    )
 
 
 def _is_bold(node: Node) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any, Protocol
 
-from blog.importers.tree.article import Article
+from blog.importers.tree.article import Article, LeftOut
 from blog.importers.tree.nodes import Carried
 
 WORD = re.compile(r"[^\W_]+")
@@ -27,6 +27,13 @@ class Block(Protocol):
 def words_in_text(text: str) -> list[str]:
     """The words of plain ``text``: runs of letters and digits."""
     return WORD.findall(text)
+
+
+def words_without(words: Iterable[str], left_out: Iterable[LeftOut]) -> list[str]:
+    """``words`` but those that were ``left_out``."""
+    kept = Counter(words)
+    kept.subtract(word for out in left_out for word in words_in_text(out.text))
+    return list(kept.elements())
 
 
 def words_of(blocks: Iterable[Block]) -> list[str]:

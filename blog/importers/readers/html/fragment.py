@@ -12,8 +12,8 @@ from blog.importers.readers.html.shortcodes import with_shortcodes
 from blog.importers.readers.html.walking import walk
 from blog.importers.readers.html.writing import Shared, Writing
 from blog.importers.readers.typed import with_typed_lists
-from blog.importers.readers.unsaid import with_unsaid
-from blog.importers.tree import Node, Paragraph, Picture, plain
+from blog.importers.readers.unsaid import bare_text, with_unsaid
+from blog.importers.tree import LeftOut, Node, Paragraph, Picture, plain
 
 LONGEST_BOLD_LINE = 100
 BOLD_LINE = "This line stands alone and is bold. Is it a heading?"
@@ -21,10 +21,11 @@ BOLD_LINE = "This line stands alone and is bold. Is it a heading?"
 
 @dataclass(frozen=True)
 class Fragment:
-    """The nodes of a piece of HTML, and the pictures that it holds itself."""
+    """The nodes of a piece of HTML, and the pictures that it holds itself. ``bare`` is its text if it is no more."""
 
     nodes: tuple[Node, ...]
     pictures: dict[str, Picture]
+    bare: str = ""
 
 
 def read_fragment(html: str) -> Fragment:
@@ -32,12 +33,13 @@ def read_fragment(html: str) -> Fragment:
     return fragment_of(as_pasted(parsed(html)))
 
 
-def fragment_of(root: etree._Element) -> Fragment:
-    """The nodes in ``root``. Its elements may be changed."""
+def fragment_of(root: etree._Element, *, left_out: list[LeftOut] | None = None) -> Fragment:
+    """The nodes in ``root``, whose elements may be changed. What stands around a bare text goes to ``left_out``."""
     out = Writing(Shared(handlers=HANDLERS))
     walk(root, Look(), out)
-    nodes = with_typed_lists(with_unsaid(with_shortcodes(out.finished()), apart=1))
-    return Fragment(tuple(_asked(node) for node in nodes), out.shared.pictures)
+    said = with_shortcodes(out.finished())
+    nodes = with_typed_lists(with_unsaid(said, apart=1, left_out=left_out))
+    return Fragment(tuple(map(_asked, nodes)), out.shared.pictures, bare_text(said))
 
 
 def _asked(node: Node) -> Node:

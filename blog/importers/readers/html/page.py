@@ -13,6 +13,7 @@ from blog.importers.readers.html.parsing import parsed, words_inside
 from blog.importers.readers.titles import Title, title_of
 from blog.importers.source import Source, SourceEmpty
 from blog.importers.tree import Article, Doubt, Heading, Node, plain
+from blog.importers.tree.words import words_without
 
 MAINS = ("//main", "//*[@role='main']", "//article", "//body")
 ARTICLES = (".//article", ".//*[@role='article']")
@@ -76,8 +77,8 @@ def read_html(source: Source) -> Article:
     _with_whole_urls(root, head)
     main, date = main_of(root), head.date
     left_out = without_furniture(main)
-    words = words_said(main)
-    fragment = fragment_of(main)
+    words, taken = words_said(main), len(left_out)
+    fragment = fragment_of(main, left_out=left_out)
     if not fragment.nodes:
         raise SourceEmpty(f"“{source.name}” is empty: there are no words in it.")
     title = _title(fragment.nodes, head, root, source)
@@ -89,7 +90,7 @@ def read_html(source: Source) -> Article:
         author=head.author,
         date=date,
         tags=head.tags,
-        source_words=tuple(words),
+        source_words=tuple(words_without(words, left_out[taken:])),
         pictures=fragment.pictures,
         left_out=tuple(left_out),
         doubts=(*title.doubts, *(Doubt("text", note) for note in source.notes)),

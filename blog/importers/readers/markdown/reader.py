@@ -20,6 +20,7 @@ from blog.importers.readers.markdown.front_matter import (
     words_in,
 )
 from blog.importers.readers.titles import title_of
+from blog.importers.readers.unsaid import text_instead
 from blog.importers.source import Source, SourceEmpty, SourceTooLarge
 from blog.importers.tree import Article, Doubt, Node, Reference, References
 
@@ -49,6 +50,8 @@ def read_markdown(source: Source) -> Article:
     notes = _notes_in(root)
     fragment = fragment_of(root)
     nodes = (*fragment.nodes, *notes)
+    if not (fields or notes) and (article := text_instead(source, fragment.bare)):
+        return article
     said = words_in(fields, "title")
     if not nodes and not said:
         raise SourceEmpty(f"“{source.name}” is empty: there are no words in it.")

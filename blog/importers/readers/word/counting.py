@@ -1,6 +1,5 @@
 """The words of a Word file, counted without any of the reading: what an import is compared with."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
@@ -9,7 +8,7 @@ from blog.importers.readers.word.names import MC, W
 from blog.importers.readers.word.paragraphs import is_initial
 from blog.importers.readers.word.speaking import alternative
 from blog.importers.tree import LeftOut
-from blog.importers.tree.words import words_in_text
+from blog.importers.tree.words import words_in_text, words_without
 
 UNSAID = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText")}
 BLANKS = {f"{W}{name}" for name in ("tab", "br", "cr", "ptab", "noBreakHyphen")}
@@ -17,9 +16,8 @@ BLANKS = {f"{W}{name}" for name in ("tab", "br", "cr", "ptab", "noBreakHyphen")}
 
 def words_said(roots: Iterable[etree._Element], left_out: Iterable[LeftOut]) -> list[str]:
     """The words in ``roots``, changes taken as accepted, without those of ``left_out``."""
-    said = Counter(word for root in roots for text in _texts(root) for word in words_in_text(text))
-    said.subtract(word for out in left_out for word in words_in_text(out.text))
-    return list(said.elements())
+    said = (word for root in roots for text in _texts(root) for word in words_in_text(text))
+    return words_without(said, left_out)
 
 
 def _texts(root: etree._Element) -> Iterator[str]:

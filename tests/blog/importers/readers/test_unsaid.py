@@ -98,6 +98,40 @@ def test_a_page_of_paragraphs_has_headings_and_links():
     assert article.nodes[-1].text[1].href == "https://example.org/"
 
 
+TYPED = """Coming Home At Night
+
+The bags are in the hallway, and nobody knows what to say to whom.
+
+Small Steps
+
+•\tOne evening without visitors
+•\tOne walk that needs no talking
+
+A good beginning for the two of you is not a plan.
+
+Subscribe To Our Newsletter
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("a.txt", TYPED),
+        ("a.md", TYPED),
+        ("a.html", f"<pre>{TYPED}</pre>"),
+        ("a.html", "".join(f"<div>{line or '<br>'}</div>" for line in TYPED.splitlines())),
+    ],
+    ids=["text", "markdown", "preformatted", "lines"],
+)
+def test_a_text_without_any_marks_is_one_article_whatever_it_is_called(name, written):
+    article = read_article(source_of(name, written.encode()))
+
+    assert article.title == "Coming Home At Night"
+    assert kinds(article.nodes) == ["Paragraph", "Heading", "Listing", "Paragraph"]
+    assert [out.text for out in article.left_out] == ["Subscribe To Our Newsletter"]
+    assert "Newsletter" not in article.source_words
+
+
 def test_a_short_letter_has_none():
     letter = '<p>Hi Anna,</p><p>Please see <a href="https://example.org/">this</a>.</p><p>Best regards</p><p>Tom</p>'
     assert kinds(read_fragment(letter).nodes) == ["Paragraph"] * 4
