@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from blog.importers.apart import read_apart
-from blog.importers.readers import READERS
+from blog.importers.readers import OTHER_DOCUMENTS, READERS, unknown_format
 from blog.importers.source import Source, SourceTooLarge, UnusableSource, most_bytes, source_of
 
 MOST_FILES = 500
@@ -94,7 +94,7 @@ def _opened(name: str, raw: bytes) -> tuple[ZipFile, list[ZipInfo]]:
 def _is_text(entry: ZipInfo) -> bool:
     path = PurePosixPath(entry.filename)
     hidden = any(part.startswith(HIDDEN) for part in path.parts if part not in ("..", "."))
-    return not entry.is_dir() and not hidden and path.suffix.lower() in READERS
+    return not (entry.is_dir() or hidden) and path.suffix.lower() in {*READERS, *OTHER_DOCUMENTS}
 
 
 def _label(name: str, entry: ZipInfo) -> str:
@@ -104,6 +104,8 @@ def _label(name: str, entry: ZipInfo) -> str:
 
 
 def _unpacked(archive: ZipFile, entry: ZipInfo, label: str, left: int, name: str) -> bytes:
+    if PurePosixPath(label).suffix.lower() not in READERS:
+        raise unknown_format(label)
     most = most_bytes(label)
     try:
         with archive.open(entry) as packed:

@@ -17,7 +17,7 @@ from blog.importers.intake.rows import LONGEST_NAME, change, locked, told
 from blog.importers.intake.side_by_side import passages_of
 from blog.importers.intake.stored import as_values
 from blog.importers.mapper import levels_of
-from blog.importers.readers import READERS, UnknownFormat, read_article
+from blog.importers.readers import READERS, read_article, unknown_format
 from blog.importers.reading import mapped
 from blog.importers.source import ARCHIVE, UnusableSource, check_size, most_bytes, source_of
 from blog.models import ArticleIndexPage, Intake, IntakeText, Topic
@@ -116,8 +116,7 @@ def _keep(intake: Intake, name: str, raw: bytes, now: datetime) -> None:
 def _check(name: str, raw: bytes) -> None:
     suffix = PurePath(name).suffix.lower()
     if suffix != ARCHIVE and suffix not in READERS:
-        known = ", ".join(sorted([*READERS, ARCHIVE]))
-        raise UnknownFormat(f"“{name}” has a format that cannot be brought in; known are {known}.")
+        raise unknown_format(name, ARCHIVE)
     check_size(name, len(raw), most_bytes(name))
 
 

@@ -4,6 +4,12 @@ Belongs here: what says what a format says, and what several formats share. Does
 a reader runs in a process without database and secrets. A new format is a package and a line in ``formats``.
 """
 
-from blog.importers.readers.formats import READERS, UnknownFormat, read_article
+from blog.importers.readers.formats import (
+    OTHER_DOCUMENTS,
+    READERS,
+    UnknownFormat,
+    read_article,
+    unknown_format,
+)
 
-__all__ = ["READERS", "UnknownFormat", "read_article"]
+__all__ = ["OTHER_DOCUMENTS", "READERS", "UnknownFormat", "read_article", "unknown_format"]

@@ -1,6 +1,7 @@
 """One reader per format: from a source to an article."""
 
 from collections.abc import Callable
+from pathlib import PurePath
 
 from blog.importers.readers.html import read_html
 from blog.importers.readers.markdown import is_markdown, read_markdown
@@ -27,8 +28,28 @@ READERS: dict[str, Reader] = {
 }
 
 
+SAVED_AGAIN = "Open it where it was written, save it as Word (.docx) and bring that in."
+COPIED = "Copy its text and paste it here, or bring in the file that it was made from."
+# What a practice may have its texts in, and what to do with each.
+OTHER_DOCUMENTS = {
+    **dict.fromkeys((".doc", ".docm", ".dotx", ".odt", ".pages", ".rtf", ".wps"), SAVED_AGAIN),
+    ".pdf": COPIED,
+}
+ELSEWHERE = {
+    **OTHER_DOCUMENTS,
+    ".xml": "If it is an export of WordPress, open each article there, copy it and paste it here.",
+}
+
+
 class UnknownFormat(UnusableSource):
     """No reader knows the file's ending."""
+
+
+def unknown_format(name: str, *further: str) -> UnknownFormat:
+    """The refusal of the file ``name``: what to do with it, else which endings are taken, ``further`` ones included."""
+    known = f"Known are {', '.join(sorted([*READERS, *further]))}."
+    what = ELSEWHERE.get(PurePath(name).suffix.lower(), known)
+    return UnknownFormat(f"“{name}” has a format that cannot be brought in. {what}")
 
 
 def read_article(source: Source) -> Article:
@@ -38,8 +59,5 @@ def read_article(source: Source) -> Article:
     """
     reader = READERS.get(source.suffix)
     if reader is None:
-        known = ", ".join(sorted(READERS))
-        raise UnknownFormat(
-            f"“{source.name}” has a format that cannot be imported; known are {known}."
-        )
+        raise unknown_format(source.name)
     return reader(source)

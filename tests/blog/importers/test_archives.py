@@ -35,6 +35,14 @@ def test_texts_of_all_folders_come_and_what_is_none_stays():
     ]
 
 
+def test_a_document_that_no_reader_knows_is_named_and_not_passed_over():
+    (label, refusal), (_, good) = sources_in(
+        "all.zip", packed(("a/old.doc", WORDS), ("one.txt", WORDS))
+    )
+    assert (label, type(good)) == ("all.zip/a/old.doc", Source)
+    assert "save it as Word (.docx)" in str(refusal)
+
+
 @pytest.mark.faults(32)
 def test_a_path_leads_nowhere_else():
     raw = packed(("../../etc/one.txt", WORDS), ("/two.txt", WORDS))

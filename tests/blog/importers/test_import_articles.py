@@ -248,4 +248,14 @@ def test_a_format_without_a_reader_is_one_sentence(run, blog_index, write_file):
     code, _, error = run(str(write_file(TEXT, "article.xyz")))
 
     assert code == 2
-    assert "known are .docx, .htm, .html, .markdown, .md, .text, .txt" in error
+    assert "Known are .docx, .htm, .html, .markdown, .md, .text, .txt" in error
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [("a.doc", "save it as Word"), ("a.pdf", "Copy its text"), ("a.xml", "export of WordPress")],
+)
+def test_a_usual_format_that_is_not_read_says_what_to_do(run, blog_index, write_file, name, advice):
+    code, _, error = run(str(write_file(TEXT, name)))
+
+    assert (code, advice in error) == (2, True)
