@@ -1,5 +1,7 @@
 """What every test may ask for."""
 
+from hypothesis import HealthCheck, settings
+
 from tests.databases import said_to_ask_for_a_database
 from tests.fixtures import empty_cache, everything_registered, now, site
 from tests.migrated_database import (
@@ -10,6 +12,12 @@ from tests.migrated_database import (
 from tests.order import files_as_users_get_them, pytest_collection_modifyitems
 from tests.second_try import pytest_itemcollected, pytest_terminal_summary
 from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
+
+# The same examples on every machine, however slow; ``--hypothesis-profile=default`` looks for new ones.
+settings.register_profile(
+    "suite", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("suite")
 
 __all__ = [
     "django_db_keepdb",

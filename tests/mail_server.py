@@ -9,11 +9,9 @@ The server keeps what it accepted in ``server.accepted``: one :class:`Accepted` 
 
 import asyncio
 import json
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,8 +21,8 @@ from pathlib import Path
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from tests.patience import PATIENCE_SECONDS
-from tests.ports import free_port
+from tests.patience import wait_until
+from tests.ports import free_port, is_listening
 
 MODES = {
     "ok": "takes everything",
@@ -38,7 +36,6 @@ MODES = {
     "down": "lets nobody in",
 }
 SLOW_SECONDS = 2
-LOOK_SECONDS = 0.05
 
 
 @dataclass(frozen=True)
@@ -188,17 +185,9 @@ def _mode_in(folder: Path) -> str:
 
 
 def _wait_until_listening(server: MailServer, process: subprocess.Popen) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        try:
-            socket.create_connection((server.host, server.port), timeout=1).close()
-        except OSError:
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise
-            time.sleep(LOOK_SECONDS)
-        else:
-            (server.folder / "connections").write_text("")
-            return
+    wait_until(lambda: is_listening(server.port) or process.poll() is not None)
+    assert process.poll() is None, "The mail server has ended."
+    (server.folder / "connections").write_text("")
 
 
 if __name__ == "__main__":

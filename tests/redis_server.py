@@ -2,7 +2,6 @@
 
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,8 +10,7 @@ from shutil import which
 import pytest
 from redis import Redis, RedisError
 
-PATIENCE_SECONDS = 120
-LOOK_SECONDS = 0.05
+from tests.patience import wait_until
 
 
 @contextmanager
@@ -35,14 +33,12 @@ def running_redis_server(*options: str) -> Iterator[str]:
 
 
 def _wait_until_it_answers(address: str, process: subprocess.Popen) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
+    def answers() -> bool:
+        assert process.poll() is None, "Redis has ended."
+        try:
+            return server.ping()
+        except RedisError:
+            return False
+
     with Redis.from_url(address) as server:
-        while True:
-            try:
-                server.ping()
-            except RedisError:
-                if process.poll() is not None or time.monotonic() > deadline:
-                    raise
-                time.sleep(LOOK_SECONDS)
-            else:
-                return
+        wait_until(answers)

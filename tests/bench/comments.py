@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from tests.bench.databases import prepared_sites
 from tests.bench.server import run_code, served
 from tests.bench.writers import WRITERS, written_at
+from tests.patience import PATIENCE_SECONDS
 
 ARTICLE = "/blog/commented/"
 MAKE_ARTICLE = (
@@ -40,7 +41,7 @@ def comment_rows() -> list[dict[str, object]]:
 
 def comment_form_at(address: str) -> tuple[str, dict[str, str]]:
     """Where a comment is sent, and what a reader would send; empty where words are typed."""
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE_SECONDS)
     connection.request("GET", ARTICLE)
     page = connection.getresponse().read().decode()
     action = ACTION.search(page)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from tests.bench.databases import prepared_sites
 from tests.bench.server import run_code, served
 from tests.bench.writers import WRITERS, written_at
+from tests.patience import PATIENCE_SECONDS
 
 CONTACT = "/contact/"
 TOKEN = re.compile(r'name="form-token" value="([^"]+)"')
@@ -38,7 +39,7 @@ def _measured(environment: dict[str, str]) -> dict[str, object]:
 
 def enquiry_form_at(address: str) -> tuple[str, dict[str, str]]:
     """Where it goes, and what a visitor would post: the token, the choices, nothing yet where one types."""
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE_SECONDS)
     connection.request("GET", CONTACT)
     return CONTACT, form_in(connection.getresponse().read().decode())
 

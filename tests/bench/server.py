@@ -78,7 +78,7 @@ def wait_for(address: str, process: subprocess.Popen) -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
-            urlopen(address, timeout=5).close()  # noqa: S310 - our own server
+            urlopen(address, timeout=PATIENCE_SECONDS).close()  # noqa: S310 - our own server
             return
         except (URLError, ConnectionError):
             if process.poll() is not None:

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 import brotli
 
+from tests.patience import PATIENCE_SECONDS
+
 WARM_UP = 30  # requests
 ALTERNATIONS = 200  # requests to each address
 LOAD_SECONDS = 4
@@ -33,7 +35,9 @@ class Visitor:
     """One kept connection to one server."""
 
     def __init__(self, address: str) -> None:
-        self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
+        self.connection = http.client.HTTPConnection(
+            urlsplit(address).netloc, timeout=PATIENCE_SECONDS
+        )
 
     def get(self, path: str) -> tuple[http.client.HTTPResponse, bytes]:
         self.connection.request("GET", path, headers=ACCEPTED)

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
+from tests.patience import PATIENCE_SECONDS
+
 WRITERS = 16
 SECONDS = 6
 ACCEPTED = 303
@@ -54,7 +56,7 @@ def written_at(address: str, path: str, form: Mapping[str, str]) -> Taken:
 def _write(
     address: str, path: str, form: Mapping[str, str], number: int, end: float, taken: Taken
 ) -> None:
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE_SECONDS)
     headers = headers_of(address)
     message = 0
     while time.monotonic() < end:
@@ -72,7 +74,7 @@ def _write(
 
 def post(address: str, path: str, words: Mapping[str, str]) -> int:
     """Send one form over a connection of its own; the status of the answer."""
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE_SECONDS)
     try:
         connection.request("POST", path, urlencode({**words, "website": ""}), headers_of(address))
         return connection.getresponse().status

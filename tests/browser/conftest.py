@@ -5,7 +5,7 @@ host for anything, or lacks a file. ``CHROMIUM`` names another program than ``/u
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -26,6 +26,7 @@ from playwright.sync_api import (
 from tests.browser.conversations import Conversations
 from tests.browser.what_happened import WhatHappened
 from tests.collected_files import serve_collected
+from tests.patience import PATIENCE_MILLISECONDS
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 FLAGS = [
@@ -38,8 +39,6 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
-WAIT_MILLISECONDS = 120_000
-"""For each step in a browser; a wait that is in vain is a failed test."""
 NO_COMPLAINTS = ("Failed to load resource", "axe.run results")
 OWN_SCHEMES = {"data", "blob", "about"}
 
@@ -84,14 +83,26 @@ def browser(django_db_setup) -> Iterator[Browser]:
         pytest.skip(f"Chromium is not installed at {CHROMIUM}: nothing is tried in a browser.")
     migrated_rows = connections["default"]._test_serialized_contents
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    expect.set_options(timeout=WAIT_MILLISECONDS)
+    expect.set_options(timeout=PATIENCE_MILLISECONDS)
     with sync_playwright() as playwright:
         connections["default"]._test_serialized_contents = migrated_rows
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        browser.new_context = _patient(browser.new_context)
         yield browser
         browser.close()
         connections.close_all()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+def _patient(new_context: Callable[..., BrowserContext]) -> Callable[..., BrowserContext]:
+    """Each step in a window waits as long, whoever opens it."""
+
+    def opened(**how) -> BrowserContext:
+        context = new_context(**how)
+        context.set_default_timeout(PATIENCE_MILLISECONDS)
+        return context
+
+    return opened
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -151,7 +162,6 @@ def context(
 ) -> Iterator[BrowserContext]:
     """A visitor without cookies or history."""
     context = browser.new_context(base_url=live_server.url, service_workers="block")
-    context.set_default_timeout(WAIT_MILLISECONDS)
     complaints.listen(context)
     what_happened.listen(context)
     yield context

@@ -1,23 +1,37 @@
 """The writing screen in a browser: opened, and what was stored from it."""
 
 from collections.abc import Callable
-from time import monotonic
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Page, expect
 
 from blog.models import ArticlePage
 from tests.builders import make_article, make_site, make_user
+from tests.patience import wait_until
 
-PATIENCE = 600_000  # milliseconds, for what waits for the server on a loaded machine
+LOOK_MILLISECONDS = 100
+
+
+def wait_in(page: Page, condition: Callable[[], object]) -> None:
+    """Until ``condition`` holds; the browser goes on meanwhile."""
+    wait_until(condition, pause=lambda: page.wait_for_timeout(LOOK_MILLISECONDS))
+
+
+def log_in(page: Page, user) -> None:
+    """With the session that the form would begin; people who fill in the form are in ``test_passkeys.py``."""
+    client, name = Client(), settings.SESSION_COOKIE_NAME
+    client.force_login(user)
+    here = {"domain": "localhost", "path": "/"}
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, **here}])
 
 
 class WritingScreen:
     """An article of a clinician, open in the editor of ``page``."""
 
-    def __init__(self, page: Page, client, live_server) -> None:
-        self.page, self.client, self.live_server = page, client, live_server
+    def __init__(self, page: Page) -> None:
+        self.page = page
         # Who else edits is told while the tab closes, when the test's database is gone already.
         page.add_init_script("navigator.sendBeacon = () => true")
 
@@ -37,24 +51,16 @@ class WritingScreen:
         return self.article
 
     def log_in(self, writer) -> None:
-        self.client.force_login(writer)
-        name = settings.SESSION_COOKIE_NAME
-        cookie = {"name": name, "value": self.client.cookies[name].value}
-        self.page.context.add_cookies([{**cookie, "url": self.live_server.url}])
+        log_in(self.page, writer)
 
     def wait_until_saved(self) -> None:
         """Until the screen says that everything is stored."""
         indicator = self.page.locator("#w-autosave-indicator")
-        expect(indicator).to_have_attribute(
-            "data-w-autosave-state-value", "saved", timeout=PATIENCE
-        )
+        expect(indicator).to_have_attribute("data-w-autosave-state-value", "saved")
 
     def wait_until_stored(self, condition: Callable[[ArticlePage], object]) -> ArticlePage:
         """Until the newest draft fulfils ``condition``; the browser goes on meanwhile."""
-        deadline = monotonic() + PATIENCE / 1000
-        while not condition(self.stored()):
-            assert monotonic() < deadline, "the draft was never stored like that"
-            self.page.wait_for_timeout(100)
+        wait_in(self.page, lambda: condition(self.stored()))
         return self.stored()
 
     def save(self) -> ArticlePage:
@@ -75,9 +81,9 @@ class WritingScreen:
 
 
 @pytest.fixture
-def screen(page: Page, client, live_server) -> WritingScreen:
+def screen(page: Page) -> WritingScreen:
     """The writing screen, not opened yet."""
-    return WritingScreen(page, client, live_server)
+    return WritingScreen(page)
 
 
 def paste(page: Page, *, text: str, html: str = "", keys: str = "Control+v") -> None:

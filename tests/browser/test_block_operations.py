@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from tests.browser.editing import WritingScreen, screen
+from tests.browser.editing import LOOK_MILLISECONDS, WritingScreen, screen
 from tests.builders import raw_block
 
 __all__ = ["screen"]
@@ -105,7 +105,6 @@ SAVED = """() => {
     }
     return noted.refused ?? (noted.quiet > 2 && "saved");
 }"""
-POLLING_MILLISECONDS, PATIENCE_MILLISECONDS = 100, 60_000
 
 
 def outline(state: list[dict]) -> list[tuple]:
@@ -158,8 +157,8 @@ class Writer:
         self.shown_as_saved |= {key for key, _, words in self.stored() if words}
 
     def wait_until_saved(self, page: Page) -> None:
-        patience = {"polling": POLLING_MILLISECONDS, "timeout": PATIENCE_MILLISECONDS}
-        assert page.wait_for_function(SAVED, **patience).json_value() == "saved"
+        saved = page.wait_for_function(SAVED, polling=LOOK_MILLISECONDS)
+        assert saved.json_value() == "saved"
 
     def reload(self) -> None:
         """Once all is saved, what is there afterwards is what was there before."""
@@ -197,7 +196,6 @@ class Writer:
 
 @settings(
     max_examples=EXAMPLES,
-    deadline=None,
     phases=[Phase.explicit, Phase.generate],  # making a failure smaller would take an hour
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     print_blob=True,

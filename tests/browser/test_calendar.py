@@ -40,15 +40,13 @@ def editor(page: Page, cookie: dict) -> Page:
 
 @pytest.fixture
 def visits(browser: Browser, live_server, cookie) -> Iterator[list[Page]]:
-    """Tabs of an editor on a desk and on a small phone, by day and by night."""
+    """Tabs of an editor on a desk and on a small phone."""
     contexts = [
         browser.new_context(
             base_url=live_server.url,
-            color_scheme=scheme,
             viewport={"width": width, "height": 900},
             reduced_motion="reduce",
         )
-        for scheme in ("light", "dark")
         for width in (1440, 320)
     ]
     for context in contexts:
@@ -224,7 +222,9 @@ def test_no_screen_has_a_barrier_or_scrolls_sideways(site, visits):
     for address in addresses:
         for visit in visits:
             assert visit.goto(address).ok, address
-            assert barriers(visit) == [], address
+            for scheme in ("light", "dark"):
+                visit.emulate_media(color_scheme=scheme)
+                assert barriers(visit) == [], f"{address}, {scheme}"
             width = visit.evaluate("document.querySelector('main').scrollWidth")
             assert width <= visit.viewport_size["width"], f"{address} scrolls sideways"
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from wagtail.models import Page as TreePage
 
 from site_core.management.starter import make_starter_site
-from tests.browser.test_review import log_in
+from tests.browser.editing import log_in
 from tests.builders import leave_no_site, make_article, make_user, raw_block
 
 

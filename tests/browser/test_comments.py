@@ -10,8 +10,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from blog.models import ArticlePage
 from forms.comments.models import Comment
-from tests.browser.test_writing import log_in
-from tests.builders import make_crisis_resource, make_ready
+from tests.browser.editing import log_in
+from tests.builders import make_crisis_resource, make_ready, make_user
 from tests.forms.builders import make_comment
 
 SEND = "Send to the practice"
@@ -66,7 +66,8 @@ def test_a_comment_is_written_approved_answered_and_read(article, page: Page, un
     page.get_by_role("link", name="Back to the article").click()
     expect(page.get_by_text("How long does it take?")).to_have_count(0)
 
-    log_in(page, "Editors")
+    log_in(page, make_user(group="Editors"))
+    page.goto("/admin/")
     page.get_by_role("link", name="1 to be read").click()
     page.get_by_role("group", name="With all that are ticked").wait_for()
     problems = violations(page, within="#main")
@@ -98,7 +99,7 @@ def test_everything_works_without_a_script(article, without_scripts: BrowserCont
 def test_several_are_decided_about_with_the_keyboard(article, page: Page) -> None:
     for text in ("One", "Two", "Three"):
         make_comment(text, page=article)
-    log_in(page, "Reception")
+    log_in(page, make_user(group="Reception"))
     page.goto("/admin/comments/")
     boxes = page.get_by_role("checkbox", name="Kim")
     for number in (0, 2):
@@ -161,7 +162,7 @@ def test_nothing_reaches_beyond_a_narrow_screen(article, thread, page: Page, pat
         "one": f"/admin/comments/{number}/",
     }[path]
     if path in ("queue", "one"):
-        log_in(page, "Editors")
+        log_in(page, make_user(group="Editors"))
     page.goto(address)
 
     assert page.evaluate("document.documentElement.scrollWidth") == 320

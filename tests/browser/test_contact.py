@@ -7,8 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from forms.enquiries.models import ContactField, ContactPage, Enquiry
-from tests.browser.test_writing import log_in
-from tests.builders import make_crisis_resource
+from tests.browser.editing import log_in
+from tests.builders import make_crisis_resource, make_user
 from tests.forms.builders import make_contact_page, make_enquiry
 
 FIELDS = [
@@ -186,7 +186,8 @@ def test_nothing_reaches_beyond_a_narrow_screen(contact, page: Page) -> None:
 
 def test_reception_finds_reads_and_answers(contact, page: Page) -> None:
     make_enquiry("I do not sleep.", name="Robin", page=contact)
-    log_in(page, "Reception")
+    log_in(page, make_user(group="Reception"))
+    page.goto("/admin/")
     page.get_by_role("link", name="1 not opened yet").click()
     expect(page.get_by_role("heading", name="Enquiries")).to_be_visible()
     problems = violations_of_ours(page)

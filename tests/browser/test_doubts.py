@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from blog.importers.drafts import remember_doubts
 from blog.importers.mapper import blocks_of
 from blog.importers.tree import Paragraph, Run, Script
-from tests.browser.editing import PATIENCE, WritingScreen, screen
+from tests.browser.editing import WritingScreen, screen
 from tests.builders import FIRST_DAY
 
 __all__ = ["screen"]
@@ -27,14 +27,14 @@ def test_a_doubt_goes_when_its_block_is_confirmed_or_changed(page: Page, screen:
     expect(notes).to_have_text([r"Look at this line.Confirm", "Is this for readers to say?Confirm"])
 
     missing = page.locator("[data-readiness]")
-    expect(missing).to_contain_text("I am here.", timeout=PATIENCE)
+    expect(missing).to_contain_text("I am here.")
     notes.nth(1).get_by_role("button", name="Confirm").click()
     expect(notes).to_have_count(1)
-    expect(missing).not_to_contain_text("I am here.", timeout=PATIENCE)
+    expect(missing).not_to_contain_text("I am here.")
 
     page.locator("[contenteditable=true]").first.click()
     page.keyboard.type("Now changed. ")
-    expect(notes).to_have_count(0, timeout=PATIENCE)
+    expect(notes).to_have_count(0)
 
     assert screen.stored().import_notes == ""
     page.reload()

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Route, expect
 
 from blog.models import ArticlePage
-from tests.browser.editing import PATIENCE, WritingScreen, screen
+from tests.browser.editing import WritingScreen, screen
 from tests.builders import make_site, make_user
 
 __all__ = ["screen"]
@@ -31,7 +31,7 @@ def test_publishing_before_the_first_saving_is_answered_is_one_draft_and_not_onl
     page.get_by_role("textbox", name=re.compile("^Title")).fill("On walking")
 
     message = page.locator(".messages")
-    expect(message).to_contain_text("is saved as a draft and not published yet", timeout=PATIENCE)
+    expect(message).to_contain_text("is saved as a draft and not published yet")
     article = ArticlePage.objects.get()
     assert pressed == [200]
     assert (article.title, article.live) == ("On walking", False)

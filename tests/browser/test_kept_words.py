@@ -1,13 +1,11 @@
 """Words that were written after the session had ended, in a real browser: kept, and put back after the login."""
 
-from time import monotonic
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from site_core.authentication.sessions import end_sessions
 from tests.browser.conftest import Complaints
-from tests.browser.editing import PATIENCE, WritingScreen, screen
+from tests.browser.editing import WritingScreen, screen, wait_in
 
 __all__ = ["screen"]
 
@@ -28,10 +26,7 @@ def test_what_was_written_after_the_session_is_there_after_the_next_login(
     end_sessions([writer.pk])
 
     page.locator("#id_title").fill("On walking slowly")
-    deadline = monotonic() + PATIENCE / 1000
-    while not kept(page):
-        assert monotonic() < deadline, "the words were never kept"
-        page.wait_for_timeout(100)
+    wait_in(page, lambda: kept(page))
     page.goto(f"/admin/pages/{screen.article.pk}/edit/")
     page.get_by_label("Username").fill(writer.username)
     page.get_by_label("Password").fill("tests-only")

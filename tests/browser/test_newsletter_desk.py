@@ -6,7 +6,8 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from forms.newsletter.models import Announcement, Delivery, Subscription
-from tests.browser.test_writing import log_in
+from tests.browser.editing import log_in
+from tests.builders import make_user
 from tests.forms.newsletter.readers import make_announcement, make_subscription
 
 pytestmark = pytest.mark.usefixtures("site")
@@ -63,7 +64,7 @@ SCREENS = [
 
 @pytest.mark.parametrize(("group", "address"), SCREENS)
 def test_every_screen_fits_a_phone_and_reads_well(page: Page, announcement, group, address):
-    log_in(page, group)
+    log_in(page, make_user(group=group))
     reader = announcement.deliveries.get().subscription_id
     page.set_viewport_size({"width": 320, "height": 640})
 
@@ -75,7 +76,7 @@ def test_every_screen_fits_a_phone_and_reads_well(page: Page, announcement, grou
 
 
 def test_a_list_is_imported_by_two_buttons(page: Page, readers):
-    log_in(page, "Reception")
+    log_in(page, make_user(group="Reception"))
     page.goto("/admin/newsletter/subscribers/import/")
 
     file = {"name": "list.csv", "mimeType": "text/csv", "buffer": LIST.encode()}
@@ -90,7 +91,7 @@ def test_a_list_is_imported_by_two_buttons(page: Page, readers):
 
 
 def test_no_address_that_is_searched_stands_in_the_address_bar(page: Page, readers):
-    log_in(page, "Reception")
+    log_in(page, make_user(group="Reception"))
     page.goto("/admin/newsletter/subscribers/")
 
     page.get_by_label("Search by whole address").fill("robin@example.com")
@@ -102,7 +103,7 @@ def test_no_address_that_is_searched_stands_in_the_address_bar(page: Page, reade
 
 
 def test_errors_stand_beside_their_fields(page: Page, readers):
-    log_in(page, "Reception")
+    log_in(page, make_user(group="Reception"))
     page.goto("/admin/newsletter/subscribers/add/")
 
     page.get_by_label("E-mail address").fill("robin@example.com")
@@ -120,7 +121,7 @@ def test_an_announcement_is_held_back_from_the_dashboard_without_a_script(
     without_scripts: BrowserContext, announcement
 ):
     page = without_scripts.new_page()
-    log_in(page, "Editors")
+    log_in(page, make_user(group="Editors"))
     page.goto("/admin/")
 
     page.get_by_role("button", name="Hold back").click()
@@ -131,7 +132,7 @@ def test_an_announcement_is_held_back_from_the_dashboard_without_a_script(
 
 
 def test_the_letter_is_shown_as_readers_get_it(page: Page, announcement):
-    log_in(page, "Editors")
+    log_in(page, make_user(group="Editors"))
 
     page.goto(f"/admin/newsletter/announcements/{announcement.pk}/")
 

@@ -7,12 +7,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from site_core.models import PracticeSettings
-from tests.browser.conftest import WAIT_MILLISECONDS, Complaints
+from tests.browser.conftest import Complaints
 from tests.builders import make_article, make_standard_page, raw_block
 from tests.http_server import Quiet, answering
+from tests.patience import PATIENCE_SECONDS
 
 LINK = "Leave this page"
-SECONDS = WAIT_MILLISECONDS / 1000
 LEAVE_AND_TELL = """
 () => {
   const link = document.querySelector("[data-quick-exit-link]");
@@ -39,7 +39,7 @@ class SlowSite(ThreadingHTTPServer):
 class SlowPage(Quiet):
     def do_GET(self) -> None:
         self.server.was_asked.set()
-        self.server.may_answer.wait(SECONDS)
+        self.server.may_answer.wait(PATIENCE_SECONDS)
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
         self.end_headers()
@@ -112,7 +112,7 @@ def test_while_a_slow_site_does_not_answer_the_page_is_covered_and_back_does_not
         page.goto(site.blog.url)
         page.goto(article.url)
         page.evaluate(LEAVE_AND_TELL)
-        assert slow.was_asked.wait(SECONDS)
+        assert slow.was_asked.wait(PATIENCE_SECONDS)
         page.wait_for_event("console", lambda told: told.text == "New tab false false")
         slow.may_answer.set()
         page.wait_for_url(slow.url)

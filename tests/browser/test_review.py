@@ -1,6 +1,5 @@
 """Review in a real browser: by a second person, by a professional once a year, by an outsider."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -9,18 +8,11 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from blog.models import ArticlePage
+from tests.browser.editing import log_in
 from tests.builders import make_article, make_ready, make_therapist, make_user, raw_block
 from tests.site_core.approval.steps import hand_in, plan_in_past
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
-
-
-def log_in(page: Page, user) -> None:
-    page.goto("/admin/login/")
-    page.get_by_label("Username").fill(user.get_username())
-    page.get_by_label("Password").fill("tests-only")
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"/admin/$"))
 
 
 def open_editor(page: Page, article: ArticlePage) -> None:
@@ -42,6 +34,7 @@ def test_past_the_planned_time_the_approver_is_asked_and_chooses_a_new_one(site,
     article = hand_in(make_ready("Broken sleep", published=False, owner=writer), by=writer)
     plan_in_past(article)
     log_in(page, make_user(group="Clinicians"))
+    page.goto("/admin/")
     page.get_by_role("link", name="Broken sleep").first.click()
 
     page.get_by_role("button", name="More actions").last.click()

@@ -1,11 +1,10 @@
 """A draft that saves itself, in the editor."""
 
 import re
-from time import monotonic
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.editing import PATIENCE, WritingScreen, screen
+from tests.browser.editing import WritingScreen, screen, wait_in
 from tests.builders import make_article
 
 __all__ = ["screen"]
@@ -71,10 +70,7 @@ def test_a_button_that_is_pressed_while_the_screen_saves_goes_once_after_it_with
 
     page.route(re.compile("/edit/$"), hold_the_first)  # and no preview
     summary.fill("A walk")
-    deadline = monotonic() + PATIENCE / 1000
-    while not held:
-        assert monotonic() < deadline, "nothing was saved"
-        page.wait_for_timeout(100)
+    wait_in(page, lambda: held)
     button.click()
     expect(button).to_have_attribute("aria-busy", "true")
     expect(button).to_be_disabled()

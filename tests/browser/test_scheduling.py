@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 from wagtail.models import Page
 
 from site_core.publishing.due import run_due
-from tests.browser.test_writing import choose_action, log_in
-from tests.builders import make_ready, make_standard_page
+from tests.browser.editing import log_in
+from tests.browser.test_writing import choose_action
+from tests.builders import make_ready, make_standard_page, make_user
 from tests.site_core.publishing.schedules import minutes_ago, schedule
 
 NO_BEACON = "navigator.sendBeacon = () => true"
@@ -33,7 +34,7 @@ def open_schedule(tab: Tab) -> None:
 def test_an_editor_schedules_mends_a_typo_and_calls_off(site, page: Tab):
     article = make_ready("Teh typo", published=False)
     tomorrow = timezone.localtime() + timedelta(days=1)
-    log_in(page, "Editors")
+    log_in(page, make_user(group="Editors"))
     open_editor(page, article)
 
     open_schedule(page)
@@ -64,7 +65,7 @@ def test_an_editor_schedules_mends_a_typo_and_calls_off(site, page: Tab):
 def test_three_clicks_and_a_time_schedule_a_draft(site, page: Tab):
     article = make_ready("Open evening", published=False)
     tomorrow = timezone.localtime() + timedelta(days=1)
-    log_in(page, "Editors")
+    log_in(page, make_user(group="Editors"))
     open_editor(page, article)
     clicks = [
         page.get_by_role("button", name="More actions").last,
@@ -86,7 +87,7 @@ def test_three_clicks_and_a_time_schedule_a_draft(site, page: Tab):
 def test_what_is_withdrawn_sends_its_readers_on(site, page: Tab):
     make_standard_page("About")
     article = make_ready("Open evening")
-    log_in(page, "Editors")
+    log_in(page, make_user(group="Editors"))
     open_editor(page, article)
 
     open_schedule(page)
@@ -117,7 +118,7 @@ def test_what_is_withdrawn_sends_its_readers_on(site, page: Tab):
 def test_a_page_that_is_not_ready_says_what_to_do(site, page: Tab):
     article = make_ready("Nearly", published=False, summary="")
     schedule(article, timezone.now() + timedelta(days=1))
-    log_in(page, "Editors")
+    log_in(page, make_user(group="Editors"))
     open_editor(page, article)
 
     choose_action(page, "Keep the time, use this text")
@@ -130,7 +131,7 @@ def test_a_page_that_is_not_ready_says_what_to_do(site, page: Tab):
 
 
 def test_a_clinician_is_offered_nothing_that_only_an_editor_may_do(site, page: Tab):
-    log_in(page, "Clinicians")
+    log_in(page, make_user(group="Clinicians"))
     author = get_user_model().objects.get(groups__name="Clinicians")
     article = make_ready("Mine", published=False, owner=author)
     schedule(article, timezone.now() + timedelta(days=1))

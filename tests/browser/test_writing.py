@@ -4,21 +4,13 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.editing import log_in
 from tests.builders import make_topic, make_user
 
-PASSWORD = "a long enough passphrase"
-ADMIN = re.compile(r"/admin/$")
 
-
-def log_in(page: Page, group: str) -> None:
-    user = make_user(group=group)
-    user.set_password(PASSWORD)
-    user.save()
-    page.goto("/admin/login/")
-    page.get_by_label("Username").fill(user.get_username())
-    page.get_by_label("Password").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(ADMIN)
+def open_dashboard(page: Page, group: str) -> None:
+    log_in(page, make_user(group=group))
+    page.goto("/admin/")
 
 
 def write_article(page: Page, title: str, words: str) -> None:
@@ -42,7 +34,7 @@ def choose_action(page: Page, name: str) -> None:
 
 
 def test_an_outline_is_on_screen_two_clicks_after_login(site, page: Page):
-    log_in(page, "Clinicians")
+    open_dashboard(page, "Clinicians")
 
     page.get_by_role("link", name=re.compile("How to talk about")).click()
 
@@ -55,14 +47,14 @@ def test_a_clinician_writes_an_editor_approves_a_visitor_reads(
     site, page: Page, browser: Browser, live_server
 ):
     make_topic("Grief")
-    log_in(page, "Clinicians")
+    open_dashboard(page, "Clinicians")
     write_article(page, "Understanding broken sleep", "You wake at three.")
     page.get_by_role("button", name="Hand in").click()
     expect(page.get_by_text("Handed in.")).to_be_visible()
     assert page.goto("/blog/understanding-broken-sleep/").status == 404
     page.context.clear_cookies()
 
-    log_in(page, "Editors")
+    open_dashboard(page, "Editors")
     page.get_by_role("link", name="Understanding broken sleep").first.click()
     choose_action(page, re.compile("^Approve and publish", re.IGNORECASE))
     expect(page.locator(".messages li.success")).to_be_visible()

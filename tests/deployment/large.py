@@ -21,7 +21,7 @@ from redis import Redis, RedisError
 from site_core.env import PROJECT_DIR
 from tests.bench.enquiries import CONTACT, form_in
 from tests.deployment.programs import program, running_varnish
-from tests.patience import ended_afterwards, wait_until
+from tests.patience import PATIENCE_SECONDS, ended_afterwards, wait_until
 from tests.ports import free_port
 from tests.s3_server import RunningS3, running_s3
 from tests.site_core.management.running_site import RunningSite, machine_of_its_own, started_site
@@ -162,7 +162,7 @@ def post_form(
         "Sec-Fetch-Site": "same-origin",
         "Cookie": cookie,
     }
-    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
     try:
         connection.request("POST", path, urlencode(fields | {"website": ""}), headers)
         answer = connection.getresponse()

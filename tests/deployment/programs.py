@@ -17,7 +17,7 @@ from site_core.env import PROJECT_DIR
 from site_core.headers import SERVER
 from site_core.mirror.files import Copies, Place
 from site_core.page_cache.answers import Answer
-from tests.patience import wait_until
+from tests.patience import PATIENCE_SECONDS, wait_until
 from tests.ports import free_port, is_listening
 
 FILES = PROJECT_DIR / "docs" / "deployment"
@@ -142,7 +142,7 @@ def ask(
     port: int, path: str, *, method: str = "GET", host: str = "www.example.com", **headers: str
 ) -> tuple[int, dict[str, str], bytes]:
     """Status, headers with names in small letters, and body."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     try:
         body = b"name=Ada" if method == "POST" else None

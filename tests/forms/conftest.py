@@ -7,6 +7,7 @@ from django.test import override_settings
 
 from tests.builders import make_user
 from tests.mail_server import MailServer, running_mail_server
+from tests.patience import PATIENCE_SECONDS
 from tests.site_core.publishing.conftest import shared_database
 
 __all__ = ["mail_server", "running_mail", "shared_database"]
@@ -25,7 +26,7 @@ def mail_server(running_mail: MailServer) -> Iterator[MailServer]:
     running_mail.mode = "ok"
     for file in ("accepted", "connections"):
         (running_mail.folder / file).write_text("")
-    with override_settings(**running_mail.settings, EMAIL_TIMEOUT=5):
+    with override_settings(**running_mail.settings, EMAIL_TIMEOUT=PATIENCE_SECONDS):
         yield running_mail
 
 

@@ -39,6 +39,7 @@ CALLED_WITHOUT_A_TIME = {
     Path("site_core/queue/backend.py"),
 }
 """What Django, Wagtail or a mail provider calls where it reads the clock itself, and hands no time on."""
+WAITING = {"wait", "join", "settimeout", "set_default_timeout", "set_default_navigation_timeout"}
 PARTS_OF_OTHERS = {
     *("button", "card", "contents", "illustration", "person", "header", "footer"),
     "visitor-form",
@@ -200,21 +201,42 @@ def _named_by_clock_or_chance(values: ast.expr) -> Iterator[str]:
             yield from () if any(word.arg == "mtime" for word in node.keywords) else ("gzip",)
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in WRITTEN if path.name.startswith("test_")], ids=str
-)
-def test_names_of_tests_depend_on_no_clock_chance_or_machine(path: Path) -> None:
+def test_names_of_tests_depend_on_no_clock_chance_or_machine() -> None:
     """Every process that shares the tests must collect the same names."""
-    calls = (
-        call
+    calls = [
+        (path, call)
+        for path in _files("tests", kind="py")
         for function in ast.walk(_tree(path))
         if isinstance(function, ast.FunctionDef)
         for call in function.decorator_list
         if isinstance(call, ast.Call) and ast.unparse(call.func).endswith("parametrize")
-    )
-    unnamed = [call for call in calls if not any(word.arg == "ids" for word in call.keywords)]
-    found = [name for call in unnamed for name in _named_by_clock_or_chance(call.args[1])]
+        if not any(word.arg == "ids" for word in call.keywords)
+    ]
+    found = [
+        (str(path), name)
+        for path, call in calls
+        for name in _named_by_clock_or_chance(call.args[1])
+    ]
     assert found == []
+
+
+def _is_a_number(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and type(value.value) in (int, float)
+
+
+def test_a_wait_in_a_test_is_as_patient_as_all_others() -> None:
+    """No number of its own, which a loaded machine exhausts: a word of ``tests/patience.py``, or one that says why."""
+    found = []
+    for path in _files("tests", kind="py"):
+        calls = [call for call in ast.walk(_tree(path)) if isinstance(call, ast.Call)]
+        waits = [word.value for call in calls for word in call.keywords if word.arg == "timeout"]
+        waits += [call.args[0] for call in calls if call.args and _waits(call.func)]
+        found += [(str(path), ast.unparse(value)) for value in waits if _is_a_number(value)]
+    assert found == []
+
+
+def _waits(function: ast.expr) -> bool:
+    return isinstance(function, ast.Attribute) and function.attr in WAITING
 
 
 def test_the_ground_floor_is_made_of_rooms() -> None:

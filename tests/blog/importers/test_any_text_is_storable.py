@@ -31,7 +31,7 @@ LONG = st.builds(
 MANY = st.lists(st.one_of(TEXTS, LONG), max_size=4).map("\n\n".join)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, suppress_health_check=list(HealthCheck))
 @given(MANY)
 def test_every_block_can_be_published_as_it_is(text: str):
     body = ArticleBody()
@@ -42,7 +42,7 @@ def test_every_block_can_be_published_as_it_is(text: str):
 
 
 @pytest.mark.django_db
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(text=TEXTS)
 def test_storing_the_same_text_again_changes_nothing(blog_index, text: str):
     def store():

@@ -9,6 +9,7 @@ import pytest
 
 from site_core.link_checks.asking import Answer, NoAnswer, NotAsked, ask, is_public
 from tests.http_server import Quiet, served_by
+from tests.patience import PATIENCE_SECONDS
 
 LOOPBACK = ipaddress.ip_address("127.0.0.1")
 DEADLINE_SECONDS = 0.3
@@ -43,7 +44,7 @@ class Handler(Quiet):
             self.send_header("Location", location)
             self.end_headers()
         elif self.path == "/hang":
-            self.let_go.wait(60)
+            self.let_go.wait(PATIENCE_SECONDS)
         elif self.path == "/drip":
             while not self.let_go.wait(DEADLINE_SECONDS / 5):
                 self.wfile.write(b"H")

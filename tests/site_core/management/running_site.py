@@ -5,7 +5,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from site_core.management.processes import server
 from tests.operators_words import OPERATORS_WORDS
-from tests.patience import PATIENCE_SECONDS
+from tests.patience import PATIENCE_SECONDS, wait_until
 from tests.ports import free_port
 
 PROJECT_DIR = Path(__file__).resolve().parents[3]
@@ -40,15 +39,15 @@ class RunningSite:
 
     def wait_until_it_answers(self) -> None:
         """Return when the first page came; fail the test when it never does."""
-        started = time.monotonic()
-        while time.monotonic() < started + PATIENCE_SECONDS and self.process.poll() is None:
-            try:
-                self.get("/")
-            except (OSError, HTTPException):
-                time.sleep(0.05)
-            else:
-                return
-        raise AssertionError(f"The site never answered:\n{self.output.read_text()}")
+        wait_until(self._answers)
+
+    def _answers(self) -> bool:
+        assert self.process.poll() is None, f"It ended:\n{self.output.read_text()}"
+        try:
+            self.get("/")
+        except (OSError, HTTPException):
+            return False
+        return True
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         """The exit code after sending ``number`` as a signal."""

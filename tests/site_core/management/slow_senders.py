@@ -5,6 +5,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
+from tests.patience import A_MOMENT
+
 HEAD = (
     b"POST /contact/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"
     b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\n"
@@ -36,7 +38,7 @@ def slow_senders(port: int, number: int) -> Iterator[list[socket.socket]]:
 
 
 def _drip(sockets: list[socket.socket], over: threading.Event) -> None:
-    while not over.wait(1):
+    while not over.wait(A_MOMENT):
         for sender in sockets:
             try:
                 sender.sendall(b"x")

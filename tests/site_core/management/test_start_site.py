@@ -4,7 +4,6 @@ import os
 import re
 import signal
 import socket
-import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -124,11 +123,13 @@ def test_hanging_up_renews_all_processes_and_answers_all_the_while(running):
 
     running.process.send_signal(signal.SIGHUP)
 
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while before & running.all_children() or len(running.children()) < 2:
-        assert time.monotonic() < deadline
+    def answer() -> None:
         assert running.get("/health/ready")[0] == 200
         assert running.get("/")[0] == 200
+
+    wait_until(
+        lambda: not before & running.all_children() and len(running.children()) == 2, pause=answer
+    )
     assert running.get("/")[0] == 200
     assert running.stop() == 0
 

@@ -19,6 +19,7 @@ from tests.builders import (
     make_topic,
     make_user,
 )
+from tests.patience import PATIENCE_SECONDS
 
 UNKEYED = {
     "Accept": "application/json",
@@ -206,7 +207,7 @@ def test_many_readers_of_a_page_that_is_not_there_yet_cost_one_rendering(db, kep
 
     def counted(self, plain, question):
         rendered.append(question)
-        may_end.wait(30)
+        may_end.wait(PATIENCE_SECONDS)
         return make(self, plain, question)
 
     monkeypatch.setattr(PageCacheMiddleware, "_make", counted)

@@ -1,14 +1,12 @@
 """Two machines that share a Redis: a change on one is known to the other, or nothing is believed."""
 
-import time
-
 import pytest
 from django.utils.module_loading import import_string
 
 from site_core.page_cache.on_redis import SpreadStamps
 from site_core.page_cache.stamping import SPREAD
 from site_core.page_cache.stamps import SITE, Stamps, place_of
-from tests.patience import PATIENCE_SECONDS
+from tests.patience import wait_until
 from tests.redis_server import running_redis_server
 
 HERE = place_of(SITE)
@@ -16,13 +14,6 @@ HERE = place_of(SITE)
 
 def machine(folder, location):
     return SpreadStamps(Stamps(folder / "site.stamps"), location=location, prefix="test")
-
-
-def wait_until(is_so):
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not is_so():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def made_on(stamps):

@@ -17,6 +17,7 @@ from wagtail.models import Page
 from blog.models import ArticlePage, Topic
 from site_core.publishing.due import run_due
 from tests.builders import make_ready, make_site, make_user
+from tests.patience import A_MOMENT
 from tests.site_core.publishing.schedules import make_scheduled, traces_of
 from tests.site_core.test_permissions import filled_in
 
@@ -118,7 +119,7 @@ def test_a_draft_that_is_saved_while_the_schedule_publishes_it_stays_live(shared
     def publish_now(request, page) -> None:
         publishing.append(Meanwhile(lambda: run_due(now=timezone.now())))
         publishing[0].start()
-        publishing[0].join(timeout=1)  # where it could, it would be done by then
+        publishing[0].join(A_MOMENT)  # where it could, it would be done by then
 
     with hooks.register_temporarily("before_edit_page", publish_now):
         edit = reverse("wagtailadmin_pages:edit", args=[article.pk])

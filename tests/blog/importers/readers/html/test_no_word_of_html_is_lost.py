@@ -78,7 +78,7 @@ def around(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 HTML = st.lists(st.recursive(WORDS, around, max_leaves=14), min_size=1, max_size=4).map("".join)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(HTML)
 def test_no_word_is_lost(html: str):
     # Words are set apart first: two that touch without a blank are one word to some and two to others.

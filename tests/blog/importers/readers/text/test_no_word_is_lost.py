@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blog.importers import (
@@ -89,13 +89,13 @@ def _reading(text: str) -> Reading:
     return reading_of(read_article(Source("a-text.txt", "a-text", ".txt", text, "utf-8")))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @given(TEXTS)
 def test_no_text_loses_a_word(text: str):
     assert _reading(text).lost == []
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(TEXTS)
 def test_no_word_is_added(text: str):
     reading = _reading(text)
@@ -109,7 +109,7 @@ def test_no_word_is_added(text: str):
     assert set(kept) <= set(words_in_text(" ".join([shown, article.title, "https"])))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(TEXTS)
 def test_what_is_left_out_is_named(text: str):
     article = _reading(text).article
@@ -132,7 +132,7 @@ def test_the_second_paragraph_of_an_item_stays_whatever_becomes_of_it(listed: st
     assert _reading(f"Rest\n\n{listed}\n\n  A second paragraph of it.\n").lost == []
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(TEXTS)
 def test_headings_never_skip_a_level(text: str):
     above = 1
@@ -143,7 +143,7 @@ def test_headings_never_skip_a_level(text: str):
             above = level
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100)
 @given(TEXTS)
 def test_cues_find_nothing_more_the_second_time(text: str):
     article = _reading(text).article
@@ -151,7 +151,7 @@ def test_cues_find_nothing_more_the_second_time(text: str):
     assert recognise(article) == article
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200)
 @given(
     st.one_of(
         st.binary(max_size=400),

@@ -69,7 +69,7 @@ BODIES = st.lists(st.recursive(PARAGRAPHS, around, max_leaves=6), min_size=1, ma
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(BODIES)
 def test_no_word_is_lost(body: str):
     article = read(paragraph("Before.") + body, links={"x": "https://example.com/"})
