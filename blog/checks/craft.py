@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from django.db.models import QuerySet
+
 from blog.models import ArticlePage
 from blog.passages import Passage, passages_of
+from site_core.databases.prepared import prepared
 from site_core.models import CrisisResource
 from site_core.wording import Finding
 from site_core.wording.craft import digits, empty_picture_words, shapes_in
@@ -32,10 +35,14 @@ def shapes_of(article: ArticlePage) -> Iterator[tuple[Finding, Passage]]:
 
 def _names_by_number() -> dict[str, str]:
     """The names of crisis lines by each of their numbers, digits only."""
-    rows = CrisisResource.objects.values_list("name", "phone", "sms")
     return {
         digits(number): name
-        for name, phone, sms in rows
+        for name, phone, sms in _lines()
         for number in (phone, *NUMBER.findall(sms))
         if digits(number)
     }
+
+
+@prepared()
+def _lines() -> QuerySet[tuple[str, str, str]]:
+    return CrisisResource.objects.values_list("name", "phone", "sms")

@@ -34,7 +34,7 @@ def dismiss_finding(
         raise DismissalRefused("Say in a few words why the sentence may stand.")
     if len(reason) > LONGEST_REASON:
         raise DismissalRefused(f"Keep the reason under {LONGEST_REASON} characters.")
-    if rule in RuleSetting.rules_with(RuleSetting.Level.BLOCK) and not _may_publish(article, user):
+    if rule in RuleSetting.by_level()[RuleSetting.Level.BLOCK] and not _may_publish(article, user):
         raise DismissalRefused("This rule has to be kept here. An editor can make an exception.")
     found = [
         each

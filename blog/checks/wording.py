@@ -54,7 +54,22 @@ def findings_in(article: ArticlePage) -> list[PlacedFinding]:
 
 def open_findings(article: ArticlePage) -> list[PlacedFinding]:
     """Those that nobody dismissed for this article and whose rule is not off; three queries."""
-    off = RuleSetting.rules_with(RuleSetting.Level.OFF)
+    return _open_findings(article, off=RuleSetting.by_level()[RuleSetting.Level.OFF])
+
+
+def wording_problems(article: ArticlePage) -> Iterator[Problem]:
+    """For the gate: what to look at again; it only warns where the practice has not said otherwise."""
+    rules = RuleSetting.by_level()
+    for placed in _open_findings(article, off=rules[RuleSetting.Level.OFF]):
+        yield Problem(
+            placed.sentence,
+            blocks=placed.finding.rule.id in rules[RuleSetting.Level.BLOCK],
+            place=placed.passage.block or placed.passage.field,
+            is_in_checks=True,
+        )
+
+
+def _open_findings(article: ArticlePage, *, off: set[str]) -> list[PlacedFinding]:
     dismissed = DismissedFinding.pairs_of(article)
     return [
         placed
@@ -62,15 +77,3 @@ def open_findings(article: ArticlePage) -> list[PlacedFinding]:
         if placed.finding.rule.id not in off
         and (placed.finding.rule.id, placed.digest) not in dismissed
     ]
-
-
-def wording_problems(article: ArticlePage) -> Iterator[Problem]:
-    """For the gate: what to look at again; it only warns where the practice has not said otherwise."""
-    blocking = RuleSetting.rules_with(RuleSetting.Level.BLOCK)
-    for placed in open_findings(article):
-        yield Problem(
-            placed.sentence,
-            blocks=placed.finding.rule.id in blocking,
-            place=placed.passage.block or placed.passage.field,
-            is_in_checks=True,
-        )

@@ -2,7 +2,9 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import IntegerField, QuerySet
 
+from site_core.databases.prepared import prepared
 from site_core.wording import writing_rules
 
 
@@ -31,9 +33,12 @@ class RuleSetting(models.Model):
         return rule.title if rule else self.rule
 
     @classmethod
-    def rules_with(cls, level: "RuleSetting.Level") -> set[str]:
-        """The ids of the rules with this level; one query."""
-        return set(cls.objects.filter(level=level).values_list("rule", flat=True))
+    def by_level(cls) -> dict[str, set[str]]:
+        """The ids of the rules that have a row, by their level; one query."""
+        found = {str(level): set() for level in cls.Level}
+        for rule, level in _levels():
+            found[level].add(rule)
+        return found
 
 
 class DismissedFinding(models.Model):
@@ -67,6 +72,15 @@ class DismissedFinding(models.Model):
     @classmethod
     def pairs_of(cls, article) -> set[tuple[str, str]]:
         """(rule, digest) of everything that was dismissed for ``article``; one query."""
-        if article.pk is None:
-            return set()
-        return set(cls.objects.filter(article=article).values_list("rule", "digest"))
+        return set(_dismissed(article=article.pk))
+
+
+@prepared()
+def _levels() -> QuerySet[tuple[str, str]]:
+    return RuleSetting.objects.order_by().values_list("rule", "level")
+
+
+@prepared(article=IntegerField())
+def _dismissed(*, article: int | None) -> QuerySet[tuple[str, str]]:
+    found = DismissedFinding.objects.filter(article_id=article).order_by()
+    return found.values_list("rule", "digest")

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import QuerySet
 from wagtail.models import Page
 
+from site_core.databases.prepared import prepared
 from site_core.models.users import User
 
 FILE_IN_TRASH = "“{title}” is in the trash. Restore it there, or choose another."
@@ -61,7 +62,12 @@ class FileInLibrary(models.Model):
 
 def is_trashed(page_pk: int) -> bool:
     """Whether the page with this key is in the trash."""
-    return TrashedPage.objects.filter(page=page_pk).exists()
+    return bool(_trashed(page=page_pk))
+
+
+@prepared(page=models.IntegerField())
+def _trashed(*, page: int) -> QuerySet[int]:
+    return TrashedPage.objects.filter(page_id=page).values_list("pk")
 
 
 def outside_trash(pages: QuerySet) -> QuerySet:

@@ -96,12 +96,12 @@ def forget_needless_redirects(*, instance: Page, **_signal: Any) -> None:
     parts = instance.get_url_parts() if isinstance(instance, Page) else None
     if not parts or not parts[2]:
         return
-    site = Site.objects.get(pk=parts[0])
     place = Redirect.normalise_path(parts[2])
     below = f"{place.rstrip('/')}/"
-    found = Redirect.get_for_site(site).filter(automatically_created=True)
+    found = Redirect.get_for_site(parts[0]).filter(automatically_created=True)
     found = found.filter(Q(old_path=place) | Q(old_path__startswith=below))
-    found.filter(old_path__in=_live_among(found.values_list("old_path", flat=True), site)).delete()
+    if paths := list(found.values_list("old_path", flat=True)):
+        found.filter(old_path__in=_live_among(paths, Site.objects.get(pk=parts[0]))).delete()
 
 
 def _asked_for(request: HttpRequest) -> str:

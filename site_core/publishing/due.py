@@ -24,7 +24,7 @@ from site_core.publishing.schedule import DueItem, Verb, due_items, is_still_due
 from site_core.publishing.withdrawing import withdraw
 from site_core.queue.conflicts import retry_conflicts
 from site_core.queue.indexing import indexing_after_commit
-from site_core.queue.outbox import enqueue
+from site_core.queue.outbox import enqueue, written_together
 
 logger = logging.getLogger(__name__)
 
@@ -87,7 +87,8 @@ def _take(item: DueItem, now: datetime) -> bool:
     with transaction.atomic():
         taken = _lock(item, now)
         if taken:
-            _carry_out(item, now)
+            with written_together():
+                _carry_out(item, now)
     return taken
 
 

@@ -4,17 +4,20 @@ Wagtail's publish action (from the edit view, a bulk action, a workflow, its API
 schedule and copies all come here; ``site_core.publishing.wagtail_actions`` leads them.
 """
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import IntegerField, Model, QuerySet
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import Page, Revision, WorkflowMixin
 
+from site_core.databases.prepared import prepared
 from site_core.models.pages.page import BasePage
 from site_core.models.publishing.publication import PublicationReceipt
 from site_core.models.users import User
@@ -23,14 +26,13 @@ from site_core.publishing.draft_first import becoming_live, lock_stored, stored_
 from site_core.publishing.gate import refuse_unless_ready
 from site_core.publishing.membership import refuse_if_in_set
 from site_core.publishing.receipts import note_done
-from site_core.publishing.redirects import remove_redirect
 from site_core.publishing.schedule import DueItem, Verb
 from site_core.queue.conflicts import retry_conflicts
 from site_core.queue.outbox import enqueue
 from site_core.refusals import Refused
 
 FIRST_PUBLICATION = "first_publication"
-"""Outbox kind: a page that anybody may read was published for the first time; ``{"page": id}``."""
+"""Outbox kind: a page, private ones too, was published for the first time; ``{"page": id}``."""
 
 EXECUTE = PublishRevisionAction.execute
 """Wagtail's own."""
@@ -88,17 +90,20 @@ def _go_live(
             action.object = action.revision.as_object()
             refuse_if_in_set(action.object)
         found = action.object
-        was_live, first_published_at = before.live, before.first_published_at
+        first_published_at = before.first_published_at
         refuse_unless_ready(found, revision=action.revision)
-        _trust_database(found)
-        with becoming_live(found), _in_its_place(before, found):
+        stored = before if item is None else action.revision.content_object
+        with (
+            becoming_live(found),
+            _in_its_place(before, found),
+            _stored_without_asking(found, stored=stored),
+        ):
             EXECUTE(action, skip_permission_checks=True)
         receipt = None
         if found.live and found.live_revision_id == action.revision.pk:
-            if not was_live:
-                remove_redirect(found)
             if first_published_at is None and is_news and isinstance(found, Page):
-                _announce(found, now)
+                payload = {"page": found.pk}
+                enqueue(FIRST_PUBLICATION, key=f"page:{found.pk}", payload=payload, now=now)
             receipt = note_done(item or _by_hand(action, now), now=now, user=action.user)
         if item is None:
             _end_review(action)
@@ -113,23 +118,41 @@ def _in_its_place(before: Model, found: Model) -> AbstractContextManager[None]:
     if not isinstance(found, BasePage) or before is found or not before.live:
         return nullcontext()
     stored = type(found)._default_manager.get(pk=found.pk)
-    stays = found.is_listed_like(stored) and not found.aliases.exists()
+    stays = found.is_listed_like(stored) and not _aliases(page=found.pk)
     return lists_stay() if stays else nullcontext()
 
 
-def _trust_database(found: Model) -> None:
-    """Let saving ``found`` not ask first what the database's own constraints will hold anyway."""
+@contextmanager
+def _stored_without_asking(found: Model, *, stored: Model) -> Iterator[None]:
+    """Within it, saving ``found`` does not ask first what the database's own constraints will hold anyway.
+
+    Nor does Wagtail load the page twice more, to see whether its address is another one, where ``stored`` has the
+    same; or look for copies of the text to bring up to date, where the page has no aliases.
+    """
+    fields = found._meta.concrete_fields
     links = [
         field.name
-        for field in found._meta.concrete_fields
-        if field.is_relation and getattr(found, field.attname) is not None
+        for field in fields
+        if field.is_relation and (field.blank or getattr(found, field.attname) is not None)
     ]
     found.full_clean = partial(found.full_clean, exclude=links, validate_unique=False)
+    if isinstance(found, Page) and not _aliases(page=found.pk):
+        found.update_aliases = lambda **_known: None
+    if isinstance(found, Page) and found.slug == stored.slug:
+        names = [field.name for field in fields if not field.primary_key and field.name != "slug"]
+        names += [field.name for field in get_all_child_m2m_relations(found)]
+        names += [relation.get_accessor_name() for relation in get_all_child_relations(found)]
+        found.save = partial(found.save, update_fields=names)
+    try:
+        yield
+    finally:
+        for name in ("full_clean", "update_aliases", "save"):
+            vars(found).pop(name, None)
 
 
-def _announce(page: Page, now: datetime) -> None:
-    if not page.get_view_restrictions().exists():
-        enqueue(FIRST_PUBLICATION, key=f"page:{page.pk}", payload={"page": page.pk}, now=now)
+@prepared(page=IntegerField())
+def _aliases(*, page: int) -> QuerySet[int]:
+    return Page.objects.filter(alias_of_id=page).order_by().values_list("pk")
 
 
 def _by_hand(action: PublishRevisionAction, now: datetime) -> DueItem:

@@ -19,16 +19,6 @@ def redirect_visitors(page: Model) -> Redirect | None:
     )[0]
 
 
-def remove_redirect(page: Model) -> None:
-    """``page`` answers for itself again."""
-    place = _place(page)
-    if place:
-        site_id, old_path = place
-        Redirect.objects.filter(
-            old_path=old_path, site_id=site_id, automatically_created=True
-        ).delete()
-
-
 def _place(page: Model) -> tuple[int, str] | None:
     parts = page.get_url_parts() if isinstance(page, Page) else None
     if not parts or not parts[2]:

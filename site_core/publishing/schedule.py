@@ -7,10 +7,21 @@ from datetime import datetime
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, F, Model, OuterRef, QuerySet, Value
+from django.db.models import (
+    CharField,
+    DateTimeField,
+    Exists,
+    F,
+    IntegerField,
+    Model,
+    OuterRef,
+    QuerySet,
+    Value,
+)
 from django.db.models.functions import Cast
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from site_core.databases.prepared import prepared
 from site_core.models.publishing.editorial import PublicationSet, PublicationSetMember
 from site_core.models.publishing.publication import PublicationReceipt
 
@@ -86,10 +97,16 @@ def is_still_due(item: DueItem, *, now: datetime) -> bool:
     if item.model is PublicationSet:
         due = _scheduled_sets(now).filter(pk=item.object_id, go_live_at=item.due_at)
     elif item.verb == Verb.PUBLISH:
-        due = Revision.objects.filter(pk=item.revision_id, approved_go_live_at=item.due_at)
+        return item.due_at <= now and bool(_approved(revision=item.revision_id, due_at=item.due_at))
     else:
         due = item.model.objects.filter(pk=item.object_id, live=True, expire_at=item.due_at)
     return item.due_at <= now and due.exists()
+
+
+@prepared(revision=IntegerField(), due_at=DateTimeField())
+def _approved(*, revision: int, due_at: datetime) -> QuerySet[int]:
+    found = Revision.objects.filter(pk=revision, approved_go_live_at=due_at)
+    return found.order_by().values_list("pk")
 
 
 def _due_publications(now: datetime) -> Iterator[DueItem]:

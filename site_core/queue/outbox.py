@@ -6,7 +6,9 @@ lease to run out, and the message is taken again; whoever delivers must bear tha
 """
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -29,6 +31,7 @@ Delivery = Callable[[dict[str, Any], datetime], None]
 
 _deliveries: dict[str, dict[str, Delivery]] = {}
 _slow_kinds: set[str] = set()
+_gathered: ContextVar[list[OutboxMessage] | None] = ContextVar("gathered", default=None)
 
 
 class GivenUp(Exception):
@@ -89,7 +92,23 @@ def enqueue(kind: str, *, key: str, payload: dict[str, Any], now: datetime, **co
         )
         for name in _deliveries.get(kind, {})
     ]
-    OutboxMessage.objects.bulk_create(messages, ignore_conflicts=True)
+    gathered = _gathered.get()
+    if gathered is None:
+        OutboxMessage.objects.bulk_create(messages, ignore_conflicts=True)
+    else:
+        gathered += messages
+
+
+@contextmanager
+def written_together() -> Iterator[None]:
+    """For the inside of a transaction: what is enqueued within is written at the end, in one statement."""
+    gathered: list[OutboxMessage] = []
+    token = _gathered.set(gathered)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    OutboxMessage.objects.bulk_create(gathered, ignore_conflicts=True)
 
 
 def next_hour(now: datetime) -> datetime:

@@ -12,9 +12,11 @@ from zoneinfo import ZoneInfo
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from site_core.databases.prepared import prepared
 from site_core.models.practice.settings import PracticeSettings
 from site_core.models.publishing.review import ReviewedPage
 from site_core.models.users import User
@@ -133,9 +135,14 @@ def after_interval(day: date) -> date:
 
 def _practice_rules() -> tuple[int, str]:
     """Months from one review to the next, and the practice's time zone."""
-    saved = PracticeSettings.objects.filter(site__is_default_site=True)
-    rules = saved.values_list("review_interval_months", "time_zone").first() or (0, "")
+    rules = next(iter(_saved_rules()), (0, ""))
     return rules[0] or _DEFAULT_MONTHS, rules[1] or settings.TIME_ZONE
+
+
+@prepared()
+def _saved_rules() -> QuerySet[tuple[int, str]]:
+    saved = PracticeSettings.objects.filter(site__is_default_site=True)
+    return saved.values_list("review_interval_months", "time_zone")
 
 
 _DEFAULT_MONTHS = PracticeSettings._meta.get_field("review_interval_months").default

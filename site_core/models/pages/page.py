@@ -180,6 +180,13 @@ class BasePage(Page):
         """Pages of this type with all that their own template needs joined in."""
         return cls._default_manager.all()
 
+    def with_content_json(self, content: dict) -> Self:
+        """As Wagtail's, which loads the page's parent for it; it need not be loaded again."""
+        page = super().with_content_json(content)
+        if parent := self.get_parent():
+            page._cached_parent_obj = parent
+        return page
+
     def get_lock(self) -> BaseLock | None:
         """As Wagtail's, but a page that is scheduled stays open to those who may edit it."""
         if self.locked:

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from wagtail.models import Page, Revision
 
+from site_core.databases.prepared import prepared
+
 
 class ReviewedPage(models.Model):
     """A page whose content a professional reads again at intervals.
@@ -34,10 +36,15 @@ class ReviewedPage(models.Model):
         """As Wagtail's, but what is known about reviews comes from the page, not the revision."""
         page = super().with_content_json(content)
         # Asked again, not taken from memory: a review may have been recorded since this was loaded.
-        stored = type(page)._base_manager.filter(pk=page.pk).values(*self.review_facts).first()
-        for name, value in (stored or dict.fromkeys(self.review_facts)).items():
+        stored = _review_facts(page=page.pk, model=type(page))
+        for name, value in (stored[0] if stored else dict.fromkeys(self.review_facts)).items():
             setattr(page, name, value)
         return page
+
+
+@prepared(page=models.IntegerField())
+def _review_facts(*, page: int, model: type[ReviewedPage]) -> models.QuerySet:
+    return model._base_manager.filter(pk=page).order_by().values(*model.review_facts)
 
 
 class ReviewLink(models.Model):

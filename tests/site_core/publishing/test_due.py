@@ -273,3 +273,15 @@ def test_the_cheap_look_is_one_query_and_sees_both_kinds(django_assert_num_queri
 
     with django_assert_num_queries(1):
         assert len(due_marks(now=timezone.now())) == 2
+
+
+def test_going_live_asks_the_database_a_few_dozen_times_however_many_are_due(
+    django_assert_max_num_queries,
+):
+    make_scheduled("First")
+    run_due(now=timezone.now())  # what is asked once in a process
+    for title in ("Second", "Third"):
+        make_scheduled(title)
+
+    with django_assert_max_num_queries(2 * 44 + 10):
+        assert len(run_due(now=timezone.now()).done) == 2

@@ -10,9 +10,14 @@ from wagtail.signals import page_published, page_unpublished
 from blog.models import ArticlePage
 from site_core.models import OutboxMessage
 from site_core.publishing.due import run_due
-from site_core.publishing.going_live import FIRST_PUBLICATION, try_to_go_live
+from site_core.publishing.going_live import (
+    FIRST_PUBLICATION,
+    go_live,
+    publication_of,
+    try_to_go_live,
+)
 from site_core.queue.outbox import deliver_with
-from tests.builders import make_private, make_ready, make_standard_page, make_user
+from tests.builders import make_ready, make_standard_page, make_user
 from tests.site_core.publishing.schedules import (
     is_live,
     make_expiring,
@@ -163,7 +168,8 @@ def test_the_database_is_not_asked_before_for_what_it_holds_by_itself(site, monk
     at_publishing = asked[-1]
     assert at_publishing["validate_unique"] is False
     assert "topic" in at_publishing["exclude"]
-    assert "alias_of" not in at_publishing["exclude"]
+    assert "live_revision" in at_publishing["exclude"]
+    assert "content_type" in at_publishing["exclude"]
 
 
 def test_only_the_first_publication_is_announced(announced):
@@ -183,14 +189,6 @@ def test_a_first_publication_by_schedule_is_announced_too(announced):
     run_due(now=minutes_ago(0))
 
     assert announced() == [article.pk]
-
-
-def test_a_private_page_is_not_announced(announced):
-    article = make_private(make_ready(published=False))
-
-    article.save_revision().publish()
-
-    assert announced() == []
 
 
 def test_a_withdrawn_page_sends_its_visitors_on(client, site):
@@ -259,3 +257,33 @@ def test_publishing_the_reviewed_text_by_hand_ends_the_review(site):
     revision.publish(user=make_user(group="Editors"))
 
     assert not Page.objects.get(pk=article.pk).workflow_in_progress
+
+
+def test_a_text_with_another_address_moves_its_page_there(site):
+    article = make_ready("Slow mornings")
+    ArticlePage.objects.get(pk=article.pk).save_revision()
+    article.slug = "early"
+
+    article.save_revision().publish()
+
+    assert ArticlePage.objects.get(pk=article.pk).url_path.endswith("/early/")
+
+
+def test_an_address_that_changed_meanwhile_is_the_text_s_again(site):
+    article = make_ready("Slow mornings")
+    action = publication_of(article.save_revision(), user=None)
+    Page.objects.filter(pk=article.pk).update(slug="elsewhere")
+
+    go_live(action=action, now=timezone.now())
+
+    assert Page.objects.get(pk=article.pk).slug == article.slug
+
+
+def test_who_publishes_may_save_the_page_as_ever_afterwards(site):
+    action = publication_of(make_ready().save_revision(), user=None)
+    go_live(action=action, now=timezone.now())
+
+    action.object.slug = "early"
+    action.object.save()
+
+    assert Page.objects.get(pk=action.object.pk).slug == "early"

@@ -14,6 +14,7 @@ from site_core.queue.outbox import (
     listeners,
     messages_of,
     purge_outbox,
+    written_together,
 )
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,27 @@ def test_a_message_disappears_with_the_change_that_it_follows(listen, now):
 
     deliver_at(now)
     assert listener.heard == []
+
+
+def test_what_is_written_together_takes_one_statement_and_nothing_if_it_fails(
+    listen, now, django_assert_num_queries
+):
+    listener = listen(Listener())
+
+    @written_together()
+    def fail() -> None:
+        enqueue("test", key="1", payload={}, now=now)
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError), django_assert_num_queries(0):
+        fail()
+    with django_assert_num_queries(1), written_together():
+        for key in ("2", "3", "3"):
+            enqueue("test", key=key, payload={"key": key}, now=now)
+    enqueue("test", key="4", payload={"key": "4"}, now=now)
+
+    deliver_at(now)
+    assert [payload["key"] for payload, _ in listener.heard] == ["2", "3", "4"]
 
 
 def test_failures_are_tried_again_after_growing_pauses_and_then_stay_for_somebody_to_see(
