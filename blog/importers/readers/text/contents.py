@@ -1,15 +1,15 @@
 """Lines that say what others say: tables of contents, which name headings, labels that repeat them, and pull quotes."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+import re
+from collections import Counter
 
-from blog.importers.readers.text.units import CLOSING, PAUSES, STOPS, Unit, stop_of
+from blog.importers.readers.text.units import CLOSING, PAUSES, STOPS, Unit
 
 FEWEST_ENTRIES = 3
-# A pull quote repeats a sentence of so many words at least; part of one needs more of them.
-FEWEST_WORDS, FEWEST_PARTIAL_WORDS, MOST_WORDS = 6, 8, 60
+# A pull quote has so many words at least.
+FEWEST_WORDS = 6
+SENTENCE_GAP = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+")
 SIGNS = CLOSING + STOPS + PAUSES + "“„«‘(["
-Words = tuple[str, ...]
 
 
 def said_elsewhere(units: list[Unit]) -> frozenset[int]:
@@ -38,33 +38,19 @@ def _is_label(units: list[Unit], place: int) -> bool:
 
 
 def pull_quotes_in(units: list[Unit]) -> frozenset[int]:
-    """The places of lines that repeat a sentence, or most of one, of a longer paragraph elsewhere."""
-    wanted = {
-        place: words
-        for place, unit in enumerate(units)
-        if FEWEST_WORDS <= len(words := _bare(unit.text)) <= MOST_WORDS and unit.is_plain
+    """The places of lines that repeat a sentence of a longer paragraph elsewhere."""
+    said = {
+        _bare(sentence)
+        for unit in units
+        if len(sentences := SENTENCE_GAP.split(unit.text)) > 1
+        for sentence in sentences
     }
-    lengths: dict[Words, set[int]] = defaultdict(set)
-    for words in wanted.values():
-        lengths[words[:FEWEST_WORDS]].add(len(words))
-    said = {words for unit in units for words in _said(unit, lengths)}
-    return frozenset(place for place, words in wanted.items() if words in said)
+    return frozenset(
+        place
+        for place, unit in enumerate(units)
+        if unit.is_plain and unit.words >= FEWEST_WORDS and _bare(unit.text) in said
+    )
 
 
-def _said(unit: Unit, lengths: dict[Words, set[int]]) -> Iterator[Words]:
-    """What a longer ``unit`` says in one of ``lengths``, by how it begins: a whole sentence, or much of one."""
-    signs, words = unit.text.split(), _bare(unit.text)
-    if len(signs) != len(words):
-        return
-    for start in range(len(words) - FEWEST_WORDS):
-        for length in lengths.get(words[start : start + FEWEST_WORDS], ()):
-            end = start + length
-            begins = not start or bool(stop_of(signs[start - 1]))
-            whole = begins and end <= len(words) and bool(stop_of(signs[end - 1]))
-            if length < len(words) and (whole or length >= FEWEST_PARTIAL_WORDS):
-                yield words[start:end]
-
-
-def _bare(text: str) -> Words:
-    """The words as they are written, without the signs around them."""
-    return tuple(bare for word in text.split() if (bare := word.strip(SIGNS)))
+def _bare(sentence: str) -> str:
+    return sentence.strip(SIGNS)

@@ -74,10 +74,8 @@ def could_be_heading(unit: Unit, *, asking: bool = False) -> bool:
     inner = INNER_STOP.search(casing.NUMBERED.sub("", text))
     if inner and asking and casing.is_question(text) and inner.group().startswith("."):
         inner = not casing.opens_with_question(text[inner.end() - 1 :])
-    linked = text.startswith("[") and "](" in text
     return not (
         inner
-        or linked
         or is_surely_site(text)
         or QUOTED.fullmatch(text)
         or is_aside(text)

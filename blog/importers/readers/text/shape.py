@@ -47,9 +47,8 @@ def _spacing(units: list[Unit]) -> Literal["spaced", "copied", "tight"]:
     ]
     # Below headings first: where lists have no marks, other prose may be items.
     prose = [unit for unit in attached if _is_prose(unit)]
-    prose = prose or [unit for unit, _ in pairs if _is_prose(unit)]
     ended = sum(1 for unit in prose if unit.below)
-    blank = any(unit.above for unit in units[1:]) or len(units) <= 2
+    blank = any(unit.above for unit in units[1:])
     if not blank or ended < FEWEST_ENDED * len(prose):
         return "tight"
     return "copied" if attached and len(attached) > FEWEST_ATTACHED * apart else "spaced"
