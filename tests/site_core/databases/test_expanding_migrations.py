@@ -11,6 +11,8 @@ from io import StringIO
 
 import pytest
 from django.db import connection, connections
+from django.db.migrations import RunPython
+from django.db.migrations.loader import MigrationLoader
 from django_migration_linter import MigrationLinter
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +55,17 @@ def dangerous(*, after: dict[str, int]) -> Iterator[str]:
 @pytest.mark.faults(49)
 def test_the_version_before_runs_on_beside_each_migration() -> None:
     assert list(dangerous(after=BEFORE_THE_RULE)) == []
+
+
+def test_no_migration_hides_its_sql_from_the_linter() -> None:
+    on_disk = MigrationLoader(None).disk_migrations.items()
+    assert [
+        (room, name)
+        for (room, name), migration in on_disk
+        for step in migration.operations
+        if room in BEFORE_THE_RULE and isinstance(step, RunPython) and not step.reduces_to_sql
+        if "execute" in step.code.__code__.co_names
+    ] == []
 
 
 def test_a_column_that_gets_another_name_would_be_named() -> None:
