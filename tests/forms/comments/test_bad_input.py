@@ -12,7 +12,6 @@ from tests.builders import make_article, make_site
 from tests.forms.builders import comment_on, send_comment
 
 pytestmark = pytest.mark.django_db
-MULTIPART = "multipart/form-data; boundary=x"
 URLENCODED = "application/x-www-form-urlencoded"
 
 
@@ -79,37 +78,10 @@ def test_ten_megabytes_are_refused(client, article, now):
     assert not Comment.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("body", "kind"),
-    [
-        (b"", URLENCODED),
-        (b"\xff\xfe=%00%zz&&&==;", URLENCODED),
-        (b"--x\r\nContent-Disposition: form-data; na", MULTIPART),
-        (b"no boundary in here", MULTIPART),
-        (b"anything", "multipart/form-data"),
-        (b"{}", "application/json"),
-        (b"a=" + b"%F0%28" * 100, f"{URLENCODED}; charset=utf-16"),
-        (b"a=b", f"{URLENCODED}; charset=nonsense"),
-    ],
-)
-def test_bodies_that_are_no_form_are_answered_with_4xx(client, article, body, kind):
-    address = f"/comments/under/{article.pk}/"
-
-    response = client.generic("POST", address, body, content_type=kind)
-
-    assert 400 <= response.status_code < 500
-    assert not Comment.objects.exists()
-
-
 @pytest.mark.parametrize("number", ["0", "999999", "9" * 40])
 @pytest.mark.parametrize("path", ["under/{}/", "under/{}/thank-you/", "{}/", "{}/reply/"])
 def test_numbers_that_are_nothing_are_not_found(client, article, path, number):
     assert client.get(f"/comments/{path.format(number)}").status_code == 404
-
-
-@pytest.mark.parametrize("method", ["put", "patch", "delete"])
-def test_other_methods_are_not_taken(client, article, method):
-    assert getattr(client, method)(f"/comments/under/{article.pk}/").status_code == 405
 
 
 def test_whoever_opens_the_address_of_the_form_is_sent_to_the_article(client, article):
