@@ -1,12 +1,17 @@
-"""What the ground floor adds to Wagtail. Registers and decides nothing."""
+"""What the ground floor adds to Wagtail, room by room. Registers and decides nothing."""
 
-from django.templatetags.static import static
-from django.utils.html import format_html
 from wagtail import hooks
 
-from site_core.admin import editor, pictures, same_draft, seen_pictures, unanswered, versions
+from site_core.admin import (
+    drafts,
+    editor,
+    pictures,
+    same_draft,
+    seen_pictures,
+    unanswered,
+    versions,
+)
 from site_core.admin.dashboard import arrange_dashboard
-from site_core.admin.drafts import without_others_drafts
 from site_core.approval.admin import changes, decided, readiness, saved_first
 from site_core.approval.admin.menu import hand_in_beside_saving, name_what_approval_does
 from site_core.approval.admin.requests import refuse_broken_decision
@@ -19,11 +24,11 @@ from site_core.checkup.admin import status
 from site_core.guidance.admin import screens as guidance
 from site_core.link_checks.admin import report as outside_links
 from site_core.pages.files import refuse_what_nobody_shows
-from site_core.pages.links import PlainPageLinkHandler
+from site_core.pages.links import look_up_together
 from site_core.people.admin import inviting, of_page
 from site_core.people.admin import log as ties
 from site_core.publishing.admin import before_publishing, bulk_publishing, copies, override
-from site_core.publishing.admin.report import menu_item, urls
+from site_core.publishing.admin import report as publication
 from site_core.queue.admin import messages, trying_mail
 from site_core.reviewing.admin import crisis_lines, links, own
 from site_core.reviewing.admin import report as reviews
@@ -34,79 +39,72 @@ from site_core.trash.admin import deleting, deleting_files, files, hidden_files
 from site_core.trash.admin import listing as trash
 
 hooks.register("construct_homepage_panels", arrange_dashboard)
-hooks.register("construct_homepage_panels", guidance.show_first_steps)
-hooks.register("register_help_menu_item", guidance.menu_item)
-hooks.register("construct_help_menu", guidance.leave_out_wagtails_own)
-hooks.register("insert_global_admin_js", guidance.load_drawer)
-hooks.register("register_admin_urls", guidance.urls)
-hooks.register("construct_homepage_panels", crisis_lines.ask_on_dashboard)
 hooks.register("construct_homepage_panels", pictures.ask_for_descriptions)
-hooks.register("register_admin_urls", crisis_lines.urls)
-hooks.register("register_log_actions", crisis_lines.name_checks)
-hooks.register("construct_page_action_menu", name_what_approval_does)
-hooks.register("construct_page_action_menu", hand_in_beside_saving)
-hooks.register("before_create_page", saved_first.save_first)
-hooks.register("before_edit_page", saved_first.save_first)
-hooks.register("after_create_page", saved_first.go_on)
-hooks.register("after_edit_page", saved_first.go_on)
-hooks.register("after_edit_page", decided.say_what_was_decided)
-hooks.register("before_edit_page", changes.say_what_was_asked_for)
-hooks.register("register_admin_urls", readiness.urls)
-hooks.register("before_create_page", same_draft.continue_draft)
-hooks.register("before_edit_page", unanswered.go_on_behind_own_version)
-hooks.register("before_edit_page", refuse_broken_decision)
-hooks.register("before_publish_page", keep_time.keep_the_time)
-hooks.register("before_publish_page", before_publishing.stop_at_gate)
-hooks.register("after_copy_page", copies.say_what_stays_a_draft)
-hooks.register("construct_page_action_menu", keep_time.offer_to_keep_the_time)
-hooks.register("register_page_action_menu_item", from_page.ScheduleMenuItem)
-hooks.register("register_admin_urls", from_page.urls)
-hooks.register("register_admin_urls", override.urls)
-hooks.register("register_log_actions", override.name_overrides)
-hooks.register("register_bulk_action", bulk_publishing.PublishReadyPages, order=100)
-hooks.register("register_bulk_action", choosing.PublishTogether)
-hooks.register("register_admin_urls", sets.urls)
-hooks.register("register_admin_menu_item", sets.menu_item)
-hooks.register("register_admin_urls", urls)
-hooks.register("register_admin_menu_item", calendar.menu_item)
-hooks.register("register_admin_urls", calendar.urls)
-hooks.register("register_log_actions", name_moves)
-hooks.register("register_log_actions", name_reviews)
-hooks.register("register_reports_menu_item", menu_item)
-hooks.register("register_admin_urls", reviews.urls)
-hooks.register("register_reports_menu_item", reviews.menu_item)
-hooks.register("register_admin_urls", own.urls)
-hooks.register("register_admin_menu_item", own.menu_item)
-hooks.register("register_admin_urls", of_page.urls)
-hooks.register("register_admin_menu_item", of_page.OwnPageMenuItem)
-hooks.register("register_log_actions", ties.name_ties)
-hooks.register("register_page_header_buttons", links.button)
 hooks.register("insert_global_admin_js", editor.load_start)
 hooks.register("insert_editor_js", editor.load_scripts)
 hooks.register("register_admin_urls", versions.urls)
 hooks.register("register_admin_urls", seen_pictures.urls)
 hooks.register("register_page_header_buttons", versions.button)
-hooks.register("construct_homepage_panels", messages.show_troubles)
-hooks.register("register_admin_urls", messages.urls)
-hooks.register("register_reports_menu_item", messages.menu_item)
-hooks.register("register_permissions", messages.permissions)
-hooks.register("register_admin_urls", status.urls)
-hooks.register("register_reports_menu_item", status.menu_item)
-hooks.register("register_admin_urls", backups.urls)
-hooks.register("register_permissions", backups.permissions)
-hooks.register("register_settings_menu_item", backups.menu_item)
-hooks.register("register_admin_urls", trying_mail.urls)
-hooks.register("register_settings_menu_item", trying_mail.menu_item)
-hooks.register("register_admin_urls", outside_links.urls)
-hooks.register("register_reports_menu_item", outside_links.menu_item)
-hooks.register("register_admin_urls", devices.urls)
-hooks.register("construct_homepage_panels", offering.ask_on_dashboard)
+hooks.register("insert_global_admin_css", editor.load_styles)
+hooks.register("construct_page_chooser_queryset", drafts.leave_out_of_choosers)
+hooks.register("construct_explorer_page_queryset", drafts.leave_out_of_lists)
+
+# Around saving, publishing and copying a page, in this order
+hooks.register("before_create_page", saved_first.save_first)
+hooks.register("before_create_page", same_draft.continue_draft)
+hooks.register("before_edit_page", saved_first.save_first)
+hooks.register("before_edit_page", changes.say_what_was_asked_for)
+hooks.register("before_edit_page", unanswered.go_on_behind_own_version)
+hooks.register("before_edit_page", refuse_broken_decision)
+hooks.register("before_publish_page", keep_time.keep_the_time)
+hooks.register("before_publish_page", before_publishing.stop_at_gate)
+hooks.register("after_create_page", saved_first.go_on)
+hooks.register("after_edit_page", saved_first.go_on)
+hooks.register("after_edit_page", decided.say_what_was_decided)
+hooks.register("after_copy_page", copies.say_what_stays_a_draft)
+hooks.register("construct_page_action_menu", name_what_approval_does)
+hooks.register("construct_page_action_menu", hand_in_beside_saving)
+hooks.register("construct_page_action_menu", keep_time.offer_to_keep_the_time)
+
+hooks.register("register_admin_urls", readiness.urls)
+
+hooks.register("register_admin_urls", override.urls)
+hooks.register("register_log_actions", override.name_overrides)
+hooks.register("register_bulk_action", bulk_publishing.PublishReadyPages, order=100)
+hooks.register("register_admin_urls", publication.urls)
+hooks.register("register_reports_menu_item", publication.menu_item)
+
+hooks.register("register_page_action_menu_item", from_page.ScheduleMenuItem)
+hooks.register("register_admin_urls", from_page.urls)
+hooks.register("register_bulk_action", choosing.PublishTogether)
+hooks.register("register_admin_urls", sets.urls)
+hooks.register("register_admin_menu_item", sets.menu_item)
+
+hooks.register("register_admin_menu_item", calendar.menu_item)
+hooks.register("register_admin_urls", calendar.urls)
+hooks.register("register_log_actions", name_moves)
+
+hooks.register("construct_homepage_panels", crisis_lines.ask_on_dashboard)
+hooks.register("register_admin_urls", crisis_lines.urls)
+hooks.register("register_log_actions", crisis_lines.name_checks)
+hooks.register("register_log_actions", name_reviews)
+hooks.register("register_admin_urls", reviews.urls)
+hooks.register("register_reports_menu_item", reviews.menu_item)
+hooks.register("register_admin_urls", own.urls)
+hooks.register("register_admin_menu_item", own.menu_item)
+hooks.register("register_page_header_buttons", links.button)
+
+hooks.register("register_admin_urls", of_page.urls)
+hooks.register("register_admin_menu_item", of_page.OwnPageMenuItem)
+hooks.register("register_log_actions", ties.name_ties)
 hooks.register("register_admin_urls", inviting.urls)
 hooks.register("register_user_listing_buttons", inviting.listing_buttons)
+
+hooks.register("register_admin_urls", devices.urls)
+hooks.register("construct_homepage_panels", offering.ask_on_dashboard)
 hooks.register("register_account_menu_item", devices.account_menu_item)
 hooks.register("register_user_listing_buttons", devices.listing_buttons)
 
-hooks.register("before_serve_document", refuse_what_nobody_shows)
 hooks.register("before_delete_page", deleting.lead_to_trash)
 hooks.register("register_bulk_action", deleting.PutPagesIntoTrash, order=100)
 hooks.register("register_admin_urls", trash.urls)
@@ -118,22 +116,28 @@ hooks.register("register_bulk_action", deleting_files.PutPicturesIntoTrash, orde
 hooks.register("register_bulk_action", deleting_files.PutDocumentsIntoTrash, order=100)
 hooks.register("describe_collection_contents", hidden_files.count_in_collection)
 
+hooks.register("before_serve_document", refuse_what_nobody_shows)
+hooks.register("register_rich_text_features", look_up_together, order=10)
 
-@hooks.register("insert_global_admin_css")
-def keep_words_whole():
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/listings.css"))
+hooks.register("construct_homepage_panels", guidance.show_first_steps)
+hooks.register("register_help_menu_item", guidance.menu_item)
+hooks.register("construct_help_menu", guidance.leave_out_wagtails_own)
+hooks.register("insert_global_admin_js", guidance.load_drawer)
+hooks.register("register_admin_urls", guidance.urls)
 
+hooks.register("construct_homepage_panels", messages.show_troubles)
+hooks.register("register_admin_urls", messages.urls)
+hooks.register("register_reports_menu_item", messages.menu_item)
+hooks.register("register_permissions", messages.permissions)
+hooks.register("register_admin_urls", trying_mail.urls)
+hooks.register("register_settings_menu_item", trying_mail.menu_item)
 
-@hooks.register("construct_page_chooser_queryset")
-def hide_others_drafts_from_choosers(pages, request):
-    return without_others_drafts(pages, request.user)
+hooks.register("register_admin_urls", status.urls)
+hooks.register("register_reports_menu_item", status.menu_item)
 
+hooks.register("register_admin_urls", backups.urls)
+hooks.register("register_permissions", backups.permissions)
+hooks.register("register_settings_menu_item", backups.menu_item)
 
-@hooks.register("construct_explorer_page_queryset")
-def hide_others_drafts_from_lists(parent_page, pages, request):
-    return without_others_drafts(pages, request.user)
-
-
-@hooks.register("register_rich_text_features", order=10)
-def look_up_page_links_together(features):
-    features.register_link_type(PlainPageLinkHandler)
+hooks.register("register_admin_urls", outside_links.urls)
+hooks.register("register_reports_menu_item", outside_links.menu_item)

@@ -2,6 +2,7 @@
 
 from django.db.models import CharField, Q
 from django.db.models.functions import Cast
+from django.http import HttpRequest
 from wagtail.models import (
     Page,
     PageQuerySet,
@@ -42,6 +43,16 @@ def open_to(user: User) -> PageQuerySet:
     """Pages that ``user`` may open in the editor: to change them, or to decide about them."""
     waiting = Page.objects.filter(pk__in=awaiting_approval_by(user).values("pk"))
     return changeable_by(user) | waiting
+
+
+def leave_out_of_choosers(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """For Wagtail's ``construct_page_chooser_queryset``."""
+    return without_others_drafts(pages, request.user)
+
+
+def leave_out_of_lists(parent: Page, pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """For Wagtail's ``construct_explorer_page_queryset``."""
+    return without_others_drafts(pages, request.user)
 
 
 def without_others_drafts(pages: PageQuerySet, user: User) -> PageQuerySet:

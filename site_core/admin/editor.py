@@ -1,7 +1,7 @@
 """What Wagtail's screens, the writing screen above all, get on top: scripts, one behaviour each."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 EVERYWHERE = ["start-widgets", "names"]
@@ -24,6 +24,11 @@ def load_scripts() -> SafeString:
 def load_start() -> SafeString:
     """For Wagtail's ``insert_global_admin_js``: what starts its widgets and names their fields, on every screen."""
     return _modules(*EVERYWHERE)
+
+
+def load_styles() -> SafeString:
+    """For Wagtail's ``insert_global_admin_css``: lists, menus and headings, on every screen."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/listings.css"))
 
 
 def _modules(*names: str) -> SafeString:

@@ -3,6 +3,7 @@
 from django.db.models import IntegerField, QuerySet
 from django.utils.html import escape
 from wagtail.models import Page
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 
 from site_core.databases.prepared import prepared
@@ -26,6 +27,11 @@ class PlainPageLinkHandler(PageLinkHandler):
         pages = {page.pk: page for page in cls.get_many(attrs_list) if page}
         tags = {pk: f'<a href="{escape(page.url)}">' for pk, page in pages.items() if page.url}
         return [tags.get(_page_id(attrs), "<a>") for attrs in attrs_list]
+
+
+def look_up_together(features: FeatureRegistry) -> None:
+    """For Wagtail's ``register_rich_text_features``, after its own."""
+    features.register_link_type(PlainPageLinkHandler)
 
 
 @prepared(pages=IntegerField())
