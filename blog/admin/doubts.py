@@ -18,7 +18,7 @@ from wagtail.models import Page
 from blog.importers.drafts import confirm_block, confirm_note
 from blog.models import ArticlePage, ImportDoubt
 from site_core.models import User
-from site_core.screens import PageScreen, allowed_page, edit_url
+from site_core.screens import PageScreen, allowed_page, edit_url, may_edit
 
 URL_NAME = "article_doubts"
 OPEN_URL_NAME = "open_doubts"
@@ -78,7 +78,7 @@ def button(page: Page, user: User, view_name: str, next_url: str | None = None) 
     """For Wagtail's ``register_page_header_buttons``: “Doubts” among the actions, where there are any."""
     if not isinstance(page.specific_deferred, ArticlePage):
         return
-    if not page.permissions_for_user(user).can_edit():
+    if not may_edit(page, user):
         return
     newest = _newest(page.specific)
     if newest.import_notes or _doubted_blocks(newest):

@@ -20,7 +20,7 @@ from blog.checks.wording import findings_in, open_findings
 from blog.models import ArticlePage, DismissedFinding
 from site_core.models import User
 from site_core.refusals import Refused
-from site_core.screens import PageScreen, allowed_page, edit_url, name_actions
+from site_core.screens import PageScreen, allowed_page, edit_url, may_edit, name_actions
 
 URL_NAME = "article_wording"
 DISMISS_URL_NAME = "dismiss_finding"
@@ -95,10 +95,7 @@ def restore(request: HttpRequest, page_id: int, dismissal_id: int) -> HttpRespon
 
 def button(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """For Wagtail's ``register_page_header_buttons``: “Wording” among the actions of an article."""
-    if (
-        isinstance(page.specific_deferred, ArticlePage)
-        and page.permissions_for_user(user).can_edit()
-    ):
+    if isinstance(page.specific_deferred, ArticlePage) and may_edit(page, user):
         url = reverse(URL_NAME, args=[page.pk])
         yield Button("Wording", url, icon_name="clipboard-list", priority=45)
 

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from site_core.reviewing.admin.report import ReviewReportView, with_reviews
 from site_core.reviewing.clinical import today
-from site_core.screens import PlaceInMenu, edit_url
+from site_core.screens import PlaceInMenu, edit_url, may_edit
 
 URL_NAME, RESULTS_URL_NAME = "my_clinical_reviews", "my_clinical_reviews_results"
 
@@ -45,8 +45,7 @@ class OwnReviewsView(ReviewReportView):
         return "my-clinical-reviews"
 
     def _where_to_read(self, page: Page) -> str:
-        may_edit = page.permissions_for_user(self.request.user).can_edit()
-        return edit_url(page) if may_edit else page.url
+        return edit_url(page) if may_edit(page, self.request.user) else page.url
 
 
 def menu_item() -> PlaceInMenu:
