@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from blog.models import ArticlePage
 from site_core.models import EditorialPlan
+from tests.browser.barriers import barriers
 from tests.builders import make_therapist, make_topic, make_user
 from tests.site_core.calendar.entries import (
     MONTH,
@@ -19,7 +19,6 @@ from tests.site_core.calendar.entries import (
 )
 
 WEEK = "/admin/calendar/week/2031/3/12/"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture
@@ -224,16 +223,9 @@ def test_no_screen_has_a_barrier_or_scrolls_sideways(site, visits):
             assert visit.goto(address).ok, address
             for scheme in ("light", "dark"):
                 visit.emulate_media(color_scheme=scheme)
-                assert barriers(visit) == [], f"{address}, {scheme}"
+                assert barriers(visit, ".nice-padding") == [], f"{address}, {scheme}"
             width = visit.evaluate("document.querySelector('main').scrollWidth")
             assert width <= visit.viewport_size["width"], f"{address} scrolls sideways"
-
-
-def barriers(page: Page) -> list[str]:
-    """What axe finds inside the screen itself; the frame around it is Wagtail's."""
-    found = Axe().run(page, context=".nice-padding", options={"runOnly": RULES})
-    violations = found.response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in violations]
 
 
 def test_on_a_phone_it_is_a_list_of_days(site, visits):

@@ -4,12 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from blog.models import ArticlePage
 from forms.comments.models import Comment
+from tests.browser.barriers import flaws
 from tests.browser.editing import log_in
 from tests.builders import make_crisis_resource, make_ready, make_user
 from tests.forms.builders import make_comment
@@ -52,11 +52,6 @@ def write(page: Page, text: str) -> None:
     page.get_by_label("Your comment").fill(text)
 
 
-def violations(page: Page, *, within: str = "main") -> list[str]:
-    found = Axe().run(page, context={"include": [[within]]}).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
-
-
 def test_a_comment_is_written_approved_answered_and_read(article, page: Page, unhurried) -> None:
     page.goto(article.url)
     write(page, "How long does it take?")
@@ -70,10 +65,10 @@ def test_a_comment_is_written_approved_answered_and_read(article, page: Page, un
     page.goto("/admin/")
     page.get_by_role("link", name="1 to be read").click()
     page.get_by_role("group", name="With all that are ticked").wait_for()
-    problems = violations(page, within="#main")
+    problems = flaws(page, "#main")
     page.get_by_role("link", name="Edit or answer").click()
     page.get_by_role("heading", name="Answer as the practice").wait_for()
-    problems += violations(page, within="#main")
+    problems += flaws(page, "#main")
     page.get_by_role("textbox", name=re.compile("^Answer")).fill("Often a few weeks.")
     page.get_by_role("button", name="Approve and answer").click()
     expect(page.get_by_text("The answer is on the site.")).to_be_visible()
@@ -137,16 +132,16 @@ def test_every_state_is_clean_for_axe(article, thread, page: Page, scheme) -> No
     page.emulate_media(color_scheme=scheme)
     states = {}
     page.goto(article.url)
-    states["read"] = violations(page)
+    states["read"] = flaws(page, "main")
     page.get_by_role("button", name=SEND).click()
     page.get_by_role("alert").wait_for()
-    states["wrong"] = violations(page)
+    states["wrong"] = flaws(page, "main")
     write(page, "I want to die")
     page.get_by_role("button", name=SEND).click()
     page.get_by_role("heading", name="Thank you").wait_for()
-    states["urgent"] = violations(page)
+    states["urgent"] = flaws(page, "main")
     page.goto(f"/comments/{Comment.objects.first().pk}/reply/")
-    states["answer"] = violations(page)
+    states["answer"] = flaws(page, "main")
 
     assert {state: found for state, found in states.items() if found} == {}
 

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from forms.enquiries.models import ContactField, ContactPage, Enquiry
+from tests.browser.barriers import flaws
 from tests.browser.editing import log_in
 from tests.builders import make_crisis_resource, make_user
 from tests.forms.builders import make_contact_page, make_enquiry
@@ -35,10 +35,6 @@ def fill_in(page: Page, *, email: str = "robin@example.com") -> None:
     page.get_by_label("By phone").check()
     page.get_by_label("What brings you here?").fill("I do not sleep.")
     page.get_by_label("The practice may store this message").check()
-
-
-def violations(page: Page) -> list[str]:
-    return [f"{found['id']}: {found['help']}" for found in Axe().run(page).response["violations"]]
 
 
 def test_a_message_goes_out_and_no_cookie_comes_in(contact, page: Page) -> None:
@@ -160,17 +156,17 @@ def test_every_state_of_the_form_is_clean_for_axe(contact, page: Page, scheme) -
     page.emulate_media(color_scheme=scheme)
     states = {}
     page.goto("/contact/")
-    states["empty"] = violations(page)
+    states["empty"] = flaws(page)
     page.get_by_role("button", name=STEP).click()
     page.get_by_role("alert").wait_for()
-    states["wrong"] = violations(page)
+    states["wrong"] = flaws(page)
     fill_in(page)
     page.get_by_role("button", name=STEP).click()
     page.wait_for_url("**/thank-you/")
-    states["sent"] = violations(page)
+    states["sent"] = flaws(page)
     ContactPage.objects.update(is_closed=True)
     page.goto("/contact/")
-    states["closed"] = violations(page)
+    states["closed"] = flaws(page)
 
     assert {state: found for state, found in states.items() if found} == {}
 
@@ -190,18 +186,12 @@ def test_reception_finds_reads_and_answers(contact, page: Page) -> None:
     page.goto("/admin/")
     page.get_by_role("link", name="1 not opened yet").click()
     expect(page.get_by_role("heading", name="Enquiries")).to_be_visible()
-    problems = violations_of_ours(page)
+    problems = flaws(page, "#main")
     page.get_by_role("link", name="Robin").click()
     expect(page.get_by_text("I do not sleep.")).to_be_visible()
-    problems += violations_of_ours(page)
+    problems += flaws(page, "#main")
     page.get_by_label("State").select_option("answered")
     page.get_by_role("button", name="Save", exact=True).click()
 
     expect(page.get_by_role("row", name=re.compile("Robin.*Answered"))).to_be_visible()
     assert problems == []
-
-
-def violations_of_ours(page: Page) -> list[str]:
-    """In the content of the screen: the frame around it is Wagtail's."""
-    found = Axe().run(page, context={"include": [["#main"]]}).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]

@@ -1,15 +1,14 @@
 """The writing screen as a whole: who uses it with other senses, and what its picker understands."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.barriers import barriers
 from tests.browser.editing import WritingScreen, screen
 from tests.builders import raw_block
 
 __all__ = ["screen"]
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
 BLOCKS = [
     raw_block("heading", text="Why", level="h2"),
     raw_block("paragraph", "<p>Some words.</p>"),
@@ -30,11 +29,6 @@ WORDS = {
 }
 
 
-def problems_of(page: Page, within: str) -> list[str]:
-    found = Axe().run(page, context=within, options=RULES).response["violations"]
-    return [f"{each['id']}: {[node['html'] for node in each['nodes']]}" for each in found]
-
-
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_blocks_and_the_notice_are_fit_for_everybody(screen: WritingScreen, width, scheme) -> None:
     screen.page.set_viewport_size({"width": width, "height": 900})
@@ -45,8 +39,8 @@ def test_blocks_and_the_notice_are_fit_for_everybody(screen: WritingScreen, widt
 
     expect(page.locator(".w-minimap-item", has_text="Call to action")).to_be_attached()
     expect(page.locator(".tagit-new input")).to_have_attribute("aria-labelledby", "id_tags-label")
-    assert problems_of(page, "main") == []
-    assert problems_of(page, ".block-notice") == []
+    assert barriers(page, "main") == []
+    assert barriers(page, ".block-notice") == []
 
 
 def test_the_picker_finds_blocks_by_what_people_call_them(screen: WritingScreen) -> None:

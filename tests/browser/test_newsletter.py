@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from email.message import Message
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from blog.models import ArticlePage
 from forms.newsletter.mailing.sending import send_due
 from forms.newsletter.models import Subscription
+from tests.browser.barriers import flaws
 from tests.builders import make_crisis_resource, make_ready, make_standard_page
 from tests.forms.conftest import mail_server, running_mail
 from tests.forms.newsletter.readers import make_announcement, make_subscription
@@ -29,11 +29,6 @@ def article(site, monkeypatch) -> ArticlePage:
     monkeypatch.setattr("forms.privacy.screening.QUICKEST", timedelta())
     make_crisis_resource()
     return make_ready("On sleep", published_at=timezone.now())
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
 
 
 def soon() -> datetime:
@@ -169,7 +164,7 @@ def test_every_state_is_clean_for_axe_and_fits_the_screen(
     page.emulate_media(color_scheme=scheme)
     problems = {}
     for state in every_state(page, article):
-        found = violations(page)
+        found = flaws(page)
         if page.evaluate("document.documentElement.scrollWidth") > width:
             found.append("scrolls sideways")
         problems |= {state: found} if found else {}

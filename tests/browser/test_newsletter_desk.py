@@ -1,11 +1,11 @@
 """The newsletter's desk in a real browser: narrow, by keyboard, without a script, for everybody."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from forms.newsletter.models import Announcement, Delivery, Subscription
+from tests.browser.barriers import flaws
 from tests.browser.editing import log_in
 from tests.builders import make_user
 from tests.forms.newsletter.readers import make_announcement, make_subscription
@@ -39,11 +39,6 @@ def announcement(readers) -> Announcement:
     return made
 
 
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, context={"include": [["main"]]}).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
-
-
 def is_wider_than_the_screen(page: Page) -> bool:
     return page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
@@ -72,7 +67,7 @@ def test_every_screen_fits_a_phone_and_reads_well(page: Page, announcement, grou
 
     assert not is_wider_than_the_screen(page)
     if address != "/admin/":  # the dashboard is looked at elsewhere
-        assert violations(page) == []
+        assert flaws(page, "main") == []
 
 
 def test_a_list_is_imported_by_two_buttons(page: Page, readers):
@@ -83,7 +78,7 @@ def test_a_list_is_imported_by_two_buttons(page: Page, readers):
     page.get_by_label("List").set_input_files(file)
     page.get_by_role("button", name="Look through the list").click()
     expect(page.get_by_text("Line 3: The address is not an e-mail address.")).to_be_visible()
-    assert violations(page) == []
+    assert flaws(page, "main") == []
     page.get_by_role("button", name="Import 1").click()
 
     expect(page.get_by_text("1 is added and gets the next article.")).to_be_visible()
@@ -114,7 +109,7 @@ def test_errors_stand_beside_their_fields(page: Page, readers):
 
     expect(page.get_by_text("has not confirmed yet")).to_be_visible()
     expect(page.get_by_label("Where consent was given")).to_have_value("On paper")
-    assert violations(page) == []
+    assert flaws(page, "main") == []
 
 
 def test_an_announcement_is_held_back_from_the_dashboard_without_a_script(

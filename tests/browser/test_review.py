@@ -3,16 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from blog.models import ArticlePage
+from tests.browser.barriers import barriers
 from tests.browser.editing import log_in
 from tests.builders import make_article, make_ready, make_therapist, make_user, raw_block
 from tests.site_core.approval.steps import hand_in, plan_in_past
-
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
 
 
 def open_editor(page: Page, article: ArticlePage) -> None:
@@ -22,11 +20,6 @@ def open_editor(page: Page, article: ArticlePage) -> None:
 def open_status(page: Page) -> None:
     if not page.locator("[data-review-links-status]").is_visible():
         page.get_by_role("button", name="Toggle status").click()
-
-
-def problems_of(page: Page, within: str = "body") -> list[str]:
-    found = Axe().run(page, context=within, options=RULES).response["violations"]
-    return [f"{each['id']}: {[node['html'] for node in each['nodes']]}" for each in found]
 
 
 def test_past_the_planned_time_the_approver_is_asked_and_chooses_a_new_one(site, page: Page):
@@ -41,7 +34,7 @@ def test_past_the_planned_time_the_approver_is_asked_and_chooses_a_new_one(site,
     page.get_by_role("button", name="Approve, and choose when to publish").click()
     dialog = page.locator(".modal-dialog")
     expect(dialog.get_by_text("That time has passed while the text waited.")).to_be_visible()
-    assert problems_of(page, ".modal-content") == []
+    assert barriers(page, ".modal-content") == []
     dialog.get_by_label("At a new time").check()
     wanted = timezone.localtime(timezone.now() + timedelta(days=1))
     dialog.get_by_label("New time", exact=True).fill(f"{wanted:%Y-%m-%dT%H:%M}")
@@ -90,9 +83,9 @@ def test_an_outsider_reads_and_answers_through_a_link(
     outsider = browser.new_context(viewport={"width": width, "height": 800}).new_page()
     outsider.goto(address)
     expect(outsider.get_by_text("You wake at three.")).to_be_visible()
-    assert problems_of(outsider) == []
+    assert barriers(outsider) == []
     outsider.get_by_text("Answer", exact=True).click()
-    assert problems_of(outsider) == []
+    assert barriers(outsider) == []
     assert outsider.evaluate("document.documentElement.scrollWidth") <= width
     outsider.get_by_label("Your note").fill("The study is from 2019.")
     outsider.get_by_role("button", name="Leave the note").click()

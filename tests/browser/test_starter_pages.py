@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from wagtail.models import Page as TreePage
 
 from site_core.management.starter import make_starter_site
+from tests.browser.barriers import barriers
 from tests.builders import leave_no_site
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 STORED = """async () => [
     localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length,
     (await navigator.serviceWorker.getRegistrations()).length,
@@ -44,11 +43,6 @@ def narrow_dark_page(browser: Browser, live_server) -> Iterator[Page]:
     )
     yield context.new_page()
     context.close()
-
-
-def barriers(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
 
 
 def test_no_page_has_a_barrier_by_day_or_by_night(addresses, page, narrow_dark_page):

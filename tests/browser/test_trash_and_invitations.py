@@ -13,8 +13,8 @@ from site_core.models import User
 from site_core.people.inviting import invite
 from site_core.trash.deleting import put_into_trash
 from site_core.trash.files import put_file_into_trash
+from tests.browser.barriers import barriers
 from tests.browser.editing import WritingScreen, screen
-from tests.browser.test_editor_screen import problems_of
 from tests.builders import make_image, make_ready, make_therapist, make_user
 
 __all__ = ["screen"]
@@ -59,7 +59,7 @@ def test_no_screen_has_a_barrier(page: Page, addresses: list[str]) -> None:
         page.goto(address)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            found[address, width, scheme] = problems_of(page, "main")
+            found[address, width, scheme] = barriers(page, "main")
 
     assert {where: problems for where, problems in found.items() if problems} == {}
 
