@@ -1,6 +1,6 @@
 """What can be done with each part of a text, as buttons and as keys."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from blog.importers.intake.amendments import pieces_of
 from blog.importers.intake.side_by_side import Row
@@ -63,13 +63,14 @@ class Action:
 
 @dataclass(frozen=True)
 class Shown:
-    """A row as the screen shows it; ``pieces`` where it is being split."""
+    """A row as the screen shows it; ``pieces`` where it is being split, ``next_doubt`` the node of the next doubt."""
 
     row: Row
     label: str
     kinds: list[Action]
     others: list[Action]
     pieces: list[tuple[int, str]]
+    next_doubt: int | None = None
 
     @property
     def confirm(self) -> Action:
@@ -79,7 +80,13 @@ class Shown:
 
 def shown(rows: list[Row], *, split_at: int = -1) -> list[Shown]:
     """``rows`` with their buttons; the node ``split_at`` shows where it can be split."""
-    return [_shown(row, is_split=row.at == split_at and row.left_out is None) for row in rows]
+    made: list[Shown] = []
+    doubt = None
+    for row in reversed(rows):
+        is_split = row.at == split_at and row.left_out is None
+        made.append(replace(_shown(row, is_split=is_split), next_doubt=doubt))
+        doubt = row.at if row.doubts else doubt
+    return made[::-1]
 
 
 def _shown(row: Row, *, is_split: bool) -> Shown:

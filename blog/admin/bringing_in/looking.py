@@ -164,6 +164,7 @@ def _part(text: IntakeText, *, split_at: int = -1, problem: str = "") -> dict[st
     return {
         "text": text,
         "rows": rows,
+        "first_doubt": next((each.row.at for each in rows if each.row.doubts), None),
         "version": len(text.amendments),
         "problem": problem,
         "most": MOST_ROWS if len(rows) >= MOST_ROWS else 0,

@@ -58,7 +58,7 @@ def _intake(request: HttpRequest, intake_id: int) -> Intake:
 
 
 def _rows(intake: Intake) -> dict[str, Any]:
-    texts = list(intake.texts.as_rows())
+    texts = sorted(intake.texts.as_rows(), key=lambda text: text.state != State.REFUSED)
     unfinished = [text for text in texts if text.is_unfinished]
     return {
         "intake": intake,

@@ -64,6 +64,19 @@ def test_one_file_is_read_at_once_and_shown_beside_its_original(as_ada):
     assert not ArticlePage.objects.exists()
 
 
+def test_each_doubt_leads_to_the_next_without_a_keyboard(as_ada):
+    said = "# Rest\n\n{0}\n\n{1}\n\nSome words.\n\n{0}\n\n{1}\n"
+    opening, script = "You could say:", "“I am done for today.”"
+    screen = bring(as_ada, file(content=said.format(opening, script))).content.decode()
+
+    doubts = re.findall(r'id="row-(\d+)" data-doubt', screen)
+    assert len(doubts) == 2
+    assert re.findall(r'href="#row-(\d+)">(First|Next) doubt', screen) == [
+        (doubts[0], "First"),
+        (doubts[1], "Next"),
+    ]
+
+
 def test_an_amendment_without_a_script_leads_back_to_its_part(as_ada, ada):
     text = text_for(ada)
 
@@ -168,6 +181,7 @@ def test_many_files_are_rows_read_and_saved_by_the_worker(as_ada):
     rows = as_ada.get(address, headers={"X-Requested-With": "fetch"}).content.decode()
     assert 'data-unfinished="0"' in rows
     assert "“two.pdf” has a format" in rows
+    assert rows.index("two.pdf") < rows.index("one.md")
 
     as_ada.post(f"{address}save/")
     deliver_waiting(clock=timezone.now)
