@@ -14,7 +14,7 @@ from django.urls import reverse
 from forms.comments.models import Comment
 from forms.privacy.encryption import CannotUnseal
 from site_core.models import User
-from site_core.queue.mail import send
+from site_core.queue.mail import send, send_to_each
 from site_core.roles import EDITORS, RECEPTION
 
 MAY_DECIDE = "forms.change_comment"
@@ -33,12 +33,8 @@ def tell_of_waiting(payload: dict[str, Any], now: datetime) -> None:
         f"{waits} for somebody to read.\nRead: {url}" if count else "",
         f"{apart} and kept apart.\nLook through: {url}?tab=doubtful" if doubtful else "",
     ]
-    send(
-        subject="Comments are waiting",
-        lines=lines,
-        to=to,
-        about=f"comments-{now:%Y%m%d%H%M%S}",
-    )
+    about = f"comments-{now:%Y%m%d%H%M%S}"
+    send_to_each(subject="Comments are waiting", lines=lines, to=to, about=about, now=now)
 
 
 def tell_of_urgent(payload: dict[str, Any], now: datetime) -> None:
@@ -57,7 +53,8 @@ def tell_of_urgent(payload: dict[str, Any], now: datetime) -> None:
         f"Please read it now: {_url('open_comment', comment.pk)}",
         "Whoever wrote it was shown the crisis lines. It appears on the site only if you approve it.",
     ]
-    send(subject="Please read this now", lines=lines, to=to, about=f"comment-{comment.pk}-urgent")
+    about = f"comment-{comment.pk}-urgent"
+    send_to_each(subject="Please read this now", lines=lines, to=to, about=about, now=now)
 
 
 def tell_of_reply(payload: dict[str, Any], now: datetime) -> None:
@@ -81,7 +78,7 @@ def tell_of_reply(payload: dict[str, Any], now: datetime) -> None:
     send(
         subject="Somebody answered your comment",
         lines=lines,
-        to=[address],
+        to=address,
         about=f"comment-{reply.pk}-reply-to-{answered.pk}",
         headers={
             "List-Unsubscribe": f"<{stop}>",

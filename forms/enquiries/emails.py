@@ -15,7 +15,7 @@ from forms.privacy.encryption import CannotUnseal
 from forms.privacy.screening import Verdict
 from site_core.models import PracticeSettings, User
 from site_core.practice_time import by_practice_clock
-from site_core.queue.mail import MailRefusedForAddress, send
+from site_core.queue.mail import MailRefusedForAddress, send, send_to_each
 from site_core.roles import RECEPTION
 
 MAY_READ = "forms.unseal_enquiry"
@@ -29,8 +29,7 @@ NOT_ARRIVED = "Not sent: this address does not work."
 def tell_of_enquiry(payload: dict[str, Any], now: datetime) -> None:
     """Tell reception that somebody wrote; ``payload`` is ``{"enquiry": id}``.
 
-    Raises ``OtherSideAway`` while there is no mail server to talk to. An enquiry that is gone
-    meanwhile needs no mail. Of doubtful ones only the newest speaks, for all of them.
+    An enquiry that is gone meanwhile needs no mail. Of doubtful ones only the newest speaks, for all of them.
     """
     enquiry = Enquiry.objects.without_words().filter(pk=payload["enquiry"]).first()
     to = recipients_for(enquiry) if enquiry else []
@@ -46,7 +45,8 @@ def tell_of_enquiry(payload: dict[str, Any], now: datetime) -> None:
         f"Read it: {settings.WAGTAILADMIN_BASE_URL}{url}",
         f"You need to log in for that. The message is deleted by itself on {date_format(until)}.",
     ]
-    send(subject="A new message is waiting", lines=lines, to=to, about=f"enquiry-{enquiry.pk}")
+    about = f"enquiry-{enquiry.pk}"
+    send_to_each(subject="A new message is waiting", lines=lines, to=to, about=about, now=now)
 
 
 def answer_by_itself(payload: dict[str, Any], now: datetime) -> None:
@@ -62,7 +62,7 @@ def answer_by_itself(payload: dict[str, Any], now: datetime) -> None:
     send(
         subject=page.answer_subject,
         lines=[page.answer_text, _signature(page)],
-        to=[address],
+        to=address,
         about=f"enquiry-{found.pk}-answer",
         is_to_visitor=True,
     )
@@ -82,7 +82,7 @@ def send_answer(payload: dict[str, Any], now: datetime) -> None:
         send(
             subject=SUBJECT,
             lines=[note.text, _signature(page)],
-            to=[note.enquiry.answer_to(ContactField.Kind.EMAIL)],
+            to=note.enquiry.answer_to(ContactField.Kind.EMAIL),
             about=f"enquiry-{note.enquiry_id}-note-{note.pk}",
             headers=BY_A_PERSON | ({"Reply-To": practice.email} if practice.email else {}),
             is_to_visitor=True,
@@ -113,7 +113,7 @@ def _tell_of_doubted(enquiry: Enquiry, to: list[str], now: datetime) -> None:
         f"Read: {url}",
     ]
     about = f"enquiry-{enquiry.pk}-doubtful"
-    send(subject="Doubtful messages are waiting", lines=lines, to=to, about=about)
+    send_to_each(subject="Doubtful messages are waiting", lines=lines, to=to, about=about, now=now)
 
 
 def _recipients(page: ContactPage) -> list[str]:

@@ -43,4 +43,5 @@ def tell_of_crowd(payload: dict[str, Any], now: datetime) -> None:
             "Please look through what is doubtful in the admin.",
         ],
         about=f"crowd-{now:%Y%m%d}",
+        now=now,
     )

@@ -64,7 +64,7 @@ def tell_approvers(payload: dict[str, Any], now: datetime) -> None:
     send_to_each(
         subject="A text waits for your approval",
         lines=[*lines, f"Read it, then approve it or ask for changes: {_editor(page)}"],
-        to=[person for person in people if _may_decide(task, page, person)],
+        to=[person.email for person in people if _may_decide(task, page, person)],
         about=f"review-{step.pk}",
         now=now,
     )
@@ -136,11 +136,11 @@ def _may_decide(task, page: Page, person: User) -> bool:
     return bool(task.get_actions(page, person))
 
 
-def _writer(step: TaskState, notification: str) -> list[User]:
+def _writer(step: TaskState, notification: str) -> list[str]:
     writer = step.workflow_state.requested_by
     if writer is None or writer.pk == step.finished_by_id:
         return []
-    return list(wanting(notification, User.objects.filter(pk=writer.pk)))
+    return [person.email for person in wanting(notification, User.objects.filter(pk=writer.pk))]
 
 
 def wanting(notification: str, people: QuerySet[User]) -> QuerySet[User]:

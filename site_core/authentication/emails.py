@@ -20,7 +20,7 @@ def tell_owner(*, user: User, sentence: str, now: datetime) -> None:
     if user.email:
         lines = [hello(user), sentence, NOT_YOU]
         about = f"account-{uuid4().hex}"
-        send_to_each(subject=SUBJECT, lines=lines, to=[user], about=about, now=now)
+        send_to_each(subject=SUBJECT, lines=lines, to=[user.email], about=about, now=now)
 
 
 def note_address(former: User, **more: Any) -> None:

@@ -96,7 +96,7 @@ def send_link(
     below = below.format(hours=hours_of_link(), username=user.get_username())
     lines = [hello(user), above, choose_password_url(user), below, last]
     send_to_each(
-        subject=subject, lines=lines, to=[user], about=about, expires_at=expires_at, now=now
+        subject=subject, lines=lines, to=[user.email], about=about, expires_at=expires_at, now=now
     )
 
 

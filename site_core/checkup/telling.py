@@ -50,6 +50,7 @@ def tell_what_turned_red(payload: dict[str, Any], now: datetime) -> None:
         subject="Something about the site needs you",
         lines=[*(_paragraph(each) for each in wrong), f"How everything stands: {url}"],
         about=f"turned-red-{now:%Y%m%d}-{slugify(' '.join(payload['names']))[:LONGEST_NAME]}",
+        now=now,
     )
 
 

@@ -17,6 +17,7 @@ from site_core.page_cache import changing
 from site_core.practice_time import moment_in_words, practice_zone
 from site_core.publishing.schedule import DueItem, Verb, due_items, due_marks
 from site_core.publishing.without_receipt import ALARM, sentences_about_strays
+from site_core.queue.mail import MAIL
 from site_core.queue.outbox import deliver_waiting, enqueue
 
 logger = logging.getLogger(__name__)
@@ -26,6 +27,8 @@ NAMED_AT_MOST = 5
 CACHE_KEY = "publication:problems"
 CACHE_SECONDS = 10
 BEGAN, ENDED = "alarm_began", "alarm_ended"
+MAILED = {BEGAN, ENDED, MAIL}
+"""Of the outbox: what goes out from a screen when no worker is there to do it."""
 
 
 def problems(*, now: datetime) -> list[str]:
@@ -107,7 +110,7 @@ def _end(now: datetime) -> bool:
 
 def _deliver_alarms() -> None:
     try:
-        deliver_waiting(clock=timezone.now, kinds={BEGAN, ENDED})
+        deliver_waiting(clock=timezone.now, kinds=MAILED)
     except Exception:
         logger.exception("Could not mail an alarm")
     finally:

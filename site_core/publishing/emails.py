@@ -64,6 +64,7 @@ def tell_of_alarm(payload: dict[str, Any], now: datetime) -> None:
         subject="Scheduled pages are not going live",
         lines=[alarm.problems, "Another message follows as soon as it works again."],
         about=f"alarm-{alarm.pk}-began",
+        now=now,
     )
 
 
@@ -77,6 +78,7 @@ def tell_of_recovery(payload: dict[str, Any], now: datetime) -> None:
         subject="Scheduled pages go live again",
         lines=[f"What began on {began} was over on {ended}. Nothing is waiting any more."],
         about=f"alarm-{alarm.pk}-ended",
+        now=now,
     )
 
 
@@ -84,7 +86,7 @@ def _object_of(receipt: PublicationReceipt) -> Model | None:
     return receipt.content_type.model_class()._default_manager.filter(pk=receipt.object_id).first()
 
 
-def _people_waiting(receipt: PublicationReceipt, found: Model | None) -> list[User]:
+def _people_waiting(receipt: PublicationReceipt, found: Model | None) -> list[str]:
     """Who wrote the page and who chose its time, as far as they still have an account."""
     if found is None:
         return []
@@ -93,7 +95,8 @@ def _people_waiting(receipt: PublicationReceipt, found: Model | None) -> list[Us
         log = log.filter(revision_id=receipt.revision_id)
     wanted = {getattr(found, "owner_id", None), *log.values_list("user_id", flat=True)[:1]}
     wanted.discard(receipt.user_id)  # who did it by hand knows
-    return list(User.objects.filter(pk__in=wanted - {None}, is_active=True).exclude(email=""))
+    people = User.objects.filter(pk__in=wanted - {None}, is_active=True).exclude(email="")
+    return list(people.values_list("email", flat=True))
 
 
 def _where_to_look(found: Model | None) -> list[str]:

@@ -25,4 +25,5 @@ def tell_of_troubles(payload: dict[str, Any], now: datetime) -> None:
             f"Look at them and send them again: {settings.WAGTAILADMIN_BASE_URL}{reverse(MESSAGES)}",
         ],
         about=f"troubles-{now:%Y%m%d}",
+        now=now,
     )

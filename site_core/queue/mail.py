@@ -1,8 +1,9 @@
 """The one mailer: what the practice's site sends, and what Django and Wagtail send in its name.
 
-``send`` hands over at once and is for deliveries of the queue; ``send_to_each`` and ``put_in_queue``
-write a row for each mail, sealed, which a worker sends. A server that is away is waited for as long
-as it takes. Neither the log nor the queue learns to whom a mail goes.
+``send`` hands over at once, to one address, and is for deliveries of the queue; ``send_to_each`` and
+``put_in_queue`` write a row for each mail, sealed, which a worker sends: somebody whose mailbox is full holds up
+nobody else, and is not passed over. A server that is away is waited for as long as it takes. Neither the log nor
+the queue learns to whom a mail goes.
 """
 
 import json
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.utils.crypto import salted_hmac
 from wagtail.models import Site
 
 from site_core.models.practice.settings import PracticeSettings
@@ -26,6 +28,8 @@ from site_core.queue.postbox import FateUnknown, NotHandedOver, NotTaken, postbo
 MAIL = "mail"
 """Outbox: a mail as it is to go out, sealed; payload ``{"key": the message's key}``."""
 ADMINISTRATORS = "Administrators"
+MARK_DIGITS = 16
+"""Of what stands for an address in a key and in a ``Message-ID``."""
 AS_THEY_ARE = ("subject", "body", "to", "cc", "bcc", "reply_to", "extra_headers", "content_subtype")
 Seal, Unseal = Callable[[str], bytes], Callable[[bytes], str]
 
@@ -56,7 +60,7 @@ def send(
     *,
     subject: str,
     lines: list[str],
-    to: list[str],
+    to: str,
     about: str,
     headers: dict[str, str] | None = None,
     is_to_visitor: bool = False,
@@ -75,23 +79,22 @@ def send_to_each(
     *,
     subject: str,
     lines: list[str],
-    to: Iterable[User],
+    to: Iterable[str],
     about: str,
     expires_at: datetime | None = None,
     now: datetime,
 ) -> None:
-    """Put one mail for each of ``to`` into the queue: an address that is refused delays nobody."""
-    for person in to:
-        name = f"{about}-{person.pk}"
-        mail = _mail(subject=subject, lines=lines, to=[person.email], about=name)
+    """Put one mail for each address of ``to`` into the queue; one that is refused delays nobody."""
+    for address in sorted(set(to)):
+        name = f"{about}-{salted_hmac(__name__, address).hexdigest()[:MARK_DIGITS]}"
+        mail = _mail(subject=subject, lines=lines, to=address, about=name)
         put_in_queue(mail, key=name, expires_at=expires_at, now=now)
 
 
-def send_to_administrators(*, subject: str, lines: list[str], about: str) -> None:
-    """Send one mail to all who can repair the site, at once. Raises as :func:`send` does."""
+def send_to_administrators(*, subject: str, lines: list[str], about: str, now: datetime) -> None:
+    """:func:`send_to_each`, to all who can repair the site."""
     to = [person.email for person in administrators()]
-    if to:
-        send(subject=subject, lines=lines, to=to, about=about)
+    send_to_each(subject=subject, lines=lines, to=to, about=about, now=now)
 
 
 def put_in_queue(
@@ -146,7 +149,7 @@ def _mail(
     *,
     subject: str,
     lines: list[str],
-    to: list[str],
+    to: str,
     about: str,
     headers: dict[str, str] | None = None,
 ) -> EmailMessage:
@@ -155,7 +158,7 @@ def _mail(
         subject=" ".join(subject.split()),
         body="\n\n".join(line for line in lines if line) + "\n",
         from_email=sent_by(practice_name()),
-        to=to,
+        to=[to],
         headers={**own, **(headers or {})},
     )
 

@@ -26,7 +26,7 @@ def tell_of_answer(payload: dict[str, Any], now: datetime) -> None:
             f"{link.reader} read “{link.page.get_admin_display_title()}” and {did}.",
             f"It stands in the comments: {settings.WAGTAILADMIN_BASE_URL}{edit}",
         ],
-        to=list(wanting("updated_comments", maker)),
+        to=wanting("updated_comments", maker).values_list("email", flat=True),
         about=f"review-answer-{payload['entry']}",
         now=now,
     )

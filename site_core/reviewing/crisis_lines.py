@@ -66,7 +66,7 @@ def tell_of_check(payload: dict[str, Any], now: datetime) -> None:
             f"{settings.WAGTAILADMIN_BASE_URL}{url}",
             "It stays on the site in any case.",
         ],
-        to=list(keepers.distinct()),
+        to=keepers.values_list("email", flat=True),
         about=f"crisis-line-{line.pk}-{payload['due_on']}",
         now=now,
     )

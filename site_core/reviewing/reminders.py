@@ -50,7 +50,7 @@ def tell_of_review(payload: dict[str, Any], now: datetime) -> None:
             f"editor under Status. {settings.WAGTAILADMIN_BASE_URL}{edit}",
             "It stays online in any case.",
         ],
-        to=list(_people(page)),
+        to=[person.email for person in _people(page)],
         about=f"review-of-{page.pk}-{due_on}-{'due' if is_due else 'soon'}",
         now=now,
     )

@@ -48,7 +48,7 @@ def ask_for_confirmation(payload: dict[str, Any], now: datetime) -> None:
     send(
         subject="Please confirm that you want our mail",
         lines=lines,
-        to=[found.address],
+        to=found.address,
         about=about,
         is_to_visitor=True,
     )
@@ -70,7 +70,7 @@ def tell_already(payload: dict[str, Any], now: datetime) -> None:
     send(
         subject="You are subscribed already",
         lines=lines,
-        to=[found.address],
+        to=found.address,
         about=about,
         is_to_visitor=True,
     )

@@ -53,7 +53,7 @@ def _try(request: HttpRequest) -> None:
         send(
             subject="A test mail from your site",
             lines=["Mail from your site arrives. You asked for this in the settings."],
-            to=[request.user.email],
+            to=request.user.email,
             about=f"test-{request.user.pk}-{number}",
         )
     except (OtherSideAway, NotNow, MailRefused) as error:

@@ -70,10 +70,10 @@ def test_staff_hear_at_once_of_a_crisis(mail_server, editor, now):
 
     work(now)
 
-    (mail,) = mail_server.accepted
-    assert mail.to == ("edna@example.com", "rose@example.com")
-    assert f"/admin/comments/{comment.pk}/" in mail.text
-    assert SECRET not in mail.text
+    assert {mail.to[0] for mail in mail_server.accepted} == {"edna@example.com", "rose@example.com"}
+    for mail in mail_server.accepted:
+        assert f"/admin/comments/{comment.pk}/" in mail.text
+        assert SECRET not in mail.text
 
 
 def test_a_mail_server_that_is_away_delays_the_mail_and_nothing_else(mail_server, editor, now):

@@ -59,7 +59,20 @@ def test_the_page_names_who_is_told(mail_server, reception, now):
 
     work(now)
 
-    assert [mail.to for mail in mail_server.accepted] == [("a@example.com", "b@example.com")]
+    assert {mail.to for mail in mail_server.accepted} == {("a@example.com",), ("b@example.com",)}
+
+
+def test_a_colleague_whose_mailbox_is_full_holds_up_nobody_and_is_told_later(mail_server, now):
+    receive(make_contact_page(recipients="full@example.com\nrose@example.com"), now)
+    mail_server.mode = "full_mailbox"
+
+    work(now)
+    assert [mail.to for mail in mail_server.accepted] == [("rose@example.com",)]
+
+    mail_server.mode = "ok"
+    for hours in range(1, 6):
+        work(now + timedelta(hours=hours))
+    assert [mail.to for mail in mail_server.accepted[1:]] == [("full@example.com",)]
 
 
 def test_without_reception_everybody_is_told_who_may_read(mail_server, now):

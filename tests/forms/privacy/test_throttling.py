@@ -7,6 +7,7 @@ from django.core import mail
 
 from forms.privacy.throttling import CROWD, HOUR, MOST_TOGETHER, is_crowded, tell_of_crowd
 from site_core.models import OutboxMessage
+from site_core.queue.outbox import deliver_waiting
 from tests.builders import make_user
 
 pytestmark = pytest.mark.django_db
@@ -42,5 +43,6 @@ def test_administrators_read_what_to_do(now):
     make_user(group="Administrators")
 
     tell_of_crowd({}, now)
+    deliver_waiting(clock=lambda: now)
 
     assert "Please look through what is doubtful" in mail.outbox[0].body

@@ -11,6 +11,7 @@ from django.urls import reverse
 from site_core.checkup import findings
 from site_core.checkup.findings import check_up, look_at
 from site_core.checkup.telling import TURNED_RED, notice
+from site_core.queue.mail import MAIL
 from site_core.queue.outbox import deliver_waiting, messages_of
 from tests.builders import make_user
 
@@ -37,7 +38,7 @@ def told(now) -> list[str]:
     """The mails that go out when the worker notices at ``now``."""
     before = len(mail.outbox)
     notice(now=now)
-    deliver_waiting(clock=lambda: now, kinds={TURNED_RED})
+    deliver_waiting(clock=lambda: now, kinds={TURNED_RED, MAIL})
     return [each.body for each in mail.outbox[before:]]
 
 
@@ -83,7 +84,7 @@ def test_what_is_over_before_the_mail_leaves_is_not_told(state, now, alma, for_v
     notice(now=now)
     state["The cellar"] = True
 
-    deliver_waiting(clock=lambda: now, kinds={TURNED_RED})
+    deliver_waiting(clock=lambda: now, kinds={TURNED_RED, MAIL})
 
     assert messages_of(TURNED_RED).exists()
     assert not mail.outbox

@@ -44,7 +44,7 @@ class Immediately:
         assert daemon
 
     def start(self) -> None:
-        deliver_waiting(clock=timezone.now, kinds={alarm.BEGAN, alarm.ENDED})
+        deliver_waiting(clock=timezone.now, kinds=alarm.MAILED)
 
 
 def test_nothing_due_is_no_problem_with_or_without_a_worker(django_assert_num_queries):
