@@ -156,7 +156,8 @@ def _due_sets(now: datetime) -> Iterator[DueItem]:
 
 def _due_withdrawals(now: datetime) -> Iterator[DueItem]:
     for model in models_with_drafts():
-        for found in model.objects.filter(live=True, expire_at__lte=now):
+        expired = model.objects.filter(live=True, expire_at__lte=now)
+        for found in expired.order_by():  # by path, the database would walk through all pages
             yield DueItem(
                 verb=Verb.WITHDRAW,
                 model=model,

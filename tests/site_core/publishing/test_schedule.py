@@ -1,9 +1,12 @@
 """What is due, in which order, and whether it still is."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Revision
 
 from site_core.publishing.due import run_due
@@ -48,6 +51,30 @@ def test_something_is_due_from_its_moment_on():
 
     assert is_live(article)
     assert not is_still_due(item, now=due_at)
+
+
+def test_no_look_walks_through_all_pages_or_revisions_whatever_is_late():
+    now = minutes_ago(5)
+    make_scheduled("Late", due_at=minutes_ago(10))
+    make_expiring("Old", due_at=minutes_ago(10))
+    with CaptureQueriesContext(connection) as asked:
+        due_marks(now=now)
+        assert len(due_items(now=now)) == 2
+
+    for query in asked.captured_queries:
+        walks = r"(SCAN|Seq Scan on) wagtailcore_(page|revision)"
+        assert not re.search(walks, plan_of(query["sql"])), query["sql"]
+
+
+def plan_of(query: str) -> str:
+    """How the database would answer it; PostgreSQL, as if there were many rows."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        how = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
+        is_read = query.startswith("SELECT")
+        cursor.execute(f"{how} {query}" if is_read else "SELECT ''")
+        return "\n".join(str(row[-1]) for row in cursor.fetchall())
 
 
 def test_at_one_moment_pages_are_withdrawn_before_others_go_live():
