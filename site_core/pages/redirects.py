@@ -8,17 +8,17 @@ such as ``/?p=12`` on an earlier site, is looked up although the page without it
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
-from wagtail.contrib.redirects.middleware import get_redirect
+from django.utils.encoding import uri_to_iri
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
@@ -110,8 +110,9 @@ def _asked_for(request: HttpRequest) -> str:
 
 def _answer(request: HttpRequest, path: str) -> HttpResponse | None:
     found = site_context_for(request)  # what comes next needs it as well
-    redirect, site = found and get_redirect(request, path), found and found.site
-    if redirect is None or site is None:
+    site = found and found.site
+    redirect = site and _first_of({path, uri_to_iri(path), unquote(path)}, site)
+    if not redirect:
         return None
     chain = chain_of(redirect, site=site)
     if chain.is_circle or chain.is_gone:
@@ -124,8 +125,17 @@ def _redirect_at(path: str, site: Site) -> Redirect | None:
     """The redirect from ``path``, unless a page answers there."""
     if _live_among([path], site):
         return None
-    found = list(Redirect.get_for_site(site).filter(old_path=path))
-    return min(found, key=lambda one: one.site_id is None, default=None)
+    return _first_of({path}, site)
+
+
+def _first_of(spellings: set[str], site: Site) -> Redirect | None:
+    """The redirect from an address; of several, as two presses of one button make them, this site's, then the oldest.
+
+    An address with a blank is stored as somebody typed it, and asked for with ``%20``.
+    """
+    stored = [path for path in spellings if "\0" not in path]  # PostgreSQL keeps no NUL
+    found = Redirect.get_for_site(site).filter(old_path__in=stored)
+    return found.order_by(F("site").asc(nulls_last=True), "pk").first()
 
 
 def _leads_here(host: str | None, site: Site) -> bool:

@@ -1,5 +1,7 @@
 """Old addresses lead to where the page is now, never in a circle and never away from what is real."""
 
+from urllib.parse import quote, unquote
+
 import pytest
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
@@ -104,6 +106,23 @@ def test_a_forwarded_page_sends_those_on_who_come_by_an_older_address(client, ar
     article.unpublish()
     Redirect.add_redirect("/blog/a", "https://elsewhere.example/", is_permanent=False)
     assert _where(client, "/old/") == (302, "https://elsewhere.example/")
+
+
+def test_of_two_that_two_presses_of_a_button_made_the_older_one_leads_on(client, site):
+    for number in (1, 2):
+        Redirect.objects.create(old_path="/old", redirect_link=f"https://example.org/{number}/")
+
+    assert _where(client, "/old/") == (301, "https://example.org/1/")
+    ours = Site.objects.get()
+    Redirect.objects.create(old_path="/old", redirect_link="https://example.org/3/", site=ours)
+    assert _where(client, "/old/") == (301, "https://example.org/3/")
+
+
+@pytest.mark.parametrize("typed", ["/my page/", "/my%20page", "/été à deux", "/100% myself/"])
+def test_an_address_leads_on_however_it_was_typed(client, site, typed):
+    Redirect.add_redirect(typed, redirect_to="https://example.org/")
+
+    assert _where(client, quote(unquote(typed))) == (301, "https://example.org/")
 
 
 @pytest.mark.faults(42)
