@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, settings
 
 from tests.databases import said_to_ask_for_a_database
-from tests.fixtures import empty_cache, everything_registered, now, site
+from tests.fixtures import alma, editor, empty_cache, everything_registered, now, site
 from tests.migrated_database import (
     django_db_keepdb,
     django_db_modify_db_settings,
@@ -20,9 +20,11 @@ settings.register_profile(
 settings.load_profile("suite")
 
 __all__ = [
+    "alma",
     "django_db_keepdb",
     "django_db_modify_db_settings",
     "django_db_setup",
+    "editor",
     "empty_cache",
     "everything_registered",
     "files_as_users_get_them",

@@ -8,7 +8,7 @@ from wagtail import hooks
 
 from site_core.counters import store
 from site_core.page_cache.store import answers_at_hand
-from tests.builders import FIRST_DAY, Built, make_site
+from tests.builders import FIRST_DAY, Built, make_site, make_user
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -37,3 +37,19 @@ def now() -> datetime:
 def site(db) -> Built:
     """A site with a home page, services, a team and a blog."""
     return make_site()
+
+
+@pytest.fixture
+def editor(client, db):
+    """An editor, logged in."""
+    user = make_user("edna", group="Editors")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def alma(client, db):
+    """An administrator, logged in."""
+    user = make_user("alma", group="Administrators")
+    client.force_login(user)
+    return user

@@ -9,11 +9,11 @@ from blog.models import ArticlePage, Topic
 from home.models import StandardPage
 from site_core.models import CrisisResource, PracticeSettings
 from tests.builders import make_image, make_ready, make_therapist, make_topic, make_user
+from tests.permissions import NAMES
 
 GROUPS = "CERA"
 """Clinicians, Editors, Reception, Administrators; a row of the table names those allowed."""
 
-NAMES = {"C": "Clinicians", "E": "Editors", "R": "Reception", "A": "Administrators"}
 
 SCREENS = [
     ("CERA", "the dashboard", lambda site: reverse("wagtailadmin_home")),

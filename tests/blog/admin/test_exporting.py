@@ -12,13 +12,6 @@ from tests.builders import make_ready, make_user
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 
-@pytest.fixture
-def alma(client):
-    user = make_user("alma", group="Administrators")
-    client.force_login(user)
-    return user
-
-
 @pytest.mark.parametrize(("wanted", "begins"), [("markdown", b"PK"), ("wordpress", b"<?xml")])
 def test_the_file_comes_and_is_written_down(client, alma, wanted, begins):
     make_ready("Grief")

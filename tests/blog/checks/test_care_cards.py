@@ -9,17 +9,12 @@ from blog.checks.care_cards import NEVER, SINCE, unreviewed_cards
 from blog.models import ArticlePage
 from site_core.publishing.gate import GateRefused
 from site_core.reviewing.clinical import confirm_unchanged, record_review
-from tests.builders import make_ready, make_therapist, make_user, raw_block
+from tests.builders import make_ready, make_therapist, raw_block
 
 
 def cards(sign: str = "You have not slept for three nights.") -> list[dict]:
     fields = {"level": "soon", "signs": [sign], "whom": "practice", "resources": []}
     return [raw_block("care_card", **fields, meanwhile="")]
-
-
-@pytest.fixture
-def editor():
-    return make_user(group="Editors")
 
 
 @pytest.fixture

@@ -20,11 +20,6 @@ from tests.forms.builders import SECRET, make_comment
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def editor():
-    return make_user("edna", group="Editors")
-
-
 def work(now, **later) -> int:
     return deliver_waiting(clock=lambda: now + timedelta(**later))
 

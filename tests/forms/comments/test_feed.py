@@ -4,17 +4,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from tests.builders import make_user
 from tests.forms.builders import make_comment
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client):
-    user = make_user("edna", group="Editors")
-    client.force_login(user)
-    return user
 
 
 def test_a_feed_tells_that_something_came_and_not_what(client, editor):

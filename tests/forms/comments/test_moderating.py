@@ -6,25 +6,14 @@ from django.urls import reverse
 
 from forms.comments.models import Comment
 from forms.comments.moderating import answer_comment, decide, edit_comment
-from forms.privacy.models import AccessRecord
 from site_core.models import OutboxMessage
 from site_core.refusals import ChangeRefused
 from tests.builders import make_article, make_user
+from tests.forms.access import log
 from tests.forms.builders import make_comment
 
 pytestmark = pytest.mark.django_db
 LIST = "comments_modeladmin_index"
-
-
-@pytest.fixture
-def editor(client):
-    user = make_user("edna", group="Editors")
-    client.force_login(user)
-    return user
-
-
-def log() -> list[tuple[str, str]]:
-    return [(record.who, record.action) for record in AccessRecord.objects.order_by("pk")]
 
 
 def listed(client, **query) -> BeautifulSoup:

@@ -9,9 +9,9 @@ from forms.comments.models import Comment
 from forms.privacy.models import AccessRecord
 from tests.builders import make_user
 from tests.forms.builders import SECRET, make_comment
+from tests.permissions import NAMES, is_refused
 
 pytestmark = pytest.mark.django_db
-NAMES = {"C": "Clinicians", "E": "Editors", "R": "Reception", "A": "Administrators"}
 TABLE = [
     ("get", "comments_modeladmin_index", False, {}),
     ("post", "decide_comments", False, {"decide": "shown", "comment": "1"}),
@@ -36,7 +36,7 @@ def test_each_address_answers_those_who_decide(client, comment, letter, how, nam
 
     response = getattr(client, how)(address, posted | {"only": f"shown-{comment.pk}"})
 
-    refused = response.status_code == 403 or _is_sent_away(response)
+    refused = is_refused(response)
     assert refused == (letter not in "ERA"), response.status_code
     assert "kim@example.com" not in response.content.decode()
     if letter not in "ERA":
@@ -94,10 +94,3 @@ def test_only_administrators_close_comments(client, comment):
         )
 
     assert [name for name, allowed in found.items() if allowed] == ["Administrators"]
-
-
-def _is_sent_away(response) -> bool:
-    """To the login or the dashboard; a change that was made leads elsewhere."""
-    return response.status_code == 302 and (
-        response["Location"] == reverse("wagtailadmin_home") or "login" in response["Location"]
-    )

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from forms.comments.comment_status import takes_comments
 from forms.comments.models import Comment, CommentSettings
 from forms.privacy.posts.tokens import issue
 from site_core.models import OutboxMessage
+from tests.answers import soup
 from tests.builders import make_article, make_crisis_resource, make_private, make_site, make_topic
 from tests.forms.builders import comment_on, make_comment, send_comment
 
@@ -26,10 +26,6 @@ def now():
 def article(now):
     make_site()
     return make_article("On sleep", published_at=now - timedelta(days=3))
-
-
-def soup(response) -> BeautifulSoup:
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def under(client, article):

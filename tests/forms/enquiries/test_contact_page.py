@@ -4,11 +4,11 @@ import re
 from datetime import timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 from django.db.models import ProtectedError
 from django.utils import timezone
 
 from forms.enquiries.models import ContactField, ContactPage, Enquiry
+from tests.answers import soup
 from tests.builders import make_crisis_resource, make_standard_page
 from tests.forms.builders import SECRET, filled_in, make_contact_page, make_enquiry, send
 
@@ -20,10 +20,6 @@ ANSWERS = ("Robin", "robin@example.com", SECRET)
 def now():
     """The view reads the clock."""
     return timezone.now()
-
-
-def soup(response) -> BeautifulSoup:
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def test_what_was_written_is_kept_with_the_questions_as_asked(client, now):

@@ -10,9 +10,9 @@ from forms.enquiries.models import ContactPage, Enquiry
 from forms.privacy.models import AccessRecord
 from tests.builders import make_user
 from tests.forms.builders import SECRET, make_enquiry
+from tests.permissions import NAMES, is_refused
 
 pytestmark = pytest.mark.django_db
-NAMES = {"C": "Clinicians", "E": "Editors", "R": "Reception", "A": "Administrators"}
 TABLE = [
     ("RA", "get", "enquiries_modeladmin_index", False, {}),
     ("RA", "post", "enquiries_modeladmin_index", False, {"name": "Robin"}),
@@ -54,7 +54,7 @@ def test_each_address_answers_those_who_need_it(
 
     response = getattr(client, how)(address, posted)
 
-    refused = response.status_code == 403 or _is_sent_away(response)
+    refused = is_refused(response)
     assert refused == (letter not in allowed), response.status_code
     if letter not in allowed:
         assert SECRET not in response.content.decode()
@@ -140,10 +140,3 @@ def test_a_page_is_deleted_once_its_enquiries_are_gone(client, enquiry):
     client.post(reverse("trash_delete", args=[enquiry.page_id]))
 
     assert not ContactPage.objects.exists()
-
-
-def _is_sent_away(response) -> bool:
-    """To the login or the dashboard; a change that was made leads elsewhere."""
-    return response.status_code == 302 and (
-        response["Location"] == reverse("wagtailadmin_home") or "login" in response["Location"]
-    )

@@ -4,13 +4,10 @@ import pytest
 
 from forms.enquiries.staff_actions import open_enquiry
 from forms.privacy.models import AccessRecord
+from tests.forms.access import log
 from tests.forms.builders import make_enquiry
 
 pytestmark = pytest.mark.django_db
-
-
-def log() -> list[tuple[str, str]]:
-    return [(record.who, record.action) for record in AccessRecord.objects.order_by("pk")]
 
 
 def test_lines_of_the_log_cannot_be_changed_or_deleted(reception, now):

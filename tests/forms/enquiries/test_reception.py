@@ -14,14 +14,11 @@ from forms.enquiries.staff_actions import assign, change_state, export_enquiries
 from forms.privacy.models import AccessRecord
 from site_core.refusals import ChangeRefused
 from tests.builders import make_user
+from tests.forms.access import log
 from tests.forms.builders import SECRET, make_contact_page, make_enquiry
 
 pytestmark = pytest.mark.django_db
 LIST = "enquiries_modeladmin_index"
-
-
-def log() -> list[tuple[str, str]]:
-    return [(record.who, record.action) for record in AccessRecord.objects.order_by("pk")]
 
 
 def shown(client, **query) -> str:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from forms.enquiries.actions import receive_enquiry
@@ -12,6 +11,7 @@ from forms.enquiries.models.enquiry import Answer
 from forms.privacy.posts.tokens import issue
 from forms.privacy.screening import Screening, Verdict
 from site_core.models import OutboxMessage
+from tests.answers import soup
 from tests.forms.builders import SECRET, filled_in, make_contact_page, send
 
 pytestmark = pytest.mark.django_db
@@ -22,10 +22,6 @@ ANSWERS = ("Robin", "robin@example.com", SECRET)
 def now():
     """The view reads the clock."""
     return timezone.now()
-
-
-def soup(response) -> BeautifulSoup:
-    return BeautifulSoup(response.content, "html.parser")
 
 
 @pytest.mark.faults(23)

@@ -6,17 +6,9 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from forms.enquiries.models import ContactPage
-from tests.builders import make_user
 from tests.forms.builders import make_contact_page
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client):
-    user = make_user(group="Editors")
-    client.force_login(user)
-    return user
 
 
 def question(kind: str, label: str = "A question", **fields) -> dict:

@@ -6,6 +6,7 @@ from django.core import mail
 from forms.newsletter.models import Subscription
 from forms.privacy.posts.tokens import TOKEN_FIELD
 from site_core.models import OutboxMessage
+from tests.answers import soup
 from tests.forms.newsletter.readers import make_subscription
 from tests.forms.newsletter.visiting import (
     FROM_OURS,
@@ -13,7 +14,6 @@ from tests.forms.newsletter.visiting import (
     mine_path,
     sign_up,
     signing_up,
-    soup,
     stop_path,
 )
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from forms.newsletter.models import Subscription
 from forms.newsletter.tokens import confirmation_key
+from tests.answers import soup
 from tests.forms.newsletter.readers import make_subscription
 from tests.forms.newsletter.visiting import (
     FROM_OURS,
@@ -15,7 +16,6 @@ from tests.forms.newsletter.visiting import (
     mine_path,
     sign_up,
     signing_up,
-    soup,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]

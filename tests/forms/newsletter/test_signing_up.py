@@ -13,10 +13,11 @@ from forms.newsletter.models import Subscription
 from forms.newsletter.views import FORM_NAME
 from forms.privacy.posts.tokens import TOKEN_FIELD, issue
 from site_core.models import OutboxMessage
+from tests.answers import soup
 from tests.builders import make_ready, make_standard_page
 from tests.forms.builders import make_contact_page
 from tests.forms.newsletter.readers import make_subscription
-from tests.forms.newsletter.visiting import sign_up, signing_up, soup
+from tests.forms.newsletter.visiting import sign_up, signing_up
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from forms.newsletter.models import Subscription
 from forms.newsletter.staff_actions import add_by_hand
-from forms.privacy.models import AccessRecord
 from site_core.models import OutboxMessage
 from site_core.refusals import ChangeRefused
+from tests.answers import words
+from tests.forms.access import log_of_rows
 from tests.forms.newsletter.readers import make_subscription
 
 pytestmark = pytest.mark.django_db
@@ -20,14 +21,6 @@ BY_HAND = {
     "consented_on": "2024-03-01",
     "frequency": "each",
 }
-
-
-def log() -> list[tuple[str, str]]:
-    return [(record.action, record.object_id) for record in AccessRecord.objects.order_by("pk")]
-
-
-def words(response) -> str:
-    return " ".join(response.content.decode().split())
 
 
 def test_somebody_is_added_with_the_consent_that_was_recorded(client, reception):
@@ -41,7 +34,7 @@ def test_somebody_is_added_with_the_consent_that_was_recorded(client, reception)
         "On paper at the open day",
     )
     assert made.consented_at.isoformat() == "2024-03-01T07:00:00+00:00"
-    assert log() == [("added by hand", str(made.pk))]
+    assert log_of_rows() == [("added by hand", str(made.pk))]
     assert not OutboxMessage.objects.exists()
 
 
@@ -68,7 +61,7 @@ def test_without_consent_or_with_nonsense_nobody_is_added(client, reception, cha
     assert answer.status_code == 422
     assert sentence in words(answer)
     assert not Subscription.objects.exists()
-    assert log() == []
+    assert log_of_rows() == []
 
 
 @pytest.mark.parametrize(
@@ -94,7 +87,7 @@ def test_who_is_known_is_not_added_again(client, reception, state, sentence):
     assert sentence in words(answer)
     assert f"See {known}" in words(answer)
     assert known.state == state
-    assert log() == []
+    assert log_of_rows() == []
 
 
 def test_consent_of_tomorrow_is_refused_by_the_verb(reception):

@@ -12,23 +12,12 @@ from django.utils import timezone
 from blog.models import ArticlePage
 from forms.newsletter.models import Announcement, Delivery
 from site_core.models import User
+from tests.answers import words
 from tests.builders import make_user
 from tests.forms.newsletter.readers import make_announcement, make_subscription, states
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 LIST = "newsletter_announcements_modeladmin_index"
-
-
-@pytest.fixture
-def editor(client):
-    """Somebody who writes, logged in."""
-    user = make_user("eve", group="Editors")
-    client.force_login(user)
-    return user
-
-
-def words(response) -> str:
-    return " ".join(response.content.decode().split())
 
 
 def press(client, name: str, announcement: Announcement) -> str:

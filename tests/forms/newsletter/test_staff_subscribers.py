@@ -8,22 +8,15 @@ from django.utils import timezone
 
 from forms.newsletter.models import Subscription
 from forms.newsletter.staff_actions import add_by_hand, ask_again, open_subscription, stop
-from forms.privacy.models import AccessRecord
 from site_core.models import OutboxMessage
 from site_core.refusals import ChangeRefused
+from tests.answers import words
 from tests.builders import make_user
+from tests.forms.access import log_of_rows
 from tests.forms.newsletter.readers import make_subscription
 
 pytestmark = pytest.mark.django_db
 LIST = "newsletter_subscribers_modeladmin_index"
-
-
-def log() -> list[tuple[str, str]]:
-    return [(record.action, record.object_id) for record in AccessRecord.objects.order_by("pk")]
-
-
-def words(response) -> str:
-    return " ".join(response.content.decode().split())
 
 
 def asked() -> int:
@@ -61,7 +54,7 @@ def test_without_the_permission_to_read_there_are_numbers_for_addresses(client):
         assert "kim@example.com" not in page
     assert "Search by" not in listed
     assert str(subscription) in searched
-    assert log() == []
+    assert log_of_rows() == []
 
 
 @pytest.mark.parametrize("typed", ["kim@example.com", "  KIM@Example.COM "])
@@ -114,7 +107,7 @@ def test_what_no_key_opens_says_so(client, reception, settings):
 
     assert f"{subscription} (cannot be opened)" in listed
     assert "This cannot be opened" in one
-    assert log() == [("opened", str(subscription.pk))]
+    assert log_of_rows() == [("opened", str(subscription.pk))]
 
 
 def test_opening_one_shows_the_consent_and_is_written_down(client, reception):
@@ -124,7 +117,7 @@ def test_opening_one_shows_the_consent_and_is_written_down(client, reception):
 
     assert "kim@example.com" in shown
     assert "I want mail." in shown
-    assert log() == [("opened", str(subscription.pk))]
+    assert log_of_rows() == [("opened", str(subscription.pk))]
 
 
 def test_stopping_asks_first_and_forgets_the_address(client, reception):
@@ -139,7 +132,7 @@ def test_stopping_asks_first_and_forgets_the_address(client, reception):
     assert (subscription.state, subscription.stop_reason) == ("stopped", "by_staff")
     assert bytes(subscription.sealed_address) == b""
     assert "No more mail goes there" in answer
-    assert ("stopped", str(subscription.pk)) in log()
+    assert ("stopped", str(subscription.pk)) in log_of_rows()
 
 
 def test_stopping_twice_is_a_sentence_and_no_second_line(client, reception):
@@ -153,7 +146,7 @@ def test_stopping_twice_is_a_sentence_and_no_second_line(client, reception):
     address = reverse("stop_subscription", args=[subscription.pk])
     assert "was stopped already" in words(client.get(address))
     assert "was stopped already" in words(client.post(address, follow=True))
-    assert log().count(("stopped", str(subscription.pk))) == 1
+    assert log_of_rows().count(("stopped", str(subscription.pk))) == 1
 
 
 def test_the_confirmation_mail_is_sent_again_with_a_new_link(client, reception):
@@ -166,7 +159,7 @@ def test_the_confirmation_mail_is_sent_again_with_a_new_link(client, reception):
     assert subscription.asked_at > before
     assert asked() == 1
     assert "new link is on its way" in words(answer)
-    assert ("asked to confirm", str(subscription.pk)) in log()
+    assert ("asked to confirm", str(subscription.pk)) in log_of_rows()
 
 
 def test_what_was_held_is_rescued_at_once(reception):

@@ -17,8 +17,9 @@ from forms.privacy.throttling import CROWD, MOST_TOGETHER
 from site_core.models import OutboxMessage
 from site_core.queue.mail import MAIL
 from site_core.queue.outbox import deliver_waiting
+from tests.answers import soup
 from tests.builders import make_user
-from tests.forms.newsletter.visiting import sign_up, signing_up, soup
+from tests.forms.newsletter.visiting import sign_up, signing_up
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from forms.newsletter.mailing.sending import send_due
 from forms.newsletter.models import Delivery, Subscription
+from tests.answers import soup
 from tests.forms.newsletter.readers import make_announcement, make_subscription
-from tests.forms.newsletter.visiting import FROM_OURS, soup, stop_path
+from tests.forms.newsletter.visiting import FROM_OURS, stop_path
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}

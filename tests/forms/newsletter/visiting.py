@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
 
@@ -52,7 +51,3 @@ def mine_path(subscription_id: int) -> str:
 
 def stop_path(subscription_id: int) -> str:
     return f"/newsletter/stop/{keeping_key(subscription_id=subscription_id)}/"
-
-
-def soup(response) -> BeautifulSoup:
-    return BeautifulSoup(response.content, "html.parser")

@@ -6,18 +6,10 @@ from django.urls import reverse
 from forms.enquiries.models import Enquiry
 from forms.enquiries.models.enquiry import Answer
 from forms.privacy.models import AccessRecord
-from tests.builders import make_user
 from tests.forms.builders import SECRET, make_enquiry
 from tests.forms.newsletter.readers import make_subscription
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def alma(client):
-    user = make_user("alma", group="Administrators")
-    client.force_login(user)
-    return user
 
 
 def ask(client, **fields) -> str:

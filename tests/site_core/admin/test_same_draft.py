@@ -7,16 +7,11 @@ from django.urls import reverse
 
 from blog.models import ArticleCoAuthor, ArticlePage
 from site_core.admin import one_at_a_time
-from tests.builders import make_ready, make_therapist, make_user
+from tests.builders import make_ready, make_therapist
 from tests.site_core.test_permissions import filled_in
 
 AS_AUTOSAVE = {"headers": {"accept": "application/json"}}
 PUBLISH = {"action-publish": "action-publish"}
-
-
-@pytest.fixture
-def editor(db):
-    return make_user(group="Editors")
 
 
 @pytest.fixture

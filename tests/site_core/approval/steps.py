@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.contrib.messages import get_messages
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import TaskState
@@ -52,8 +50,3 @@ def plan_in_past(article: ArticlePage) -> datetime:
 def action_address(article: ArticlePage, step: TaskState) -> str:
     """Where an approval of ``step`` is posted, below the address of ``article``."""
     return reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "approve", step.pk])
-
-
-def said(response: HttpResponse) -> str:
-    """The messages on the screen that was answered."""
-    return " ".join(str(message) for message in get_messages(response.wsgi_request))

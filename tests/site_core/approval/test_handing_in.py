@@ -9,8 +9,9 @@ from blog.checks.readiness import SUMMARY, TOPIC
 from blog.models import ArticlePage, Topic
 from site_core.approval.handing_in import HandInRefused, hand_in
 from site_core.approval.readiness import NOBODY
+from tests.answers import said
 from tests.builders import make_article, make_ready, make_user, raw_block
-from tests.site_core.approval.steps import decide, said
+from tests.site_core.approval.steps import decide
 from tests.site_core.approval.steps import hand_in as handed_in
 from tests.site_core.test_permissions import filled_in
 

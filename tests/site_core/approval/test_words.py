@@ -6,8 +6,9 @@ from html.parser import HTMLParser
 import pytest
 from django.urls import reverse
 
+from tests.answers import said
 from tests.builders import make_ready, make_user
-from tests.site_core.approval.steps import decide, hand_in, said
+from tests.site_core.approval.steps import decide, hand_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 

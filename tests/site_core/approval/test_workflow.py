@@ -7,8 +7,9 @@ from wagtail.models import Comment
 from blog.models import ArticlePage
 from site_core.admin.drafts import awaiting_approval_by
 from site_core.models import ApprovalRefused, PracticeSettings, SecondPersonApproval
+from tests.answers import said
 from tests.builders import make_ready, make_user
-from tests.site_core.approval.steps import action_address, decide, hand_in, said, step_of
+from tests.site_core.approval.steps import action_address, decide, hand_in, step_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 

@@ -9,15 +9,9 @@ from django.utils import timezone
 
 from blog.models import ArticlePage
 from site_core.models import ApprovalRefused
+from tests.answers import said
 from tests.builders import make_ready, make_user
-from tests.site_core.approval.steps import (
-    action_address,
-    decide,
-    hand_in,
-    plan_in_past,
-    said,
-    step_of,
-)
+from tests.site_core.approval.steps import action_address, decide, hand_in, plan_in_past, step_of
 from tests.site_core.test_permissions import filled_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]

@@ -66,5 +66,5 @@ def touch(client: Client, passkey: SoftPasskey, *, next_url: str = "", **how) ->
 
 
 def is_in(client: Client) -> bool:
-    """Whether the dashboard opens."""
+    """Whether the dashboard opens; asking for it is somebody being there."""
     return client.get("/admin/").status_code == 200

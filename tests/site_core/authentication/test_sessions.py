@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from site_core.models import User
 from tests.builders import make_article, make_user
+from tests.site_core.authentication.people import is_in
 from tests.site_core.test_permissions import filled_in
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -53,11 +54,6 @@ def ada(site):
 def inside(client, ada):
     client.force_login(ada)
     return client
-
-
-def is_in(client: Client) -> bool:
-    """Whether the dashboard opens; asking for it is somebody being there."""
-    return client.get("/admin/").status_code == 200
 
 
 def test_an_hour_without_anybody_ends_a_session_and_says_so(inside, clock):

@@ -14,13 +14,6 @@ NAME = "site-20240304T190000Z.backup"
 
 
 @pytest.fixture
-def alma(client):
-    user = make_user("alma", group="Administrators")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def one_backup(shelf):
     ready_folder(shelf)
     (shelf / NAME).write_bytes(b"sealed" * 1000)

@@ -22,14 +22,6 @@ from tests.site_core.calendar.entries import (
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 
-@pytest.fixture
-def editor(client):
-    """An editor who has logged in."""
-    user = make_user("edith", group="Editors")
-    client.force_login(user)
-    return user
-
-
 def shown(client, address: str = MONTH, **query) -> dict[str, str]:
     """Titles on the calendar, each with its kind."""
     answer = client.get(address, query)

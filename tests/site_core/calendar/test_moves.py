@@ -9,7 +9,7 @@ from django.utils import timezone
 from blog.models import ArticlePage
 from site_core.models import EditorialPlan
 from site_core.practice_time import CLOCKS_CHANGE
-from tests.builders import make_article, make_therapist, make_topic, make_user, raw_block
+from tests.builders import make_article, make_therapist, make_topic, raw_block
 from tests.site_core.calendar.entries import (
     MAKERS,
     MONTH,
@@ -22,14 +22,6 @@ from tests.site_core.calendar.entries import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
-
-
-@pytest.fixture
-def editor(client):
-    """An editor who has logged in."""
-    user = make_user("edith", group="Editors")
-    client.force_login(user)
-    return user
 
 
 def told(answer) -> str:

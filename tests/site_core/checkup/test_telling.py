@@ -42,13 +42,6 @@ def told(now) -> list[str]:
     return [each.body for each in mail.outbox[before:]]
 
 
-@pytest.fixture
-def alma(client):
-    user = make_user("alma", group="Administrators")
-    client.force_login(user)
-    return user
-
-
 def test_what_is_wrong_comes_first(state, now):
     state["The cellar"] = False
 

@@ -11,6 +11,7 @@ from site_core.models import PracticeDocument, PracticeImage, PracticeSettings
 from site_core.models.images import PracticeRendition
 from site_core.pages.files import with_keys
 from site_core.queue.indexing import indexing_after_commit
+from tests.answers import status_of
 from tests.builders import (
     let_be_live,
     make_article,
@@ -23,12 +24,6 @@ from tests.site_core.reviewing.test_views import share
 
 pytestmark = pytest.mark.django_db
 CDN = "https://cdn.example.com"
-
-
-def status_of(client, address: str) -> int:
-    answer = client.get(address)
-    answer.getvalue()  # closes what is sent
-    return answer.status_code
 
 
 def test_whatever_refers_to_a_picture_or_a_document_is_known():

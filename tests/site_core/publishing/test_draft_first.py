@@ -9,17 +9,10 @@ from wagtail.signals import page_published
 from blog.models import ArticlePage
 from home.models import StandardPage
 from site_core.publishing.alarm import problems
-from tests.builders import make_article, make_ready, make_user
+from tests.builders import make_article, make_ready
 from tests.site_core.publishing.schedules import is_live, receipts_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
-
-
-@pytest.fixture
-def editor(client):
-    user = make_user(group="Editors")
-    client.force_login(user)
-    return user
 
 
 def _new_article(site, **fields) -> dict:

@@ -18,14 +18,6 @@ State = OutboxMessage.State
 LATE = PATIENCE + timedelta(seconds=1)
 
 
-@pytest.fixture
-def alma(client):
-    """An administrator, logged in."""
-    user = make_user("alma", group="Administrators")
-    client.force_login(user)
-    return user
-
-
 def make_message(kind: str = "enquiry_received:mail", **columns) -> OutboxMessage:
     columns = {"not_before": timezone.now(), "payload": {"enquiry": 0}} | columns
     created_at = columns.pop("created_at", None)

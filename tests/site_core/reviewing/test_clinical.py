@@ -30,11 +30,6 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def editor():
-    return make_user(group="Editors")
-
-
-@pytest.fixture
 def article():
     return make_ready("Grief at work", owner=make_user())
 

@@ -3,22 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
-from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 
 from blog.models import ArticlePage
+from tests.answers import said
 from tests.builders import make_article, make_therapist, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 REPORT = "/admin/reports/clinical-reviews/"
-
-
-@pytest.fixture
-def editor(client):
-    user = make_user(group="Editors")
-    client.force_login(user)
-    return user
 
 
 def in_days(days: int) -> date:
@@ -28,10 +21,6 @@ def in_days(days: int) -> date:
 def make_reviewed(title: str, *, due_in: int | None, **fields) -> ArticlePage:
     due_on = None if due_in is None else in_days(due_in)
     return make_article(title, review_due_on=due_on, **fields)
-
-
-def said(response) -> str:
-    return " ".join(str(message) for message in get_messages(response.wsgi_request))
 
 
 def test_the_report_lists_the_most_overdue_first_and_what_has_no_date_last(client, editor):

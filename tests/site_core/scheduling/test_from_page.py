@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from blog.models import ArticlePage
 from site_core.practice_time import practice_zone
+from tests.answers import said
 from tests.builders import make_article, make_ready, make_user
-from tests.site_core.approval.steps import hand_in, said
+from tests.site_core.approval.steps import hand_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 

@@ -20,8 +20,8 @@ from site_core.trash.files import (
     restore_file,
 )
 from site_core.trash.sweeping import sweep
+from tests.answers import said, status_of
 from tests.builders import make_document, make_image, make_ready, make_user, raw_block
-from tests.site_core.approval.steps import said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 FILES = {"picture": make_image, "document": make_document}
@@ -46,13 +46,6 @@ def trashed(file, user, now=None):
 
 def is_trashed(file) -> bool:
     return type(file).objects.get(pk=file.pk).is_trashed
-
-
-def status_of(client, address) -> int:
-    """What a reader who asks for the file is answered; the file is closed again."""
-    answer = client.get(address)
-    b"".join(answer)
-    return answer.status_code
 
 
 def article_with(picture=None, document=None, **fields):

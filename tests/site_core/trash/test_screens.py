@@ -7,8 +7,8 @@ from django.utils import timezone
 from blog.admin.calendar import begin_article
 from blog.admin.outlines import OUTLINES
 from site_core.trash.deleting import put_into_trash
+from tests.answers import said
 from tests.builders import make_ready, make_user
-from tests.site_core.approval.steps import said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 

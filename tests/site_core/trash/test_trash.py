@@ -23,8 +23,9 @@ from site_core.trash.deleting import (
     roots,
 )
 from site_core.trash.sweeping import sweep
+from tests.answers import said
 from tests.builders import make_article, make_ready, make_user
-from tests.site_core.approval.steps import hand_in, said
+from tests.site_core.approval.steps import hand_in
 from tests.site_core.publishing.schedules import schedule
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]

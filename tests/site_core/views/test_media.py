@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from site_core.models import PracticeSettings
+from tests.answers import status_of
 from tests.builders import make_article, make_image, make_user
 
 pytestmark = pytest.mark.django_db
@@ -28,12 +29,6 @@ def stored():
 def picture(site):
     """A picture in the library."""
     return make_image("Lake")
-
-
-def status_of(client, address: str) -> int:
-    answer = client.get(address)
-    answer.getvalue()  # closes what is sent
-    return answer.status_code
 
 
 @pytest.mark.faults(39)

@@ -15,6 +15,7 @@ from forms.newsletter.lists.importing import import_list, preview_list
 from forms.newsletter.models import Subscription
 from forms.privacy.models import AccessRecord
 from site_core.models import OutboxMessage
+from tests.answers import words
 from tests.builders import make_user
 from tests.forms.newsletter.readers import make_subscription
 
@@ -37,10 +38,6 @@ def upload(client, text: str | bytes, name: str = "list.csv"):
     content = text if isinstance(text, bytes) else text.encode()
     file = SimpleUploadedFile(name, content, content_type="text/csv")
     return client.post(reverse("import_subscriptions"), {"list": file})
-
-
-def words(response) -> str:
-    return " ".join(response.content.decode().split())
 
 
 def state_of(address: str) -> str:
