@@ -1,6 +1,5 @@
-"""The ground floor: settings, addresses, wiring, and what every room stands on.
+"""The ground floor: settings, urls, wiring, and a room for each thing that every practice's site needs.
 
-Belongs here: the base page, shared blocks, practice settings, users and roles, images and
-documents, page caching, headers, health. Does not belong here: anything that knows what an
-article, a therapist or an enquiry is; only ``urls``, ``wiring`` and ``management`` see the rooms.
+Belongs here: whatever is as true of a service page as of an article. Does not belong here: anything that knows what
+an article, a therapist or an enquiry is; only ``urls``, ``wiring`` and ``management`` see the rooms above.
 """

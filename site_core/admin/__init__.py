@@ -1,5 +1,5 @@
-"""What the ground floor draws in the admin: listings, menus, the welcome panel's parts.
+"""What Wagtail's own screens become here: who sees which page in them, whose save waits, what the dashboard shows.
 
-Belongs here: viewsets, columns and panels. ``site_core/wagtail_hooks.py`` registers them.
-Rules about what is stored belong in the models.
+Belongs here: what concerns screens of more than one room; ``site_core/wagtail_hooks.py`` registers it. Does not
+belong here: a room's own screens (``admin`` in each), and rules about what is stored (the models).
 """

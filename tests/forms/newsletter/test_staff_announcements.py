@@ -111,7 +111,7 @@ def test_a_test_goes_to_whoever_asks_for_it(client, editor):
     answer = press(client, "test_announcement", announcement)
 
     (sent,) = mail.outbox
-    assert sent.to == ["eve@example.com"]
+    assert sent.to == [editor.email]
     assert sent.subject == "New here"
     assert "A test is on its way to you." in answer
     assert states(announcement) == {}
