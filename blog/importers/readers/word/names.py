@@ -10,6 +10,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 V = "{urn:schemas-microsoft-com:vml}"
 VAL = f"{W}val"
+LONGEST_NUMBER = 11
 OFF = {"0", "false", "off", "none"}
 
 
@@ -29,8 +30,8 @@ def is_on(element: etree._Element | None, name: str) -> bool | None:
 
 
 def number(words: str | None, default: int | None = None) -> int | None:
-    """``words`` as a whole number."""
+    """``words`` as a whole number; one that is longer than Word writes any is none."""
     try:
-        return int(words or "")
+        return int(words or "") if len(words or "") <= LONGEST_NUMBER else default
     except ValueError:
         return default

@@ -39,6 +39,7 @@ class Document:
     heard: list[Remark] = field(default_factory=list)
     relations: dict[str, dict[str, Relation]] = field(default_factory=dict)
     stored: dict[str, str] = field(default_factory=dict)
+    drawn: dict[str, str] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     place: int = 0
@@ -83,10 +84,14 @@ class Document:
 
     def _drawn(self, relation: Relation) -> str:
         """The words of a chart or a diagram, which no article can show as such."""
-        root = None if relation.is_external else self.package.part(relation.target)
-        said = () if root is None else root.iter(f"{A}p")
-        texts = ("".join(each.text or "" for each in line.iter(f"{A}t")).strip() for line in said)
-        return "; ".join(filter(None, texts))
+        if relation.is_external:
+            return ""
+        if relation.target not in self.drawn:
+            root = self.package.part(relation.target)
+            lines = () if root is None else root.iter(f"{A}p")
+            texts = ("".join(each.text or "" for each in line.iter(f"{A}t")) for line in lines)
+            self.drawn[relation.target] = "; ".join(text.strip() for text in texts if text.strip())
+        return self.drawn[relation.target]
 
     def _picture(self, target: str) -> str:
         """The key of the picture in ``target``; the same picture twice is one. Empty when it is not there."""

@@ -238,6 +238,18 @@ def test_a_chart_or_a_diagram_is_named_with_its_words(element, leads):
     assert (type(node), node.picture, node.alt) == (Image, "", "Sleep by age Hours; Nights")
 
 
+def test_a_chart_that_is_shown_often_is_unpacked_once():
+    shown = paragraph(inside=DRAWN.format("chart", "id")) * 200
+    nodes = read(shown, parts={"drawn": DRAWN_WORDS + "\n" * 1_000_000}).nodes
+    assert {node.alt for node in nodes} == {"Sleep by age Hours; Nights"}
+
+
+def test_a_number_longer_than_any_is_none():
+    far = "9" * 4000
+    numbering = definition(1, level(0).replace('val="1"', f'val="{far}"')) + lists((5, 1))
+    assert marks(item("a", list=5), numbering=numbering) == ["1 1 a"]
+
+
 def test_the_name_above_a_list_of_contents_is_no_heading():
     contents = '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
     article = read(
