@@ -33,7 +33,8 @@ from site_core.practice_time import moment_in_words, practice_zone
 logger = logging.getLogger(__name__)
 
 LOOK_SECONDS = 2.0
-"""How often changes are looked for while nothing is left to copy."""
+"""How often parts of pages that changed are looked for; what changes the site is looked at as soon as it is noticed."""
+NOTICE_SECONDS = 0.1
 PART_OF_A_PROCESSOR = 0.3
 LINK = re.compile(r'(?:\bhref="|<loc>)([^"<]+)')
 SITEMAP = Place("/sitemap.xml")
@@ -55,38 +56,45 @@ class Mirror:
         self._lock: int | None = None
         self._site_stamp: Any = None
         self._published_until: datetime | None = None
-        self._look_at = 0.0
+        self._look_at = self._rest_until = 0.0
 
     def step(self, *, now: datetime) -> float:
         """Copy one page, or look for changes; returns the seconds to wait before the next step."""
         self._lock = self._lock or _lock(self._root)
         if self._lock is None:
             return LOOK_SECONDS
-        if time.monotonic() >= self._look_at:
+        began = time.monotonic()
+        if began >= (self._rest_until if self._has_site_changed() else self._look_at):
             self._look()
             self._look_at = time.monotonic() + LOOK_SECONDS
+            self._rest_until = time.monotonic() + _rest_since(began)
         if not self._to_copy:
-            return LOOK_SECONDS
+            return NOTICE_SECONDS
         place, _ = self._to_copy.popitem(last=False)
         began = time.monotonic()
         self._copy(place, now)
-        return (time.monotonic() - began) * (1 / PART_OF_A_PROCESSOR - 1)
+        return _rest_since(began)
 
     @property
     def is_complete(self) -> bool:
         """Whether everything that was known at the last look is copied."""
         return self._site_stamp is not None and not self._to_copy
 
+    def _has_site_changed(self) -> bool:
+        snapshot, place = shared_stamps().snapshot(), place_of(SITE)
+        return snapshot.is_settled(place) and snapshot[place] != self._site_stamp
+
     def _look(self) -> None:
         stamps = shared_stamps()
         stamps.recover()
-        now = stamps.snapshot()[place_of(SITE)]
-        if now != self._site_stamp:
+        snapshot, place = stamps.snapshot(), place_of(SITE)
+        if snapshot[place] != self._site_stamp:
             pages = readable(Page.objects.all()).order_by("path")
             found = list(pages.values_list("pk", "url_path", "last_published_at"))
             self._take_out_withdrawn({pk for pk, _, _ in found})
             self._changed_first(found)
-            self._site_stamp = now
+            if snapshot.is_settled(place):  # else what is under way is looked at when it is done
+                self._site_stamp = snapshot[place]
         for place, noted in self._noted.items():
             if not stamps.still(noted):
                 self._to_copy.setdefault(place)
@@ -158,7 +166,7 @@ class Mirror:
 def forget_copy(*, instance: Page, **_signal: Any) -> None:
     """For signals of a page that is withdrawn or deleted: its copy is gone with the commit.
 
-    What a mirror of another machine has goes with the next look there.
+    What a mirror of another machine has goes as soon as it notices, with its next step.
     """
     copies, place = Copies(settings.MIRROR_ROOT), _place_at(instance.url_path, _root_path())
     if place:
@@ -170,6 +178,10 @@ def forget_copies_below(*, instance: PageViewRestriction, **_signal: Any) -> Non
     copies, place = Copies(settings.MIRROR_ROOT), _place_at(instance.page.url_path, _root_path())
     if place:
         transaction.on_commit(lambda: copies.take_out_below(place), robust=True)
+
+
+def _rest_since(began: float) -> float:
+    return (time.monotonic() - began) * (1 / PART_OF_A_PROCESSOR - 1)
 
 
 def _handler() -> Ask:

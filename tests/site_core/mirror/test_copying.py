@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from site_core.mirror import files
 from site_core.models import PracticeSettings
+from site_core.page_cache import changing
+from site_core.page_cache.stamps import SITE
 from site_core.views import crawlers
 from tests.builders import make_article, make_crisis_resource, make_private, make_site, make_topic
 from tests.forms.builders import make_contact_page
@@ -146,6 +148,22 @@ def test_what_became_private_is_gone_with_the_commit_and_nothing_else(
         make_private(article.get_parent())
     assert not [place for place in mirror.places() if place.startswith("/blog/")]
     assert not list((mirror.root / "files" / "blog").rglob("*.*"))
+
+
+@pytest.mark.faults(53)
+@pytest.mark.parametrize("is_under_way", [False, True], ids=["at once", "looked at meanwhile"])
+def test_what_another_machine_withdrew_is_gone_with_the_next_step(mirror, is_under_way):
+    article = make_article("Sleep")
+    mirror.catch_up(NOW)
+
+    with changing([SITE]):
+        if is_under_way:
+            mirror.mirror._look()
+        article.unpublish()
+    mirror.mirror._rest_until, mirror.mirror._look_at = 0, float("inf")
+    mirror.mirror.step(now=NOW)
+
+    assert article.url not in mirror.places()
 
 
 @pytest.mark.faults(53)
