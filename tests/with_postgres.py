@@ -70,15 +70,23 @@ def cluster(binaries: Path) -> Iterator[str]:
 
 
 @contextmanager
-def controlled_cluster(binaries: Path, **changed: str) -> Iterator[Cluster]:
-    """The same, for whoever stops it meanwhile; ``changed`` are settings of it that are not as fast."""
+def controlled_cluster(
+    binaries: Path, *, kept_in: Path | None = None, **changed: str
+) -> Iterator[Cluster]:
+    """The same, for whoever stops it meanwhile; ``changed`` are settings of it that are not as fast.
+
+    What is ``kept_in`` a folder is there the next time.
+    """
     account = _account()
-    folder = Path(tempfile.mkdtemp(prefix="site-postgres-"))
+    folder = kept_in or Path(tempfile.mkdtemp(prefix="site-postgres-"))
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         if account:
             shutil.chown(folder, account)
         data, port = folder / "data", free_port()
-        _run(account, binaries / "initdb", "-D", data, "-U", "site", "-A", "trust", "-E", "UTF8")
+        if not data.exists():
+            how = ("-U", "site", "-A", "trust", "-E", "UTF8")
+            _run(account, binaries / "initdb", "-D", data, *how)
         settings = FAST | {"port": port, "unix_socket_directories": folder, "max_connections": 60}
         settings |= changed
         with (folder / "data/postgresql.conf").open("a") as lines:
@@ -92,7 +100,8 @@ def controlled_cluster(binaries: Path, **changed: str) -> Iterator[Cluster]:
         finally:
             made.stop()
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if kept_in is None:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _account() -> str:

@@ -3,6 +3,7 @@
 import json
 import os
 import statistics
+import sys
 import time
 from http import HTTPStatus
 
@@ -22,8 +23,11 @@ from site_core.views.crawlers import LARGEST
 ROUNDS = 20
 
 
-def print_answers() -> None:
-    """One line of JSON with the figures of the site that this process has; for a process of its own."""
+def answer_in_turn() -> None:
+    """For each line that comes in, a line of JSON: an address, its 95th percentile, its queries; ``null`` at the end.
+
+    Of the site that this process has; for a process of its own.
+    """
     now = timezone.now()
     index = first_article_index().pk
     newest, oldest = (ArticlePage.objects.live().order_by(key) for key in ("-pk", "pk"))
@@ -63,11 +67,12 @@ def print_answers() -> None:
         "/admin/pages/search/?q=evening",
     ]
     administrator = _administrator()
-    figures = {
-        name: _figures(Client(SERVER_NAME="127.0.0.1"), path) for name, path in readers.items()
-    }
-    figures |= {path: _figures(administrator, path) for path in staff}
-    print(json.dumps(figures))
+    asked = [(name, Client(SERVER_NAME="127.0.0.1"), path) for name, path in readers.items()]
+    asked += [(path, administrator, path) for path in staff]
+    for (name, client, path), _ in zip(asked, sys.stdin, strict=False):
+        print(json.dumps([name, *_figures(client, path)]), flush=True)
+    sys.stdin.readline()
+    print("null", flush=True)
 
 
 def _administrator() -> Client:

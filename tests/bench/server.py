@@ -24,20 +24,25 @@ def bench_site(*, database: str = "") -> Iterator[dict[str, str]]:
     Without the address of a ``database`` it is on SQLite.
     """
     with tempfile.TemporaryDirectory(prefix="site-bench-") as folder:
-        port = free_port()
-        fresh = {name: value for name, value in os.environ.items() if name not in OPERATORS_WORDS}
-        environment = fresh | {
-            "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
-            "DATABASE_URL": database or f"sqlite:///{folder}/site.sqlite3",
-            "CACHE_URL": f"filecache://{folder}/cache",
-            "VAR_DIR": folder,
-            "PORT": str(port),
-            "SITE_URL": f"http://127.0.0.1:{port}",
-            "ADMIN_PASSWORD": "bench only",
-            "SECRET_KEY": "bench only",
-        }
+        environment = environment_in(folder, database=database)
         run(environment, "start_site", "--no-serve")
         yield environment
+
+
+def environment_in(folder: str | Path, *, database: str = "") -> dict[str, str]:
+    """What says that a site is in ``folder`` with all that it has, but for a ``database`` elsewhere."""
+    port = free_port()
+    fresh = {name: value for name, value in os.environ.items() if name not in OPERATORS_WORDS}
+    return fresh | {
+        "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
+        "DATABASE_URL": database or f"sqlite:///{folder}/site.sqlite3",
+        "CACHE_URL": f"filecache://{folder}/cache",
+        "VAR_DIR": str(folder),
+        "PORT": str(port),
+        "SITE_URL": f"http://127.0.0.1:{port}",
+        "ADMIN_PASSWORD": "bench only",
+        "SECRET_KEY": "bench only",
+    }
 
 
 @contextmanager
