@@ -102,7 +102,7 @@ class Worker:
         if self._is_time_to("purge", now, PURGE_EVERY):
             purge_outbox(now=now)
             purge_receipts(now=now)
-        self._do_chores(now, that_wait=False)
+        self._do_chores(that_wait=False)
         return LOOK_SECONDS
 
     def read(self) -> float:
@@ -119,7 +119,7 @@ class Worker:
 
     def ask_others(self) -> float:
         """What comes round and waits for other sites."""
-        self._do_chores(self.clock(), that_wait=True)
+        self._do_chores(that_wait=True)
         return LOOK_SECONDS
 
     def _deliver_lane(self, *, is_slow: bool) -> None:
@@ -129,9 +129,9 @@ class Worker:
             is_stopping=self._stopping.is_set,
         )
 
-    def _do_chores(self, now: datetime, *, that_wait: bool) -> None:
+    def _do_chores(self, *, that_wait: bool) -> None:
         for chore in chores():
-            is_mine = chore.waits_for_others == that_wait
+            is_mine, now = chore.waits_for_others == that_wait, self._clock_between_runs()
             if is_mine and self._is_time_to(f"chore {chore.name}", now, chore.every):
                 do_chore(chore, now=now)
 

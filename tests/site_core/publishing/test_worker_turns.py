@@ -1,5 +1,7 @@
 """One turn of the worker at a time: what it asks the database, and what it remembers."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError
 from django.utils import timezone
@@ -7,6 +9,7 @@ from django.utils import timezone
 from site_core import worker as worker_module
 from site_core.models import OutboxMessage, WorkerHeartbeat
 from site_core.queue import outbox
+from site_core.queue.chores import Chore
 from site_core.worker import Worker
 from tests.site_core.publishing.schedules import (
     is_live,
@@ -84,6 +87,17 @@ def test_what_follows_a_publication_is_done_by_the_second_thread(worker):
 
     assert len(noted) == 1
     assert not OutboxMessage.objects.exclude(state=OutboxMessage.State.DONE).exists()
+
+
+def test_nothing_that_comes_round_begins_while_articles_go_live(worker, monkeypatch):
+    done, waited = [], []
+    chore = Chore("test", timedelta(0), lambda now: done.append(now), waits_for_others=True)
+    monkeypatch.setattr(worker_module, "chores", lambda: [chore])
+    monkeypatch.setattr(worker._may_deliver, "wait", lambda: waited.append(len(done)))
+
+    worker.ask_others()
+
+    assert (waited, len(done)) == ([0], 1)
 
 
 def test_it_says_that_it_is_alive(worker):
