@@ -80,6 +80,17 @@ def test_what_looks_like_a_machine_gets_no_mail_and_staff_see_it(client):
     assert kinds() == []
 
 
+@pytest.mark.parametrize("state", ["waiting", "confirmed", "stopped"])
+def test_a_machine_changes_nothing_about_an_address_that_is_known(client, state):
+    known = make_subscription("kim@example.com", state=state)
+    before = Subscription.objects.filter(pk=known.pk).values().get()
+
+    sign_up(client, signing_up("kim@example.com", website="http://x", frequency="weekly"))
+
+    assert Subscription.objects.values().get() == before
+    assert kinds() == []
+
+
 def test_the_same_post_again_makes_neither_a_row_nor_a_mail(client):
     posted = signing_up()
 

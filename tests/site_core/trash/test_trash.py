@@ -82,6 +82,7 @@ def test_what_went_along_is_put_there_once(client, editor, site):
 
 def test_nothing_moves_and_the_address_is_free_meanwhile(editor, site):
     article = make_ready("Sleep", slug="sleep")
+    article.save_revision()
     path = article.path
     row = trashed(article, editor)
 
@@ -90,6 +91,8 @@ def test_nothing_moves_and_the_address_is_free_meanwhile(editor, site):
 
     assert (back.path, back.slug, other.slug) == (path, "sleep-2", "sleep")
     assert back.url_path == f"{site.blog.url_path}sleep-2/"
+    back.get_latest_revision().publish()
+    assert (stored(article).slug, stored(article).live) == ("sleep-2", True)
 
 
 def test_it_comes_back_as_a_draft_with_its_address_and_its_text(client, editor):
@@ -193,7 +196,7 @@ def test_after_thirty_days_it_is_gone(editor):
     now = timezone.now()
     old, new = make_ready("Old"), make_ready("New")
     trashed(old, editor, now - timedelta(days=DAYS_KEPT, seconds=1))
-    trashed(new, editor, now - timedelta(days=DAYS_KEPT - 1))
+    trashed(new, editor, now - timedelta(days=DAYS_KEPT))
 
     assert expired(now=now).count() == 1
     sweep(now=now)
