@@ -13,7 +13,7 @@ from site_core.admin import (
 )
 from site_core.admin.dashboard import arrange_dashboard
 from site_core.approval.admin import changes, decided, readiness, saved_first
-from site_core.approval.admin.menu import hand_in_beside_saving, name_what_approval_does
+from site_core.approval.admin.menu import name_what_approval_does, next_step_beside_saving
 from site_core.approval.admin.requests import refuse_broken_decision
 from site_core.authentication.second_factor import admin as devices
 from site_core.authentication.second_factor import offering
@@ -53,7 +53,7 @@ hooks.register("construct_explorer_page_queryset", drafts.leave_out_of_lists)
 hooks.register("before_create_page", saved_first.save_first)
 hooks.register("before_create_page", same_draft.continue_draft)
 hooks.register("before_edit_page", saved_first.save_first)
-hooks.register("before_edit_page", changes.say_what_was_asked_for)
+hooks.register("before_edit_page", changes.say_what_is_asked)
 hooks.register("before_edit_page", unanswered.go_on_behind_own_version)
 hooks.register("before_edit_page", refuse_broken_decision)
 hooks.register("before_publish_page", keep_time.keep_the_time)
@@ -63,7 +63,7 @@ hooks.register("after_edit_page", saved_first.go_on)
 hooks.register("after_edit_page", decided.say_what_was_decided)
 hooks.register("after_copy_page", copies.say_what_stays_a_draft)
 hooks.register("construct_page_action_menu", name_what_approval_does)
-hooks.register("construct_page_action_menu", hand_in_beside_saving)
+hooks.register("construct_page_action_menu", next_step_beside_saving)
 hooks.register("construct_page_action_menu", keep_time.offer_to_keep_the_time)
 
 hooks.register("register_admin_urls", readiness.urls)

@@ -42,7 +42,6 @@ class TopicViewSet(SnippetViewSet):
     chooser_viewset_class = TopicChooserViewSet
     list_display = (
         "title",
-        "slug",
         SPEAKS_OF,
         BooleanColumn("needs_crisis_resources", label="Needs crisis lines"),
     )

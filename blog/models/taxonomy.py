@@ -43,7 +43,7 @@ class Topic(index.Indexed, models.Model):
 
     panels = [
         FieldPanel("title"),
-        FieldPanel("slug"),
+        FieldPanel("slug", heading="Address"),
         FieldPanel("description"),
         FieldPanel("needs_crisis_resources"),
         MultiFieldPanel(

@@ -6,6 +6,7 @@ from functools import cache
 
 from django.db import OperationalError, models
 from django.db.models import IntegerField, QuerySet
+from django.utils.translation import gettext_lazy
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, SourceImageIOError
 from wagtail.search import index
 
@@ -46,7 +47,7 @@ class PracticeImage(FileInLibrary, AbstractImage):
     search_fields = (*AbstractImage.search_fields, index.FilterField("trashed_at"))
 
     class Meta(AbstractImage.Meta):
-        verbose_name = "image"
+        verbose_name = gettext_lazy("image")  # the catalogue says “picture”
         permissions = [("choose_image", "Can choose image")]
         indexes = [models.Index(fields=["file"], name="image_by_file")]  # asked for by address
 

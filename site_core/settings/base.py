@@ -191,6 +191,7 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 
 LANGUAGE_CODE = "en-us"
 USE_I18N = True
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English")]  # half of a screen in another helps nobody
 LOCALE_PATHS = [PROJECT_DIR / "locale"]  # our words in Wagtail's screens
 USE_TZ = True
 FORMAT_MODULE_PATH = "site_core.settings.formats"  # a moment is never without its zone

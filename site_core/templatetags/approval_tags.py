@@ -35,7 +35,7 @@ def planned_time_missed(found: Model) -> MissedTime | None:
 
 
 @register.simple_tag(takes_context=True)
-def hand_in_button(context: template.Context) -> str | SafeString:
-    """“Hand in” beside “Save draft”, for whoever is offered it and not to publish."""
+def next_step_button(context: template.Context) -> str | SafeString:
+    """“Hand in” or “Approve …” beside “Save draft”, for whoever is offered it."""
     draw = getattr(context["request"], "beside_saving", None)
     return draw() if draw else ""

@@ -26,7 +26,7 @@ def test_from_the_first_login_to_one_touch(site: Built, page: Page) -> None:
     page.goto("/admin/login/?next=/admin/pages/")
     page.get_by_label("Username").fill(user.username)
     page.get_by_label("Password").fill("tests-only")
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Log in").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("A second lock")
     assert barriers(page) == []
     page.get_by_role("button", name="Make a passkey").click()

@@ -56,7 +56,7 @@ def test_a_clinician_writes_an_editor_approves_a_visitor_reads(
 
     open_dashboard(page, "Editors")
     page.get_by_role("link", name="Understanding broken sleep").first.click()
-    choose_action(page, re.compile("^Approve and publish", re.IGNORECASE))
+    page.get_by_role("button", name="Approve and publish").click()
     expect(page.locator(".messages li.success")).to_be_visible()
 
     visitor = browser.new_context(base_url=live_server.url).new_page()

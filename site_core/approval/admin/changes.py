@@ -1,6 +1,7 @@
-"""Changes that somebody asked for, above the text, with the words of who asked."""
+"""Above the text: the changes that somebody asked for, in their words; or who waits for approval of it."""
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
@@ -12,13 +13,26 @@ IN_THE_TEXT = "What is meant where may also stand beside the text, in the commen
 HAND_IN_AGAIN = "Change it, and hand it in again."
 
 
-def say_what_was_asked_for(request: HttpRequest, page: Page) -> None:
-    """For Wagtail's ``before_edit_page``: while changes are asked for, each opening says which."""
+def say_what_is_asked(request: HttpRequest, page: Page) -> None:
+    """For Wagtail's ``before_edit_page``: each opening says which changes are asked for, or who waits for approval."""
     state = page.current_workflow_state
     if request.method != "GET" or state is None or not request.accepts("text/html"):
         return
     if state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         messages.warning(request, _in_words(state.current_task_state))
+    elif (task := page.current_workflow_task) and task.get_actions(page, request.user):
+        messages.info(request, _who_waits(page, state))
+
+
+def _who_waits(page: Page, state: WorkflowState) -> str:
+    compared = reverse("wagtailadmin_pages:revisions_compare", args=(page.pk, "live", "latest"))
+    change = format_html(' It is live: <a href="{}">what has changed</a>.', compared)
+    return format_html(
+        "{} handed this in ({}).{}",
+        get_user_display_name(state.requested_by) if state.requested_by else "Somebody",
+        moment_in_words(state.created_at, zone=practice_zone()),
+        change if page.live else "",
+    )
 
 
 def _in_words(step: TaskState) -> str:

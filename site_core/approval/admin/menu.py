@@ -35,18 +35,21 @@ def name_what_approval_does(
             item.label = _label(page, item)
 
 
-def hand_in_beside_saving(
+def next_step_beside_saving(
     menu_items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
 ) -> None:
-    """For Wagtail's ``construct_page_action_menu``: whoever can but hand in sees that without opening a menu.
+    """For Wagtail's ``construct_page_action_menu``: what somebody came for is seen without opening a menu.
 
-    ``hand_in_button`` of ``approval_tags`` draws it.
+    That is to approve the text, or, for whoever does not publish, to hand it in. ``next_step_button`` of
+    ``approval_tags`` draws it.
     """
-    kinds = {type(item): item for item in menu_items}
-    if SubmitForModerationMenuItem in kinds and PublishMenuItem not in kinds:
-        item = kinds[SubmitForModerationMenuItem]
-        menu_items.remove(item)
-        request.beside_saving = partial(item.render_html, context)
+    publishes = any(isinstance(item, PublishMenuItem) for item in menu_items)
+    for item in menu_items:
+        hands_in = isinstance(item, SubmitForModerationMenuItem) and not publishes
+        if hands_in or _approves_at_once(item):
+            menu_items.remove(item)
+            request.beside_saving = partial(item.render_html, context)
+            return
 
 
 def _label(page: Any, item: WorkflowMenuItem) -> str:
@@ -55,6 +58,10 @@ def _label(page: Any, item: WorkflowMenuItem) -> str:
     if page.go_live_at and page.go_live_at > timezone.now():
         return "Approve with comment and schedule" if item.launch_modal else "Approve and schedule"
     return "Approve with comment and publish" if item.launch_modal else "Approve and publish"
+
+
+def _approves_at_once(item: ActionMenuItem) -> bool:
+    return isinstance(item, WorkflowMenuItem) and item.name == "approve" and not item.launch_modal
 
 
 def _is_needless(item: ActionMenuItem, state: WorkflowState, decides: bool) -> bool:

@@ -18,7 +18,7 @@ class StatusView(Screen, TemplateView):
 
     permission_required = MAY_RUN_SITE
     page_title = "State of the site"
-    header_icon = "health"
+    header_icon = "desktop"
     template_name = "site_core/admin/checkup/status.html"
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
@@ -44,4 +44,6 @@ def urls() -> list[URLPattern]:
 
 def menu_item() -> PlaceInMenu:
     """The screen's place in the menu “Reports”."""
-    return PlaceInMenu("State of the site", STATUS, may=MAY_RUN_SITE, icon_name="health", order=890)
+    return PlaceInMenu(
+        "State of the site", STATUS, may=MAY_RUN_SITE, icon_name="desktop", order=890
+    )

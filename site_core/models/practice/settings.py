@@ -164,7 +164,11 @@ class PracticeSettings(BaseSiteSetting):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("name"), FieldPanel("tagline"), FieldPanel("share_image")],
+            [
+                FieldPanel("name"),
+                FieldPanel("tagline"),
+                FieldPanel("share_image", heading="Picture for sharing"),
+            ],
             heading="The practice",
         ),
         MultiFieldPanel(

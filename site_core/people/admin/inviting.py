@@ -57,10 +57,17 @@ class InvitationForm(forms.ModelForm):
 class InviteView(CreateView):
     """In place of Wagtail's “Add user”: nobody chooses a password for somebody else."""
 
-    page_title = "Invite somebody"
+    page_title = "Users"
     template_name = "site_core/admin/accounts/invite.html"
     submit_button_label = "Send an invitation"
     success_message = "An invitation is on its way to %(object)s."
+
+    def get_page_subtitle(self) -> str:
+        return "Invite somebody"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        here = {"url": "", "label": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items()[:-1], here]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(needs=needs_in_words(), hours=hours_of_link(), **kwargs)

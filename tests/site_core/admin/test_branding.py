@@ -22,7 +22,7 @@ def test_the_login_screen_says_whose_site_it_is(client, practice):
 
     assert "River House" in screen
     assert static("icons/favicon.svg") in screen
-    assert "Sign in to Wagtail" not in screen
+    assert "Sign in" not in screen
 
 
 def test_the_dashboard_and_the_side_bar_do_too(client, practice):

@@ -1,55 +1,15 @@
 """Whoever writes or approves meets one vocabulary, whatever screen of Wagtail's they are on."""
 
-import re
-from html.parser import HTMLParser
-
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from tests.answers import said
 from tests.builders import make_ready, make_user
 from tests.site_core.approval.steps import decide, hand_in
+from tests.site_core.said_on_screens import forbidden_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
-
-FORBIDDEN = re.compile(
-    r"workflow|moderat|unpublish|\bsubmit|resubmit|reject|\breview(?! link)|has been updated", re.I
-)
-CLINICAL = re.compile(
-    r"clinical(ly)? reviews?|share for review|not clinically reviewed yet|record or move a review"
-    r"|next review|reviewed by|reviewed, nothing changed|review (due|date)\w*|reviews",
-    re.I,
-)
-"""What “review” means here: a professional reads again, or an outside reader does."""
-UNSEEN = {"script", "style", "template", "svg"}
-SAID = {"aria-label", "title", "placeholder", "data-w-tooltip-content-value"}
-
-
-class Words(HTMLParser):
-    """All that people see or hear of a screen."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.around, self.words = [], []
-
-    def handle_starttag(self, tag, attrs):
-        if tag in UNSEEN:
-            self.around.append(tag)
-        self.words += [value for name, value in attrs if name in SAID and value]
-
-    def handle_endtag(self, tag):
-        if self.around and self.around[-1] == tag:
-            self.around.pop()
-
-    def handle_data(self, data):
-        if not self.around and data.strip():
-            self.words.append(data.strip())
-
-
-def forbidden_in(html: str) -> list[str]:
-    words = Words()
-    words.feed(html)
-    return [each for each in words.words if FORBIDDEN.search(CLINICAL.sub("", each))]
 
 
 def draft():
@@ -104,8 +64,30 @@ def test_whoever_decides_is_offered_one_way_to_publish(client):
 
     screen = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
 
-    assert "Approve and publish" in screen
     assert 'name="action-publish"' not in screen
+    beside = BeautifulSoup(screen, "html.parser").select_one("footer .footer__container")
+    for menu in beside.select("[data-w-dropdown-target=content]"):
+        menu.decompose()
+    assert "Approve and publish" in beside.get_text()  # it is seen without opening a menu
+
+
+def test_whoever_decides_reads_who_handed_it_in_and_is_led_to_what_has_changed(client):
+    new, changed = handed_in(), hand_in(live())
+    client.force_login(make_user(group="Editors"))
+
+    of_new = said(client.get(reverse("wagtailadmin_pages:edit", args=[new.pk])))
+    of_changed = said(client.get(reverse("wagtailadmin_pages:edit", args=[changed.pk])))
+
+    assert f"{new.owner} handed this in (" in of_new
+    assert "what has changed" not in of_new
+    assert f'<a href="/admin/pages/{changed.pk}/revisions/compare/live...latest/">' in of_changed
+
+
+def test_whoever_handed_it_in_is_not_told_so_again(client):
+    page = handed_in()
+    client.force_login(page.owner)
+
+    assert "handed this in (" not in said(client.get(f"/admin/pages/{page.pk}/edit/"))
 
 
 def test_what_was_asked_for_stands_above_the_text_and_the_button_says_again(client):

@@ -3,17 +3,21 @@
 The table beside this file was read line by line. What a change of it means is seen in its diff.
 """
 
+import re
 from copy import copy
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.template.response import SimpleTemplateResponse
+from wagtail.admin.icons import get_icons
 
 from tests.site_core.permission_walk.addresses import addresses
 from tests.site_core.permission_walk.objects import MARKER, Walked, build
 from tests.site_core.permission_walk.table import FILE, PEOPLE, as_line, read_table
 from tests.site_core.permission_walk.walking import VERBS, Walker, ask
+from tests.site_core.said_on_screens import forbidden_in
 
+ICON = re.compile(r'(?:#icon-|"icon_name": ")([\w-]+)')
 KEPT_FROM = ("anonymous", "Clinicians", "Reception")
 """Who reads no title of others' drafts."""
 
@@ -27,8 +31,11 @@ def walked(db, settings) -> Walked:
 
 @pytest.mark.faults(52)
 @pytest.mark.parametrize("who", PEOPLE)
-def test_everybody_gets_what_the_table_says_and_no_title_of_others_drafts(walked, monkeypatch, who):
-    table, differing, telling = read_table(), [], []
+def test_everybody_gets_what_the_table_says_in_our_words_and_no_title_of_others_drafts(
+    walked, monkeypatch, who
+):
+    table, differing, telling, foreign, lacking = read_table(), [], [], [], set()
+    icons = set(re.findall(r'id="icon-([\w-]+)"', get_icons()))
     client = _log_in(walked, who, monkeypatch)
     if who == "Editors":  # administrators open all that they open, and nothing is kept from either
         monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
@@ -42,7 +49,14 @@ def test_everybody_gets_what_the_table_says_and_no_title_of_others_drafts(walked
             differing.append(as_line(row, table.get(row, {}) | {who: found}))
         if who in KEPT_FROM and any(MARKER in said.lower() for _, said in answers):
             telling.append(address.path)
+        lacking |= set(ICON.findall(answers[0][1])) - icons
+        foreign += [f"{address.path}: {words}" for words in forbidden_in(answers[0][1])]
 
+    assert lacking == set(), "No such icon: nothing is drawn where it should stand."
+    assert foreign == [], (
+        "docs/words.md has other words; locale/en/ puts them into Wagtail's screens:\n"
+        + "\n".join(foreign)
+    )
     assert telling == [], "These tell how others' drafts are called."
     assert differing == [], f"{FILE.name} says otherwise. What happens now:\n" + "\n".join(
         differing
