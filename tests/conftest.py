@@ -3,7 +3,15 @@
 from hypothesis import HealthCheck, settings
 
 from tests.databases import said_to_ask_for_a_database
-from tests.fixtures import alma, editor, empty_cache, everything_registered, now, site
+from tests.fixtures import (
+    alma,
+    editor,
+    empty_cache,
+    everything_registered,
+    now,
+    site,
+    ten_seconds_are_long,
+)
 from tests.migrated_database import (
     django_db_keepdb,
     django_db_modify_db_settings,
@@ -13,10 +21,9 @@ from tests.order import files_as_users_get_them, pytest_collection_modifyitems
 from tests.second_try import pytest_itemcollected, pytest_terminal_summary
 from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
 
-# The same examples on every machine, however slow; ``--hypothesis-profile=default`` looks for new ones.
-settings.register_profile(
-    "suite", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+# The same examples on every machine, however slow; ``--hypothesis-profile=new`` looks for others.
+settings.register_profile("new", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("suite", settings.get_profile("new"), derandomize=True)
 settings.load_profile("suite")
 
 __all__ = [
@@ -36,4 +43,5 @@ __all__ = [
     "pytest_terminal_summary",
     "said_to_ask_for_a_database",
     "site",
+    "ten_seconds_are_long",
 ]

@@ -6,15 +6,27 @@ import pytest
 from django.core.cache import cache
 from wagtail import hooks
 
+from site_core.checkup import parts
 from site_core.counters import store
 from site_core.page_cache.store import answers_at_hand
+from site_core.publishing import alarm
 from tests.builders import FIRST_DAY, Built, make_site, make_user
+from tests.patience import PATIENCE_SECONDS
 
 
 @pytest.fixture(autouse=True, scope="session")
 def everything_registered(files_as_users_get_them):
     """Snippets are registered by hooks, which a server reads together with its addresses."""
     hooks.search_for_hooks()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def ten_seconds_are_long():
+    """What is kept so long is kept for a whole test on a slow machine as well, and asks as often as on a fast one."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (alarm, parts):
+            patch.setattr(module, "CACHE_SECONDS", PATIENCE_SECONDS)
+        yield
 
 
 @pytest.fixture(autouse=True)

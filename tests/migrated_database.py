@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,7 @@ def _name() -> str:
     return settings.DATABASES["default"]["TEST"]["NAME"]
 
 
+@cache
 def _migrated() -> Path:
     digest = hashlib.sha256()
     for pattern in MADE_FROM:

@@ -1,10 +1,14 @@
-"""Random operations on blocks in the editor: twice the suite's sequences; ``BLOCK_OPERATION_EXAMPLES=100`` for more."""
+"""Random operations on blocks in the editor, new ones each time: twice as many as in the suite.
+
+``BLOCK_OPERATION_EXAMPLES=100`` for more.
+"""
 
 import os
 import subprocess
 import sys
 from time import perf_counter
 
+PYTEST = [sys.executable, "-m", "pytest"]
 EXAMPLES = int(os.environ.get("BLOCK_OPERATION_EXAMPLES", "40"))
 
 
@@ -12,7 +16,7 @@ def block_figures() -> dict[str, float]:
     """How many sequences were tried, and how long that took; raises when one of them lost something."""
     began_at = perf_counter()
     subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "tests/browser/test_block_operations.py"],
+        [*PYTEST, "-q", "--hypothesis-profile=new", "tests/browser/test_block_operations.py"],
         env={**os.environ, "BLOCK_OPERATION_EXAMPLES": str(EXAMPLES)},
         check=True,
     )

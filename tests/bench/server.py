@@ -18,14 +18,14 @@ from tests.ports import free_port
 
 
 @contextmanager
-def bench_site(*, database: str = "") -> Iterator[dict[str, str]]:
+def bench_site(*, database: str = "", filled: bool = True) -> Iterator[dict[str, str]]:
     """The environment of a prepared site: starter pages, an empty cache, nothing of ``var/``.
 
-    Without the address of a ``database`` it is on SQLite.
+    Without the address of a ``database`` it is on SQLite. One that is not ``filled`` has its tables only.
     """
     with tempfile.TemporaryDirectory(prefix="site-bench-") as folder:
         environment = environment_in(folder, database=database)
-        run(environment, "start_site", "--no-serve")
+        run(environment, *(("start_site", "--no-serve") if filled else ("migrate", "-v0")))
         yield environment
 
 

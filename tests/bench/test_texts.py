@@ -16,7 +16,7 @@ json.dump([row, {**row, "title_ok": False}], open(sys.argv[sys.argv.index("--out
 
 def test_the_figures_are_shares_per_shape(tmp_path, monkeypatch, capsys):
     (tmp_path / "compare_texts.py").write_text(COMPARER)
-    monkeypatch.setattr("tests.bench.texts.bench_site", lambda: _Site(tmp_path))
+    monkeypatch.setattr("tests.bench.texts.bench_site", lambda **_: _Site(tmp_path))
 
     figures = text_figures(tmp_path)
 

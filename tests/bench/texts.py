@@ -42,7 +42,7 @@ def text_figures(folder: Path | None = None) -> dict[str, dict[str, float]]:
     comparer = folder / "compare_texts.py"
     if not comparer.is_file():
         return {}
-    with bench_site() as environment:
+    with bench_site(filled=False) as environment:
         out = Path(environment["VAR_DIR"]) / "texts.json"
         command = [sys.executable, str(comparer), str(PROJECT_DIR), "--out", str(out)]
         subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)

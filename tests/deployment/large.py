@@ -20,6 +20,7 @@ from redis import Redis, RedisError
 
 from site_core.env import PROJECT_DIR
 from tests.bench.enquiries import CONTACT, form_in
+from tests.collected_files import lay_collected_files
 from tests.deployment.programs import program, running_varnish
 from tests.patience import PATIENCE_SECONDS, ended_afterwards, wait_until
 from tests.ports import free_port
@@ -83,6 +84,7 @@ class Large:
             "PURGE_URL": f"http://127.0.0.1:{self.front}/",
         }
         self.site: RunningSite
+        lay_collected_files(self.folder / "var")
         self.start_site()
         self._form = form_in(self.get(CONTACT)[2])
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.enquiries import CONTACT, form_in
+from tests.collected_files import lay_collected_files
 from tests.deployment.large import ACCEPTED, answered, post_form
 from tests.migrated_database import migrated_copy
 from tests.patience import wait_until
@@ -40,6 +41,7 @@ def test_a_message_that_finds_no_room_is_not_thanked_for_and_the_next_one_is_kep
     small_disk, tmp_path
 ):
     database = migrated_copy(small_disk).rename(small_disk / "site.sqlite3")
+    lay_collected_files(tmp_path / "var")
     with started_site(tmp_path / "var", DATABASE_URL=f"sqlite:///{database}") as site:
         site.wait_until_it_answers()
         form = form_in(site.get(CONTACT)[2].decode())

@@ -21,7 +21,7 @@ from tests.redis_server import running_redis_server
 from tests.site_core.page_cache import article_changes, site_changes
 from tests.site_core.page_cache.seeing import Gone, Seen, changes_in
 
-PROCESSES, READERS_IN_EACH = 4, 2
+PROCESSES, READERS_IN_EACH = 2, 2
 ALL = changes_in(article_changes) + changes_in(site_changes)
 KINDS_AT_LEAST = 30
 
