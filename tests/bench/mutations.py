@@ -1,29 +1,39 @@
 """Do the tests of publishing, queue and privacy notice mistakes? One at a time is made, in memory, and they run.
 
-``python -m tests.bench mutations`` tries as many as fit into ``SAMPLE_SECONDS``, spread over all modules;
-``python -m tests.bench.mutations MODULE...`` tries all of these modules. What survives is judged by hand, in
-``docs/mutations.md``. A mistake is made in a fork of a process that has everything loaded, so it costs a second and no
-file is touched; mutmut needs Django's private parts for that, and cosmic-ray starts Django anew for each.
+``python -m tests.bench mutations`` draws a few of each module and says from which number, so that ``python -m
+tests.bench.mutations --seed NUMBER`` draws the same again; ``--all``, and the name of a MODULE, try every one. What
+survives is judged by hand, in ``docs/mutations.md``. A mistake is made in a fork of a process that has everything
+loaded and a database made, so it costs a second and no file is touched; mutmut needs Django's private parts for that,
+and cosmic-ray starts Django anew for each.
 """
 
+import argparse
 import importlib
 import json
 import os
+import random
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.db import connection, connections
 
 from tests.bench.mutants import Mutant, mutants_of
+from tests.databases import MARK
+from tests.operators_words import OPERATORS_WORDS
 
-SAMPLE_SECONDS = 120
-"""For all modules together, their tests without a mistake included."""
+DRAWN = 2
+"""Mistakes of each module."""
 MOST_TIMES = 5
 """Of what the tests take without a mistake, and a minute; a mistake may have made a loop without an end."""
+ROOT = Path(__file__).parents[2]
 TESTS = {
     "forms.privacy.screening": "forms/privacy/test_screening.py forms/privacy/posts/test_beginning.py",
     "forms.privacy.posts.tokens": "forms/privacy/test_screening.py",
@@ -47,79 +57,118 @@ TESTS = {
 class Trying:
     """For pytest: in place of one run of the tests that were collected, one for each mistake."""
 
-    def __init__(self, module: str, seconds: float) -> None:
-        self.module = module
-        self.tried, self.survivors, self.patience = 0, [], 0
-        self.until = time.monotonic() + seconds
+    def __init__(self, modules: list[str], *, drawn: int | None, seed: int) -> None:
+        self.modules, self.drawn, self.chance = modules, drawn, random.Random(seed)  # noqa: S311 - no secret
+        self.rows: list[dict[str, object]] = []
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Called by pytest; ``True`` says that nothing is left to run."""
-        begun = time.monotonic()
-        if not self._survives(session, None):
-            raise pytest.UsageError(f"The tests of {self.module} fail by themselves.")
-        self.patience = 60 + MOST_TIMES * round(time.monotonic() - begun)
-        for mutant in _spread(list(mutants_of(importlib.import_module(self.module)))):
-            if time.monotonic() > self.until:
-                break
-            self.tried += 1
-            if self._survives(session, mutant):
-                self.survivors.append(f"{mutant.function}, line {mutant.line}: {mutant.change}")
+        with _database_made(session) as renew:
+            for module in self.modules:
+                print(f"{module} ...", file=sys.stderr, flush=True)
+                files = _files(module)
+                items = [item for item in session.items if item.path in files]
+                self.rows.append(self._row(module, items, renew))
         return True
 
-    def _survives(self, session: pytest.Session, mutant: Mutant | None) -> bool:
-        child = os.fork()
-        if child:
-            return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        if mutant:
-            signal.alarm(self.patience)
-            mutant.apply(sys.modules[self.module])
-        items = session.items
-        for item, following in zip(items, [*items[1:], None], strict=True):
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            if session.testsfailed:
-                break
-        os._exit(int(session.testsfailed > 0))
+    def _row(
+        self, module: str, items: list[pytest.Item], renew: Callable[[], None]
+    ) -> dict[str, object]:
+        begun, found = time.monotonic(), list(mutants_of(importlib.import_module(module)))
+        renew()
+        if not _survives(module, items, None, seconds=0):
+            raise pytest.UsageError(f"The tests of {module} fail by themselves.")
+        seconds = 60 + MOST_TIMES * round(time.monotonic() - begun)
+        some = self.chance.sample(found, min(self.drawn or len(found), len(found)))
+        survivors = []
+        for mutant in some:
+            renew()
+            if _survives(module, items, mutant, seconds=seconds):
+                survivors.append(f"{mutant.function}, line {mutant.line}: {mutant.change}")
+        return {"module": module, "tried": len(some), "of": len(found), "survivors": survivors}
 
 
-def mutation_rows(modules: list[str] | None = None) -> list[dict[str, object]]:
-    """One row for each module: mistakes that were made, and those that no test noticed."""
-    names, end, rows = modules or list(TESTS), time.monotonic() + SAMPLE_SECONDS, []
-    for place, module in enumerate(names):
-        share = max(0.0, end - time.monotonic()) / (len(names) - place)
-        seconds = 3600.0 if modules else share
-        print(f"{module} ...", flush=True)
-        with tempfile.NamedTemporaryFile() as answer:
-            command = [sys.executable, "-m", "tests.bench.mutations", module, str(seconds)]
-            quiet = subprocess.DEVNULL
-            subprocess.run([*command, answer.name], check=True, stdout=quiet, stderr=quiet)
-            rows.append({"module": module} | json.loads(Path(answer.name).read_text()))
-    return rows
+def _survives(
+    module: str, items: list[pytest.Item], mutant: Mutant | None, *, seconds: int
+) -> bool:
+    """Whether all tests pass with the mistake; ``seconds`` later they count as failed."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    if mutant:
+        signal.alarm(seconds)
+        mutant.apply(sys.modules[module])
+    session = items[0].session
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if session.testsfailed:
+            break
+    os._exit(int(session.testsfailed > 0))
+
+
+@contextmanager
+def _database_made(session: pytest.Session) -> Iterator[Callable[[], None]]:
+    """Everything that a session makes once is there; what is yielded puts a fresh database in its place."""
+    first = next(item for item in session.items if item.get_closest_marker(MARK))
+    first.config.hook.pytest_runtest_protocol(item=first, nextitem=session)  # all else is over
+    first._initrequest()  # it will run again
+    connections.close_all()
+    with tempfile.TemporaryDirectory() as folder:
+        made = connection.settings_dict["NAME"]
+        kept = shutil.copy(made, folder)
+        yield lambda: shutil.copyfile(kept, made)
+
+
+def _files(module: str) -> list[Path]:
+    return [ROOT / "tests" / path for path in TESTS[module].split()]
+
+
+def mutation_rows(*words: str) -> list[dict[str, object]]:
+    """One row for each module: mistakes that were made, of how many, and those that no test noticed."""
+    fresh = {name: value for name, value in os.environ.items() if name not in OPERATORS_WORDS}
+    with tempfile.NamedTemporaryFile() as answer:
+        command = [sys.executable, "-m", "tests.bench.mutations", "--answer", answer.name, *words]
+        subprocess.run(command, env=fresh, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        return json.loads(Path(answer.name).read_text())
 
 
 def print_mutations(rows: list[dict[str, object]]) -> None:
     """A table, for a person, and what survived."""
     for row in rows:
-        print(f"{row['module']:<34}{row['tried']:>5} tried{len(row['survivors']):>4} survived")
+        tried = f"{row['tried']} of {row['of']}"
+        print(f"{row['module']:<34}{tried:>11} tried{len(row['survivors']):>4} survived")
         for survivor in row["survivors"]:
             print(f"    {survivor}")
 
 
-def _spread(mutants: list[Mutant]) -> list[Mutant]:
-    """All of them, in an order in which the first few come from everywhere."""
-    return [mutant for start in range(7) for mutant in mutants[start::7]]
-
-
-def _try(module: str, seconds: str, answer: str) -> int:
-    trying = Trying(module, float(seconds))
-    tests = [f"tests/{path}" for path in TESTS[module].split()]
-    code = pytest.main(["-q", "-x", "-p", "no:cacheprovider", *tests], plugins=[trying])
-    result = {"tried": trying.tried, "survivors": trying.survivors}
-    Path(answer).write_text(json.dumps(result))
+def _try(asked: argparse.Namespace) -> int:
+    modules = asked.module or list(TESTS)
+    drawn = None if asked.all or asked.module else DRAWN
+    if drawn:
+        print(f"{drawn} of each module, drawn from --seed {asked.seed}", file=sys.stderr)
+    trying = Trying(modules, drawn=drawn, seed=asked.seed)
+    files = dict.fromkeys(str(file) for module in modules for file in _files(module))
+    options = ["-q", "-s", "-p", "no:cacheprovider", "--reuse-db"]
+    code = pytest.main([*options, *files], plugins=[trying])
+    Path(asked.answer).write_text(json.dumps(trying.rows))
     return int(code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED))
 
 
+def main(words: list[str]) -> int:
+    """Try what the words ask for; the exit code."""
+    reader = argparse.ArgumentParser(prog="python -m tests.bench.mutations")
+    reader.add_argument("module", nargs="*", choices=[*TESTS, []], metavar="MODULE")
+    reader.add_argument("--all", action="store_true", help="every mistake of every module")
+    reader.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10_000))
+    reader.add_argument("--answer", help=argparse.SUPPRESS)
+    asked = reader.parse_args(words)
+    if asked.answer:
+        return _try(asked)
+    print_mutations(mutation_rows(*words))
+    return 0
+
+
 if __name__ == "__main__":
-    if len(sys.argv) == 4 and sys.argv[3].startswith("/"):
-        sys.exit(_try(*sys.argv[1:]))
-    print_mutations(mutation_rows(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))
