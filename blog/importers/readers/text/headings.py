@@ -1,6 +1,7 @@
 """Votes for a line being a heading: by its place, its dress and its words, relative to the shape of the text."""
 
 import re
+from itertools import takewhile
 
 from blog.importers.readers.text import casing
 from blog.importers.readers.text.asides import is_aside, names_above_addresses
@@ -11,7 +12,7 @@ from blog.importers.readers.text.site_words import is_surely_site
 from blog.importers.readers.text.units import Unit
 
 # Against every line, before anything speaks for it; and for what is named in a table of contents.
-DOUBT, NAMED = -3.5, 2.0
+DOUBT, NAMED, UNANSWERED = -3.5, 2.0, 2.5
 LONGEST_HEADING, MOST_WORDS, MOST_QUESTION_WORDS, FEWEST_QUESTIONS = 150, 20, 26, 3
 LONG_WORDS, HALF = 12, 6
 INNER_STOP = re.compile(
@@ -91,7 +92,8 @@ def _heading_votes(units: list[Unit], position: int, shape: Shape, asking: bool)
     if position + 1 == len(units) or unmarked or not could_be_heading(unit, asking=asking):
         return NEVER
     look = _dress(unit) + _wording(unit, shape, asking)
-    return DOUBT + _place(units, position, shape) + look + _cohesion(units, position)
+    found = _place(units, position, shape) + look + _cohesion(units, position)
+    return DOUBT + found - UNANSWERED * _questions_beside(units, position)
 
 
 def _place(units: list[Unit], position: int, shape: Shape) -> float:
@@ -103,7 +105,8 @@ def _place(units: list[Unit], position: int, shape: Shape) -> float:
             return votes + 1.5
         return votes - 1.5
     if shape.spacing == "tight":
-        return 2.0 + (_text_below(following) or -0.5)
+        stacked = 0.25 if _stands_above_text(units, position + 1) else -0.5
+        return 2.0 + (_text_below(following) or stacked)
     if not position and not unit.above:
         return NEVER  # a line under the title
     above = 1.0 if unit.above else -1.0
@@ -118,7 +121,9 @@ def _stands_above_text(units: list[Unit], position: int) -> bool:
 
 
 def _text_below(following: Unit) -> float:
-    """For a text or a list below; against what is neither and no heading: an address, a date."""
+    """For a text or a list below; against what is neither and no heading: an address, a date; or goes on in items."""
+    if following.is_item and following.stop == ",":
+        return -2.5
     if _is_prose(following) or not following.is_plain:
         return 1.0
     could_be_more = following.stop or following.words >= LONG_WORDS or could_be_heading(following)
@@ -133,7 +138,19 @@ def _cohesion(units: list[Unit], position: int) -> float:
 
 
 def _is_prose(unit: Unit) -> bool:
-    return unit.is_plain and unit.words > 2 and bool(unit.stop)
+    return unit.is_plain and unit.words > 1 and bool(unit.stop)
+
+
+def _questions_beside(units: list[Unit], position: int) -> int:
+    """How many lines of a row with a question ask, too, up to two: nothing answers those."""
+    if not casing.is_question(units[position].text):
+        return 0
+    sides = (units[max(position - 2, 0) : position][::-1], units[position + 1 : position + 3])
+    return min(sum(len(list(takewhile(_is_question, side))) for side in sides), 2)
+
+
+def _is_question(unit: Unit) -> bool:
+    return unit.is_plain and casing.is_question(unit.text)
 
 
 def _dress(unit: Unit) -> float:

@@ -95,7 +95,7 @@ def _ranks(dresses: list[str]) -> list[float]:
     """What the dress says: capitals stand above others, numbers below what is not numbered; empty when nothing."""
     counts = {dress: dresses.count(dress) for dress in set(dresses)}
     if counts.get("upper", 0) >= 2 and len(counts) > 1:
-        return [3.0 if dress == "upper" else -5.0 for dress in dresses]
+        return [5.0 if dress == "upper" else -5.0 for dress in dresses]
     if "part" in counts:
         return [{"numbered": 3.0, "part": -5.0}.get(dress, 0.0) for dress in dresses]
     if counts.get("numbered", 0) >= 2 and dresses[0] != "numbered":

@@ -10,7 +10,7 @@ CLOSING = "\"'”“’»)]*_"
 STOPS, PAUSES = ".!?…。！？؟", ":;,："
 # A text is wrapped when its lines end at one column between these; longer lines were never wrapped.
 NARROWEST_WRAP, WIDEST_WRAP = 45, 120
-MOST_UNWRAPPED, FEWEST_FULL = 0.05, 0.6
+MOST_UNWRAPPED, FEWEST_FULL = 0.15, 0.6
 LONGEST_MARKED = 300
 
 
@@ -109,21 +109,25 @@ def units_of(lines: list[Line]) -> list[Unit]:
 
 def wrap_width(lines: list[Line]) -> int:
     """The column at which the text was wrapped, or 0 when it was not."""
-    prose = [line for line in lines if not line.cells and " " in line.text]
-    long = [line.width for line in prose if line.width >= NARROWEST_WRAP]
-    wide = sum(1 for width in long if width > WIDEST_WRAP)
-    if len(long) <= wide or wide > MOST_UNWRAPPED * len(long):
-        return 0
-    fitting = [width for width in long if width <= WIDEST_WRAP]
-    width = max(fitting) if len(fitting) < 50 else int(quantiles(fitting, n=50)[-1])
+    # What stands alone, as the words of a site do, was not wrapped.
     pairs = [
-        _is_full(line, following, width) and not (stop_of(line.text) and stop_of(line.text) != ",")
+        (line, following)
         for line, following in pairwise(lines)
         if not (following.gap or following.mark or following.cells or line.cells)
-        and line.width >= NARROWEST_WRAP
+        and NARROWEST_WRAP <= line.width <= WIDEST_WRAP
     ]
-    full = sum(pairs)
-    return width if full and full >= FEWEST_FULL * len(pairs) else 0
+    if not pairs:
+        return 0
+    widths = [line.width for line, _ in pairs]
+    width = max(widths) if len(widths) < 50 else int(quantiles(widths, n=50)[-1])
+    long = [line for line in lines if line.width >= NARROWEST_WRAP and not line.cells]
+    wide = sum(1 for line in long if line.width > width)
+    full = sum(
+        _is_full(line, following, width) and stop_of(line.text) in ("", ",")
+        for line, following in pairs
+    )
+    is_wrapped = wide <= MOST_UNWRAPPED * len(long) and full >= FEWEST_FULL * len(pairs)
+    return width if is_wrapped else 0
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:

@@ -69,6 +69,14 @@ def test_capitals_stand_above_title_case():
     assert levels(body) == {"THE BODY": "h2", "The Heart": "h3", "THE MIND": "h2"}
 
 
+def test_capitals_end_a_run():
+    parts = "Walk\n\nIt helps.\n\nRest\n\nIt is free.\n\n"
+    body = f"How we react\n\nIn many ways.\n\nCALMING DOWN\n\n{parts}CALMING DOWN IN THE LONG TERM\n\nIt takes weeks.\n\nMove\n\nEvery day.\n"
+
+    assert levels(body)["CALMING DOWN IN THE LONG TERM"] == "h2"
+    assert levels(body)["Move"] == "h3"
+
+
 def test_numbered_parts_stand_under_a_section_without_number():
     body = "What To Try\n\nIt takes practice.\n\n1. Breathe\n\nSlowly is best.\n\n2. Wait\n\nTen minutes do.\n\nWhat Comes Next\n\nMore of it.\n"
 

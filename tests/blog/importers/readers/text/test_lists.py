@@ -3,7 +3,15 @@
 import pytest
 
 from blog.importers.tree import Listing, Paragraph, Quote, Run, Table, plain
-from tests.blog.importers.reading import body_nodes, doubts, items, kinds, read, read_body
+from tests.blog.importers.reading import (
+    body_nodes,
+    doubts,
+    items,
+    kinds,
+    outline,
+    read,
+    read_body,
+)
 
 
 @pytest.mark.parametrize("mark", ["-", "*", "•", "–", "+", "◦", "o\t", "o  ", "  • "])
@@ -68,6 +76,19 @@ def test_adjacent_lines_in_a_text_with_blank_lines_are_items_with_a_doubt():
     assert "have no bullets" in listing.doubts[0].sentence
 
 
+def test_questions_that_nothing_answers_are_no_headings():
+    asked = "Do I sleep?\n\nDo I eat well?\n\nDo I still laugh?\n\n"
+    body = f"Ask yourself\n\nTake your time with these:\n\n{asked}There is no score, and nobody else has to know."
+
+    assert [text for _, text in outline(read_body(body))] == ["Ask yourself"]
+
+
+def test_a_sentence_that_goes_on_in_a_list_is_no_heading():
+    body = "Experts speak of a disorder when the fear\n\n- is very strong,\n- comes without danger,\n- lasts for months.\n"
+
+    assert outline(read_body(body)) == []
+
+
 def test_a_conversation_is_no_list():
     body = "Client: I am tired.\nTherapist: Tell me more.\nClient: It began in May.\nTherapist: In May.\n"
 
@@ -84,6 +105,23 @@ def test_wrapped_lines_are_one_paragraph():
 
     assert plain(first.text).endswith("in the line that follows it.")
     assert plain(second.text) == "Another one."
+
+
+def test_lines_are_wrapped_whatever_a_site_has_put_below_them():
+    text = (
+        "Helping a friend who has been through it: a guide for the\nweeks after\n\n"
+        "Something has happened to somebody whom you love. You\nwant to help.\n\n"
+        "Be there. Bring food that can be eaten with one hand and\nanswer the phone.\n\n"
+        "Listen more than you talk, and come back when all others\nhave gone.\n\n"
+        "Offer something definite, such as to pick up the children\non Tuesday.\n\n"
+        "Keep coming. In week six everybody else has gone home for\ngood.\n\n"
+        "Sign up for our newsletter and never miss a post about rest again\n"
+    )
+
+    article = read(text)
+
+    assert article.title == "Helping a friend who has been through it: a guide for the weeks after"
+    assert len(article.nodes) == 5
 
 
 def test_paragraphs_without_blank_lines_stay_apart():
