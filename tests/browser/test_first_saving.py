@@ -36,3 +36,18 @@ def test_publishing_before_the_first_saving_is_answered_is_one_draft_and_not_onl
     assert pressed == [200]
     assert (article.title, article.live) == ("On walking", False)
     assert client.get("/blog/on-walking/").status_code == 404
+
+
+def test_looking_at_an_outline_makes_no_draft(screen: WritingScreen) -> None:
+    make_site()
+    screen.log_in(make_user())
+    page = screen.page
+    page.add_init_script(
+        """for (const event of ["w-unsaved:watch-edits", "w-autosave:save"])
+            document.addEventListener(event, () => (window.told ??= []).push(event));"""
+    )
+    page.goto("/admin/write/")
+    page.get_by_role("link", name=re.compile("^Understanding")).click()
+
+    page.wait_for_function("() => window.told?.includes('w-unsaved:watch-edits')")
+    assert page.evaluate("window.told") == ["w-unsaved:watch-edits"]

@@ -30,7 +30,7 @@ def test_what_was_written_after_the_session_is_there_after_the_next_login(
     page.goto(f"/admin/pages/{screen.article.pk}/edit/")
     page.get_by_label("Username").fill(writer.username)
     page.get_by_label("Password").fill("tests-only")
-    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_text("was not saved")).to_be_visible()
     complaints.lines.clear()  # what could not be saved is a complaint
     page.get_by_role("button", name="Put it back").click()
@@ -40,3 +40,19 @@ def test_what_was_written_after_the_session_is_there_after_the_next_login(
     expect(page.locator("#id_title")).to_have_value("On walking slowly")
     expect(page.get_by_text("was not saved")).to_have_count(0)
     assert kept(page) == []
+
+
+def test_what_is_typed_after_an_answer_was_sent_is_offered_on_the_next_screen(
+    screen: WritingScreen,
+) -> None:
+    page: Page = screen.open(title="On walking")
+    page.evaluate(
+        """() => {
+            jQuery("[data-edit-form]").submit(); // as Wagtail sends what a window has asked for
+            document.querySelector("#id_title").value += " slowly";
+        }"""
+    )
+
+    expect(page.get_by_text("was not saved")).to_be_visible()
+    page.get_by_role("button", name="Put it back").click()
+    screen.wait_until_stored(lambda draft: draft.title == "On walking slowly")

@@ -9,10 +9,10 @@ from tests.builders import make_article
 
 __all__ = ["screen"]
 
-# No test is quick enough for a wait of a few seconds on a loaded machine.
+# No test is quick enough for a wait of a minute on a loaded machine.
 PATIENT = """
 const soon = window.setTimeout;
-window.setTimeout = (act, wait, ...more) => soon(act, wait === 5000 ? 600000 : wait, ...more);
+window.setTimeout = (act, wait, ...more) => soon(act, wait === 60000 ? 600000 : wait, ...more);
 """
 
 

@@ -13,6 +13,7 @@ let timer = null;
 let unsaved = null;
 let sent = null;
 let isWatching = false;
+let isTouched = false;
 let typedEarly = null;
 
 function save(form) {
@@ -42,8 +43,12 @@ document.addEventListener("input", noteTyping);
 document.addEventListener("beforeinput", noteTyping);
 document.addEventListener("change", (event) => {
     // A chooser says only this, and says it as well of what it shows from the start: then nobody has done anything yet.
-    if (navigator.userActivation?.hasBeenActive) noteTyping(event);
+    if (isTouched) noteTyping(event);
 });
+for (const touch of ["pointerdown", "keydown"]) {
+    // The browser's own mark of this is carried over from the screen before.
+    document.addEventListener(touch, () => (isTouched = true), { capture: true, once: true });
+}
 
 document.addEventListener("blocks:recorded", () => {
     if (!isWatching) {

@@ -9,36 +9,44 @@
 const OF_THIS_FORM = ["csrfmiddlewaretoken", "next", "loaded_revision_id", "loaded_revision_created_at"];
 const OF_ANOTHER = ["overwrite_revision_id", "create_state", ...OF_THIS_FORM];
 const form = document.querySelector("[data-edit-form]");
+let storedAt = form?.elements.loaded_revision_created_at?.value ?? "";
 let unsaved = false;
-let failed = false;
-let isSent = false;
+let sent = null;
+let isSubmitted = false;
 
 function key() {
     return `kept words: ${window.location.pathname}`;
 }
 
-function revision() {
-    return form.elements.loaded_revision_id?.value ?? "";
+function written() {
+    const isTyped = ([name, value]) => typeof value === "string" && !OF_ANOTHER.includes(name);
+    return [...new FormData(form)].filter(isTyped);
 }
 
-/** ``isSent``: a button sent them, and a newer version shows that they arrived. */
-function keep(isSent) {
-    const fields = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+/** Whether what stands in the form was sent, word for word, and not answered yet. */
+function isOnItsWay() {
+    return sent === JSON.stringify(written());
+}
+
+/** Of words that are on their way, a newer version shows that they arrived. */
+function keep() {
+    const words = { at: Date.now(), storedAt, isSent: isOnItsWay(), fields: written() };
     try {
-        sessionStorage.setItem(key(), JSON.stringify({ at: Date.now(), revision: revision(), isSent, fields }));
+        sessionStorage.setItem(key(), JSON.stringify(words));
     } catch {
         // The browser keeps nothing, or has no room: then only the form holds them, as before.
     }
 }
 
 function forget() {
-    unsaved = failed = false;
+    unsaved = false;
+    sent = null;
     sessionStorage.removeItem(key());
 }
 
 function kept() {
     const found = JSON.parse(sessionStorage.getItem(key()) ?? "null");
-    return found && found.isSent && found.revision !== revision() ? null : found;
+    return found?.isSent && found.storedAt !== storedAt ? null : found;
 }
 
 function button(label, classes, act) {
@@ -75,7 +83,7 @@ function offer(words) {
 async function save(words) {
     const body = new FormData();
     for (const [name, value] of words.fields) {
-        if (!OF_ANOTHER.includes(name)) body.append(name, value);
+        body.append(name, value);
     }
     for (const name of OF_THIS_FORM) {
         if (form.elements[name]) body.set(name, form.elements[name].value);
@@ -97,22 +105,28 @@ if (form) {
         // An answer to who handed the text in goes through the same form, and is no writing.
         if (!form.elements["action-workflow-action"]) unsaved = true;
     });
+    document.addEventListener("w-autosave:save", () => {
+        unsaved = true;
+        isSubmitted = false;
+        sent = JSON.stringify(written());
+    });
     document.addEventListener("w-autosave:error", () => {
         // What a button has sent is on its way; a save by itself that it overtook is refused, and nothing is lost.
-        if (isSent) return;
-        failed = true;
-        keep(false);
+        if (!isSubmitted) sent = null;
+        if (!isOnItsWay()) keep();
     });
-    document.addEventListener("w-autosave:success", () => {
+    document.addEventListener("w-autosave:success", ({ detail }) => {
+        storedAt = detail.data?.revision_created_at ?? storedAt;
         if (!document.querySelector(".kept-words")) forget();
+        unsaved = false;
     });
     document.addEventListener("submit", (event) => {
         if (event.target !== form || event.defaultPrevented) return;
-        isSent = true;
-        failed = false;
-        keep(true);
+        isSubmitted = true;
+        sent = JSON.stringify(written());
+        keep();
     });
     window.addEventListener("pagehide", () => {
-        if (unsaved) keep(!failed);
+        if (unsaved || (isSubmitted && !isOnItsWay())) keep();
     });
 }
