@@ -30,7 +30,7 @@ def test_what_was_written_after_the_session_is_there_after_the_next_login(
     page.goto(f"/admin/pages/{screen.article.pk}/edit/")
     page.get_by_label("Username").fill(writer.username)
     page.get_by_label("Password").fill("tests-only")
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Log in").click()
     expect(page.get_by_text("was not saved")).to_be_visible()
     complaints.lines.clear()  # what could not be saved is a complaint
     page.get_by_role("button", name="Put it back").click()
