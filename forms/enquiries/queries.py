@@ -26,8 +26,8 @@ class EnquiryQuerySet(models.QuerySet):
         return self.filter(state="spam")
 
     def unread(self) -> Self:
-        """Opened by nobody yet."""
-        return self.filter(first_opened_at=None)
+        """Somebody waits for an answer, and nobody has opened it yet; what was dealt with in bulk is done."""
+        return self.waiting().filter(first_opened_at=None)
 
     def waiting(self) -> Self:
         """Somebody waits for an answer."""

@@ -32,7 +32,7 @@ def open_enquiry(*, enquiry: Enquiry, user: User, now: datetime) -> list[Answer]
     require(user, UNSEAL)
     with transaction.atomic():
         note_access(user=user, action="opened", kind=KIND, object_id=enquiry.pk, now=now)
-        Enquiry.objects.unread().filter(pk=enquiry.pk).update(first_opened_at=now)
+        Enquiry.objects.filter(pk=enquiry.pk, first_opened_at=None).update(first_opened_at=now)
     return enquiry.answers
 
 

@@ -81,8 +81,8 @@ class Enquiry(models.Model):
 
     @property
     def is_unread(self) -> bool:
-        """Nobody has opened it yet."""
-        return self.first_opened_at is None
+        """As :meth:`EnquiryQuerySet.unread` says."""
+        return self.is_waiting and self.first_opened_at is None
 
     @property
     def is_waiting(self) -> bool:

@@ -10,7 +10,13 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from forms.enquiries.models import Enquiry
-from forms.enquiries.staff_actions import assign, change_state, export_enquiries, open_enquiry
+from forms.enquiries.staff_actions import (
+    assign,
+    change_several,
+    change_state,
+    export_enquiries,
+    open_enquiry,
+)
 from forms.privacy.models import AccessRecord
 from site_core.refusals import ChangeRefused
 from tests.builders import make_user
@@ -97,7 +103,7 @@ def test_the_list_is_narrowed_by_state_person_and_form(client, reception):
         ({"state": "nonsense", "person": "\0", "form": "x"}, names),
     ):
         listed = shown(client, **query)
-        assert {name for name in names if f">{name} (" in listed} == expected, query
+        assert {name for name in names if f">{name}" in listed} == expected, query
 
 
 def test_lookups_in_the_address_find_nothing_out(client, reception):
@@ -127,6 +133,21 @@ def test_opening_is_written_down_and_ends_being_unread(client, reception):
     assert log() == [("rose", "opened")]
     assert not Enquiry.objects.unread().exists()
     assert SECRET not in str(AccessRecord.objects.values())
+
+
+@pytest.mark.parametrize(
+    ("state", "is_unread"), [("answered", False), ("spam", False), ("in_hand", True)]
+)
+def test_what_was_dealt_with_in_bulk_is_unread_no_more(client, reception, now, state, is_unread):
+    enquiry = make_enquiry()
+
+    change_several(enquiries=[enquiry.pk], state=state, user=reception, now=now)
+
+    enquiry.refresh_from_db()
+    assert Enquiry.objects.unread().exists() is enquiry.is_unread is is_unread
+    open_enquiry(enquiry=enquiry, user=reception, now=now)
+    enquiry.refresh_from_db()
+    assert enquiry.first_opened_at == now  # nobody had seen what it says
 
 
 @pytest.mark.parametrize("number", ["0", "9" * 30, "77"])
