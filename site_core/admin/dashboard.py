@@ -3,8 +3,18 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Cast
+from django.db.models import (
+    CharField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf, Trim
 from django.forms import Media
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
@@ -28,6 +38,13 @@ REPLACED = (
     WorkflowObjectsToModeratePanel,
 )
 """Panels of Wagtail that say a part of what ours say."""
+FULL_NAME = Coalesce(
+    NullIf(
+        Trim(Concat("requested_by__first_name", Value(" "), "requested_by__last_name")), Value("")
+    ),
+    "requested_by__username",
+)
+"""Of an approval: as ``str`` of whoever handed in."""
 
 
 @dataclass(frozen=True)
@@ -77,9 +94,9 @@ def _to_be_changed(pages: PageQuerySet, user: User) -> PageQuerySet:
 
 def _in_review(pages: PageQuerySet) -> PageQuerySet:
     waiting = pages.filter(_has_state(WorkflowState.STATUS_IN_PROGRESS))
-    return waiting.annotate(moment=Subquery(_reviews().values("created_at")[:1])).order_by(
-        "moment", "pk"
-    )[:MOST_ROWS]
+    by = Subquery(_reviews().values_list(FULL_NAME)[:1])
+    since = Subquery(_reviews().values("created_at")[:1])
+    return waiting.annotate(moment=since, handed_in_by=by).order_by("moment", "pk")[:MOST_ROWS]
 
 
 def _scheduled(pages: PageQuerySet) -> PageQuerySet:

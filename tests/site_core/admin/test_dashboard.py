@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -49,6 +50,21 @@ def test_everybody_sees_what_they_handed_in_and_what_they_may_approve(ada, site)
     assert shown_to(ada)["reviews"] == ["Hers", "His"]
     assert shown_to(ada)["drafts"] == []
     assert shown_to(make_user(group="Editors"))["reviews"] == ["Hers", "His"]
+
+
+@pytest.mark.parametrize("name", ["", "Eve"])
+def test_what_waits_for_approval_names_who_handed_it_in(client, ada, site, name):
+    draft, eve = a_draft("Hers", ada), make_user("eve", group="Editors", first_name=name)
+    draft.get_workflow().start(draft, eve)
+    rows = []
+    for reader in (make_user("boss", group="Administrators"), eve):
+        client.force_login(reader)
+        dashboard = BeautifulSoup(client.get(reverse("wagtailadmin_home")).content, "html.parser")
+        heading = dashboard.find(string="Handed in")
+        rows.append(heading.find_next(class_="page-lists__detail").text)
+
+    assert f"{name or 'eve'} ·" in rows[0]
+    assert "·" not in rows[1]
 
 
 def test_scheduled_pages_name_the_time_and_its_zone(client, ada, site):
@@ -101,7 +117,7 @@ def test_what_is_empty_takes_no_room(client, site, group):
     dashboard = client.get(reverse("wagtailadmin_home")).content.decode()
 
     for name in ("changes", "reviews", "drafts", "scheduled", "enquiries", "comments"):
-        assert f'id="{name}"' not in dashboard
+        assert f'id="{name}-section"' not in dashboard
 
 
 @pytest.mark.parametrize(("group", "is_offered"), [("Clinicians", True), ("Reception", False)])
