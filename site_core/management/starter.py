@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageLogEntry, Site
 
 from blog.starter import plant_articles, plant_blog
 from forms.starter import plant_contact
@@ -90,10 +90,12 @@ def _move_in(home: Page, welcome: Page) -> Site:
 
 
 def _take_away(welcome: Page) -> None:
-    """Delete Wagtail's page with the receipt of what was live: the practice never published it."""
+    """Delete Wagtail's page with the receipt of what was live and its history: the practice never had it."""
     of_pages = ContentType.objects.get_for_model(Page)
     PublicationReceipt.objects.filter(content_type=of_pages, object_id=str(welcome.pk)).delete()
+    key = welcome.pk
     welcome.delete()
+    PageLogEntry.objects.filter(page=key).delete()
 
 
 def _addresses(pages: list[Unwritten], home: Page) -> dict[str, int]:

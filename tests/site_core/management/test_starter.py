@@ -5,7 +5,7 @@ import json
 import pytest
 from django.conf import settings
 from django.test import TestCase
-from wagtail.models import Page, ReferenceIndex, Site
+from wagtail.models import Page, PageLogEntry, ReferenceIndex, Site
 
 from blog.blocks import ArticleBody
 from blog.models import ArticlePage, Topic
@@ -41,6 +41,10 @@ class StarterSiteTests(TestCase):
         assert site.root_page.specific == self.starter.home
         assert site.is_default_site
         assert site.root_url == settings.SITE_URL
+
+    def test_its_history_does_not_begin_with_the_page_that_was_there_before(self):
+        assert PageLogEntry.objects.filter(page=self.starter.home.pk).exists()
+        assert not PageLogEntry.objects.filter(label="Welcome").exists()
 
     def test_the_menu_has_five_pages_in_order(self):
         menu = Page.objects.child_of(self.starter.home).in_menu().order_by("path")
