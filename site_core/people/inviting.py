@@ -9,14 +9,12 @@ from django.db.models import QuerySet
 from site_core.authentication.passwords import link_is_good_for, send_link
 from site_core.models import User
 from site_core.privileged_acts import note_act
-from site_core.queue.mail import practice_name
+from site_core.queue.mail import name_in_mails, practice_name
 from site_core.refusals import ChangeRefused
 
 ACCOUNT = "account"
 SUBJECT = "You are invited to the practice’s site"
-INVITED = (
-    "{who} invites you to work on the site of {practice}. This link lets you choose a password:"
-)
+INVITED = "{who} invites you to work on {where}. This link lets you choose a password:"
 GOOD_FOR = "It works once, within {hours} hours. You log in as {username}."
 THEN = "After that you are shown how to add a second lock: a touch on your phone or computer. It takes a minute."
 CAME = "{account} has come already. There is no invitation to send again or to take back."
@@ -66,7 +64,8 @@ def _lock_waiting(account: User) -> None:
 
 
 def _send(account: User, by: User, now: datetime) -> None:
-    invited = INVITED.format(who=by, practice=practice_name() or "the practice")
+    site = f"the site of {practice_name() or 'the practice'}" if by.get_full_name() else "its site"
+    invited = INVITED.format(who=name_in_mails(by), where=site)
     send_link(
         user=account,
         subject=SUBJECT,

@@ -133,6 +133,11 @@ def practice_name() -> str:
     return " ".join(found.name.split()) if found else ""
 
 
+def name_in_mails(user: User) -> str:
+    """What a mail calls ``user``: by name, or as the practice is called; never what is typed at the login."""
+    return user.get_full_name() or practice_name() or "The practice"
+
+
 def sent_by(name: str) -> str:
     """``From``: the site's address with ``name``, or with the name that ``DEFAULT_FROM_EMAIL`` has."""
     stated, address = parseaddr(settings.DEFAULT_FROM_EMAIL)

@@ -11,6 +11,7 @@ from site_core.authentication.second_factor.needs import Kind, is_needed
 from site_core.authentication.sessions import end_sessions
 from site_core.models import User
 from site_core.privileged_acts import note_act
+from site_core.queue.mail import name_in_mails
 from site_core.refusals import ChangeRefused
 
 SECOND_FACTOR = "second factor"
@@ -79,7 +80,7 @@ def forget_lost_devices(*, user: User, by: User | None, now: datetime) -> None:
     Authenticator.objects.filter(user=user).delete()
     User.objects.filter(pk=user.pk).update(second_factor_due_at=now if is_needed(user) else None)
     end_sessions([user.pk])
-    who = str(by) if by else "Somebody at the machine that the site runs on"
+    who = name_in_mails(by) if by else "Somebody at the machine that the site runs on"
     tell_owner(user=user, sentence=LOST.format(who=who), now=now)
 
 

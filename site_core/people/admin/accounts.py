@@ -64,6 +64,7 @@ class AccountViewSet(UserViewSet):
     index_view_class = AccountsIndexView
     add_view_class = InviteView
     create_template_name = InviteView.template_name
+    copy_view_enabled = False
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
         return AccountEditForm if for_update else InvitationForm

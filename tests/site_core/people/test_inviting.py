@@ -6,10 +6,10 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from forms.privacy.models import AccessRecord
-from site_core.models import EditorialPlan, User
+from site_core.models import EditorialPlan, PracticeSettings, User
 from site_core.people.inviting import waiting
 from site_core.queue.outbox import deliver_waiting
 from site_core.roles import ADMINISTRATORS, CLINICIANS, EDITORS, RECEPTION
@@ -66,6 +66,22 @@ def test_from_the_invitation_to_the_first_login(client, boss, mailoutbox):
     assert not waiting().exists()
     assert "has not come yet" not in client.get(LIST).content.decode()
     assert actions() == ["invited"]
+
+
+@pytest.mark.parametrize("practice", ["", "Quiet Harbor"])
+def test_whoever_has_no_name_invites_as_the_practice(client, boss, mailoutbox, practice):
+    PracticeSettings.objects.update_or_create(site=Site.objects.get(), defaults={"name": practice})
+    User.objects.filter(pk=boss.pk).update(first_name="", last_name="")
+
+    send(client)
+    deliver_waiting(clock=timezone.now)
+
+    assert f"{practice or 'The practice'} invites you to work on its site." in mailoutbox[0].body
+
+
+def test_an_account_is_not_copied(client, boss):
+    assert "copy/" not in client.get(LIST).content.decode()
+    assert client.get(f"{LIST}copy/{boss.pk}/").status_code == 404
 
 
 def test_an_invitation_outlives_that_its_role_is_corrected(client, boss, mailoutbox):
