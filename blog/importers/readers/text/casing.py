@@ -49,18 +49,16 @@ def is_capitalised(text: str) -> bool:
 
 
 def dress_of(text: str) -> str:
-    """``part``, ``numbered``, ``upper``, ``question``, ``title``, ``sentence``, or ``either``."""
+    """``part``, ``numbered``, ``upper``, ``question``, ``title`` or ``sentence``."""
     if NUMBERED.match(text):
         return "part" if NUMBERED_PART.match(text) else "numbered"
     if is_upper(text):
         return "upper"
     if is_question(text):
         return "question"
-    if is_title_case(text):
-        return "title"
     words = [word for word in words_with_letters(text)[1:] if word.lower() not in SMALL_WORDS]
     small = sum(word[0].islower() for word in words)
-    return "sentence" if 2 * small > len(words) else "either"
+    return "sentence" if 2 * small > len(words) else "title"
 
 
 def opens_with_question(text: str) -> bool:

@@ -1,6 +1,6 @@
 """h2, h3 or h4: marks in the source decide; without them votes do.
 
-What stands under a heading may lead on to the next: a colon, an announcement (“here are three ways”), or
+What stands under a heading may lead on to the next: a colon, a number (“here are three ways”), or
 nothing at all; then what follows is a part of it. Headings dressed alike have one level, a change of dress
 changes it. An article in which nothing opens a run is flat.
 """
@@ -146,6 +146,4 @@ def _deeper(before: Section, section: Section) -> float:
 
 
 def _beside(before: Section, section: Section) -> float:
-    if "either" in (before.dress, section.dress):
-        return 0.0
     return 0.5 if before.dress == section.dress else -0.5

@@ -13,12 +13,6 @@ COUNTED = (
 )
 NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 COUNT = re.compile(rf"\b(?P<count>{NUMBERS}|\d{{1,2}}) (\w+ ){{0,2}}({COUNTED})\b", re.IGNORECASE)
-ANNOUNCEMENT = re.compile(
-    r"\b(here (are|is)|the following|below (are|is|you)|these (are|\w+ (can|may|might|could|will))|"
-    rf"(a few|several) (\w+ ){{0,2}}({COUNTED})|"
-    r"(los|las) siguientes|a continuación|(die|das) folgenden?|hier (ist|sind))\b",
-    re.IGNORECASE,
-)
 SEVERAL = re.compile(rf"\b({COUNTED})\b", re.IGNORECASE)
 MOST_INTRODUCTION = 2
 
@@ -41,15 +35,14 @@ class Section:
 
     @cached_property
     def leads_on(self) -> bool:
-        """Whether the text announces what follows, or the heading names several and no list below it holds them."""
+        """Whether the text counts what follows, or the heading names several and no list below it holds them."""
         if (
             any(part.role != "paragraph" for part in self.body)
             or len(self.body) > MOST_INTRODUCTION
         ):
             return False
         said = self.body[0].unit.text if len(self.body) == 1 else ""
-        announced = ANNOUNCEMENT.search(said) or COUNT.search(said)
-        return bool(announced or SEVERAL.search(self.text))
+        return bool(COUNT.search(said) or SEVERAL.search(self.text))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -59,7 +52,7 @@ class Section:
 
     @cached_property
     def dress(self) -> str:
-        """``part``, ``numbered``, ``upper``, ``bold``, ``question``, ``title``, ``sentence``, or ``either``."""
+        """``part``, ``numbered``, ``upper``, ``bold``, ``question``, ``title`` or ``sentence``."""
         dress = casing.dress_of(self.text)
         return "bold" if self.heading.unit.bold and dress not in ("numbered", "upper") else dress
 

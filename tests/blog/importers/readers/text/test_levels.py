@@ -25,6 +25,12 @@ def test_an_announcement_opens_a_run():
     assert levels(body) == {"Ways Out": "h2", "Walk Away": "h3", "Stay Seated": "h3"}
 
 
+def test_only_what_counts_announces():
+    body = "A Way Out\n\nHere is what helps.\n\nWalk Away\n\nIt is allowed.\n\nStay Seated\n\nIt is, too.\n"
+
+    assert set(levels(body).values()) == {"h2"}
+
+
 def test_a_heading_right_below_a_heading_is_a_part():
     body = "Common Worries\n\nIs It My Fault?\n\nNo, it is not.\n\nWill It Last?\n\nIt will pass.\n"
 
