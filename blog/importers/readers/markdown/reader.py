@@ -25,13 +25,15 @@ from blog.importers.source import Source, SourceEmpty, SourceTooLarge
 from blog.importers.tree import Article, Doubt, Node, Reference, References
 
 DEEPEST = 60
-MOST_LINES, MOST_LETTERS = 20_000, 1_500_000
+MOST_LINES, MOST_LETTERS, MOST_CELLS = 20_000, 1_500_000, 100_000
 ABOUT_NOTES = "These were footnotes; the numbers in the text lead to them."
 
 
 def read_markdown(source: Source) -> Article:
     """Read Markdown; raises kinds of ``UnusableSource`` and nothing else."""
-    if source.text.count("\n") > MOST_LINES or len(source.text) > MOST_LETTERS:
+    text = source.text
+    lines, cells = text.count("\n"), text.count("|")
+    if lines > MOST_LINES or len(text) > MOST_LETTERS or cells > MOST_CELLS:
         raise SourceTooLarge(
             f"“{source.name}” holds more than an article can; bring it in part by part."
         )

@@ -18,7 +18,7 @@ from blog.importers.source import Source, SourceTooLarge
 from blog.importers.tree import Article, Doubt, LeftOut
 from blog.importers.tree.words import words_in_text
 
-MOST_LINES = 20_000
+MOST_LINES, MOST_TABS = 20_000, 100_000
 TAGS = re.compile(r"</(?:p|h[1-6]|li|ul|ol|div|span|b|strong|em)>", re.IGNORECASE)
 FEWEST_TAGS = 3
 
@@ -26,14 +26,15 @@ FEWEST_TAGS = 3
 def read_text(source: Source) -> Article:
     """Read a plain text; what is not understood stays a paragraph, with a doubt.
 
-    Raises ``SourceTooLarge`` for more than ``MOST_LINES`` lines, and nothing else.
+    Raises ``SourceTooLarge`` for more than ``MOST_LINES`` lines or ``MOST_TABS`` tabs, and nothing else.
 
     Scripts, lead-ins, questions and references are not told apart here: that is done on the tree, for
     every format alike.
     """
-    if len(BREAKS.findall(source.text)) > MOST_LINES:
+    if len(BREAKS.findall(source.text)) > MOST_LINES or source.text.count("\t") > MOST_TABS:
         raise SourceTooLarge(
-            f"“{source.name}” has more than {MOST_LINES:,} lines; an article never has so many. Split the file."
+            f"“{source.name}” has more than {MOST_LINES:,} lines or {MOST_TABS:,} tabs; an article never has so many. "
+            "Split the file."
         )
     units = with_verse(units_of(lines_of(source.text)))
     letter = letter_head_of(units)
