@@ -50,7 +50,7 @@ class Unit:
 
     @property
     def is_quoted(self) -> bool:
-        return self.text.startswith(">")
+        return self.text.startswith(">") and not self.first.mark
 
     @property
     def is_plain(self) -> bool:
@@ -161,9 +161,11 @@ def _flows(before: Line, line: Line, width: int) -> bool:
 
 
 def _underline(drafts: list[_Draft], before: Line | None, line: Line) -> None:
-    """A row of signs right under one line makes that line a heading."""
+    """A row of signs right under one line makes that line a heading, unless it is quoted."""
     alone = bool(drafts) and before is not None and len(drafts[-1].lines) == 1
     if not alone or line.gap or before is not drafts[-1].lines[0] or before.mark or before.cells:
+        return
+    if before.text.startswith(">"):
         return
     if len(set(line.text)) == 1 and line.text[0] in "=-~*" and len(before.text) <= LONGEST_MARKED:
         drafts[-1].depth = 1 if line.text[0] == "=" else 2

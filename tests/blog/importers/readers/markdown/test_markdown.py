@@ -115,6 +115,9 @@ def test_markdown_and_the_html_that_it_means_are_the_same():
     assert said.items == meant.items
 
 
-def test_more_than_an_article_is_refused_at_once():
+@pytest.mark.parametrize(
+    "text", ["word\n\n" * 20_000, "a|b|c|d|e|f|g\n" * 19_000], ids=["lines", "cells"]
+)
+def test_more_than_an_article_is_refused_at_once(text: str):
     with pytest.raises(UnusableSource, match="part by part"):
-        read("word\n\n" * 20_000)
+        read(text)

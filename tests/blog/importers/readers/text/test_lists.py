@@ -2,6 +2,7 @@
 
 import pytest
 
+from blog.importers.source import SourceTooLarge
 from blog.importers.tree import Listing, Paragraph, Quote, Run, Table, plain
 from tests.blog.importers.reading import (
     body_nodes,
@@ -156,6 +157,26 @@ def test_lines_with_tabs_are_a_table_with_a_doubt():
         ["Angry", "Respect"],
     ]
     assert [doubt.kind for doubt in table.doubts] == ["table"]
+
+
+def test_more_cells_than_an_article_has_are_refused_at_once():
+    with pytest.raises(SourceTooLarge, match="an article never has so many"):
+        read_body("a\tb\tc\td\te\tf\tg\n" * 19_000)
+
+
+def test_a_numbered_line_below_a_quotation_is_an_item_whatever_it_quotes():
+    quote, listing = body_nodes("> When will you come?\n1. > Soon.\n2. > On Monday.\n")
+
+    assert isinstance(quote, Quote)
+    assert [text for _, _, text in items(listing)] == ["> Soon.", "> On Monday."]
+
+
+def test_a_rule_below_a_quotation_makes_no_heading():
+    assert kinds(body_nodes("> When will you come?\n> Tell me.\n=====\n\nSo it was.\n")) == [
+        "Quote",
+        "Paragraph",
+    ]
+    assert outline(read_body("> Tell me.\n-----\n\nSo it was.\n")) == []
 
 
 def test_lines_of_an_older_letter_are_a_quotation_with_a_doubt():

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from blog.importers import (
@@ -91,6 +91,7 @@ def _reading(text: str) -> Reading:
 
 @settings(max_examples=300)
 @given(TEXTS)
+@example("> Why it matters\n1. >\n")
 def test_no_text_loses_a_word(text: str):
     assert _reading(text).lost == []
 
