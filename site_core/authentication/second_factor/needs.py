@@ -21,6 +21,11 @@ def is_enrolled(user: User) -> bool:
     return Authenticator.objects.filter(user=user.pk).exclude(type=Kind.RECOVERY_CODES).exists()
 
 
+def has_seen_codes(user: User) -> bool:
+    """Whether recovery codes were ever shown: the screen that shows them makes them."""
+    return Authenticator.objects.filter(user=user.pk, type=Kind.RECOVERY_CODES).exists()
+
+
 def is_needed(user: User) -> bool:
     """Whether one of the roles asks for it; of those who enter the admin without a role, it is asked."""
     if user.is_superuser:

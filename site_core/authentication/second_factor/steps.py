@@ -1,4 +1,4 @@
-"""The last step of a login: whoever has shown enough is let in."""
+"""The last steps of a login: whoever has shown enough is let in, and has seen recovery codes."""
 
 from datetime import datetime
 
@@ -7,6 +7,8 @@ from django.http import HttpRequest
 
 from site_core.authentication.proofs import note_proof
 from site_core.authentication.second_factor.half_logins import end_half_login
+from site_core.authentication.second_factor.needs import has_seen_codes
+from site_core.authentication.second_factor.step_urls import KEEP_CODES_STEP, then
 from site_core.models import User
 
 
@@ -15,3 +17,11 @@ def let_in(request: HttpRequest, user: User, *, proof: str, now: datetime) -> No
     end_half_login(session=request.session)
     login(request, user)
     note_proof(session=request.session, proof=proof, now=now)
+
+
+def past_codes(user: User, next_url: str) -> str:
+    """``next_url``, by way of the recovery codes while they were never shown.
+
+    The answer that led to them may not have arrived: of two posts of one button, a browser shows the second.
+    """
+    return next_url if has_seen_codes(user) else then(KEEP_CODES_STEP, next_url)

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from site_core.authentication.second_factor.codes import STEP_SECONDS
+from site_core.authentication.second_factor.codes import STEP_SECONDS, recovery_codes
 from site_core.models import User
 from tests.builders import make_user
 from tests.site_core.authentication.soft_passkey import SoftPasskey
@@ -31,9 +31,10 @@ def code_of(secret: str, *, steps_later: int = 0) -> str:
 def make_enrolled(
     name: str = "ada", *, group: str | None = "Editors", **fields
 ) -> tuple[User, str]:
-    """An account with an app, and the app's secret."""
+    """An account with an app and recovery codes, and the app's secret."""
     user, secret = make_user(name, group=group, **fields), generate_totp_secret()
     TOTP.activate(user, secret)
+    recovery_codes(user=user)
     return user, secret
 
 
@@ -51,11 +52,12 @@ def say_code(client: Client, code: str, **headers) -> HttpResponse:
 
 
 def give_passkey(client: Client, user: User) -> SoftPasskey:
-    """Set up a passkey for ``user``, who is logged in."""
+    """Set up a passkey for ``user``, who is logged in, and show the recovery codes."""
     passkey = SoftPasskey()
     options = client.get(SET_UP).context["options"]
     answer = client.post(SET_UP, {"credential": json.dumps(passkey.create(options))})
     assert answer.status_code == 302, answer.content.decode()
+    recovery_codes(user=user)
     return passkey
 
 

@@ -27,7 +27,7 @@ from tests.site_core.authentication.people import (
 )
 
 NEW_KEY = "YW5vdGhlci1rZXktYW5vdGhlci1rZXktYW5vdGhlciE="
-DEVICES = "/admin/account/devices/"
+DEVICES, CODES = "/admin/account/devices/", "/admin/login/recovery-codes/"
 
 
 def enter(user: User, secret: str) -> Client:
@@ -192,6 +192,26 @@ def test_recovery_codes_are_made_anew_and_the_old_ones_are_nothing(site):
     client.post("/admin/login/recovery-codes/")
 
     assert not {*old} & {*recovery_codes(user=ada)}
+
+
+def test_whichever_of_two_posts_sets_up_the_app_recovery_codes_are_shown(client, site):
+    make_user("ada", group="Editors", second_factor_due_at=timezone.now())
+    say_password(client)
+    secret = client.get(SET_UP).context["secret"].replace(" ", "")
+    other = Client()  # the browser that saw only the answer to the second post
+    other.cookies.load(client.cookies.output(header=""))
+    posted = {"code": code_of(secret)}
+
+    client.post(SET_UP, posted)
+    answer = other.post(SET_UP, posted)
+
+    assert answer["Location"].startswith("/admin/login/?next=")
+    assert client.post(SET_UP, posted)["Location"] == f"{CODES}?next=/admin/"  # its session arrived
+    say_password(other, next="/admin/pages/")
+    answer = say_code(other, code_of(secret, steps_later=1))
+    assert answer["Location"] == f"{CODES}?next=/admin/pages/"
+    assert len(other.get(answer["Location"]).context["codes"]) == 10
+    assert client.get(SET_UP).status_code == 200  # shown once: nothing leads there again
 
 
 def test_after_a_quarter_of_an_hour_locks_are_changed_only_by_who_proves_it_again(site, settings):

@@ -51,6 +51,13 @@ def test_one_touch_logs_in_without_name_or_password(client, ada, passkey):
     assert device.last_used_at
 
 
+def test_whoever_was_never_shown_recovery_codes_is_led_there(client, ada, passkey):
+    ada.authenticator_set.filter(type="recovery_codes").delete()
+
+    assert touch(client, passkey)["Location"] == "/admin/login/recovery-codes/?next=/admin/"
+    assert is_in(client)
+
+
 def test_it_is_the_second_step_as_well(client, passkey):
     assert say_password(client)["Location"] == CODE
     touch(client, passkey)

@@ -31,7 +31,7 @@ from site_core.authentication.second_factor.passkeys import (
     owner_of_passkey,
 )
 from site_core.authentication.second_factor.step_urls import next_url_of
-from site_core.authentication.second_factor.steps import let_in
+from site_core.authentication.second_factor.steps import let_in, past_codes
 from site_core.authentication.throttling import (
     Attempt,
     TooManyAttempts,
@@ -99,7 +99,7 @@ class CodeView(StepView):
         except (TooManyAttempts, WrongCode) as refusal:
             return self.refuse(form, refusal)
         let_in(self.request, self.half.user, proof=proof, now=timezone.now())
-        return HttpResponseRedirect(self.half.next_url)
+        return HttpResponseRedirect(past_codes(self.half.user, self.half.next_url))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(next=self.half.next_url, **kwargs)
@@ -127,7 +127,7 @@ class PasskeyLoginView(View):
             note_proof(session=request.session, proof=PASSKEY, now=now)
         else:
             let_in(request, owner, proof=PASSKEY, now=now)
-        return HttpResponseRedirect(next_url_of(request))
+        return HttpResponseRedirect(past_codes(owner, next_url_of(request)))
 
 
 class AgainView(StepView):

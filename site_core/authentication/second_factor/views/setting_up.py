@@ -24,7 +24,7 @@ from site_core.authentication.second_factor.codes import (
 from site_core.authentication.second_factor.devices import note_added
 from site_core.authentication.second_factor.forms import AppCodeForm, CodeForm, PasskeyForm
 from site_core.authentication.second_factor.half_logins import HalfLogin, half_login_of
-from site_core.authentication.second_factor.needs import is_enrolled
+from site_core.authentication.second_factor.needs import has_seen_codes, is_enrolled
 from site_core.authentication.second_factor.offering import put_off
 from site_core.authentication.second_factor.passkeys import (
     PasskeyRefused,
@@ -59,6 +59,8 @@ class SetUpView(StepView):
         self.half = None
         if request.user.is_authenticated:
             self.person = request.user
+            if is_enrolled(self.person) and not has_seen_codes(self.person):
+                return HttpResponseRedirect(then(KEEP_CODES_STEP, next_url_of(request)))
         else:
             self.half = _half_login_without_device(request)
             if self.half is None:
