@@ -24,11 +24,14 @@ from site_core.publishing.receipts import purge_receipts
 from site_core.publishing.schedule import due_marks
 from site_core.queue.chores import chores, do_chore
 from site_core.queue.outbox import deliver_waiting, kinds_in_lane, purge_outbox
+from site_core.wording import care
 
 logger = logging.getLogger(__name__)
 
 LOOK_SECONDS = 0.5
 """How often the schedule is looked at: a time set seconds before it is due is met too."""
+SOON = timedelta(minutes=1)
+"""What is due within it finds loaded what the gate looks for; a worker that has nothing to publish needs none of it."""
 BEAT_SECONDS = 20
 RETRY_LOOK_SECONDS = 15
 """How often items that failed are asked whether their pause is over."""
@@ -85,7 +88,9 @@ class Worker:
         now = self.clock()
         if self._is_time_to("beat", now, timedelta(seconds=BEAT_SECONDS)):
             beat(self.name, now=now)
-        soon = due_marks(now=now + timedelta(seconds=LOOK_SECONDS))
+        soon = due_marks(now=now + SOON)
+        if soon:
+            care()
         due = frozenset(mark for mark in soon if mark[2] <= now)
         look_again = self._is_time_to("retry", now, timedelta(seconds=RETRY_LOOK_SECONDS))
         if due and (look_again or not due <= self._resting):

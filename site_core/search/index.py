@@ -61,7 +61,7 @@ class SearchBackend(BaseSearchBackend):
 
 @transaction.atomic
 def keep_words(page: Page) -> None:
-    """Let ``page`` be found by the words that it holds now, and by no others."""
+    """Let ``page`` be found by the words that it holds now, and by no others; two may do so at once."""
     SearchWord.objects.filter(page_id=page.pk).delete()
     SearchWord.objects.bulk_create(
         [
@@ -69,6 +69,9 @@ def keep_words(page: Page) -> None:
             for word, weight in sorted(weights_of(page).items())
         ],
         batch_size=500,
+        update_conflicts=True,
+        unique_fields=["page", "word"],
+        update_fields=["weight"],
     )
 
 

@@ -16,7 +16,7 @@ NUMBERS, NO_NAMES = words("numbers"), words("no_names")
 PREFIX_LETTERS = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OneWord:
     """One word: any of ``words`` (folded), of ``exact``, or beginning with one of ``beginnings``; or any name."""
 
@@ -45,7 +45,7 @@ class OneWord:
         return [self]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Edge:
     """The beginning of a sentence, or its end."""
 
@@ -58,7 +58,7 @@ class Edge:
         return []
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """What stands between two words, or at the end: any of ``marks``."""
 
@@ -76,7 +76,7 @@ class Mark:
         return []
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Up to ``most`` words of the same clause; ``crosses``: of this clause and the next."""
 
@@ -156,7 +156,7 @@ class InARow:
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Either:
     """One of several; ``may_be_missing``: or nothing. Those that begin with a plain word lie under it.
 
@@ -165,7 +165,7 @@ class Either:
 
     choices: tuple
     may_be_missing: bool = False
-    by_word: dict[str, list] = field(default_factory=dict, compare=False)
+    by_word: dict[str, tuple] = field(default_factory=dict, compare=False)
     others: list = field(default_factory=list, compare=False)
     marks: list = field(default_factory=list, compare=False)
 
@@ -177,8 +177,9 @@ class Either:
             if any(first.beginnings or first.is_number or first.is_name for first in firsts):
                 self.others.append(choice)
                 continue
+            alone = (choice,)  # one for all its words: most words begin one choice only
             for word in {each for first in firsts for each in first.words | first.exact}:
-                self.by_word.setdefault(word, []).append(choice)
+                self.by_word[word] = self.by_word.get(word, ()) + alone
 
     def ends(self, sentence: Sentence, starts: set[int]) -> set[int]:
         reached = set(starts) if self.may_be_missing else set()

@@ -16,6 +16,7 @@ A hyphen is a space, and line breaks mean nothing. "She's" and "she is" are the 
 
 import re
 from collections import deque
+from functools import cache
 
 from site_core.wording.patterns import Edge, Either, Gap, InARow, Mark, OneWord
 from site_core.wording.texts import fold, spelled_out
@@ -28,6 +29,9 @@ MARKS = {
     "]": Mark(frozenset("]")),
     "”": Mark(frozenset("”\"»’'*")),
 }
+
+NAMELESS = {"<number>": OneWord(is_number=True), "<name>": OneWord(is_name=True)}
+"""Classes of words that no list holds."""
 
 
 def parsed(text: str, classes: dict[str, str] | None = None) -> InARow:
@@ -78,12 +82,21 @@ def _single(part: str, classes: dict[str, str]) -> Edge | Mark | Gap | OneWord:
 
 
 def _word(part: str, classes: dict[str, str]) -> OneWord:
-    if part == "<number>":
-        return OneWord(is_number=True)
-    if part == "<name>":
-        return OneWord(is_name=True)
-    if part[0] == "<":
-        return OneWord(words=frozenset(fold(word) for word in classes[part[1:-1]].split()))
+    if part[0] == "<" and part not in NAMELESS:
+        return _class(classes[part[1:-1]])
+    return _plain(part)
+
+
+@cache
+def _class(words: str) -> OneWord:
+    return OneWord(words=frozenset(fold(word) for word in words.split()))
+
+
+@cache
+def _plain(part: str) -> OneWord:
+    """One for each way to write it, however many patterns hold it."""
+    if part in NAMELESS:
+        return NAMELESS[part]
     if part.endswith("*"):
         return OneWord(beginnings=(fold(part[:-1]),))
     if part.isupper() and len(part) > 1:
@@ -92,6 +105,8 @@ def _word(part: str, classes: dict[str, str]) -> OneWord:
 
 
 def _any_of(words: list[OneWord]) -> OneWord:
+    if len(words) == 1:
+        return words[0]
     return OneWord(
         words=frozenset().union(*(word.words for word in words)),
         beginnings=tuple(each for word in words for each in word.beginnings),

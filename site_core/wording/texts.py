@@ -109,6 +109,8 @@ class Sentence:
 
 def fold(text: str) -> str:
     """``text`` as patterns compare it: small letters, without accents."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(each for each in decomposed if not unicodedata.combining(each))
 

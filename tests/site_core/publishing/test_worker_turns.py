@@ -10,6 +10,7 @@ from site_core import worker as worker_module
 from site_core.models import OutboxMessage, WorkerHeartbeat
 from site_core.queue import outbox
 from site_core.queue.chores import Chore
+from site_core.wording import care
 from site_core.worker import Worker
 from tests.site_core.publishing.schedules import (
     is_live,
@@ -38,6 +39,16 @@ def test_idling_costs_one_query_for_the_schedule_and_one_for_the_queue(
         worker.publish()
     with django_assert_num_queries(1):
         worker.deliver()
+
+
+def test_what_the_gate_looks_for_is_loaded_before_something_is_due(worker):
+    care.cache_clear()
+    worker.publish()
+    assert not care.cache_info().currsize
+
+    make_scheduled(due_at=timezone.now() + timedelta(seconds=50))
+    worker.publish()
+    assert care.cache_info().currsize
 
 
 def test_what_takes_long_holds_up_no_mail(worker, monkeypatch):

@@ -10,7 +10,7 @@ from django.db import connection
 from site_core.models import SearchWord
 from site_core.search import find_pages
 from site_core.search.closeness import slips
-from site_core.search.index import keep_missing_words
+from site_core.search.index import keep_missing_words, keep_words, weights_of
 from tests.builders import make_many_articles, make_private, make_ready, make_standard_page
 
 
@@ -50,6 +50,21 @@ def test_pages_that_came_another_way_are_found_after_the_worker_s_round(find, no
     before = SearchWord.objects.count()
     keep_missing_words(now=now)
     assert SearchWord.objects.count() == before
+
+
+def test_two_workers_may_keep_the_words_of_one_page_at_once(find, monkeypatch):
+    page = make_standard_page(title="Cormorants")
+    weights = weights_of(page)
+
+    def meanwhile(_page):
+        SearchWord.objects.create(page=page, word=min(weights), weight=1)  # by the other one
+        return weights
+
+    monkeypatch.setattr("site_core.search.index.weights_of", meanwhile)
+    keep_words(page)
+
+    kept = SearchWord.objects.filter(page=page).values_list("word", "weight")
+    assert dict(kept) == weights
 
 
 def test_words_of_an_earlier_version_with_other_letters_are_kept_anew(find, now):
