@@ -1,8 +1,11 @@
 """What the ground floor adds to Wagtail, room by room. Registers and decides nothing."""
 
 from wagtail import hooks
+from wagtail.admin.compare import register_comparison_class
+from wagtail.fields import RichTextField, StreamField
 
 from site_core.admin import (
+    compared,
     drafts,
     editor,
     pictures,
@@ -37,6 +40,9 @@ from site_core.scheduling.admin import choosing, from_page, keep_time
 from site_core.scheduling.admin import listing as sets
 from site_core.trash.admin import deleting, deleting_files, files, hidden_files
 from site_core.trash.admin import listing as trash
+
+register_comparison_class(StreamField, comparison_class=compared.StreamComparison)
+register_comparison_class(RichTextField, comparison_class=compared.RichTextComparison)
 
 hooks.register("construct_homepage_panels", arrange_dashboard)
 hooks.register("construct_homepage_panels", pictures.ask_for_descriptions)
