@@ -176,7 +176,7 @@ def test_two_pages_of_one_title_go_live_and_a_typed_address_that_is_taken_is_tol
     typed = client.post(add, filled_in(title="Else", slug="taken", **{"action-publish": "1"}))
     client.post(add, filled_in(title="Taken", slug="taken", **{"action-publish": "1"}))
 
-    assert "already in use" in typed.content.decode()
+    assert "has the address “taken” already" in typed.content.decode()
     assert ArticlePage.objects.get(slug="taken-2").title == "Taken"
 
 
