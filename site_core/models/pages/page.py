@@ -1,7 +1,7 @@
 """The base page: behaviour that every page of the site shares, and as few fields as possible."""
 
 from http import HTTPMethod
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -87,6 +87,8 @@ class BasePage(Page):
 
     is_known_public = False
     """True on a page that was loaded for one request, together with its restrictions."""
+
+    _goes_along: ClassVar[dict] = {}
 
     forward_page = models.ForeignKey(
         Page,
@@ -202,7 +204,7 @@ class BasePage(Page):
         Saving by itself writes over the version of the running session. A deletion begins a new one, and what was
         lost little by little becomes one.
         """
-        running, carried = overwrite_revision, None
+        running = overwrite_revision
         if running and running == self.get_latest_revision() and running.user == kwargs.get("user"):
             keeping = what_to_keep(
                 running.content,
@@ -211,14 +213,17 @@ class BasePage(Page):
                 model=self.specific_class,
             )
             overwrite_revision = running if keeping.overwrites else None
-            carried = keeping.carried
             for fullest in keeping.kept:
                 self._keep(fullest, like=running)
-        revision = super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
-        if carried:
-            revision.content |= carried.as_content()
-            revision.save(update_fields=["content"])
-        return revision
+            self._goes_along = keeping.carried.as_content() if keeping.carried else {}
+        try:
+            return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+        finally:
+            self._goes_along = {}
+
+    def serializable_data(self) -> dict:
+        """As Wagtail's; a version that is being saved takes along what :meth:`save_revision` puts into it."""
+        return super().serializable_data() | self._goes_along
 
     def _keep(self, fullest: Fullest, *, like: Revision) -> None:
         Revision.objects.create(

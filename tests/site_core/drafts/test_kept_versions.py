@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Revision
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
@@ -104,6 +106,16 @@ def test_a_text_that_is_deleted_little_by_little_is_kept_whole(session):
     session.article.refresh_from_db()
     assert session.article.latest_revision == running
     assert kept.user == session.writer
+
+
+def test_what_is_lost_little_by_little_is_noted_in_the_same_write(session):
+    session.save(("one", LONG))
+
+    with CaptureQueriesContext(connection) as asked:
+        session.save(("one", " ".join(LONG.split()[:7])))
+
+    written = [one["sql"] for one in asked if 'UPDATE "wagtailcore_revision"' in one["sql"]]
+    assert len(written) == 1
 
 
 def test_changes_are_told_in_words():
