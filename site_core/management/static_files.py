@@ -60,13 +60,17 @@ def _fingerprint() -> str:
 
 
 class JoinedScript(rJSMinFilter):
-    """One script of a joined file: ours keep their names to themselves, as they do alone, and lose their comments."""
+    """One script of a joined file: an error in it stops none of the others, and is told all the same.
+
+    Ours keep their names to themselves, as they do alone, and lose their comments; what others wrote stays as it is.
+    """
 
     def input(self, basename: str, **kwargs) -> str:
-        """For django-compressor; what others wrote stays as it is."""
-        if not basename.startswith(OURS):
-            return self.content
-        return f'(()=>{{"use strict";{super().output()}}})();'
+        """For django-compressor."""
+        script = self.content
+        if basename.startswith(OURS):
+            script = f'(()=>{{"use strict";{super().output()}}})();'
+        return f"try{{{script}\n}}catch(error){{reportError(error)}}"
 
     def output(self, **kwargs) -> str:
         """Nothing is left to do for the whole."""

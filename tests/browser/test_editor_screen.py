@@ -2,9 +2,11 @@
 
 from itertools import product
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
+from site_core.management.static_files import JoinedScript
 from tests.browser.barriers import barriers
+from tests.browser.conftest import Complaints
 from tests.browser.editing import WritingScreen, screen
 from tests.builders import raw_block
 
@@ -45,6 +47,19 @@ def test_blocks_and_the_notice_are_fit_for_everybody(screen: WritingScreen) -> N
         page.wait_for_function(COLOURS_STAND)
         for within in ("main", ".block-notice"):
             assert barriers(page, within) == [], (width, scheme)
+
+
+def test_a_joined_script_that_fails_stops_none_behind_it(
+    page: Page, complaints: Complaints
+) -> None:
+    scripts = {"js/first.js": "no.such.thing // here", "of/others.js": "window.isThere = true;"}
+    joined = [JoinedScript(text).input(basename=name) for name, text in scripts.items()]
+    page.add_script_tag(content=";".join(joined))
+
+    assert page.evaluate("window.isThere")
+    [told] = complaints.lines
+    assert "no is not defined" in told
+    complaints.lines.clear()
 
 
 def test_the_picker_finds_blocks_by_what_people_call_them(screen: WritingScreen) -> None:
