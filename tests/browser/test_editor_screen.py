@@ -49,6 +49,15 @@ def test_blocks_and_the_notice_are_fit_for_everybody(screen: WritingScreen) -> N
             assert barriers(page, within) == [], (width, scheme)
 
 
+def test_beside_the_checks_a_heading_has_room_for_its_words(screen: WritingScreen) -> None:
+    screen.page.set_viewport_size({"width": 1024, "height": 900})
+    page = screen.open(BLOCKS[0])
+    page.get_by_role("button", name="Checks").click()
+
+    words = page.get_by_role("textbox", name="Heading").bounding_box()
+    assert words["width"] > 200
+
+
 def test_a_joined_script_that_fails_stops_none_behind_it(
     page: Page, complaints: Complaints
 ) -> None:
