@@ -13,6 +13,7 @@ SCRIPTS = [
     "wording-checks",
     "import-doubts",
     "readiness",
+    "title-line",
 ]
 
 

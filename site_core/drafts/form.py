@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.blocks import BlockField
 from wagtail.models import Page
 
@@ -33,6 +34,8 @@ class DraftForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "title" in self.fields:
+            self.fields["title"].widget = TitleLine(self.fields["title"].widget.attrs)
         if "slug" in self.fields:
             self.fields["slug"].required = False  # it follows from the title
         if is_untitled(self.initial.get("title") or ""):
@@ -88,6 +91,14 @@ class DraftForm(WagtailAdminPageForm):
         return free_slug(
             slug or title, taken=_Taken(self), fallback=self.instance._meta.verbose_name
         )
+
+
+class TitleLine(AdminAutoHeightTextInput):
+    """A title: as high on screen as its words need, and one line when it is stored."""
+
+    def value_from_datadict(self, data, files, name: str) -> str | None:
+        value = super().value_from_datadict(data, files, name)
+        return value and " ".join(value.splitlines())
 
 
 class _Taken:

@@ -1,5 +1,6 @@
 """The writing screen as a whole: who uses it with other senses, and what its picker understands."""
 
+import re
 from itertools import product
 
 from playwright.sync_api import Page, expect
@@ -12,6 +13,9 @@ from tests.builders import raw_block
 
 __all__ = ["screen"]
 
+LONG_TITLE = (
+    "How to talk about drinking when every conversation so far ended in shouting or silence"
+)
 COLOURS_STAND = "() => !document.getAnimations().some((each) => each instanceof CSSTransition)"
 BLOCKS = [
     raw_block("heading", text="Why", level="h2"),
@@ -34,17 +38,19 @@ WORDS = {
 
 
 def test_blocks_and_the_notice_are_fit_for_everybody(screen: WritingScreen) -> None:
-    page = screen.open(*BLOCKS)
+    page = screen.open(*BLOCKS, title=LONG_TITLE)
     page.get_by_role("button", name="Checks").click()
     page.get_by_title("Copy to another place").first.click()
     expect(page.locator(".block-notice")).to_be_visible()
     expect(page.locator(".w-minimap-item", has_text="Call to action")).to_be_attached()
     expect(page.locator(".tagit-new input")).to_have_attribute("aria-labelledby", "id_tags-label")
 
+    title = page.locator("#id_title")
     for width, scheme in product([1440, 390], ["light", "dark"]):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         page.wait_for_function(COLOURS_STAND)
+        assert title.evaluate("title => title.scrollHeight <= title.clientHeight"), width
         for within in ("main", ".block-notice"):
             assert barriers(page, within) == [], (width, scheme)
 
@@ -56,6 +62,16 @@ def test_beside_the_checks_a_heading_has_room_for_its_words(screen: WritingScree
 
     words = page.get_by_role("textbox", name="Heading").bounding_box()
     assert words["width"] > 200
+
+
+def test_a_title_is_one_line_and_enter_leads_on(screen: WritingScreen) -> None:
+    page = screen.open(title="On walking")
+    title = page.locator("#id_title")
+    title.fill("On walking\nslowly")
+    title.press("Enter")
+    expect(page.get_by_role("textbox", name=re.compile("^Summary"))).to_be_focused()
+
+    assert screen.save().title == "On walking slowly"
 
 
 def test_a_joined_script_that_fails_stops_none_behind_it(
