@@ -64,14 +64,21 @@ def test_beside_the_checks_a_heading_has_room_for_its_words(screen: WritingScree
     assert words["width"] > 200
 
 
-def test_a_title_is_one_line_and_enter_leads_on(screen: WritingScreen) -> None:
-    page = screen.open(title="On walking")
+def test_enter_and_tab_go_on_and_a_tag_has_no_quotes(screen: WritingScreen) -> None:
+    page = screen.open(BLOCKS[3], title="On walking")
     title = page.locator("#id_title")
     title.fill("On walking\nslowly")
     title.press("Enter")
     expect(page.get_by_role("textbox", name=re.compile("^Summary"))).to_be_focused()
 
-    assert screen.save().title == "On walking slowly"
+    page.locator("[name$=-situation]").press("Tab")
+    expect(page.locator("[name$=-say]")).to_be_focused()
+    page.locator(".tagit-new input").press_sequentially("saying no,")
+    expect(page.locator(".tagit-label")).to_have_text("saying no", use_inner_text=True)
+
+    stored = screen.save()
+    assert stored.title == "On walking slowly"
+    assert [tag.name for tag in stored.tags.all()] == ["saying no"]
 
 
 def test_a_joined_script_that_fails_stops_none_behind_it(

@@ -17,6 +17,14 @@ function nameFile(input) {
   if (said) input.setAttribute("aria-label", said);
 }
 
+// Quotes around a tag of several words are for the site, which reads them here, and for nobody else.
+function hideQuotes(tag) {
+  const [, words] = (!tag.childElementCount && tag.textContent.match(/^"(.+)"$/u)) || [];
+  if (!words) return;
+  const quote = () => Object.assign(document.createElement("span"), { textContent: '"', hidden: true });
+  tag.replaceChildren(quote(), words, quote());
+}
+
 // A block without words is called by its kind in the outline, unless its title is a space.
 function emptyTitle(title) {
   if (title.textContent && !title.textContent.trim()) title.textContent = "";
@@ -25,6 +33,7 @@ function emptyTitle(title) {
 function nameAll() {
   document.querySelectorAll(TITLES).forEach(emptyTitle);
   document.querySelectorAll(TAGS).forEach(nameTags);
+  document.querySelectorAll(".tagit-label").forEach(hideQuotes);
   document.querySelectorAll(FILES).forEach(nameFile);
 }
 

@@ -26,6 +26,13 @@
         }
     }
 
+    /** Tab leads from field to field; a comment begins with a click, or with Ctrl+Alt+M while such keys are in use. */
+    function passComments({ element }) {
+        if (window.wagtailConfig.KEYBOARD_SHORTCUTS_ENABLED) {
+            element.querySelectorAll("[data-comment-add]").forEach((button) => (button.tabIndex = -1));
+        }
+    }
+
     /** Who opens the picker of `control` types at once what they look for; Escape leads back to the plus. */
     function focusSearch({ tooltip, combobox, addButton: [plus] }) {
         tooltip?.setProps({
@@ -53,6 +60,7 @@
             _createChild(...given) {
                 const child = super._createChild(...given);
                 nameFields(child);
+                passComments(child);
                 return child;
             }
 
