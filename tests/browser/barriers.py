@@ -6,6 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 ALL_RULES = {"resultTypes": ["violations"]}
+COLOURS_STAND = "() => !document.getAnimations().some((each) => each instanceof CSSTransition)"
 WCAG = {**ALL_RULES, "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
@@ -20,5 +21,6 @@ def flaws(page: Page, within: str | None = None) -> list[str]:
 
 
 def _found(page: Page, within: str | None, options: dict[str, Any]) -> list[str]:
+    page.wait_for_function(COLOURS_STAND)  # after a change of scheme they glide
     found = Axe().run(page, context=within, options=options).response["violations"]
     return [f"{one['id']}: {[node['html'][:200] for node in one['nodes']]}" for one in found]
