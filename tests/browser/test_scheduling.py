@@ -55,8 +55,7 @@ def test_an_editor_schedules_mends_a_typo_and_calls_off(site, page: Tab):
 
     open_editor(page, article)
     page.get_by_role("button", name="Cancel scheduled publish").first.click()
-    page.get_by_role("button", name="Call it off").click()
-    expect(page.locator(".messages")).to_contain_text("called off")
+    expect(page.get_by_text("The schedule of “The typo” is called off.")).to_be_visible()
     assert Page.objects.get(pk=article.pk).scheduled_revision is None
     assert not Page.objects.get(pk=article.pk).live
 
