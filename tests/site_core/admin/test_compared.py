@@ -10,6 +10,8 @@ from blog.models import ArticlePage
 from forms.enquiries.models import ContactPage
 from tests.builders import raw_block
 
+pytestmark = pytest.mark.django_db
+
 LINK = '<a linktype="external" href="https://example.com/">here</a>'
 SAVED = LINK.replace('linktype="external" href', "href").replace('/"', '/" linktype="external"')
 
