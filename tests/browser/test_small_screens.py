@@ -9,7 +9,7 @@ from wagtail.models import Page as TreePage
 from site_core.management.starter import make_starter_site
 from site_core.models import CrisisResource
 from tests.browser.editing import WritingScreen, screen
-from tests.builders import leave_no_site, make_site, make_user
+from tests.builders import leave_no_site, let_be_live, make_site, make_user
 
 __all__ = ["screen"]
 
@@ -68,3 +68,17 @@ def test_crisis_lines_and_writing_checks_fit_a_phone(page: Page, screen: Writing
             if control.is_visible():
                 box = control.bounding_box()
                 assert box["x"] + box["width"] <= 320, f"{address}: {control.inner_text()}"
+
+
+def test_whether_a_page_is_public_is_read_on_a_phone(screen: WritingScreen):
+    page = screen.open()
+    let_be_live([screen.article])
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.reload()
+    state = page.locator(".page-status-tag:not(.w-hidden)")
+
+    expect(state).to_contain_text("Live", ignore_case=True)
+
+    box = state.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 320
