@@ -19,6 +19,8 @@ SIZES = tuple(sorted(int(size) for size in os.environ.get("BENCH_SIZES", "1000,5
 COMMENTS, SUBSCRIBERS, SCHEDULED = 10, 1, 0.1
 """For each article."""
 GOAL_RATIO = 2
+SEARCH, SEARCH_GOAL_MS = "/search/", 150
+"""A common word stands in many pages, so a search has a goal of its own."""
 ASK = "import django; django.setup(); from tests.bench.large_answers import answer_in_turn; answer_in_turn()"
 Row = dict[str, object]
 
@@ -40,8 +42,10 @@ def large_figures() -> list[Row]:
 
 def print_large(rows: list[Row]) -> None:
     """What the rows come to; they have been printed."""
-    worst = max(rows, key=_times)
-    print(f"The worst is {_times(worst):.1f} times slower (goal: at most {GOAL_RATIO})")
+    searches = [row["p95_ms"][-1] for row in rows if row["path"].startswith(SEARCH)]
+    worst = max(_times(row) for row in rows if not row["path"].startswith(SEARCH))
+    print(f"The worst is {worst:.1f} times slower (goal: at most {GOAL_RATIO})")
+    print(f"A search takes {max(searches):.0f} ms (goal: at most {SEARCH_GOAL_MS})")
 
 
 def _line(row: Row) -> str:
