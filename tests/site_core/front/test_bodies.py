@@ -9,6 +9,7 @@ from site_core.front import bodies
 from site_core.front.bodies import BodyRefused, read_body
 from site_core.front.calling import Asked, call
 from site_core.library.limits import most_bytes
+from tests.coroutines import run_coroutine
 
 
 class Sending:
@@ -29,7 +30,7 @@ class Sending:
 
 
 def read(sending, *, most=2**20, stated=""):
-    return asyncio.run(read_body(sending, most=most, stated_length=stated))
+    return run_coroutine(read_body(sending, most=most, stated_length=stated))
 
 
 def test_what_comes_in_pieces_is_read_whole():

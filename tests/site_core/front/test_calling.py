@@ -1,6 +1,5 @@
 """What Django is told of a request, and what becomes of its answer."""
 
-import asyncio
 from io import BytesIO
 
 import pytest
@@ -10,6 +9,7 @@ from granian.rsgi import ProtocolClosed
 
 from site_core.front.application import Front
 from site_core.front.calling import Asked, FileToSend, Reply, call, environ_of
+from tests.coroutines import run_coroutine
 
 
 def asked(*headers, method="GET", path="/"):
@@ -127,7 +127,7 @@ def test_pieces_are_sent_one_by_one_and_closed_whatever_comes(most, taken):
     receiver = Receiver(most)
     reply = Reply(200, [], pieces=StreamingHttpResponse(pieces()))
 
-    asyncio.run(Front(django=None)._stream(receiver, reply))
+    run_coroutine(Front(django=None)._stream(receiver, reply))
 
     assert (receiver.status, receiver.taken, closed) == (200, taken, [True])
 
