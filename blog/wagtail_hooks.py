@@ -3,10 +3,12 @@
 from django.urls import path
 from wagtail import hooks
 
-from blog.admin import doubts, exporting, pasting, wording, writing_rules
+from blog.admin import doubts, pasting, wording
 from blog.admin.article_listing import ArticleListing
 from blog.admin.bringing_in import offering
+from blog.admin.exporting import TakeArticlesOut
 from blog.admin.writing import ChooseOutline, WriteArticle, menu_item, offer_outlines
+from blog.admin.writing_rules import WritingRules
 
 hooks.register("construct_homepage_panels", offer_outlines)
 hooks.register("register_admin_menu_item", menu_item)
@@ -14,15 +16,15 @@ hooks.register("register_admin_menu_item", offering.menu_item)
 hooks.register("register_admin_urls", offering.urls)
 hooks.register("register_admin_urls", doubts.urls)
 hooks.register("register_admin_urls", wording.urls)
-hooks.register("register_admin_urls", writing_rules.urls)
-hooks.register("register_reports_menu_item", writing_rules.menu_item)
+hooks.register("register_admin_urls", WritingRules.urls)
+hooks.register("register_reports_menu_item", WritingRules.menu_item)
 hooks.register("register_page_header_buttons", doubts.button)
 hooks.register("register_page_header_buttons", wording.button)
 hooks.register("register_log_actions", wording.name_decisions)
 hooks.register("register_admin_viewset", lambda: ArticleListing())
 hooks.register("register_admin_urls", pasting.urls)
-hooks.register("register_admin_urls", exporting.urls)
-hooks.register("register_settings_menu_item", exporting.menu_item)
+hooks.register("register_admin_urls", TakeArticlesOut.urls)
+hooks.register("register_settings_menu_item", TakeArticlesOut.menu_item)
 
 
 @hooks.register("register_admin_urls")

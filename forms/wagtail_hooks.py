@@ -14,11 +14,9 @@ from forms.newsletter.admin import listing as newsletter_listing
 from forms.newsletter.admin import panel as newsletter_panel
 from forms.newsletter.admin import urls as newsletter_urls
 from forms.privacy.admin import records
-from forms.privacy.admin import urls as privacy_urls
+from forms.privacy.admin.erasing import EverythingAboutAddress
 
 hooks.register("register_admin_urls", enquiry_urls.urls)
-hooks.register("register_admin_urls", privacy_urls.urls)
-hooks.register("register_permissions", privacy_urls.permissions)
 hooks.register("construct_homepage_panels", panel.show_enquiries)
 hooks.register("before_delete_page", deletion.keep_page_with_enquiries)
 hooks.register("before_bulk_action", deletion.keep_pages_with_enquiries)
@@ -31,6 +29,11 @@ modeladmin_register(comment_listing.CommentAdmin)
 hooks.register("register_admin_urls", newsletter_urls.urls)
 hooks.register("construct_homepage_panels", newsletter_panel.show_announcements)
 modeladmin_register(newsletter_listing.NewsletterGroup)
-hooks.register("register_reports_menu_item", records.access_menu_item)
-hooks.register("register_reports_menu_item", records.purge_menu_item)
-hooks.register("register_settings_menu_item", privacy_urls.erasure_menu_item)
+hooks.register("register_permissions", records.permissions)
+for menu, screen in (
+    ("reports", records.AccessReport),
+    ("reports", records.PurgeReport),
+    ("settings", EverythingAboutAddress),
+):
+    hooks.register("register_admin_urls", screen.urls)
+    hooks.register(f"register_{menu}_menu_item", screen.menu_item)

@@ -23,19 +23,21 @@ from site_core.authentication.second_factor import offering
 from site_core.backups.admin import screen as backups
 from site_core.calendar import urls as calendar
 from site_core.calendar.history import name_moves
-from site_core.checkup.admin import status
+from site_core.checkup.admin.status import StatusView
 from site_core.guidance.admin import screens as guidance
-from site_core.link_checks.admin import report as outside_links
+from site_core.link_checks.admin.report import OutsideLinks
 from site_core.pages.files import refuse_what_nobody_shows
 from site_core.pages.links import look_up_together
 from site_core.people.admin import inviting, of_page
 from site_core.people.admin import log as ties
 from site_core.publishing.admin import before_publishing, bulk_publishing, copies, override
-from site_core.publishing.admin import report as publication
-from site_core.queue.admin import messages, trying_mail
-from site_core.reviewing.admin import crisis_lines, links, own
+from site_core.publishing.admin.report import PublicationReportView
+from site_core.queue.admin import messages
+from site_core.queue.admin.trying_mail import TryMailView
+from site_core.reviewing.admin import crisis_lines, links
 from site_core.reviewing.admin import report as reviews
 from site_core.reviewing.admin.log import name_reviews
+from site_core.reviewing.admin.own import OwnReviewsView
 from site_core.scheduling.admin import choosing, from_page, keep_time
 from site_core.scheduling.admin import listing as sets
 from site_core.trash.admin import deleting, deleting_files, files, hidden_files
@@ -77,8 +79,6 @@ hooks.register("register_admin_urls", readiness.urls)
 hooks.register("register_admin_urls", override.urls)
 hooks.register("register_log_actions", override.name_overrides)
 hooks.register("register_bulk_action", bulk_publishing.PublishReadyPages, order=100)
-hooks.register("register_admin_urls", publication.urls)
-hooks.register("register_reports_menu_item", publication.menu_item)
 
 hooks.register("register_page_action_menu_item", from_page.ScheduleMenuItem)
 hooks.register("register_admin_urls", from_page.urls)
@@ -95,9 +95,6 @@ hooks.register("register_admin_urls", crisis_lines.urls)
 hooks.register("register_log_actions", crisis_lines.name_checks)
 hooks.register("register_log_actions", name_reviews)
 hooks.register("register_admin_urls", reviews.urls)
-hooks.register("register_reports_menu_item", reviews.menu_item)
-hooks.register("register_admin_urls", own.urls)
-hooks.register("register_admin_menu_item", own.menu_item)
 hooks.register("register_page_header_buttons", links.button)
 
 hooks.register("register_admin_urls", of_page.urls)
@@ -132,18 +129,18 @@ hooks.register("insert_global_admin_js", guidance.load_drawer)
 hooks.register("register_admin_urls", guidance.urls)
 
 hooks.register("construct_homepage_panels", messages.show_troubles)
-hooks.register("register_admin_urls", messages.urls)
-hooks.register("register_reports_menu_item", messages.menu_item)
 hooks.register("register_permissions", messages.permissions)
-hooks.register("register_admin_urls", trying_mail.urls)
-hooks.register("register_settings_menu_item", trying_mail.menu_item)
-
-hooks.register("register_admin_urls", status.urls)
-hooks.register("register_reports_menu_item", status.menu_item)
-
-hooks.register("register_admin_urls", backups.urls)
 hooks.register("register_permissions", backups.permissions)
-hooks.register("register_settings_menu_item", backups.menu_item)
 
-hooks.register("register_admin_urls", outside_links.urls)
-hooks.register("register_reports_menu_item", outside_links.menu_item)
+for menu, screen in (
+    ("admin", OwnReviewsView),
+    ("reports", PublicationReportView),
+    ("reports", reviews.ReviewReportView),
+    ("reports", StatusView),
+    ("reports", messages.MessagesView),
+    ("reports", OutsideLinks),
+    ("settings", TryMailView),
+    ("settings", backups.BackupsView),
+):
+    hooks.register("register_admin_urls", screen.urls)
+    hooks.register(f"register_{menu}_menu_item", screen.menu_item)

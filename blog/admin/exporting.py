@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from django.http import HttpRequest, StreamingHttpResponse
-from django.urls import path
-from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.views.generic import TemplateView
 
@@ -14,9 +12,8 @@ from blog.exporting.wordpress import wordpress_export
 from site_core.backups.admin.screen import MAY_RUN_SITE
 from site_core.privileged_acts import note_act
 from site_core.refusals import ChangeRefused
-from site_core.screens import PlaceInMenu, Screen
+from site_core.screens import ScreenInMenu
 
-TAKE_OUT = "take_articles_out"
 Export = Callable[..., Iterator[bytes]]
 FORMATS: dict[str, tuple[str, str, Export]] = {
     "markdown": ("articles.zip", "application/zip", markdown_archive),
@@ -24,10 +21,11 @@ FORMATS: dict[str, tuple[str, str, Export]] = {
 }
 
 
-class TakeArticlesOut(Screen, TemplateView):
+class TakeArticlesOut(ScreenInMenu, TemplateView):
     """Two buttons; each is a line in the log and a file."""
 
     permission_required = MAY_RUN_SITE
+    address, url_name, order_in_menu = "settings/articles-out/", "take_articles_out", 920
     page_title = "Take all articles out"
     header_icon = "download"
     template_name = "blog/admin/exporting.html"
@@ -41,18 +39,6 @@ class TakeArticlesOut(Screen, TemplateView):
             user=request.user, action="took out", kind="all articles", object_id=wanted, now=now
         )
         return _answer(wanted, now)
-
-
-def urls() -> list[URLPattern]:
-    """For Wagtail's ``register_admin_urls``."""
-    return [path("settings/articles-out/", TakeArticlesOut.as_view(), name=TAKE_OUT)]
-
-
-def menu_item() -> PlaceInMenu:
-    """The screen's place in the menu “Settings”."""
-    return PlaceInMenu(
-        TakeArticlesOut.page_title, TAKE_OUT, may=MAY_RUN_SITE, icon_name="download", order=920
-    )
 
 
 def _answer(wanted: str, now: datetime) -> StreamingHttpResponse:

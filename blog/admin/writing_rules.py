@@ -6,19 +6,15 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path
-from django.urls.resolvers import URLPattern
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
 from blog.checks.wording import findings_in
 from blog.models import ArticlePage, DismissedFinding, RuleSetting
-from site_core.screens import PlaceInMenu, Screen
+from site_core.screens import ScreenInMenu
 from site_core.wording import Rule, writing_rules
 
-URL_NAME = "writing_rules"
-PERMISSION = "blog.change_rulesetting"
 ARTICLES_READ = 200
 """Findings are counted in the newest of the live articles; more would keep the screen waiting."""
 
@@ -33,12 +29,13 @@ class ListedRule:
     dismissed: int
 
 
-class WritingRules(Screen, TemplateView):
+class WritingRules(ScreenInMenu, TemplateView):
     """For those who may change how strict the rules are."""
 
     template_name = "blog/admin/writing_rules.html"
+    address, url_name, order_in_menu = "reports/writing-checks/", "writing_rules", 950
     page_title = "Writing checks"
-    permission_required = PERMISSION
+    permission_required = "blog.change_rulesetting"
     header_icon = "clipboard-list"
 
     def get_context_data(self, **kwargs):
@@ -55,19 +52,7 @@ class WritingRules(Screen, TemplateView):
             setting, _ = RuleSetting.objects.update_or_create(rule=rule, defaults={"level": level})
             log(instance=setting, action="wagtail.edit", user=request.user)
         messages.success(request, "The rules are as you chose.")
-        return redirect(URL_NAME)
-
-
-def menu_item() -> PlaceInMenu:
-    """“Writing checks” among the reports, for those who may change them."""
-    return PlaceInMenu(
-        "Writing checks", URL_NAME, may=PERMISSION, icon_name="clipboard-list", order=950
-    )
-
-
-def urls() -> list[URLPattern]:
-    """The address below ``/admin/``."""
-    return [path("reports/writing-checks/", WritingRules.as_view(), name=URL_NAME)]
+        return redirect(self.url_name)
 
 
 def _levels() -> dict[str, str]:

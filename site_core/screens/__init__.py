@@ -5,7 +5,7 @@ A screen stands in the ``admin`` of its own room; nothing here knows one.
 
 from site_core.screens.frame import Screen
 from site_core.screens.history import name_actions
-from site_core.screens.in_menus import PlaceInMenu
+from site_core.screens.in_menus import PlaceInMenu, Report, ScreenInMenu
 from site_core.screens.of_page import (
     EDITORS,
     PageScreen,
@@ -19,7 +19,9 @@ __all__ = [
     "EDITORS",
     "PageScreen",
     "PlaceInMenu",
+    "Report",
     "Screen",
+    "ScreenInMenu",
     "allowed_page",
     "edit_url",
     "may_edit",

@@ -12,9 +12,7 @@ from forms.privacy.access import LONGEST_REASON
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.erasure import erase, report_on
 from forms.privacy.fields import AddressField
-from site_core.screens import Screen
-
-MAY_ERASE = "forms.erase_address"
+from site_core.screens import ScreenInMenu
 
 
 class AddressForm(forms.Form):
@@ -37,12 +35,13 @@ class AddressForm(forms.Form):
     )
 
 
-class EverythingAboutAddress(Screen, FormView):
+class EverythingAboutAddress(ScreenInMenu, FormView):
     """A report, and then the deletion of all that is in it."""
 
-    permission_required = MAY_ERASE
+    permission_required = "forms.erase_address"
     form_class = AddressForm
     template_name = "forms/admin/everything_about_address.html"
+    address, url_name, order_in_menu = "privacy/address/", "about_address", 900
     page_title = "Everything about an address"
     header_icon = "user"
 

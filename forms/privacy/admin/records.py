@@ -1,25 +1,23 @@
 """Two reports that are read and never changed: who did what, and what retention deleted."""
 
-from functools import partial
-
+from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from forms.privacy.access import note_access
 from forms.privacy.access_lines import KIND, export_lines
 from forms.privacy.models import AccessRecord, PurgeRecord
-from site_core.screens import PlaceInMenu
+from site_core.screens import Report
 
 JSON_LINES = "jsonl"
 
 
-class RecordReport(ReportView):
+class RecordReport(Report):
     """What both share: the newest first, for those who may view them."""
 
     permission_required = "view"
@@ -30,12 +28,11 @@ class RecordReport(ReportView):
 class AccessReport(RecordReport):
     """Who opened, exported, changed or deleted what."""
 
+    address, url_name, order_in_menu = "reports/access/", "access_report", 60
     page_title = "Access to messages"
     header_icon = "key"
     model = AccessRecord
     permission_policy = ModelPermissionPolicy(AccessRecord)
-    index_url_name = "access_report"
-    index_results_url_name = "access_report_results"
     columns = [
         DateColumn("done_at", label="When"),
         Column("who", label="Who"),
@@ -71,12 +68,11 @@ class AccessReport(RecordReport):
 class PurgeReport(RecordReport):
     """What retention deleted."""
 
+    address, url_name, order_in_menu = "reports/deletions/", "purge_report", 61
     page_title = "Deleted by retention"
     header_icon = "bin"
     model = PurgeRecord
     permission_policy = ModelPermissionPolicy(PurgeRecord)
-    index_url_name = "purge_report"
-    index_results_url_name = "purge_report_results"
     columns = [
         DateColumn("done_at", label="When"),
         Column("kind", label="What"),
@@ -85,17 +81,9 @@ class PurgeReport(RecordReport):
     list_export = ["done_at", "kind", "count"]
 
 
-def access_menu_item() -> PlaceInMenu:
-    """The log's place in the menu “Reports”."""
-    return _place_of(AccessReport, order=60)
-
-
-def purge_menu_item() -> PlaceInMenu:
-    """The place of what was deleted in the menu “Reports”."""
-    return _place_of(PurgeReport, order=61)
-
-
-def _place_of(report: type[RecordReport], order: int) -> PlaceInMenu:
-    may_view = partial(report.permission_policy.user_has_permission, action="view")
-    title, icon = report.page_title, report.header_icon
-    return PlaceInMenu(title, report.index_url_name, may=may_view, icon_name=icon, order=order)
+def permissions() -> QuerySet[Permission]:
+    """For ``register_permissions``: what administrators may give to a group."""
+    models = ("accessrecord", "purgerecord")
+    return Permission.objects.filter(
+        content_type__app_label="forms", content_type__model__in=models
+    )

@@ -8,8 +8,7 @@ from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.urls import path, reverse
-from django.urls.resolvers import URLPattern
+from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
@@ -25,16 +24,16 @@ from site_core.backups.nightly import BY_HAND, ask_for_backup
 from site_core.privileged_acts import note_act
 from site_core.publishing.alarm import is_beating
 from site_core.refusals import ChangeRefused
-from site_core.screens import PlaceInMenu, Screen
+from site_core.screens import ScreenInMenu
 
-BACKUPS = "backups"
 MAY_RUN_SITE = "site_core.run_site"
 
 
-class BackupsView(Screen, TemplateView):
+class BackupsView(ScreenInMenu, TemplateView):
     """The list; a POST asks for another backup, or gives one away. Both are in the log."""
 
     permission_required = MAY_RUN_SITE
+    address, url_name, order_in_menu = "settings/backups/", "backups", 910
     page_title = "Backups"
     header_icon = "download"
     template_name = "site_core/admin/backups/backups.html"
@@ -61,22 +60,12 @@ class BackupsView(Screen, TemplateView):
             note_act(user=request.user, action="asked for", kind="backup", now=now)
             ask_for_backup(because=BY_HAND, key=uuid4().hex, now=now)
         messages.success(request, "A backup is being made. Look here again in a minute.")
-        return HttpResponseRedirect(reverse(BACKUPS))
-
-
-def urls() -> list[URLPattern]:
-    """The screen's address below ``/admin/``."""
-    return [path("settings/backups/", BackupsView.as_view(), name=BACKUPS)]
+        return HttpResponseRedirect(reverse(self.url_name))
 
 
 def permissions() -> QuerySet[Permission]:
     """For ``register_permissions``: what a group can be given."""
     return Permission.objects.filter(content_type__app_label="site_core", codename="run_site")
-
-
-def menu_item() -> PlaceInMenu:
-    """The screen's place in the menu “Settings”."""
-    return PlaceInMenu("Backups", BACKUPS, may=MAY_RUN_SITE, icon_name="download", order=910)
 
 
 def _download(request: HttpRequest, name: str) -> HttpResponseBase:

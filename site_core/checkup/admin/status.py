@@ -2,21 +2,20 @@
 
 from typing import Any
 
-from django.urls import path
-from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.views.generic import TemplateView
 
 from site_core.backups.admin.screen import MAY_RUN_SITE
 from site_core.checkup.findings import State, check_up
 from site_core.checkup.telling import STATUS
-from site_core.screens import PlaceInMenu, Screen
+from site_core.screens import ScreenInMenu
 
 
-class StatusView(Screen, TemplateView):
+class StatusView(ScreenInMenu, TemplateView):
     """Looks at everything each time: what is mended is seen by loading the page again."""
 
     permission_required = MAY_RUN_SITE
+    address, url_name, order_in_menu = "reports/status/", STATUS, 890
     page_title = "State of the site"
     header_icon = "desktop"
     template_name = "site_core/admin/checkup/status.html"
@@ -35,15 +34,3 @@ class StatusView(Screen, TemplateView):
             ],
             **kwargs,
         )
-
-
-def urls() -> list[URLPattern]:
-    """The screen's address below ``/admin/``."""
-    return [path("reports/status/", StatusView.as_view(), name=STATUS)]
-
-
-def menu_item() -> PlaceInMenu:
-    """The screen's place in the menu “Reports”."""
-    return PlaceInMenu(
-        "State of the site", STATUS, may=MAY_RUN_SITE, icon_name="desktop", order=890
-    )

@@ -2,17 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.urls import path
-from django.urls.resolvers import URLPattern
 from django.views.generic import TemplateView
 from wagtail.models import Page
 
 from site_core.link_checks.found import links_of
 from site_core.models.outside_links import OutsideLink
-from site_core.screens import PlaceInMenu, Screen
+from site_core.screens import ScreenInMenu
 
-URL_NAME = "outside_links"
-PERMISSION = "site_core.view_outsidelink"
 State = OutsideLink.State
 LISTED = (State.BROKEN, State.FAILING, State.LOOK, State.MOVED)
 MOST_ROWS = 200
@@ -27,12 +23,13 @@ class Row:
     sentence: str
 
 
-class OutsideLinks(Screen, TemplateView):
+class OutsideLinks(ScreenInMenu, TemplateView):
     """For those who may see it; what was put right since the last round is not listed."""
 
     template_name = "site_core/admin/link_checks/report.html"
+    address, url_name, order_in_menu = "reports/links/", "outside_links", 940
     page_title = "Links to other sites"
-    permission_required = PERMISSION
+    permission_required = "site_core.view_outsidelink"
     header_icon = "link-external"
 
     def get_context_data(self, **kwargs):
@@ -44,17 +41,6 @@ class OutsideLinks(Screen, TemplateView):
             asked=asked.count(),
             last_asked_at=asked.order_by("-asked_at").values_list("asked_at", flat=True).first(),
         )
-
-
-def menu_item() -> PlaceInMenu:
-    """“Links to other sites” among the reports."""
-    name = OutsideLinks.page_title
-    return PlaceInMenu(name, URL_NAME, may=PERMISSION, icon_name="link-external", order=940)
-
-
-def urls() -> list[URLPattern]:
-    """The address below ``/admin/``."""
-    return [path("reports/links/", OutsideLinks.as_view(), name=URL_NAME)]
 
 
 def _rows() -> list[Row]:

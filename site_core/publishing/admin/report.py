@@ -1,22 +1,17 @@
 """The report “Scheduled publishing”: every attempt to publish or withdraw what was due."""
 
 import django_filters
-from django.urls import path, reverse
-from django.urls.resolvers import URLPattern
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from site_core.models import PublicationReceipt
 from site_core.practice_time import moment_in_words
-from site_core.screens import PlaceInMenu, may_publish
-
-URL_NAME = "publication_report"
-RESULTS_URL_NAME = "publication_report_results"
+from site_core.screens import Report
 
 
 class PublicationFilterSet(WagtailFilterSet):
@@ -42,17 +37,16 @@ class MomentColumn(Column):
         return moment_in_words(super().get_value(instance), zone=practice, with_seconds=True)
 
 
-class PublicationReportView(ReportView):
+class PublicationReportView(Report):
     """For those who may publish pages: editors and administrators."""
 
+    address, url_name, order_in_menu = "reports/publications/", "publication_report", 50
     page_title = "Scheduled publishing"
     header_icon = "calendar-check"
     model = PublicationReceipt
     filterset_class = PublicationFilterSet
     permission_policy = page_permission_policy
     permission_required = "publish"
-    index_url_name = URL_NAME
-    index_results_url_name = RESULTS_URL_NAME
     default_ordering = "-finished_at"
     columns = [
         TitleColumn("title", label="Title", get_url=lambda receipt: edit_url(receipt)),
@@ -66,16 +60,6 @@ class PublicationReportView(ReportView):
         ),
         Column("error", label="Reason"),
     ]
-    list_export = [
-        "title",
-        "get_verb_display",
-        "due_at",
-        "started_at",
-        "finished_at",
-        "get_outcome_display",
-        "revision_id",
-        "error",
-    ]
     export_headings = {
         "title": "Title",
         "get_verb_display": "Step",
@@ -86,12 +70,11 @@ class PublicationReportView(ReportView):
         "revision_id": "Revision",
         "error": "Reason",
     }
+    list_export = list(export_headings)
+    export_filename = "scheduled-publishing"
 
     def get_queryset(self):
         return PublicationReceipt.objects.select_related("content_type")
-
-    def get_filename(self) -> str:
-        return "scheduled-publishing"
 
 
 def edit_url(receipt: PublicationReceipt) -> str | None:
@@ -99,23 +82,3 @@ def edit_url(receipt: PublicationReceipt) -> str | None:
     if receipt.content_type.model_class() is not Page:
         return None
     return reverse("wagtailadmin_pages:edit", args=[receipt.object_id])
-
-
-def urls() -> list[URLPattern]:
-    """The report's addresses below ``/admin/``."""
-    view = PublicationReportView
-    return [
-        path("reports/publications/", view.as_view(), name=URL_NAME),
-        path(
-            "reports/publications/results/",
-            view.as_view(results_only=True),
-            name=RESULTS_URL_NAME,
-        ),
-    ]
-
-
-def menu_item() -> PlaceInMenu:
-    """The report's place in the menu “Reports”."""
-    return PlaceInMenu(
-        "Scheduled publishing", URL_NAME, may=may_publish, icon_name="calendar-check", order=50
-    )

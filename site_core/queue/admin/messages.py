@@ -6,8 +6,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.forms import Media
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path, reverse
-from django.urls.resolvers import URLPattern
+from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
@@ -17,17 +16,18 @@ from site_core.models.publishing.publication import OutboxMessage
 from site_core.queue.emails import MESSAGES
 from site_core.queue.outbox import forget_failed, send_again
 from site_core.queue.troubles import held_up, troubles, unheard, untaken
-from site_core.screens import PlaceInMenu, Screen
+from site_core.screens import ScreenInMenu
 
 MAY_SEND_AGAIN = "site_core.change_outboxmessage"
 MOST_ROWS = 200
 LONGEST_NUMBER = 18
 
 
-class MessagesView(Screen, TemplateView):
+class MessagesView(ScreenInMenu, TemplateView):
     """What failed, the newest first, and what waits; a POST sends again or lets go what is ticked."""
 
     permission_required = MAY_SEND_AGAIN
+    address, url_name, order_in_menu = "reports/messages/", MESSAGES, 900
     page_title = "Messages of the site"
     header_icon = "mail"
     template_name = "site_core/admin/queue/messages.html"
@@ -75,22 +75,10 @@ def show_troubles(request: HttpRequest, panels: list[Component]) -> None:
         panels.append(TroublesPanel(found))
 
 
-def urls() -> list[URLPattern]:
-    """The screen's address below ``/admin/``."""
-    return [path("reports/messages/", MessagesView.as_view(), name=MESSAGES)]
-
-
 def permissions() -> QuerySet[Permission]:
     """For ``register_permissions``: what a group can be given."""
     return Permission.objects.filter(
         content_type__app_label="site_core", codename="change_outboxmessage"
-    )
-
-
-def menu_item() -> PlaceInMenu:
-    """The screen's place in the menu “Reports”."""
-    return PlaceInMenu(
-        "Messages of the site", MESSAGES, may=MAY_SEND_AGAIN, icon_name="mail", order=900
     )
 
 

@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path, reverse
-from django.urls.resolvers import URLPattern
+from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
@@ -13,15 +12,14 @@ from site_core.queue.admin.messages import MAY_SEND_AGAIN
 from site_core.queue.mail import MailRefused, send
 from site_core.queue.outbox import NotNow, OtherSideAway
 from site_core.queue.postbox import where_mail_goes
-from site_core.screens import PlaceInMenu, Screen
-
-TEST_MAIL = "test_mail"
+from site_core.screens import ScreenInMenu
 
 
-class TryMailView(Screen, TemplateView):
+class TryMailView(ScreenInMenu, TemplateView):
     """A button; pressing it hands a mail over at once and shows what was answered."""
 
     permission_required = MAY_SEND_AGAIN
+    address, url_name, order_in_menu = "settings/test-mail/", "test_mail", 900
     page_title = "Test mail"
     header_icon = "mail"
     template_name = "site_core/admin/queue/trying_mail.html"
@@ -34,17 +32,7 @@ class TryMailView(Screen, TemplateView):
             _try(request)
         else:
             messages.error(request, "Your account has no e-mail address. Give it one first.")
-        return HttpResponseRedirect(reverse(TEST_MAIL))
-
-
-def urls() -> list[URLPattern]:
-    """The screen's address below ``/admin/``."""
-    return [path("settings/test-mail/", TryMailView.as_view(), name=TEST_MAIL)]
-
-
-def menu_item() -> PlaceInMenu:
-    """The screen's place in the menu “Settings”."""
-    return PlaceInMenu("Test mail", TEST_MAIL, may=MAY_SEND_AGAIN, icon_name="mail", order=900)
+        return HttpResponseRedirect(reverse(self.url_name))
 
 
 def _try(request: HttpRequest) -> None:

@@ -1,35 +1,34 @@
 """“My clinical reviews”: what somebody has reviewed and is to read again, one click from everywhere."""
 
-from operator import attrgetter
-
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
-from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.models import Page
 
+from site_core.models import User
 from site_core.reviewing.admin.report import ReviewReportView, with_reviews
 from site_core.reviewing.clinical import today
-from site_core.screens import PlaceInMenu, edit_url, may_edit
-
-URL_NAME, RESULTS_URL_NAME = "my_clinical_reviews", "my_clinical_reviews_results"
+from site_core.screens import edit_url, may_edit
 
 
 class OwnReviewsView(ReviewReportView):
     """Live pages whose reviewer somebody is, the most overdue first; 403 for those whom no page is about."""
 
+    address, url_name, order_in_menu = "reports/my-clinical-reviews/", "my_clinical_reviews", 98
     page_title = "My clinical reviews"
     permission_required = None
     any_permission_required = None
-    index_url_name = URL_NAME
-    index_results_url_name = RESULTS_URL_NAME
+    export_filename = "my-clinical-reviews"
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not request.user.profile_id:
+        if not self.may_open(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    @classmethod
+    def may_open(cls, user: User) -> bool:
+        return bool(user.profile_id)
 
     @property
     def columns(self):
@@ -41,32 +40,5 @@ class OwnReviewsView(ReviewReportView):
         pages = with_reviews(Page.objects.filter(live=True), today=today(timezone.now()))
         return self.order_queryset(pages.filter(reviewer_key=self.request.user.profile_id))
 
-    def get_filename(self) -> str:
-        return "my-clinical-reviews"
-
     def _where_to_read(self, page: Page) -> str:
         return edit_url(page) if may_edit(page, self.request.user) else page.url
-
-
-def menu_item() -> PlaceInMenu:
-    """In the menu of those whom a page is about."""
-    return PlaceInMenu(
-        OwnReviewsView.page_title,
-        URL_NAME,
-        may=attrgetter("profile_id"),
-        icon_name="glasses",
-        order=98,
-    )
-
-
-def urls() -> list[URLPattern]:
-    """The addresses below ``/admin/``."""
-    view = OwnReviewsView
-    return [
-        path("reports/my-clinical-reviews/", view.as_view(), name=URL_NAME),
-        path(
-            "reports/my-clinical-reviews/results/",
-            view.as_view(results_only=True),
-            name=RESULTS_URL_NAME,
-        ),
-    ]

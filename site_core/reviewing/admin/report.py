@@ -24,7 +24,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
@@ -32,10 +31,8 @@ from wagtail.permissions import page_permission_policy
 from site_core.reviewing.admin import links, views
 from site_core.reviewing.clinical import reviewed_models, today
 from site_core.reviewing.reminders import SOON
-from site_core.screens import PlaceInMenu, edit_url, may_publish
+from site_core.screens import Report, edit_url
 
-URL_NAME = "clinical_review_report"
-RESULTS_URL_NAME = "clinical_review_report_results"
 OVERDUE, DUE_SOON, LATER, UNPLANNED = "Overdue", "Due within 30 days", "Later", "No date"
 STATES = [(state, state) for state in (OVERDUE, DUE_SOON, LATER, UNPLANNED)]
 
@@ -84,17 +81,16 @@ class ConfirmColumn(Column):
         return {**context, "csrf_token": get_token(request), "next": request.get_full_path()}
 
 
-class ReviewReportView(ReportView):
+class ReviewReportView(Report):
     """Live pages that are reviewed, for those who may publish them; the most overdue first."""
 
+    address, url_name, order_in_menu = "reports/clinical-reviews/", "clinical_review_report", 60
     page_title = "Clinical reviews"
     header_icon = "glasses"
     model = Page
     filterset_class = ReviewFilterSet
     permission_policy = page_permission_policy
     permission_required = "publish"
-    index_url_name = URL_NAME
-    index_results_url_name = RESULTS_URL_NAME
     default_ordering = ("due_on", "title")
     columns = [
         TitleColumn("title", label="Title", get_url=edit_url),
@@ -104,7 +100,6 @@ class ReviewReportView(ReportView):
         Column("reviewer", label="Reviewed by"),
         ConfirmColumn("confirm", label="Nothing to change?"),
     ]
-    list_export = ["title", "state", "due_on", "last_on", "reviewer", "full_url"]
     export_headings = {
         "title": "Title",
         "state": "State",
@@ -113,6 +108,8 @@ class ReviewReportView(ReportView):
         "reviewer": "Reviewed by",
         "full_url": "Address",
     }
+    list_export = list(export_headings)
+    export_filename = "clinical-reviews"
 
     def get_queryset(self):
         allowed = page_permission_policy.instances_user_has_permission_for(
@@ -125,21 +122,11 @@ class ReviewReportView(ReportView):
     def order_queryset(self, queryset):
         return queryset.order_by(F("due_on").asc(nulls_last=True), "title")
 
-    def get_filename(self) -> str:
-        return "clinical-reviews"
-
 
 def urls() -> list[URLPattern]:
-    """The addresses of the report and of the screens of reviews below ``/admin/``."""
-    view = ReviewReportView
+    """The addresses of the screens of reviews below ``/admin/``."""
     return [
         *links.urls(),
-        path("reports/clinical-reviews/", view.as_view(), name=URL_NAME),
-        path(
-            "reports/clinical-reviews/results/",
-            view.as_view(results_only=True),
-            name=RESULTS_URL_NAME,
-        ),
         path("clinical-reviews/<int:page_id>/", views.RecordReview.as_view(), name=views.URL_NAME),
         path(
             "clinical-reviews/<int:page_id>/unchanged/",
@@ -148,11 +135,6 @@ def urls() -> list[URLPattern]:
         ),
         path("clinical-reviews/<int:page_id>/move/", views.move, name=views.MOVE_URL_NAME),
     ]
-
-
-def menu_item() -> PlaceInMenu:
-    """The report's place in the menu “Reports”."""
-    return PlaceInMenu("Clinical reviews", URL_NAME, may=may_publish, icon_name="glasses", order=60)
 
 
 def _day(day: date | None) -> str:
