@@ -74,7 +74,7 @@ class RedisStore:
         return self._run(_KEEP_FIRST, name, value, until=until, now=now)
 
     def replace(self, name: str, value: str, *, until: float) -> None:
-        self._run(_REPLACE, name, value, until=until, now=0)
+        self._run(_REPLACE, name, value, until=until, now=time.time())
 
     def read(self, name: str, *, now: float) -> str | None:
         return self._run(_READ, name, until=FOR_EVER, now=now)

@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "site_core.authentication.known_browsers.KnownBrowsersMiddleware",
     "site_core.authentication.sessions.SessionLimitsMiddleware",
+    "site_core.admin.sent_twice.SentTwiceMiddleware",
     "site_core.refusals.RefusalMiddleware",
     "site_core.library.away.FilesAwayMiddleware",
     "site_core.pages.redirects.RedirectMiddleware",

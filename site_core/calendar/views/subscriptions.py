@@ -7,13 +7,14 @@ from django.utils.cache import add_never_cache_headers
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 
+from site_core.authentication.shown_once import key_to_show, show_at
 from site_core.calendar.subscriptions import open_subscriptions, revoke, subscribe
 from site_core.calendar.views.screens import CalendarScreen
 from site_core.refusals import Refused
 
 
 class Subscriptions(CalendarScreen, TemplateView):
-    """A person's own addresses. A new one is shown once, in the answer that made it."""
+    """A person's own addresses. A new one is shown after it was made, and not again."""
 
     template_name = "site_core/admin/calendar/subscriptions.html"
     page_title = "Subscribe"
@@ -29,12 +30,18 @@ class Subscriptions(CalendarScreen, TemplateView):
         except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect("calendar_subscriptions")
-        url = request.build_absolute_uri(reverse("calendar_feed", args=[key]))
-        return self.render_to_response(self.get_context_data(url=url))
+        return show_at(reverse("calendar_subscriptions"), key=key, request=request, now=self.now)
 
     def get_context_data(self, **kwargs):
         mine = open_subscriptions(self.request.user)
-        return super().get_context_data(**kwargs, subscriptions=mine, zone=self.zone)
+        key = key_to_show(self.request, now=self.now)
+        url = reverse("calendar_feed", args=[key]) if key else ""
+        return super().get_context_data(
+            **kwargs,
+            subscriptions=mine,
+            zone=self.zone,
+            url=url and self.request.build_absolute_uri(url),
+        )
 
 
 class RevokeSubscription(CalendarScreen, View):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from site_core.authentication.shown_once import key_to_show, show_at
 from site_core.models import ReviewLink, User
 from site_core.refusals import Refused
 from site_core.reviewing.links import (
@@ -77,7 +79,9 @@ class ReviewLinks(PageScreen, FormView):
 
     def get_context_data(self, **kwargs):
         listed = list(_listed(self.page, self.now))
-        return super().get_context_data(**kwargs, page=self.page, listed=listed)
+        return super().get_context_data(
+            **kwargs, page=self.page, listed=listed, **self._just_made()
+        )
 
     def form_valid(self, form: LinkForm) -> HttpResponse:
         try:
@@ -87,9 +91,16 @@ class ReviewLinks(PageScreen, FormView):
         except Refused as refusal:
             form.add_error(None, str(refusal))
             return self.form_invalid(form)
+        here = reverse(URL_NAME, args=[self.page.pk])
+        return show_at(here, key=f"{link.pk}:{key}", request=self.request, now=self.now)
+
+    def _just_made(self) -> dict[str, Any]:
+        number, _, key = key_to_show(self.request, now=self.now).partition(":")
+        made = ReviewLink.objects.filter(pk=number).first() if key else None
+        if made is None:
+            return {}
         url = self.request.build_absolute_uri(reverse(READING_URL_NAME, args=[key]))
-        context = self.get_context_data(form=self.form_class(), made=link, url=url)
-        return self.render_to_response(context)
+        return {"made": made, "url": url}
 
 
 @require_POST

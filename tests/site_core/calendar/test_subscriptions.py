@@ -28,7 +28,7 @@ def this_month(monkeypatch):
 def subscribe(client, user) -> str:
     """The path of a new address of ``user``."""
     client.force_login(user)
-    address = client.post(SCREEN).context["url"]
+    address = client.post(SCREEN, follow=True).context["url"]
     client.logout()
     return address.removeprefix("http://testserver")
 

@@ -23,7 +23,8 @@ def screen(draft) -> str:
 
 
 def make(client, screen, **fields) -> str:
-    return client.post(screen, {"reader": "Dr. Cole", "days": "14", **fields}).content.decode()
+    fields = {"reader": "Dr. Cole", "days": "14", **fields}
+    return client.post(screen, fields, follow=True).content.decode()
 
 
 def test_a_link_is_shown_once_and_works(client, draft, screen):
