@@ -36,6 +36,7 @@ from forms.wiring import connect as connect_forms
 from site_core.admin import (
     exported,
     hidden_drafts,
+    log_entries,
     named_pages,
     redirects,
     seen_pictures,
@@ -71,9 +72,8 @@ from site_core.queue import emails as queue_emails
 from site_core.queue import indexing, mail, purging, troubles
 from site_core.queue.chores import do_regularly
 from site_core.queue.outbox import deliver_with
-from site_core.reviewing import crisis_lines, reminders
+from site_core.reviewing import clinical, crisis_lines, reminders
 from site_core.reviewing.answers import tell_of_answer
-from site_core.reviewing.clinical import note_publication
 from site_core.reviewing.links import ANSWER
 from site_core.search.index import keep_missing_words
 from site_core.trash import sweeping
@@ -91,6 +91,7 @@ def connect() -> None:
     say_what_no_page_shows()
     replace(exported.REPLACED)
     replace(hidden_drafts.REPLACED)
+    replace(log_entries.REPLACED)
     replace(named_pages.REPLACED)
     replace(seen_pictures.REPLACED)
     seen_pictures.lead_to_what_opens()
@@ -231,7 +232,9 @@ def _follow_approvals() -> None:
 
 
 def _follow_reviews() -> None:
-    page_published.connect(note_publication)
+    for model in clinical.reviewed_models():
+        pre_save.connect(clinical.date_first_review, sender=model)
+    page_published.connect(clinical.note_publication)
     deliver_with(reminders.REMINDER, reminders.tell_of_review, name="mail")
     deliver_with(ANSWER, tell_of_answer, name="mail")
     do_regularly("review reminders", every=reminders.EVERY, verb=reminders.remind)

@@ -16,13 +16,15 @@ from site_core.wording.craft import digits, empty_picture_words, shapes_in
 SHOW_LINE = (
     "the block “Crisis help” with “{name}”, which changes wherever it stands when the line does"
 )
+DIGIT = re.compile(r"\d")
 NUMBER = re.compile(r"\d[\d\s().-]+\d")
 
 
 def shapes_of(article: ArticlePage) -> Iterator[tuple[Finding, Passage]]:
-    """What is found in the shape of ``article``, with its place, in reading order; one query."""
-    lines = _names_by_number()
-    for passage in passages_of(article):
+    """What is found in the shape of ``article``, with its place, in reading order; at most one query."""
+    passages = list(passages_of(article))
+    lines = _names_by_number() if any(DIGIT.search(each.text) for each in passages) else {}
+    for passage in passages:
         for finding in shapes_in(passage.text, known=lines):
             name = lines.get(digits(finding.words), "")
             better = SHOW_LINE.format(name=name) if name else finding.better

@@ -53,27 +53,28 @@ def findings_in(article: ArticlePage) -> list[PlacedFinding]:
 
 
 def open_findings(article: ArticlePage) -> list[PlacedFinding]:
-    """Those that nobody dismissed for this article and whose rule is not off; three queries."""
-    return _open_findings(article, off=RuleSetting.by_level()[RuleSetting.Level.OFF])
+    """Those that nobody dismissed for this article and whose rule is not off; at most three queries."""
+    return [placed for placed, _ in _open_findings(article)]
 
 
 def wording_problems(article: ArticlePage) -> Iterator[Problem]:
     """For the gate: what to look at again; it only warns where the practice has not said otherwise."""
-    rules = RuleSetting.by_level()
-    for placed in _open_findings(article, off=rules[RuleSetting.Level.OFF]):
+    for placed, blocks in _open_findings(article):
         yield Problem(
             placed.sentence,
-            blocks=placed.finding.rule.id in rules[RuleSetting.Level.BLOCK],
+            blocks=blocks,
             place=placed.passage.block or placed.passage.field,
             is_in_checks=True,
         )
 
 
-def _open_findings(article: ArticlePage, *, off: set[str]) -> list[PlacedFinding]:
-    dismissed = DismissedFinding.pairs_of(article)
-    return [
-        placed
-        for placed in findings_in(article)
-        if placed.finding.rule.id not in off
-        and (placed.finding.rule.id, placed.digest) not in dismissed
-    ]
+def _open_findings(article: ArticlePage) -> Iterator[tuple[PlacedFinding, bool]]:
+    """Each with whether its rule has to be kept. Where nothing is found, nothing has been set aside or switched off."""
+    found = findings_in(article)
+    if not found:
+        return
+    rules, dismissed = RuleSetting.by_level(), DismissedFinding.pairs_of(article)
+    for placed in found:
+        rule = placed.finding.rule.id
+        if rule not in rules[RuleSetting.Level.OFF] and (rule, placed.digest) not in dismissed:
+            yield placed, rule in rules[RuleSetting.Level.BLOCK]

@@ -33,6 +33,11 @@ def becoming_live(found: Model) -> Iterator[None]:
         _going_live.reset(token)
 
 
+def is_becoming_live(found: Model) -> bool:
+    """Whether ``found`` is being stored by ``go_live``, as live or for a time to come."""
+    return found.pk is not None and _going_live.get() == (stored_as(found), found.pk)
+
+
 def keep_draft(
     sender: type[Model],
     instance: Model,
@@ -69,9 +74,9 @@ def lock_stored(found: Model) -> Model:
 
 
 def _may_be_live(found: Model) -> bool:
-    model = stored_as(found)
-    if _going_live.get() == (model, found.pk) and found.pk is not None:
+    if is_becoming_live(found):
         return True
+    model = stored_as(found)
     known = [found.pk] if found.pk and not found._state.adding else []
     if model is Page:
         if found.depth == 1:

@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Model
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision
@@ -20,7 +21,7 @@ from site_core.practice_time import moment_in_words, practice_zone
 from site_core.publishing.going_live import go_live, publication_of
 from site_core.publishing.membership import refuse_if_incomplete
 from site_core.publishing.receipts import NEVER, failed_moments, retry_at, write_receipt
-from site_core.publishing.schedule import DueItem, Verb, due_items, is_still_due
+from site_core.publishing.schedule import DueItem, Verb, due_items, still_due
 from site_core.publishing.withdrawing import withdraw
 from site_core.queue.conflicts import retry_conflicts
 from site_core.queue.indexing import indexing_after_commit
@@ -85,35 +86,34 @@ def _attempt(item: DueItem, now: datetime, outcome: Outcome) -> None:
 
 def _take(item: DueItem, now: datetime) -> bool:
     with transaction.atomic():
-        taken = _lock(item, now)
-        if taken:
+        found = _lock(item, now)
+        if found is not None:
             with written_together():
-                _carry_out(item, now)
-    return taken
+                _carry_out(item, found, now)
+    return found is not None
 
 
-def _lock(item: DueItem, now: datetime) -> bool:
-    """Take ``item`` for this transaction; ``False`` when another run has it or it is done.
+def _lock(item: DueItem, now: datetime) -> Model | None:
+    """Take ``item`` for this transaction; ``None`` when another run has it or it is done.
 
     Publishing from the admin saves the object first and its revisions after; so do we, which
     keeps the two from waiting for each other. SQLite locks the whole database instead.
     """
     objects = item.model.objects.select_for_update(skip_locked=True, of=("self",))
-    found = objects.filter(pk=item.object_id).values_list("pk")
-    return bool(found) and is_still_due(item, now=now)
+    is_free = bool(objects.filter(pk=item.object_id).order_by().values_list("pk"))
+    return still_due(item, now=now) if is_free else None
 
 
-def _carry_out(item: DueItem, now: datetime) -> None:
+def _carry_out(item: DueItem, found: Model, now: datetime) -> None:
     if item.model is PublicationSet:
-        _publish_together(item, now)
+        _publish_together(item, found, now)
     elif item.verb == Verb.PUBLISH:
-        _publish(item, now)
+        _publish(item, found, now)
     else:
-        _withdraw(item, now)
+        _withdraw(item, found, now)
 
 
-def _publish_together(item: DueItem, now: datetime) -> None:
-    found = PublicationSet.objects.get(pk=item.object_id)
+def _publish_together(item: DueItem, found: PublicationSet, now: datetime) -> None:
     members = list(found.members.select_related("page").order_by("page_id"))
     refuse_if_incomplete(found, members)
     list(Page.objects.select_for_update(of=("self",)).filter(pk__in=[m.page_id for m in members]))
@@ -128,12 +128,11 @@ def _publish_together(item: DueItem, now: datetime) -> None:
             member.title,
             member.revision_id,
         )
-        _publish(page, now)
+        _publish(page, Revision.objects.get(pk=member.revision_id), now)
     write_receipt(item, started_at=now, outcome=PublicationReceipt.Outcome.DONE)
 
 
-def _publish(item: DueItem, now: datetime) -> None:
-    revision = Revision.objects.get(pk=item.revision_id)
+def _publish(item: DueItem, revision: Revision, now: datetime) -> None:
     action = publication_of(revision, log_action="wagtail.publish.scheduled")
     if not go_live(action=action, now=now, item=item):  # Wagtail asks its own clock, and the text
         raise _why_not_live(item, revision)
@@ -149,8 +148,7 @@ def _why_not_live(item: DueItem, revision: Revision) -> Exception:
     return NotLiveYet()
 
 
-def _withdraw(item: DueItem, now: datetime) -> None:
-    found = item.model.objects.get(pk=item.object_id)
+def _withdraw(item: DueItem, found: Model, now: datetime) -> None:
     found = getattr(found, "specific", found)
     kind = UnpublishPageAction if isinstance(found, Page) else UnpublishAction
     action = kind(found, set_expired=True, log_action="wagtail.unpublish.scheduled")

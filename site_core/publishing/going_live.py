@@ -4,29 +4,23 @@ Wagtail's publish action (from the edit view, a bulk action, a workflow, its API
 schedule and copies all come here; ``site_core.publishing.wagtail_actions`` leads them.
 """
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import IntegerField, Model, QuerySet
-from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import Page, Revision, WorkflowMixin
 
-from site_core.databases.prepared import prepared
-from site_core.models.pages.page import BasePage
 from site_core.models.publishing.publication import PublicationReceipt
 from site_core.models.users import User
-from site_core.page_cache import lists_stay
 from site_core.publishing.draft_first import becoming_live, lock_stored, stored_as
 from site_core.publishing.gate import refuse_unless_ready
 from site_core.publishing.membership import refuse_if_in_set
 from site_core.publishing.receipts import note_done
 from site_core.publishing.schedule import DueItem, Verb
+from site_core.publishing.storing import stored_without_asking
 from site_core.queue.conflicts import retry_conflicts
 from site_core.queue.outbox import enqueue
 from site_core.refusals import Refused
@@ -83,7 +77,8 @@ def publication_of(revision: Revision, **how) -> PublishRevisionAction:
 def _go_live(
     action: PublishRevisionAction, now: datetime, item: DueItem | None, is_news: bool
 ) -> PublicationReceipt | None:
-    with transaction.atomic():
+    # What is due has a transaction of its own already, which ends with the first error.
+    with transaction.atomic(savepoint=item is None):
         before = action.object  # the schedule has the lock, and has loaded the text under it
         if item is None:
             before = lock_stored(action.object)
@@ -95,8 +90,7 @@ def _go_live(
         stored = before if item is None else action.revision.content_object
         with (
             becoming_live(found),
-            _in_its_place(before, found),
-            _stored_without_asking(found, stored=stored),
+            stored_without_asking(found, before=before, stored=stored, revision=action.revision),
         ):
             EXECUTE(action, skip_permission_checks=True)
         receipt = None
@@ -108,51 +102,6 @@ def _go_live(
         if item is None:
             _end_review(action)
         return receipt
-
-
-def _in_its_place(before: Model, found: Model) -> AbstractContextManager[None]:
-    """For storing a new text of a page that lists show already: they need not be read anew.
-
-    With a hundred thousand articles their order takes longer to read than a page to make.
-    """
-    if not isinstance(found, BasePage) or before is found or not before.live:
-        return nullcontext()
-    stored = type(found)._default_manager.get(pk=found.pk)
-    stays = found.is_listed_like(stored) and not _aliases(page=found.pk)
-    return lists_stay() if stays else nullcontext()
-
-
-@contextmanager
-def _stored_without_asking(found: Model, *, stored: Model) -> Iterator[None]:
-    """Within it, saving ``found`` does not ask first what the database's own constraints will hold anyway.
-
-    Nor does Wagtail load the page twice more, to see whether its address is another one, where ``stored`` has the
-    same; or look for copies of the text to bring up to date, where the page has no aliases.
-    """
-    fields = found._meta.concrete_fields
-    links = [
-        field.name
-        for field in fields
-        if field.is_relation and (field.blank or getattr(found, field.attname) is not None)
-    ]
-    found.full_clean = partial(found.full_clean, exclude=links, validate_unique=False)
-    if isinstance(found, Page) and not _aliases(page=found.pk):
-        found.update_aliases = lambda **_known: None
-    if isinstance(found, Page) and found.slug == stored.slug:
-        names = [field.name for field in fields if not field.primary_key and field.name != "slug"]
-        names += [field.name for field in get_all_child_m2m_relations(found)]
-        names += [relation.get_accessor_name() for relation in get_all_child_relations(found)]
-        found.save = partial(found.save, update_fields=names)
-    try:
-        yield
-    finally:
-        for name in ("full_clean", "update_aliases", "save"):
-            vars(found).pop(name, None)
-
-
-@prepared(page=IntegerField())
-def _aliases(*, page: int) -> QuerySet[int]:
-    return Page.objects.filter(alias_of_id=page).order_by().values_list("pk")
 
 
 def _by_hand(action: PublishRevisionAction, now: datetime) -> DueItem:

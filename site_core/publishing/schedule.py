@@ -92,21 +92,25 @@ def _as_marks(found: QuerySet, what: str, due: str) -> QuerySet:
     return rows.order_by().values_list("what", "which", "due")
 
 
-def is_still_due(item: DueItem, *, now: datetime) -> bool:
-    """Whether ``item`` is due at ``now`` exactly as it was when it was listed."""
+def still_due(item: DueItem, *, now: datetime) -> Model | None:
+    """What is to go live or to be withdrawn, read anew: a revision, a set, a page or a snippet.
+
+    ``None`` unless ``item`` is due at ``now`` exactly as it was when it was listed.
+    """
+    if item.due_at > now:
+        return None
     if item.model is PublicationSet:
         due = _scheduled_sets(now).filter(pk=item.object_id, go_live_at=item.due_at)
     elif item.verb == Verb.PUBLISH:
-        return item.due_at <= now and bool(_approved(revision=item.revision_id, due_at=item.due_at))
+        due = _approved(revision=item.revision_id, due_at=item.due_at)
     else:
         due = item.model.objects.filter(pk=item.object_id, live=True, expire_at=item.due_at)
-    return item.due_at <= now and due.exists()
+    return next(iter(due), None)
 
 
 @prepared(revision=IntegerField(), due_at=DateTimeField())
-def _approved(*, revision: int, due_at: datetime) -> QuerySet[int]:
-    found = Revision.objects.filter(pk=revision, approved_go_live_at=due_at)
-    return found.order_by().values_list("pk")
+def _approved(*, revision: int, due_at: datetime) -> QuerySet[Revision]:
+    return Revision.objects.filter(pk=revision, approved_go_live_at=due_at).order_by()
 
 
 def _due_publications(now: datetime) -> Iterator[DueItem]:

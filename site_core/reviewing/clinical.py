@@ -21,6 +21,7 @@ from site_core.models.practice.settings import PracticeSettings
 from site_core.models.publishing.review import ReviewedPage
 from site_core.models.users import User
 from site_core.practice_time import EARLIEST, FURTHEST, TOO_FAR, by_practice_clock, months_later
+from site_core.publishing.draft_first import is_becoming_live
 from site_core.refusals import Refused
 
 RECORDED = "site_core.review.record"
@@ -87,17 +88,17 @@ def move_review(*, page: Page, to: date, user: User, now: datetime) -> None:
     _note(page, MOVED, user, {"due_on": to.isoformat()})
 
 
-def set_first_review_date(page: Page, *, now: datetime) -> None:
-    """Give ``page``, which has just gone live, the date of its first review, if it has none."""
-    if isinstance(page, ReviewedPage) and page.live and page.review_due_on is None:
-        months, zone = _practice_rules()
-        _store(page, review_due_on=months_later(now.astimezone(ZoneInfo(zone)).date(), months))
+def date_first_review(*, instance: Page, **signal: Any) -> None:
+    """For ``pre_save``: what goes live is stored with the date of its first review, if it has none."""
+    if instance.live and is_becoming_live(instance) and instance.review_due_on is None:
+        instance.review_due_on = _first_review(instance)
 
 
 def note_publication(*, instance: Page, **signal: Any) -> None:
-    """For ``page_published``, which Wagtail also sends for pages that are only scheduled."""
-    if instance.live:
-        set_first_review_date(instance, now=instance.last_published_at)
+    """For ``page_published``, which Wagtail also sends for aliases, that are stored with their page."""
+    is_reviewed = isinstance(instance, ReviewedPage) and instance.live
+    if is_reviewed and instance.review_due_on is None:
+        _store(instance, review_due_on=_first_review(instance))
 
 
 def may_review(page: Page, user: User) -> bool:
@@ -131,6 +132,11 @@ def today(now: datetime) -> date:
 def after_interval(day: date) -> date:
     """``day`` some months on, as the practice has set; the last day of a month that is shorter."""
     return months_later(day, _practice_rules()[0])
+
+
+def _first_review(page: Page) -> date:
+    months, zone = _practice_rules()
+    return months_later(page.last_published_at.astimezone(ZoneInfo(zone)).date(), months)
 
 
 def _practice_rules() -> tuple[int, str]:

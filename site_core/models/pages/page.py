@@ -85,6 +85,11 @@ class BasePage(Page):
     names_people_in: tuple[str, ...] = ()
     """The look-ups that lead from a page of this type to the pages of those whose text it is."""
 
+    links_of_the_page = frozenset(
+        {"content_type", "locale", "owner", "locked_by", "latest_revision", "alias_of"}
+    )
+    """What the page points at, and none of its revisions."""
+
     is_known_public = False
     """True on a page that was loaded for one request, together with its restrictions."""
 
@@ -183,8 +188,14 @@ class BasePage(Page):
         return cls._default_manager.all()
 
     def with_content_json(self, content: dict) -> Self:
-        """As Wagtail's, which loads the page's parent for it; it need not be loaded again."""
-        page = super().with_content_json(content)
+        """As Wagtail's, which loads the page's parent for it; it need not be loaded again.
+
+        Nor is it asked whether that exists which Wagtail takes from the page, whatever the revision says.
+        """
+        of_the_page = self.links_of_the_page
+        page = super().with_content_json(
+            {name: value for name, value in content.items() if name not in of_the_page}
+        )
         if parent := self.get_parent():
             page._cached_parent_obj = parent
         return page

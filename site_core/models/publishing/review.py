@@ -34,7 +34,7 @@ class ReviewedPage(models.Model):
 
     def with_content_json(self, content: dict):
         """As Wagtail's, but what is known about reviews comes from the page, not the revision."""
-        page = super().with_content_json(content)
+        page = super().with_content_json(content | {"reviewed_by": None})
         # Asked again, not taken from memory: a review may have been recorded since this was loaded.
         stored = _review_facts(page=page.pk, model=type(page))
         for name, value in (stored[0] if stored else dict.fromkeys(self.review_facts)).items():

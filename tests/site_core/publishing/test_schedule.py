@@ -14,8 +14,8 @@ from site_core.publishing.schedule import (
     Verb,
     due_items,
     due_marks,
-    is_still_due,
     models_with_drafts,
+    still_due,
 )
 from tests.site_core.publishing.schedules import (
     is_live,
@@ -44,13 +44,13 @@ def test_something_is_due_from_its_moment_on():
     (item,) = due_items(now=due_at)
     assert (item.title, item.due_at) == ("Sleep", due_at)
     assert str(item).endswith(f"“Sleep”, due {due_at:%Y-%m-%d %H:%M:%S %Z}")
-    assert not is_still_due(item, now=due_at - SECOND)
-    assert is_still_due(item, now=due_at)
+    assert not still_due(item, now=due_at - SECOND)
+    assert still_due(item, now=due_at)
 
     run_due(now=due_at)
 
     assert is_live(article)
-    assert not is_still_due(item, now=due_at)
+    assert not still_due(item, now=due_at)
 
 
 def test_no_look_walks_through_all_pages_or_revisions_whatever_is_late():
