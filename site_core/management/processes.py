@@ -7,9 +7,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from site_core.front import READY_FILE
 
@@ -43,8 +43,7 @@ def refuse_if_taken(*, host: str, port: int) -> None:
             ) from error
 
 
-@dataclass(frozen=True)
-class Program:
+class Program(NamedTuple):
     """A command, and how many of its processes say that they are ready (:data:`READY_FILE`)."""
 
     command: list[str]

@@ -102,11 +102,17 @@ class Answer:
 
 
 def answer_from(
-    response: HttpResponse, *, noted: tuple[tuple[int, int], ...], true_until: float
+    response: HttpResponse,
+    *,
+    noted: tuple[tuple[int, int], ...],
+    true_until: float,
+    may_be_kept: bool = True,
 ) -> Answer | None:
     """``response`` as an answer for all; ``None`` where it says itself that it is for one.
 
-    One that nobody else may keep says ``kept_for_readers`` where this site may.
+    One that nobody else may keep says ``kept_for_readers`` where this site may. One that may not be kept here,
+    since something changed while it was made, is kept by no cache in front either: it may arrive there after the
+    cache was told to forget.
     """
     if (
         response.streaming
@@ -129,7 +135,7 @@ def answer_from(
         made_at=time.time(),
         true_until=true_until,
     )
-    if settings.PURGE_URLS:
+    if settings.PURGE_URLS and may_be_kept:
         answer.headers += _for_caches_in_front(answer)
     return answer
 

@@ -88,12 +88,15 @@ class PageCacheMiddleware:
         noted = tuple((place, before[place]) for place in map(place_of, sorted(making.tags)))
         if not noted:
             return None, response
-        answer = answer_from(response, noted=noted, true_until=making.true_until)
+        is_settled = all(before.is_settled(place) for place, _ in noted)
+        is_true = is_settled and store.stamps.still(noted)
+        answer = answer_from(
+            response, noted=noted, true_until=making.true_until, may_be_kept=is_true
+        )
         if answer is None:
             return None, response
         answer.reads_number = numbers.was_read
-        is_settled = all(before.is_settled(place) for place, _ in noted)
-        if is_settled and store.stamps.still(noted):
+        if is_true:
             store.put(question, answer)
         return answer, response
 

@@ -21,12 +21,15 @@ from site_core.queue.outbox import OtherSideAway, enqueue
 PURGE = "purge"
 """Outbox: tell the cache of that name to forget what carries one of ``keys``."""
 LOOK_EVERY = timedelta(seconds=1)
+AGAIN_AFTER = timedelta(seconds=5)
+"""When a cache is told a second time: what was on its way to it, or what another machine still took from memory
+(:data:`~site_core.page_cache.on_redis.BELIEVED_SECONDS`), may have reached it after the first."""
 EVERYTHING = place_of(SITE)
 _seen: dict[int, Any] = {}
 
 
 def note_changes(*, now: datetime) -> None:
-    """Write a message for each cache if anything has changed; for the worker.
+    """Write two messages for each cache if anything has changed, one for later; for the worker.
 
     What is under way is looked at again: a cache that is told before the commit would ask for the
     old answer. A worker that has just begun does not know what went before, and lets forget all.
@@ -46,6 +49,7 @@ def note_changes(*, now: datetime) -> None:
     for name in map(name_of, settings.PURGE_URLS):
         payload = {"cache": name, "keys": [key_of(place) for place in places]}
         enqueue(PURGE, key=f"{word} {name}"[:100], payload=payload, now=now)
+        enqueue(PURGE, key=f"again {word} {name}"[:100], payload=payload, now=now + AGAIN_AFTER)
     _seen.update(moved)
 
 

@@ -8,10 +8,13 @@ import pytest
 from django.conf import settings as of_the_site
 from django.utils import timezone
 
+from blog.models import ArticlePage
 from site_core.env import PROJECT_DIR
 from site_core.models import OutboxMessage
+from site_core.page_cache import SITE, changing
 from site_core.queue import purging
 from site_core.queue.outbox import deliver_waiting
+from tests.builders import make_article
 from tests.deployment.programs import ask, running_varnish
 from tests.patience import ended_afterwards, wait_until
 from tests.ports import free_port
@@ -46,7 +49,8 @@ def purge() -> None:
     now = timezone.now()
     purging.note_changes(now=now)
     deliver_waiting(clock=timezone.now, kinds=[purging.PURGE])
-    assert not OutboxMessage.objects.filter(kind="purge:tell", state="waiting").exists()
+    waiting = OutboxMessage.objects.filter(kind="purge:tell", state="waiting")
+    assert not waiting.filter(not_before__lte=now).exists()
 
 
 def test_what_was_changed_is_seen_through_varnish_once_the_purge_is_acknowledged(varnish):
@@ -70,3 +74,16 @@ def test_what_was_changed_is_seen_through_varnish_once_the_purge_is_acknowledged
     assert unchanged == []
     assert stale == []
     assert kept > len(ALL) // 2
+
+
+def test_what_was_made_while_something_changed_is_not_kept_by_varnish(varnish):
+    article = make_article("Before")
+    purge()
+    with changing([SITE]):  # the site is another process, and has begun to answer before the commit
+        before = ask(varnish, article.url, host="localhost")[2]
+        ArticlePage.objects.update(title="Afterwards")
+
+    seen = ask(varnish, article.url, host="localhost")[2]
+
+    assert b"Before" in before
+    assert b"Afterwards" in seen

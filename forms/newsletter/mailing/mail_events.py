@@ -8,16 +8,18 @@ import logging
 from functools import wraps
 
 from anymail.exceptions import AnymailError
-from anymail.urls import urlpatterns as anymail_patterns
 from django.conf import settings
 from django.core.exceptions import BadRequest, ImproperlyConfigured
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.urls.resolvers import URLPattern
+from django.utils.module_loading import import_string
 from django.views.decorators.csrf import csrf_exempt
 
 logger = logging.getLogger(__name__)
 
+PROVIDERS = "anymail.urls.urlpatterns"
+"""Loaded only where reports are taken: the library of one provider takes memory in every site."""
 TRACKING = "_tracking_webhook"
 NOT_THEIRS = (ValueError, KeyError, TypeError, AttributeError, AnymailError)
 """What anymail raises for a body that is no JSON, or has other fields than the provider sends."""
@@ -29,7 +31,7 @@ def urls() -> list[URLPattern]:
         return []
     return [
         path(f"{provider}/tracking/", _report(found.callback), name=f"mail_events_{provider}")
-        for found in anymail_patterns
+        for found in import_string(PROVIDERS)
         if found.name.endswith(TRACKING) and (provider := found.name.removesuffix(TRACKING))
     ]
 

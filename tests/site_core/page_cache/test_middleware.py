@@ -9,6 +9,7 @@ from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
+from site_core.page_cache import SITE, changing
 from site_core.page_cache.middleware import PageCacheMiddleware
 from site_core.page_cache.questions import Question
 from tests.builders import (
@@ -173,6 +174,19 @@ def test_a_private_page_is_never_kept_and_a_page_is_private_at_once(committed_si
     assert client.get(article.url).status_code == 302
     assert client.get(article.url).status_code == 302
     assert len(kept) == 0
+
+
+def test_what_is_made_while_something_changes_tells_caches_in_front_not_to_keep_it(
+    committed_site, kept, client, settings
+):
+    settings.PURGE_URLS = ["http://127.0.0.1:6081/"]
+    with changing([SITE]):
+        meanwhile = client.get("/blog/")
+    afterwards = client.get("/blog/")
+
+    assert meanwhile.status_code == 200
+    assert "Surrogate-Control" not in meanwhile.headers
+    assert "Surrogate-Control" in afterwards.headers
 
 
 @pytest.mark.faults(42)
