@@ -1,19 +1,17 @@
 """Beginning an article: choose an outline, and it is on screen."""
 
 from django.core.exceptions import PermissionDenied
-from django.forms import Media
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.text import slugify
 from django.views.generic import TemplateView
-from wagtail.admin.ui.components import Component
 from wagtail.admin.views.pages.create import CreateView
 
 from blog.admin.outlines import OUTLINES, Outline
 from blog.models import ArticleIndexPage, ArticlePage
 from site_core.models import User
 from site_core.models.trash import outside_trash
-from site_core.screens import PlaceInMenu, Screen
+from site_core.screens import DashboardPanel, PlaceInMenu, Screen
 
 MINE = "mine"
 """What the list of articles is asked for, to show somebody's own."""
@@ -62,27 +60,20 @@ class WriteArticle(CreateView):
         return super().get(request)
 
 
-class OutlinesPanel(Component):
+class OutlinesPanel(DashboardPanel):
     """“Write an article” on the dashboard."""
 
     name = "write_an_article"
     order = 70
     template_name = "blog/admin/outlines_panel.html"
-    media = Media(css={"all": ["css/admin/dashboard.css"]})
-
-    def __init__(self, blogs: list[ArticleIndexPage]):
-        self.blogs = blogs
-
-    def get_context_data(self, parent_context):
-        own = f"{reverse('articles:index')}?whose={MINE}"
-        return {"blogs": self.blogs, "outlines": OUTLINES.values(), "own": own}
 
 
-def offer_outlines(request: HttpRequest, panels: list[Component]) -> None:
+def offer_outlines(request: HttpRequest, panels: list[DashboardPanel]) -> None:
     """For Wagtail's ``construct_homepage_panels``: the panel, for those who may write."""
     blogs = blogs_to_write_in(request.user)
     if blogs:
-        panels.append(OutlinesPanel(blogs))
+        own = f"{reverse('articles:index')}?whose={MINE}"
+        panels.append(OutlinesPanel(blogs=blogs, outlines=OUTLINES.values(), own=own))
 
 
 def menu_item() -> PlaceInMenu:

@@ -1,6 +1,7 @@
 """What is going on, on the dashboard: drafts, reviews, planned and recent publications."""
 
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import (
@@ -15,9 +16,7 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf, Trim
-from django.forms import Media
 from django.http import HttpRequest
-from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import (
     RecentEditsPanel,
     UserObjectsInWorkflowModerationPanel,
@@ -28,6 +27,7 @@ from wagtail.models import PageQuerySet, Revision, WorkflowState, get_default_pa
 from site_core.admin.drafts import changeable_by, may_write, open_to
 from site_core.models import PracticeSettings, User
 from site_core.models.pages.people import own_pages
+from site_core.screens import DashboardPanel
 
 MOST_ROWS = 5
 PLACES = {35: ("changes", "reviews"), 50: ("drafts",), 200: ("scheduled", "published")}
@@ -151,35 +151,33 @@ def _published(pages: PageQuerySet) -> PageQuerySet:
     return live.annotate(moment=F("last_published_at")).order_by("-moment", "-pk")[:MOST_ROWS]
 
 
-class PageListsPanel(Component):
+class PageListsPanel(DashboardPanel):
     """Some of the lists side by side; ``order`` is their place on the dashboard."""
 
     name = "page_lists"
     template_name = "site_core/admin/page_lists.html"
-    media = Media(css={"all": ["css/admin/dashboard.css"]})
 
-    def __init__(self, lists: list[PageList], *, order: int) -> None:
-        self.lists = lists
+    def __init__(self, *, order: int, **shown: Any) -> None:
+        super().__init__(**shown)
         self.order = order
 
-    def get_context_data(self, parent_context):
-        request = parent_context["request"]
-        practice = PracticeSettings.for_request(request)
-        zone = ZoneInfo(practice.time_zone)
-        user = request.user
-        shown = {"lists": self.lists, "user": user, "zone": zone}
-        return {**shown, "may_plan": may_write(user)}
 
-
-def arrange_dashboard(request: HttpRequest, panels: list[Component]) -> None:
+def arrange_dashboard(request: HttpRequest, panels: list[DashboardPanel]) -> None:
     """For Wagtail's ``construct_homepage_panels``: our lists in place of the panels that they replace.
 
     A list without pages is not there. People who write nothing, such as reception, see none.
     """
     panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED)]
-    if not (may_write(request.user) or request.user.profile_id):
+    user = request.user
+    may_plan = may_write(user)
+    if not (may_plan or user.profile_id):
         return
-    filled = [each for each in lists_for(request.user) if each.pages]
+    shown = {
+        "user": user,
+        "may_plan": may_plan,
+        "zone": ZoneInfo(PracticeSettings.for_request(request).time_zone),
+    }
+    filled = [each for each in lists_for(user) if each.pages]
     for order, names in PLACES.items():
         if lists := [each for each in filled if each.name in names]:
-            panels.append(PageListsPanel(lists, order=order))
+            panels.append(PageListsPanel(order=order, lists=lists, **shown))

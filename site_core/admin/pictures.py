@@ -2,33 +2,27 @@
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from wagtail.admin.ui.components import Component
 from wagtail.images.permissions import permission_policy
 
 from site_core.models import PracticeImage, User
+from site_core.screens import DashboardPanel
 
 MOST_ROWS = 5
 
 
-class UndescribedPicturesPanel(Component):
+class UndescribedPicturesPanel(DashboardPanel):
     """Each picture leads to the field for its words."""
 
     name = "undescribed_pictures"
     order = 45
     template_name = "site_core/admin/undescribed_pictures.html"
 
-    def __init__(self, pictures: list[PracticeImage]) -> None:
-        self.pictures = pictures
 
-    def get_context_data(self, parent_context):
-        return {"pictures": self.pictures}
-
-
-def ask_for_descriptions(request: HttpRequest, panels: list[Component]) -> None:
+def ask_for_descriptions(request: HttpRequest, panels: list[DashboardPanel]) -> None:
     """For Wagtail's ``construct_homepage_panels``: for those who may change one of these pictures."""
     pictures = list(undescribed_for(request.user)[:MOST_ROWS])
     if pictures:
-        panels.append(UndescribedPicturesPanel(pictures))
+        panels.append(UndescribedPicturesPanel(pictures=pictures))
 
 
 def undescribed_for(user: User) -> QuerySet[PracticeImage]:

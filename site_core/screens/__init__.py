@@ -3,6 +3,7 @@
 A screen stands in the ``admin`` of its own room; nothing here knows one.
 """
 
+from site_core.screens.forms import FormScreen
 from site_core.screens.frame import Screen
 from site_core.screens.history import name_actions
 from site_core.screens.in_menus import PlaceInMenu, Report, ScreenInMenu
@@ -14,9 +15,12 @@ from site_core.screens.of_page import (
     may_edit,
     may_publish,
 )
+from site_core.screens.panels import DashboardPanel
 
 __all__ = [
     "EDITORS",
+    "DashboardPanel",
+    "FormScreen",
     "PageScreen",
     "PlaceInMenu",
     "Report",

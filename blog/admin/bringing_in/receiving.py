@@ -7,7 +7,6 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.generic import FormView
 
 from blog.admin.bringing_in.forms import BringInForm
 from blog.admin.bringing_in.permission import (
@@ -20,11 +19,12 @@ from blog.admin.bringing_in.screens import INTAKE, TEXT, BringingIn
 from blog.importers.intake import read_text, receive
 from blog.importers.source import ARCHIVE
 from blog.models.intake import KEEP_ORIGINALS_DAYS
+from site_core.screens import FormScreen
 
 MOST_SHOWN = 20
 
 
-class BringIn(BringingIn, FormView):
+class BringIn(BringingIn, FormScreen):
     """For those who may write articles. One text is read at once; several are read by the worker."""
 
     form_class = BringInForm
@@ -67,9 +67,6 @@ class BringIn(BringingIn, FormView):
             return redirect(INTAKE, intake.pk)
         read_text(text=texts[0], now=now)
         return redirect(TEXT, texts[0].pk)
-
-    def form_invalid(self, form: BringInForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
 def _files(request: HttpRequest, said: dict[str, Any], now: datetime) -> list[tuple[str, bytes]]:

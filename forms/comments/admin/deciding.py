@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
@@ -15,6 +14,7 @@ from forms.comments.admin.feed import feed_address
 from forms.comments.models import Comment
 from forms.comments.models.comment import LONGEST_NAME, LONGEST_TEXT
 from forms.privacy.admin.listing import numbers_in
+from forms.privacy.admin.one_row import named_row
 from forms.privacy.admin.several import SeveralRows
 from forms.privacy.models import AccessRecord
 from site_core.practice_time import practice_zone
@@ -73,12 +73,9 @@ class OneComment(Screen, TemplateView):
     permission_required = moderating.VIEW
     header_icon = "comment"
     template_name = "forms/admin/comment.html"
-
-    @property
-    def comment(self) -> Comment:
-        """Asked for only after the permission."""
-        rows = Comment.objects.select_related("page", "parent", "decided_by").defer("sealed_email")
-        return get_object_or_404(rows, pk=self.kwargs["pk"])
+    comment: Comment = named_row(
+        Comment.objects.select_related("page", "parent", "decided_by").defer("sealed_email")
+    )
 
     def get_page_title(self) -> str:
         return f"Comment {self.kwargs['pk']}"

@@ -1,63 +1,48 @@
 """Taking enquiries out of the safe: its own permission, a reason, and a line for each in the log."""
 
-import csv
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import timezone
-from django.views.generic import FormView
 from wagtail.admin.widgets import AdminDateInput
 
 from forms.enquiries import staff_actions
 from forms.enquiries.models import ContactPage, Enquiry
-from forms.privacy.access import LONGEST_REASON
-from site_core.screens import Screen
+from forms.enquiries.queries import EnquiryQuerySet
+from forms.privacy.admin.exporting import ExportForm, ExportRows
 
 
-class ExportForm(forms.Form):
-    """Which enquiries, and what for."""
+class WhichEnquiries(ExportForm):
+    """Through which form, and when they came."""
 
     page = forms.ModelChoiceField(
         queryset=ContactPage.objects.all(), required=False, label="Form", empty_label="All forms"
     )
     received_from = forms.DateField(required=False, widget=AdminDateInput, label="Received from")
     received_until = forms.DateField(required=False, widget=AdminDateInput, label="Received until")
-    reason = forms.CharField(
-        max_length=LONGEST_REASON,
-        widget=forms.TextInput,
-        help_text="What the export is for. It is kept in the log: do not name anybody here.",
-    )
 
 
-class ExportEnquiries(Screen, FormView):
-    """The form, and the file: CSV in UTF-8 with a mark by which spreadsheets know that."""
+class ExportEnquiries(ExportRows):
+    """Those that are believed."""
 
     permission_required = (staff_actions.VIEW, staff_actions.UNSEAL, staff_actions.EXPORT)
-    form_class = ExportForm
-    template_name = "forms/admin/export_enquiries.html"
+    form_class = WhichEnquiries
     page_title = "Export enquiries"
-    header_icon = "download"
+    filename = "enquiries.csv"
+    warning = (
+        "The file holds everything that people wrote, in clear. From the moment you save it, this "
+        "site no longer protects it and does not delete it: keep it somewhere locked, and delete it "
+        "yourself."
+    )
 
     def get_way(self) -> list[tuple[str, str]]:
         return [("Enquiries", reverse("enquiries_modeladmin_index"))]
 
-    def form_valid(self, form: ExportForm) -> HttpResponse:
-        lines = staff_actions.export_enquiries(
-            enquiries=_chosen(form.cleaned_data),
-            user=self.request.user,
-            reason=form.cleaned_data["reason"],
-            now=timezone.now(),
-        )
-        response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-        response.headers["Content-Disposition"] = 'attachment; filename="enquiries.csv"'
-        response.headers["Cache-Control"] = "no-store"
-        csv.writer(response).writerows(lines)
-        return response
+    def lines(self, wanted: dict[str, Any], **asked: Any) -> list[list[str]]:
+        return staff_actions.export_enquiries(enquiries=_chosen(wanted), **asked)
 
 
-def _chosen(wanted: dict[str, Any]):
+def _chosen(wanted: dict[str, Any]) -> EnquiryQuerySet:
     rows = Enquiry.objects.believed()
     if wanted["page"]:
         rows = rows.filter(page=wanted["page"])

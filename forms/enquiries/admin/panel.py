@@ -1,14 +1,11 @@
 """What waits for reception, on the dashboard: numbers and links, nobody's name."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Min
-from django.forms import Media
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.admin.ui.components import Component
 
 from forms.enquiries.actions import RECEIVED
 from forms.enquiries.models import Enquiry
@@ -17,6 +14,7 @@ from forms.privacy.admin.listing import TAB
 from site_core.models import OutboxMessage
 from site_core.practice_time import wait_in_words
 from site_core.queue.outbox import messages_of
+from site_core.screens import DashboardPanel
 
 
 @dataclass(frozen=True)
@@ -27,25 +25,18 @@ class Line:
     url: str
 
 
-class EnquiriesPanel(Component):
+class EnquiriesPanel(DashboardPanel):
     """For everybody who may see the list; not there while nothing waits."""
 
     name = "enquiries"
     order = 22
     template_name = "forms/admin/enquiries_panel.html"
-    media = Media(css={"all": ["css/admin/dashboard.css"]})
-
-    def __init__(self, lines: list[Line]) -> None:
-        self.lines = lines
-
-    def get_context_data(self, parent_context) -> dict[str, Any]:
-        return {"lines": self.lines}
 
 
-def show_enquiries(request: HttpRequest, panels: list[Component]) -> None:
+def show_enquiries(request: HttpRequest, panels: list[DashboardPanel]) -> None:
     """For Wagtail's ``construct_homepage_panels``: the panel, for those who may see the list."""
     if request.user.has_perm(VIEW) and (lines := list(_lines())):
-        panels.append(EnquiriesPanel(lines))
+        panels.append(EnquiriesPanel(lines=lines))
 
 
 def _lines():

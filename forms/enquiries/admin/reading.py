@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
@@ -15,6 +14,7 @@ from forms.enquiries.admin.note_form import NoteForm
 from forms.enquiries.models import Enquiry
 from forms.enquiries.models.enquiry import Answer
 from forms.privacy.admin.listing import numbers_in
+from forms.privacy.admin.one_row import named_row
 from forms.privacy.admin.several import SeveralRows
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.models import AccessRecord
@@ -43,21 +43,10 @@ class ChangeForm(forms.Form):
 
 
 class OneEnquiry(Screen, TemplateView):
-    """What the screens about one enquiry share: it is found, or the answer is 404."""
+    """What the screens about one enquiry share."""
 
     header_icon = "mail"
-
-    def setup(self, request: HttpRequest, *args, **kwargs) -> None:
-        super().setup(request, *args, **kwargs)
-        self._enquiry: Enquiry | None = None
-
-    @property
-    def enquiry(self) -> Enquiry:
-        """Asked for only after the permission, so that nobody learns which numbers exist."""
-        if self._enquiry is None:
-            rows = Enquiry.objects.select_related("page", "assignee")
-            self._enquiry = get_object_or_404(rows, pk=self.kwargs["pk"])
-        return self._enquiry
+    enquiry: Enquiry = named_row(Enquiry.objects.select_related("page", "assignee"))
 
     def get_page_title(self) -> str:
         return str(self.enquiry)

@@ -1,19 +1,17 @@
 """Adding somebody by hand, and only with the consent that was recorded elsewhere."""
 
 from datetime import datetime, time
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.widgets import AdminDateInput
 
 from forms.newsletter import staff_actions
-from forms.newsletter.admin.reading import LIST
+from forms.newsletter.admin.reading import LIST, FromSubscribers
 from forms.newsletter.lists.csv_lists import LONGEST_SOURCE
 from forms.newsletter.models import Subscription
 from forms.newsletter.models.subscription import LONGEST_ADDRESS
@@ -21,7 +19,7 @@ from forms.privacy.encryption import CannotUnseal
 from forms.privacy.fields import AddressField
 from site_core.practice_time import EARLIEST, by_practice_clock, practice_zone
 from site_core.refusals import ChangeRefused
-from site_core.screens import Screen
+from site_core.screens import FormScreen
 
 
 class AddForm(forms.Form):
@@ -53,7 +51,7 @@ class AddForm(forms.Form):
         return day
 
 
-class AddSubscription(Screen, FormView):
+class AddSubscription(FromSubscribers, FormScreen):
     """The form; refusals stand beside the address, with a link to what is there already."""
 
     permission_required = (staff_actions.VIEW, staff_actions.ADD)
@@ -61,9 +59,6 @@ class AddSubscription(Screen, FormView):
     template_name = "forms/admin/newsletter/add_subscription.html"
     page_title = "Add a subscriber"
     header_icon = "plus"
-
-    def get_way(self) -> list[tuple[str, str]]:
-        return [("Subscribers", reverse(LIST))]
 
     def form_valid(self, form: AddForm) -> HttpResponse:
         given, zone = form.cleaned_data, ZoneInfo(practice_zone())
@@ -80,9 +75,6 @@ class AddSubscription(Screen, FormView):
             return self.form_invalid(form)
         messages.success(self.request, f"{made} is added and gets the next article.")
         return HttpResponseRedirect(reverse(LIST))
-
-    def form_invalid(self, form: AddForm, **context: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form, **context), status=422)
 
 
 def _today():

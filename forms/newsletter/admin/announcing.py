@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
@@ -14,6 +13,7 @@ from forms.newsletter.admin.announcements import MAY_SEE, outcome_in_words
 from forms.newsletter.mailing import announcing, emails
 from forms.newsletter.mailing.sending import send_unknown_again
 from forms.newsletter.models import Announcement, Delivery
+from forms.privacy.admin.one_row import named_row
 from site_core.practice_time import moment_in_words, practice_zone
 from site_core.screens import Screen
 
@@ -27,21 +27,10 @@ class OneAnnouncement(Screen, TemplateView):
     permission_required = MAY_SEE
     header_icon = "mail"
     template_name = "forms/admin/newsletter/announcement.html"
-
-    def setup(self, request: HttpRequest, *args, **kwargs) -> None:
-        super().setup(request, *args, **kwargs)
-        self._announcement: Announcement | None = None
-
-    @property
-    def announcement(self) -> Announcement:
-        """Asked for only after the permission."""
-        if self._announcement is None:
-            rows = Announcement.objects.select_related("page", "decided_by")
-            self._announcement = get_object_or_404(rows, pk=self.kwargs["pk"])
-        return self._announcement
-
-    def get_page_title(self) -> str:
-        return "Announcement"
+    page_title = "Announcement"
+    announcement: Announcement = named_row(
+        Announcement.objects.select_related("page", "decided_by")
+    )
 
     def get_page_subtitle(self) -> str:
         return self.announcement.page.title

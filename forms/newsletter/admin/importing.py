@@ -8,18 +8,16 @@ from typing import Any
 from django import forms
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import FormView
 
 from forms.newsletter import staff_actions
-from forms.newsletter.admin.reading import LIST
+from forms.newsletter.admin.reading import FromSubscribers
 from forms.newsletter.lists.csv_lists import MOST_BYTES, BadRow, ListRefused, Row, read_list
 from forms.newsletter.lists.importing import Report, import_list, preview_list
 from forms.privacy.encryption import CannotUnseal, seal, unseal
 from site_core.models import User
 from site_core.practice_time import practice_zone
-from site_core.screens import Screen
+from site_core.screens import FormScreen
 
 KEEP_SECONDS = 30 * 60
 """How long a list that was looked through waits to be imported; sealed, and only for who chose it."""
@@ -47,7 +45,7 @@ class ListForm(forms.Form):
         return chosen.read()
 
 
-class ImportSubscriptions(Screen, FormView):
+class ImportSubscriptions(FromSubscribers, FormScreen):
     """The form, what would happen, and what happened."""
 
     permission_required = (staff_actions.VIEW, staff_actions.ADD)
@@ -55,9 +53,6 @@ class ImportSubscriptions(Screen, FormView):
     template_name = "forms/admin/newsletter/import_subscriptions.html"
     page_title = "Import subscribers"
     header_icon = "upload"
-
-    def get_way(self) -> list[tuple[str, str]]:
-        return [("Subscribers", reverse(LIST))]
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if key := request.POST.get("checked", "")[:LONGEST_KEY]:
@@ -75,17 +70,13 @@ class ImportSubscriptions(Screen, FormView):
         key = _put_aside(content, user) if report.added else ""
         return self._show(report, preview=True, key=key, days=_days(rows))
 
-    def form_invalid(self, form: ListForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
-
     def _import(self, key: str) -> HttpResponse:
         user, form = self.request.user, ListForm()
         try:
             rows = read_list(_take_back(key, user), zone=practice_zone())
             report = import_list(rows=rows, user=user, now=timezone.now())
         except (ListRefused, CannotUnseal) as refusal:
-            context = self.get_context_data(form=form, problem=str(refusal))
-            return self.render_to_response(context, status=422)
+            return self.form_invalid(form, problem=str(refusal))
         cache.delete(_name(key, user))
         return self._show(report, preview=False)
 

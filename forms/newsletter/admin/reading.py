@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
@@ -12,6 +11,7 @@ from wagtail.admin import messages
 
 from forms.newsletter import staff_actions
 from forms.newsletter.models import Delivery, Subscription
+from forms.privacy.admin.one_row import named_row
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.models import AccessRecord
 from site_core.practice_time import practice_zone
@@ -21,27 +21,21 @@ from site_core.screens import Screen
 LIST = "newsletter_subscribers_modeladmin_index"
 
 
-class OneSubscription(Screen, TemplateView):
-    """What the screens about one subscription share: it is found, or the answer is 404."""
-
-    header_icon = "user"
-
-    def setup(self, request: HttpRequest, *args, **kwargs) -> None:
-        super().setup(request, *args, **kwargs)
-        self._subscription: Subscription | None = None
-
-    @property
-    def subscription(self) -> Subscription:
-        """Asked for only after the permission, so that nobody learns which numbers exist."""
-        if self._subscription is None:
-            self._subscription = get_object_or_404(Subscription, pk=self.kwargs["pk"])
-        return self._subscription
-
-    def get_page_title(self) -> str:
-        return str(self.subscription)
+class FromSubscribers:
+    """What the list of subscribers leads to."""
 
     def get_way(self) -> list[tuple[str, str]]:
         return [("Subscribers", reverse(LIST))]
+
+
+class OneSubscription(FromSubscribers, Screen, TemplateView):
+    """What the screens about one subscription share."""
+
+    header_icon = "user"
+    subscription: Subscription = named_row(Subscription.objects.all())
+
+    def get_page_title(self) -> str:
+        return str(self.subscription)
 
 
 class OpenSubscription(OneSubscription):

@@ -21,6 +21,7 @@ from site_core.approval.readiness import NOBODY, Readiness, readers_of, readines
 from site_core.drafts import GOES_ON
 from site_core.publishing.admin.problem_list import say_what_is_missing
 from site_core.publishing.status import what_became_of
+from site_core.screens import edit_url
 
 PUBLISH, HAND_IN = "action-publish", "action-submit"
 
@@ -62,7 +63,7 @@ def _hand_in(request: HttpRequest, page: Page) -> HttpResponse:
         if refusal.readiness is None:
             raise
         say_what_is_missing(request, page, refusal.readiness.missing, not_yet="handed in")
-        return redirect(f"{_editor(page)}#readiness")
+        return redirect(f"{edit_url(page)}#readiness")
     waits = "It waits for somebody else to approve it."
     if not readers_of(page, writer=request.user):
         waits = NOBODY
@@ -95,14 +96,10 @@ def _say(request: HttpRequest, page: Page, what: str, readiness: Readiness) -> N
     sentence = f"“{page.get_admin_display_title()}”: {what}"
     if readiness.left_out:
         sentence += f" Left out, because nobody used it: {', '.join(readiness.left_out)}."
-    buttons = [messages.button(_editor(page), "Open it")]
+    buttons = [messages.button(edit_url(page), "Open it")]
     if page.live and page.url:
         buttons.insert(0, messages.button(page.url, "See it on the site"))
     messages.success(request, sentence, buttons=buttons)
-
-
-def _editor(page: Page) -> str:
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
 def _away(request: HttpRequest, page: Page) -> HttpResponse:

@@ -7,7 +7,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.dateparse import parse_date, parse_time
 from django.views.generic import FormView, View
 from wagtail.admin import messages
@@ -19,6 +18,7 @@ from site_core.calendar.views.screens import CalendarScreen
 from site_core.models import EditorialPlan
 from site_core.practice_time import moment_in_words
 from site_core.refusals import Refused
+from site_core.screens import edit_url
 
 USUAL_TIME = time(9)
 BEGIN = "begin"
@@ -113,7 +113,7 @@ def _begin(screen: CalendarScreen, idea: EditorialPlan) -> HttpResponse:
     except Refused as refusal:
         messages.error(screen.request, str(refusal))
         return HttpResponseRedirect(screen.back)
-    return redirect(reverse("wagtailadmin_pages:edit", args=[draft.pk]))
+    return redirect(edit_url(draft))
 
 
 def _parsed(parse: Callable[[str], Any], wish: str) -> Any:

@@ -11,11 +11,10 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.components import Component
 
 from site_core.guidance import first_steps
 from site_core.guidance.topics import Topic, topic_beside, topics_for
-from site_core.screens import Screen
+from site_core.screens import DashboardPanel, Screen
 
 URL_NAME, TOPIC_URL_NAME, STEPS_URL_NAME = "guidance", "guidance_topic", "first_steps"
 WAGTAILS_OWN = ("whats-new-in-wagtail", "editor-guide")
@@ -59,26 +58,20 @@ def change_first_steps(request: HttpRequest) -> HttpResponse:
     return redirect("wagtailadmin_home")
 
 
-class FirstStepsPanel(Component):
+class FirstStepsPanel(DashboardPanel):
     """On the dashboard, until somebody skips them."""
 
     name = "first_steps"
     order = 60
     template_name = "site_core/admin/guidance/first_steps.html"
-    media = Media(css={"all": ["css/admin/dashboard.css", CSS]})
-
-    def get_context_data(self, parent_context):
-        steps = first_steps.steps_for(parent_context["request"].user)
-        return {
-            "steps": [(step, reverse(step.url_name)) for step in steps],
-            "csrf_token": parent_context["csrf_token"],
-        }
+    media = DashboardPanel.media + Media(css={"all": [CSS]})
 
 
-def show_first_steps(request: HttpRequest, panels: list[Component]) -> None:
+def show_first_steps(request: HttpRequest, panels: list[DashboardPanel]) -> None:
     """For Wagtail's ``construct_homepage_panels``."""
     if not first_steps.are_skipped(request.user):
-        panels.append(FirstStepsPanel())
+        steps = first_steps.steps_for(request.user)
+        panels.append(FirstStepsPanel(steps=[(step, reverse(step.url_name)) for step in steps]))
 
 
 def menu_item() -> MenuItem:

@@ -4,19 +4,17 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.forms import Media
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.ui.components import Component
 
 from site_core.models.publishing.publication import OutboxMessage
 from site_core.queue.emails import MESSAGES
 from site_core.queue.outbox import forget_failed, send_again
 from site_core.queue.troubles import held_up, troubles, unheard, untaken
-from site_core.screens import ScreenInMenu
+from site_core.screens import DashboardPanel, ScreenInMenu
 
 MAY_SEND_AGAIN = "site_core.change_outboxmessage"
 MOST_ROWS = 200
@@ -54,25 +52,18 @@ class MessagesView(ScreenInMenu, TemplateView):
         return HttpResponseRedirect(reverse(MESSAGES))
 
 
-class TroublesPanel(Component):
+class TroublesPanel(DashboardPanel):
     """On the dashboard, while something stays undone."""
 
     name = "queue"
     order = 20
     template_name = "site_core/admin/queue/panel.html"
-    media = Media(css={"all": ["css/admin/dashboard.css"]})
-
-    def __init__(self, found: list[str]) -> None:
-        self.found = found
-
-    def get_context_data(self, parent_context) -> dict[str, Any]:
-        return {"troubles": self.found, "url": reverse(MESSAGES)}
 
 
-def show_troubles(request: HttpRequest, panels: list[Component]) -> None:
+def show_troubles(request: HttpRequest, panels: list[DashboardPanel]) -> None:
     """For ``construct_homepage_panels``: to those who can send again."""
     if request.user.has_perm(MAY_SEND_AGAIN) and (found := troubles(now=timezone.now())):
-        panels.append(TroublesPanel(found))
+        panels.append(TroublesPanel(troubles=found, url=reverse(MESSAGES)))
 
 
 def permissions() -> QuerySet[Permission]:

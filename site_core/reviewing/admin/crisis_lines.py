@@ -1,7 +1,6 @@
 """Crisis lines in the admin: the list, what wants to be checked, and “checked today” with one press."""
 
 from django.core.exceptions import PermissionDenied
-from django.forms import Media
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
@@ -9,7 +8,6 @@ from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
-from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -18,6 +16,7 @@ from site_core.models import CrisisResource
 from site_core.models.practice.crisis import Check
 from site_core.reviewing.clinical import today
 from site_core.reviewing.crisis_lines import CHECKED, check_line, lines_to_check
+from site_core.screens import DashboardPanel
 
 URL_NAME = "crisis_line_checked"
 PERMISSION = "site_core.change_crisisresource"
@@ -55,30 +54,19 @@ class CrisisResourceViewSet(SnippetViewSet):
     list_filter = ("is_primary", "kind")
 
 
-class LinesToCheckPanel(Component):
+class LinesToCheckPanel(DashboardPanel):
     """On the dashboard: lines that nobody has checked for half a year, or never."""
 
     name = "crisis_lines_to_check"
     order = 40
     template_name = "site_core/admin/crisis_lines_panel.html"
-    media = Media(css={"all": ["css/admin/dashboard.css"]})
-
-    def __init__(self, lines: list[tuple[CrisisResource, Check]]):
-        self.lines = lines
-
-    def get_context_data(self, parent_context):
-        return {
-            "lines": self.lines,
-            "request": parent_context["request"],
-            "csrf_token": parent_context["csrf_token"],
-        }
 
 
-def ask_on_dashboard(request: HttpRequest, panels: list[Component]) -> None:
+def ask_on_dashboard(request: HttpRequest, panels: list[DashboardPanel]) -> None:
     """For Wagtail's ``construct_homepage_panels``: for those who may change crisis lines."""
     lines = lines_to_check(today(timezone.now())) if request.user.has_perm(PERMISSION) else []
     if lines:
-        panels.append(LinesToCheckPanel(lines))
+        panels.append(LinesToCheckPanel(lines=lines, request=request))
 
 
 @require_POST

@@ -27,6 +27,7 @@ from site_core.trash.files import (
 )
 
 FILES_URL_NAME = "trash_files"
+NAMES = {PracticeImage: "picture", PracticeDocument: "document"}
 SCREENS = {PracticeImage: "wagtailimages:edit", PracticeDocument: "wagtaildocs:edit"}
 
 
@@ -47,25 +48,15 @@ def urls() -> list[URLPattern]:
     """For Wagtail's ``register_admin_urls``."""
     return [
         path("trash/files/", show_files, name=FILES_URL_NAME),
-        path(
-            "trash/files/pictures/<int:file_pk>/restore/",
-            restore_picture,
-            name="trash_restore_picture",
-        ),
-        path(
-            "trash/files/pictures/<int:file_pk>/delete/",
-            delete_picture,
-            name="trash_delete_picture",
-        ),
-        path(
-            "trash/files/documents/<int:file_pk>/restore/",
-            restore_document,
-            name="trash_restore_document",
-        ),
-        path(
-            "trash/files/documents/<int:file_pk>/delete/",
-            delete_document,
-            name="trash_delete_document",
+        *(
+            path(
+                f"trash/files/{name}s/<int:file_pk>/{verb.__name__}/",
+                verb,
+                {"kind": kind},
+                name=f"trash_{verb.__name__}_{name}",
+            )
+            for kind, name in NAMES.items()
+            for verb in (restore, delete)
         ),
     ]
 
@@ -90,31 +81,9 @@ def show_files(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def restore_picture(request: HttpRequest, file_pk: int) -> HttpResponse:
-    """Back among the pictures; 404 for those who may not change it."""
-    return _restore(request, PracticeImage, file_pk)
-
-
-@require_POST
-def restore_document(request: HttpRequest, file_pk: int) -> HttpResponse:
-    """Back among the documents; 404 for those who may not change it."""
-    return _restore(request, PracticeDocument, file_pk)
-
-
-@require_POST
-def delete_picture(request: HttpRequest, file_pk: int) -> HttpResponse:
-    """For good; 403 for all but those who may delete pages with all below them."""
-    return _delete(request, PracticeImage, file_pk)
-
-
-@require_POST
-def delete_document(request: HttpRequest, file_pk: int) -> HttpResponse:
-    """The same for documents."""
-    return _delete(request, PracticeDocument, file_pk)
-
-
-def _restore(request: HttpRequest, kind: type[LibraryFile], pk: int) -> HttpResponse:
-    file = get_object_or_404(files_open_to(request.user, kind), pk=pk)
+def restore(request: HttpRequest, kind: type[LibraryFile], file_pk: int) -> HttpResponse:
+    """Back among those of its kind; 404 for those who may not change it."""
+    file = get_object_or_404(files_open_to(request.user, kind), pk=file_pk)
     try:
         restore_file(file=file, user=request.user)
     except Refused as refusal:
@@ -125,10 +94,12 @@ def _restore(request: HttpRequest, kind: type[LibraryFile], pk: int) -> HttpResp
     return redirect(FILES_URL_NAME)
 
 
-def _delete(request: HttpRequest, kind: type[LibraryFile], pk: int) -> HttpResponse:
+@require_POST
+def delete(request: HttpRequest, kind: type[LibraryFile], file_pk: int) -> HttpResponse:
+    """For good; 403 for all but those who may delete pages with all below them."""
     if not may_delete_for_good(request.user):
         raise PermissionDenied
-    file = get_object_or_404(files_open_to(request.user, kind), pk=pk)
+    file = get_object_or_404(files_open_to(request.user, kind), pk=file_pk)
     try:
         delete_file_for_good(file=file, user=request.user)
     except Refused as refusal:
@@ -142,12 +113,11 @@ def _in_words(files: list[LibraryFile]) -> list[Row]:
     uses = ReferenceIndex.get_count_references_to_in_bulk(files)
     rows = []
     for file in files:
-        is_picture = isinstance(file, PracticeImage)
-        name = "picture" if is_picture else "document"
+        name = NAMES[type(file)]
         rows.append(
             Row(
                 file=file,
-                is_picture=is_picture,
+                is_picture=name == "picture",
                 at=moment_in_words(file.trashed_at, zone=zone),
                 until=day_in_words(by_practice_clock(file.trashed_at + timedelta(days=DAYS_KEPT))),
                 uses=uses.get(file, 0),

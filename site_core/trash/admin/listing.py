@@ -17,7 +17,7 @@ from site_core.admin.drafts import may_write
 from site_core.models.trash import TrashedPage
 from site_core.models.users import User
 from site_core.practice_time import by_practice_clock, day_in_words, moment_in_words, practice_zone
-from site_core.screens import PlaceInMenu, name_actions
+from site_core.screens import PlaceInMenu, edit_url, name_actions
 from site_core.trash.deleting import (
     DAYS_KEPT,
     RESTORED,
@@ -84,7 +84,7 @@ def restore_page(request: HttpRequest, page_pk: int) -> HttpResponse:
         sentence += f" Another page has its address by now; its own is “{page.slug}”."
     if was_live:
         sentence += " It was live before: publish it, and visitors see it again."
-    button = messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), "Open it")
+    button = messages.button(edit_url(page), "Open it")
     messages.success(request, sentence, buttons=[button])
     return redirect(URL_NAME)
 
