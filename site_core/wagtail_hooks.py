@@ -1,5 +1,7 @@
 """What the ground floor adds to Wagtail, room by room. Registers and decides nothing."""
 
+from functools import partial
+
 from wagtail import hooks
 from wagtail.admin.compare import register_comparison_class
 from wagtail.fields import RichTextField, StreamField
@@ -21,25 +23,25 @@ from site_core.approval.admin.requests import refuse_broken_decision
 from site_core.authentication.second_factor import admin as devices
 from site_core.authentication.second_factor import offering
 from site_core.backups.admin import screen as backups
+from site_core.calendar import history
 from site_core.calendar import urls as calendar
-from site_core.calendar.history import name_moves
 from site_core.checkup.admin.status import StatusView
 from site_core.guidance.admin import screens as guidance
 from site_core.link_checks.admin.report import OutsideLinks
 from site_core.pages.files import refuse_what_nobody_shows
 from site_core.pages.links import look_up_together
+from site_core.people import tying
 from site_core.people.admin import inviting, of_page
-from site_core.people.admin import log as ties
 from site_core.publishing.admin import before_publishing, bulk_publishing, copies, override
 from site_core.publishing.admin.report import PublicationReportView
 from site_core.queue.admin import messages
 from site_core.queue.admin.trying_mail import TryMailView
-from site_core.reviewing.admin import crisis_lines, links
+from site_core.reviewing.admin import crisis_lines, links, log
 from site_core.reviewing.admin import report as reviews
-from site_core.reviewing.admin.log import name_reviews
 from site_core.reviewing.admin.own import OwnReviewsView
 from site_core.scheduling.admin import choosing, from_page, keep_time
 from site_core.scheduling.admin import listing as sets
+from site_core.screens import name_actions
 from site_core.trash.admin import deleting, deleting_files, files, hidden_files
 from site_core.trash.admin import listing as trash
 
@@ -77,7 +79,6 @@ hooks.register("construct_page_action_menu", keep_time.offer_to_keep_the_time)
 hooks.register("register_admin_urls", readiness.urls)
 
 hooks.register("register_admin_urls", override.urls)
-hooks.register("register_log_actions", override.name_overrides)
 hooks.register("register_bulk_action", bulk_publishing.PublishReadyPages, order=100)
 
 hooks.register("register_page_action_menu_item", from_page.ScheduleMenuItem)
@@ -88,18 +89,15 @@ hooks.register("register_admin_menu_item", sets.menu_item)
 
 hooks.register("register_admin_menu_item", calendar.menu_item)
 hooks.register("register_admin_urls", calendar.urls)
-hooks.register("register_log_actions", name_moves)
 
 hooks.register("construct_homepage_panels", crisis_lines.ask_on_dashboard)
 hooks.register("register_admin_urls", crisis_lines.urls)
 hooks.register("register_log_actions", crisis_lines.name_checks)
-hooks.register("register_log_actions", name_reviews)
 hooks.register("register_admin_urls", reviews.urls)
 hooks.register("register_page_header_buttons", links.button)
 
 hooks.register("register_admin_urls", of_page.urls)
 hooks.register("register_admin_menu_item", of_page.OwnPageMenuItem)
-hooks.register("register_log_actions", ties.name_ties)
 hooks.register("register_admin_urls", inviting.urls)
 hooks.register("register_user_listing_buttons", inviting.listing_buttons)
 
@@ -112,12 +110,15 @@ hooks.register("before_delete_page", deleting.lead_to_trash)
 hooks.register("register_bulk_action", deleting.PutPagesIntoTrash, order=100)
 hooks.register("register_admin_urls", trash.urls)
 hooks.register("register_admin_menu_item", trash.menu_item)
-hooks.register("register_log_actions", trash.name_trash)
 hooks.register("register_admin_urls", deleting_files.urls, order=-1)  # before Wagtail's own
 hooks.register("register_admin_urls", files.urls)
 hooks.register("register_bulk_action", deleting_files.PutPicturesIntoTrash, order=100)
 hooks.register("register_bulk_action", deleting_files.PutDocumentsIntoTrash, order=100)
 hooks.register("describe_collection_contents", hidden_files.count_in_collection)
+
+for in_history in (override, history, log, tying, trash):
+    words = partial(name_actions, known=in_history.IN_HISTORY)
+    hooks.register("register_log_actions", words)
 
 hooks.register("before_serve_document", refuse_what_nobody_shows)
 hooks.register("register_rich_text_features", look_up_together, order=10)

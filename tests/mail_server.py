@@ -104,11 +104,11 @@ class MailServer:
 
 
 @contextmanager
-def running_mail_server(mode: str = "ok") -> Iterator[MailServer]:
+def running_mail_server() -> Iterator[MailServer]:
     """A server on a free port; it and everything that it accepted are gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="mail-server-") as name:
         server = MailServer(Path(name), free_port())
-        server.mode = mode
+        server.mode = "ok"
         for file in ("accepted", "connections"):
             (server.folder / file).touch()
         command = [sys.executable, "-m", "tests.mail_server", name, str(server.port)]

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
-from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from blog.checks.address import has_telling_address, neutral_slug, take_neutral_address
@@ -20,12 +19,17 @@ from blog.checks.wording import findings_in, open_findings
 from blog.models import ArticlePage, DismissedFinding
 from site_core.models import User
 from site_core.refusals import Refused
-from site_core.screens import PageScreen, allowed_page, edit_url, may_edit, name_actions
+from site_core.screens import PageScreen, allowed_page, edit_url, may_edit
 
 URL_NAME = "article_wording"
 DISMISS_URL_NAME = "dismiss_finding"
 ADDRESS_URL_NAME = "neutral_address"
 RESTORE_URL_NAME = "restore_finding"
+IN_HISTORY = {
+    DISMISSED: ("Let a sentence stand", "“{words}” may stand ({rule}): {reason}"),
+    RESTORED: ("Name a sentence again", "“{words}” is named again"),
+}
+"""How decisions read in the history of an article."""
 
 
 class ArticleWording(PageScreen, TemplateView):
@@ -108,15 +112,6 @@ def urls() -> list[URLPattern]:
         path("wording/<int:page_id>/neutral-address/", neutral_address, name=ADDRESS_URL_NAME),
         path("wording/<int:page_id>/restore/<int:dismissal_id>/", restore, name=RESTORE_URL_NAME),
     ]
-
-
-def name_decisions(actions: LogActionRegistry) -> None:
-    """For Wagtail's ``register_log_actions``: how decisions read in the history of an article."""
-    words = {
-        DISMISSED: ("Let a sentence stand", "“{words}” may stand ({rule}): {reason}"),
-        RESTORED: ("Name a sentence again", "“{words}” is named again"),
-    }
-    name_actions(actions, words)
 
 
 def _draft(request: HttpRequest, page_id: int) -> ArticlePage:

@@ -65,9 +65,10 @@ def receive(request: HttpRequest, page_id: int) -> HttpResponse:
     comment = _store(request, page, form, answered, token, now)
     if comment.is_urgent:  # no address of its own: a history must not tell what somebody wrote
         return _thanks(request, page, is_urgent=True)
-    response = HttpResponseRedirect(reverse("comment_thanks", args=[page.pk]))
-    response.status_code = HTTPStatus.SEE_OTHER  # a reload of what follows posts nothing again
-    return response
+    # A reload of what follows posts nothing again.
+    return HttpResponseRedirect(
+        reverse("comment_thanks", args=[page.pk]), status=HTTPStatus.SEE_OTHER
+    )
 
 
 @require_safe

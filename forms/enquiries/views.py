@@ -59,9 +59,10 @@ def _receive(request: HttpRequest, page: ContactPage, now: datetime) -> HttpResp
     if not form.is_valid():
         return _show(request, page, form, token=sent, status=REFUSED)
     _store(request, page, form, token, now)
-    response = HttpResponseRedirect(f"{page.get_url(request)}{THANKS}/")
-    response.status_code = HTTPStatus.SEE_OTHER  # a reload of what follows posts nothing again
-    return not_stored(response)
+    # A reload of what follows posts nothing again.
+    return not_stored(
+        HttpResponseRedirect(f"{page.get_url(request)}{THANKS}/", status=HTTPStatus.SEE_OTHER)
+    )
 
 
 def _store(

@@ -93,9 +93,8 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     if verdict is None:
         return _ask_for_step(request, form, token=sent, now=now)
     subscribe(**form.cleaned_data, consent_text=CONSENT, verdict=verdict, now=now)
-    response = HttpResponseRedirect(reverse("newsletter_thanks"))
-    response.status_code = HTTPStatus.SEE_OTHER  # a reload of what follows posts nothing again
-    return response
+    # A reload of what follows posts nothing again.
+    return HttpResponseRedirect(reverse("newsletter_thanks"), status=HTTPStatus.SEE_OTHER)
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """Lists: bullets and numbers, each item with an optional bold lead-in and a level."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.forms import Media, Widget
 from django.utils.functional import cached_property
@@ -64,6 +65,10 @@ class ListItemBlock(StructBlock):
         label_format = "{lead_in} {text}"
 
 
+def _example(text: str, *, lead_in: str = "") -> dict[str, Any]:
+    return {"lead_in": lead_in, "text": f"<p>{text}</p>", "level": 1}
+
+
 class BulletListBlock(StructBlock):
     """Points in no particular order."""
 
@@ -78,17 +83,9 @@ class BulletListBlock(StructBlock):
         search_words = "bullets points dots unordered"
         preview_value = {
             "items": [
-                {
-                    "lead_in": "Pause",
-                    "text": "<p>One slow breath before you answer.</p>",
-                    "level": 1,
-                },
-                {"lead_in": "Name it", "text": "<p>“I notice I am getting loud.”</p>", "level": 1},
-                {
-                    "lead_in": "",
-                    "text": "<p>Come back to it when you are both calm.</p>",
-                    "level": 1,
-                },
+                _example("One slow breath before you answer.", lead_in="Pause"),
+                _example("“I notice I am getting loud.”", lead_in="Name it"),
+                _example("Come back to it when you are both calm."),
             ]
         }
 
@@ -107,13 +104,9 @@ class NumberedListBlock(StructBlock):
         search_words = "steps numbers ordered instructions 1 2 3"
         preview_value = {
             "items": [
-                {"lead_in": "", "text": "<p>Write to us or book a first talk.</p>", "level": 1},
-                {
-                    "lead_in": "",
-                    "text": "<p>We speak for twenty minutes, free of charge.</p>",
-                    "level": 1,
-                },
-                {"lead_in": "", "text": "<p>You decide whether to go on.</p>", "level": 1},
+                _example("Write to us or book a first talk."),
+                _example("We speak for twenty minutes, free of charge."),
+                _example("You decide whether to go on."),
             ]
         }
 

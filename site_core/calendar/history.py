@@ -3,21 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from wagtail.log_actions import LogActionRegistry
-
 from site_core.practice_time import moment_in_words, practice_zone
-from site_core.screens import name_actions
-
-
-def name_moves(actions: LogActionRegistry) -> None:
-    """For Wagtail's ``register_log_actions``."""
-    words = {
-        "site_core.expiry.move": ("Move the withdrawal", _moved),
-        "site_core.expiry.cancel": ("Call off the withdrawal", "Is not withdrawn any more"),
-    }
-    name_actions(actions, words)
 
 
 def _moved(data: dict[str, Any]) -> str:
     moment = datetime.fromisoformat(data["expire_at"])
     return f"Is withdrawn {moment_in_words(moment, zone=practice_zone())}"
+
+
+IN_HISTORY = {
+    "site_core.expiry.move": ("Move the withdrawal", _moved),
+    "site_core.expiry.cancel": ("Call off the withdrawal", "Is not withdrawn any more"),
+}

@@ -9,6 +9,11 @@ from site_core.models.users import User
 from site_core.refusals import Refused
 
 TIED, UNTIED = "site_core.profile.tie", "site_core.profile.untie"
+IN_HISTORY = {
+    TIED: ("Give to an account", "Belongs to {account}"),
+    UNTIED: ("Take from an account", "Belongs to {account} no more"),
+}
+"""How both read in the history of the page."""
 
 
 class TieRefused(Refused):

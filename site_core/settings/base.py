@@ -191,10 +191,8 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 # --- Language and time ----------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-us"
-USE_I18N = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English")]  # half of a screen in another helps nobody
 LOCALE_PATHS = [PROJECT_DIR / "locale"]  # our words in Wagtail's screens
-USE_TZ = True
 FORMAT_MODULE_PATH = "site_core.settings.formats"  # a moment is never without its zone
 TIME_ZONE = env.str("TIME_ZONE", default="America/Denver")
 
@@ -230,7 +228,6 @@ POST_MOST_BYTES_OF_STAFF = 64 * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "site_core.queue.indexing_backend.IndexingBackend"}}
 WAGTAIL_SITE_NAME = "Better Lives, Building Tribes"
-WAGTAIL_APPEND_SLASH = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 # An earlier text that goes live by schedule must not end the review of a later one; ours ends it
 # when the reviewed text itself is published by hand (site_core/publishing/going_live.py).
@@ -239,7 +236,6 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "site_core.approval.finish.publish_approved"
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAIL_I18N_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "site_core.PracticeImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "site_core.library.form.PracticeImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "heif", "jpg", "jpeg", "png", "webp"]
@@ -253,7 +249,6 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "rtf", "txt", "xlsx"]
 WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = "site_core/password_page.html"  # noqa: S105
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS = []  # no page fetches anything from elsewhere
-WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database"},  # staff's screens
     "visitors": {"BACKEND": "site_core.search.index"},

@@ -37,9 +37,9 @@ def spells_no(pattern: str) -> bool:
     return any(_is_denial(word, SAYING_NO) for word in re.findall(r"[\w']+", pattern))
 
 
-def word_before(sentence: Sentence, index: int, *, steps: int = 1) -> str:
-    """The folded word so many steps before ``index``, or nothing."""
-    return sentence.words[index - steps].folded if index >= steps else ""
+def word_before(sentence: Sentence, index: int) -> str:
+    """The folded word before ``index``, or nothing."""
+    return sentence.words[index - 1].folded if index else ""
 
 
 def _is_denial(word: str, denials: frozenset[str]) -> bool:

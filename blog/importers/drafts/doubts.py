@@ -52,9 +52,7 @@ def _without(notes: str, note: str) -> str:
     return "\n".join(line for line in notes.splitlines() if line != note)
 
 
-def confirm_block(*, block_id: str, user: User, now: datetime, kind: str = "") -> int:
-    """``user`` has looked at the block: its doubts (of ``kind``, when given) are settled. Returns how many were."""
+def confirm_block(*, block_id: str, user: User, now: datetime) -> int:
+    """``user`` has looked at the block: its doubts are settled. Returns how many were."""
     doubts = ImportDoubt.objects.filter(block_id=block_id, confirmed_at=None)
-    if kind:
-        doubts = doubts.filter(kind=kind)
     return doubts.update(confirmed_at=now, confirmed_by=user)

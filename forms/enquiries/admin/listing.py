@@ -1,5 +1,6 @@
 """The list of enquiries: three tabs, the newest first, names only for those who may read them."""
 
+from django.contrib.admin import display
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -97,6 +98,7 @@ class EnquiryAdmin(DeskAdmin):
     def get_extra_class_names_for_field_col(self, obj: Enquiry, field_name: str) -> list[str]:
         return ["desk-unread"] if obj.is_unread and field_name in ("sender", "number") else []
 
+    @display(description="Tick")
     def tick(self, enquiry: Enquiry) -> str:
         return format_html(
             '<input type="checkbox" name="enquiry" value="{}" aria-label="Tick {}">',
@@ -104,8 +106,7 @@ class EnquiryAdmin(DeskAdmin):
             str(enquiry).lower(),
         )
 
-    tick.short_description = "Tick"
-
+    @display(description="From")
     def sender(self, enquiry: Enquiry) -> str:
         try:
             shown = enquiry.name or self.number(enquiry)
@@ -113,25 +114,21 @@ class EnquiryAdmin(DeskAdmin):
             shown = f"{enquiry} (cannot be opened)"
         return shown + (" (unread)" if enquiry.is_unread else "")
 
-    sender.short_description = "From"
-
+    @display(description="Enquiry")
     def number(self, enquiry: Enquiry) -> str:
         return str(enquiry)
 
-    number.short_description = "Enquiry"
-
+    @display(ordering="received_at")
     def received(self, enquiry: Enquiry) -> str:
         return moment_in_list(enquiry.received_at, "DATETIME_FORMAT")
 
-    received.admin_order_field = "received_at"
-
+    @display(description="Waiting for")
     def waiting(self, enquiry: Enquiry) -> str:
         if not enquiry.is_waiting:
             return ""
         return wait_in_words(timezone.now() - enquiry.received_at)
 
-    waiting.short_description = "Waiting for"
-
+    @display(description="State", ordering="state")
     def status(self, enquiry: Enquiry) -> str:
         kind = "primary" if enquiry.is_waiting else ""
         return format_html(
@@ -140,19 +137,13 @@ class EnquiryAdmin(DeskAdmin):
             enquiry.get_state_display(),
         )
 
-    status.short_description = "State"
-    status.admin_order_field = "state"
-
+    @display(ordering="assignee")
     def looked_after_by(self, enquiry: Enquiry) -> str:
         return str(enquiry.assignee or "")
 
-    looked_after_by.admin_order_field = "assignee"
-
+    @display(description="Deleted on", ordering="delete_at")
     def deletion(self, enquiry: Enquiry) -> str:
         return moment_in_list(enquiry.delete_at)
-
-    deletion.short_description = "Deleted on"
-    deletion.admin_order_field = "delete_at"
 
     def form(self, enquiry: Enquiry) -> str:
         return enquiry.page.title

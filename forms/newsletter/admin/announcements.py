@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.admin import display
 from django.utils.html import format_html
 
 from forms.newsletter.admin.filters import AnnouncementFilter
@@ -47,31 +48,26 @@ class AnnouncementAdmin(DeskAdmin):
     def article(self, announcement: Announcement) -> str:
         return announcement.page.title
 
+    @display(description="State", ordering="state")
     def status(self, announcement: Announcement) -> str:
         is_over = announcement.state in (Announcement.State.SENT, Announcement.State.CALLED_OFF)
         kind = "" if is_over else "w-status--primary"
         words = announcement.get_state_display()
         return format_html('<span class="w-status {}">{}</span>', kind, words)
 
-    status.short_description = "State"
-    status.admin_order_field = "state"
-
+    @display(ordering="published_at")
     def went_live(self, announcement: Announcement) -> str:
         return moment_in_list(announcement.published_at, "DATETIME_FORMAT")
 
-    went_live.admin_order_field = "published_at"
-
+    @display(ordering="not_before")
     def goes_out(self, announcement: Announcement) -> str:
         if not announcement.can_be_held_back:
             return ""
         return moment_in_list(announcement.not_before, "DATETIME_FORMAT")
 
-    goes_out.admin_order_field = "not_before"
-
+    @display(description="What became of it")
     def outcome(self, announcement: Announcement) -> str:
         return outcome_in_words(tally(announcement))
-
-    outcome.short_description = "What became of it"
 
 
 def outcome_in_words(found: Tally) -> str:

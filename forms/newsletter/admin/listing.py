@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.admin import display
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -81,19 +82,18 @@ class SubscriptionAdmin(DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> SubscriptionQuerySet:
         return super().get_queryset(request).defer("consent_text")
 
+    @display(description="Address")
     def reader(self, subscription: Subscription) -> str:
         try:
             return subscription.address or self.number(subscription)
         except CannotUnseal:
             return f"{subscription} (cannot be opened)"
 
-    reader.short_description = "Address"
-
+    @display(description="Subscription")
     def number(self, subscription: Subscription) -> str:
         return str(subscription)
 
-    number.short_description = "Subscription"
-
+    @display(description="State", ordering="state")
     def status(self, subscription: Subscription) -> str:
         words = subscription.get_state_display()
         if subscription.is_held:
@@ -101,26 +101,17 @@ class SubscriptionAdmin(DeskAdmin):
         kind = "w-status--primary" if subscription.is_confirmed else ""
         return format_html('<span class="w-status {}">{}</span>', kind, words)
 
-    status.short_description = "State"
-    status.admin_order_field = "state"
-
+    @display(description="How often", ordering="frequency")
     def often(self, subscription: Subscription) -> str:
         return subscription.get_frequency_display()
 
-    often.short_description = "How often"
-    often.admin_order_field = "frequency"
-
+    @display(description="Consent given", ordering="consented_at")
     def consented(self, subscription: Subscription) -> str:
         return moment_in_list(subscription.consented_at)
 
-    consented.short_description = "Consent given"
-    consented.admin_order_field = "consented_at"
-
+    @display(description="Where", ordering="source")
     def given_where(self, subscription: Subscription) -> str:
         return subscription.source
-
-    given_where.short_description = "Where"
-    given_where.admin_order_field = "source"
 
 
 class NewsletterGroup(ModelAdminGroup):

@@ -9,7 +9,6 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.widgets import AdminAutoHeightTextInput
-from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page, Revision
 
 from site_core.publishing.admin.before_publishing import OVERRIDE
@@ -21,7 +20,6 @@ from site_core.publishing.gate import (
     problems_of,
     without_overridden,
 )
-from site_core.screens import name_actions
 
 
 class ReasonForm(forms.Form):
@@ -70,10 +68,9 @@ def _publish(request: HttpRequest, revision: Revision, reason: str) -> None:
     messages.success(request, f"“{revision.object_str}” goes live, with your reason noted.")
 
 
-def name_overrides(actions: LogActionRegistry) -> None:
-    """For Wagtail's ``register_log_actions``: how an override reads in the history of a page."""
-    name_actions(actions, {OVERRIDDEN: ("Publish although checks spoke against it", _overridden)})
-
-
 def _overridden(data: dict[str, Any]) -> str:
     return f"Set aside: {' '.join(data['overridden'])} The reason: {data['reason']}"
+
+
+IN_HISTORY = {OVERRIDDEN: ("Publish although checks spoke against it", _overridden)}
+"""How an override reads in the history of a page."""

@@ -10,14 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
-from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import page_permission_policy
 
 from site_core.admin.drafts import may_write
 from site_core.models.trash import TrashedPage
 from site_core.models.users import User
 from site_core.practice_time import by_practice_clock, day_in_words, moment_in_words, practice_zone
-from site_core.screens import PlaceInMenu, edit_url, name_actions
+from site_core.screens import PlaceInMenu, edit_url
 from site_core.trash.deleting import (
     DAYS_KEPT,
     RESTORED,
@@ -29,6 +28,10 @@ from site_core.trash.deleting import (
 
 URL_NAME = "trash"
 ROWS_PER_PAGE = 30
+IN_HISTORY = {
+    TRASHED: ("Put into the trash", "Put into the trash"),
+    RESTORED: ("Restore from the trash", "Restored from the trash"),
+}
 
 
 @dataclass(frozen=True)
@@ -113,15 +116,6 @@ def tabs(current: str) -> list[dict[str, str | bool]]:
         {"url": reverse(name), "words": words, "is_current": name == current}
         for name, words in named.items()
     ]
-
-
-def name_trash(actions: LogActionRegistry) -> None:
-    """For Wagtail's ``register_log_actions``."""
-    words = {
-        TRASHED: ("Put into the trash", "Put into the trash"),
-        RESTORED: ("Restore from the trash", "Restored from the trash"),
-    }
-    name_actions(actions, words)
 
 
 def _open_to(user: User):

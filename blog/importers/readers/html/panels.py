@@ -31,11 +31,8 @@ def say_quote(element: etree._Element, look: Look, out: Writing) -> None:
     out.end()
     place = out.shared.next_place()
     name = _named_in(element, look, out)
-    inside = out.part()
-    inside.depth = out.depth
-    walk(element, look, inside)
     quoted: list[Text] = []
-    for node in [*inside.finished(), None]:
+    for node in [*_inside(element, look, out), None]:
         if isinstance(node, Paragraph | Unknown):
             quoted.append(node.text)
             continue
@@ -61,10 +58,7 @@ def say_folded(element: etree._Element, look: Look, out: Writing) -> None:
         texts, _ = flattened(inside.finished())
         question = " ".join(plain(one_line(texts)).split())
         summary.clear(keep_tail=True)
-    inside = out.part()
-    inside.depth = out.depth
-    walk(element, look, inside)
-    answer, others = flattened(inside.finished())
+    answer, others = flattened(_inside(element, look, out))
     if question or answer:
         out.add(_with_question(out, Question(question, tuple(answer))))
     for node in others:
@@ -74,10 +68,7 @@ def say_folded(element: etree._Element, look: Look, out: Writing) -> None:
 def say_aside(element: etree._Element, look: Look, out: Writing) -> None:
     """A remark beside the text stands in a frame, unless it holds more than a frame can."""
     out.end()
-    inside = out.part()
-    inside.depth = out.depth
-    walk(element, look, inside)
-    nodes = inside.finished()
+    nodes = _inside(element, look, out)
     texts = [node.text for node in nodes if isinstance(node, Paragraph)]
     short = sum(len(plain(text)) for text in texts) <= LONGEST_REMARK
     if texts and len(texts) == len(nodes) and short:
@@ -90,10 +81,7 @@ def say_aside(element: etree._Element, look: Look, out: Writing) -> None:
 def say_preformatted(element: etree._Element, look: Look, out: Writing) -> None:
     """Text that keeps its lines: a poem stays a paragraph, a piece of a program is named."""
     out.end()
-    inside = out.part()
-    inside.depth = out.depth
-    walk(element, look, inside)
-    for node in inside.finished():
+    for node in _inside(element, look, out):
         if isinstance(node, Paragraph) and not classes_of(element) & POEMS:
             node = Unknown(what="text with fixed spacing", text=node.text)
         out.add(node)
@@ -124,6 +112,13 @@ def say_quoted_words(element: etree._Element, look: Look, out: Writing) -> None:
     out.say("“", look)
     walk(element, look, out)
     out.say("”", look)
+
+
+def _inside(element: etree._Element, look: Look, out: Writing) -> list[Node]:
+    inside = out.part()
+    inside.depth = out.depth
+    walk(element, look, inside)
+    return inside.finished()
 
 
 def _with_question(out: Writing, question: Question) -> Node:
