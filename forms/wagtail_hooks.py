@@ -16,17 +16,16 @@ from forms.newsletter.admin import urls as newsletter_urls
 from forms.privacy.admin import records
 from forms.privacy.admin.erasing import EverythingAboutAddress
 
-hooks.register("register_admin_urls", enquiry_urls.urls)
+for desk in (enquiry_urls, comment_urls, newsletter_urls):
+    hooks.register("register_admin_urls", desk.urlpatterns.copy)
 hooks.register("construct_homepage_panels", panel.show_enquiries)
 hooks.register("before_delete_page", deletion.keep_page_with_enquiries)
 hooks.register("before_bulk_action", deletion.keep_pages_with_enquiries)
 modeladmin_register(listing.EnquiryAdmin)
 hooks.register("register_admin_viewset", answer_templates)
-hooks.register("register_admin_urls", comment_urls.urls)
 hooks.register("construct_homepage_panels", comment_panel.show_comments)
 hooks.register("before_delete_page", comment_deletion.say_that_comments_go)
 modeladmin_register(comment_listing.CommentAdmin)
-hooks.register("register_admin_urls", newsletter_urls.urls)
 hooks.register("construct_homepage_panels", newsletter_panel.show_announcements)
 modeladmin_register(newsletter_listing.NewsletterGroup)
 hooks.register("register_permissions", records.permissions)

@@ -37,8 +37,9 @@ from site_core.publishing.admin.report import PublicationReportView
 from site_core.queue.admin import messages
 from site_core.queue.admin.trying_mail import TryMailView
 from site_core.reviewing.admin import crisis_lines, links, log
-from site_core.reviewing.admin import report as reviews
+from site_core.reviewing.admin import views as reviewing
 from site_core.reviewing.admin.own import OwnReviewsView
+from site_core.reviewing.admin.report import ReviewReportView
 from site_core.scheduling.admin import choosing, from_page, keep_time
 from site_core.scheduling.admin import listing as sets
 from site_core.screens import name_actions
@@ -52,8 +53,6 @@ hooks.register("construct_homepage_panels", arrange_dashboard)
 hooks.register("construct_homepage_panels", pictures.ask_for_descriptions)
 hooks.register("insert_global_admin_js", editor.load_start)
 hooks.register("insert_editor_js", editor.load_scripts)
-hooks.register("register_admin_urls", versions.urls)
-hooks.register("register_admin_urls", seen_pictures.urls)
 hooks.register("register_page_header_buttons", versions.button)
 hooks.register("insert_global_admin_css", editor.load_styles)
 hooks.register("construct_page_chooser_queryset", drafts.leave_out_of_choosers)
@@ -76,42 +75,30 @@ hooks.register("construct_page_action_menu", name_what_approval_does)
 hooks.register("construct_page_action_menu", next_step_beside_saving)
 hooks.register("construct_page_action_menu", keep_time.offer_to_keep_the_time)
 
-hooks.register("register_admin_urls", readiness.urls)
-
-hooks.register("register_admin_urls", override.urls)
 hooks.register("register_bulk_action", bulk_publishing.PublishReadyPages, order=100)
 
 hooks.register("register_page_action_menu_item", from_page.ScheduleMenuItem)
-hooks.register("register_admin_urls", from_page.urls)
 hooks.register("register_bulk_action", choosing.PublishTogether)
-hooks.register("register_admin_urls", sets.urls)
 hooks.register("register_admin_menu_item", sets.menu_item)
 
 hooks.register("register_admin_menu_item", calendar.menu_item)
-hooks.register("register_admin_urls", calendar.urls)
 
 hooks.register("construct_homepage_panels", crisis_lines.ask_on_dashboard)
-hooks.register("register_admin_urls", crisis_lines.urls)
 hooks.register("register_log_actions", crisis_lines.name_checks)
-hooks.register("register_admin_urls", reviews.urls)
 hooks.register("register_page_header_buttons", links.button)
 
-hooks.register("register_admin_urls", of_page.urls)
 hooks.register("register_admin_menu_item", of_page.OwnPageMenuItem)
-hooks.register("register_admin_urls", inviting.urls)
 hooks.register("register_user_listing_buttons", inviting.listing_buttons)
 
-hooks.register("register_admin_urls", devices.urls)
 hooks.register("construct_homepage_panels", offering.ask_on_dashboard)
 hooks.register("register_account_menu_item", devices.account_menu_item)
 hooks.register("register_user_listing_buttons", devices.listing_buttons)
 
 hooks.register("before_delete_page", deleting.lead_to_trash)
 hooks.register("register_bulk_action", deleting.PutPagesIntoTrash, order=100)
-hooks.register("register_admin_urls", trash.urls)
 hooks.register("register_admin_menu_item", trash.menu_item)
-hooks.register("register_admin_urls", deleting_files.urls, order=-1)  # before Wagtail's own
-hooks.register("register_admin_urls", files.urls)
+# Before Wagtail's own
+hooks.register("register_admin_urls", deleting_files.urlpatterns.copy, order=-1)
 hooks.register("register_bulk_action", deleting_files.PutPicturesIntoTrash, order=100)
 hooks.register("register_bulk_action", deleting_files.PutDocumentsIntoTrash, order=100)
 hooks.register("describe_collection_contents", hidden_files.count_in_collection)
@@ -127,16 +114,34 @@ hooks.register("construct_homepage_panels", guidance.show_first_steps)
 hooks.register("register_help_menu_item", guidance.menu_item)
 hooks.register("construct_help_menu", guidance.leave_out_wagtails_own)
 hooks.register("insert_global_admin_js", guidance.load_drawer)
-hooks.register("register_admin_urls", guidance.urls)
 
 hooks.register("construct_homepage_panels", messages.show_troubles)
 hooks.register("register_permissions", messages.permissions)
 hooks.register("register_permissions", backups.permissions)
 
+for module in (
+    versions,
+    seen_pictures,
+    readiness,
+    override,
+    from_page,
+    sets,
+    calendar,
+    crisis_lines,
+    links,
+    reviewing,
+    of_page,
+    inviting,
+    devices,
+    trash,
+    files,
+    guidance,
+):
+    hooks.register("register_admin_urls", module.urlpatterns.copy)
 for menu, screen in (
     ("admin", OwnReviewsView),
     ("reports", PublicationReportView),
-    ("reports", reviews.ReviewReportView),
+    ("reports", ReviewReportView),
     ("reports", StatusView),
     ("reports", messages.MessagesView),
     ("reports", OutsideLinks),

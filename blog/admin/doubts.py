@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
-from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
@@ -85,15 +84,6 @@ def button(page: Page, user: User, view_name: str, next_url: str | None = None) 
         yield Button("Doubts", reverse(URL_NAME, args=[page.pk]), icon_name="help", priority=44)
 
 
-def urls() -> list[URLPattern]:
-    """The addresses below ``/admin/``."""
-    return [
-        path("doubts/<int:page_id>/", ArticleDoubts.as_view(), name=URL_NAME),
-        path("doubts/<int:page_id>/open/", open_doubts, name=OPEN_URL_NAME),
-        path("doubts/<int:page_id>/confirm/", confirm, name=CONFIRM_URL_NAME),
-    ]
-
-
 def _doubted_blocks(article: ArticlePage) -> list[dict[str, Any]]:
     """The blocks in doubt, in the order of the text, as ``id`` and ``sentences``."""
     doubts = ImportDoubt.objects.open_in(article.body.raw_data)
@@ -109,3 +99,10 @@ def _draft(request: HttpRequest, page_id: int) -> ArticlePage:
 
 def _newest(article: ArticlePage) -> ArticlePage:
     return article.get_latest_revision_as_object()
+
+
+urlpatterns = [
+    path("doubts/<int:page_id>/", ArticleDoubts.as_view(), name=URL_NAME),
+    path("doubts/<int:page_id>/open/", open_doubts, name=OPEN_URL_NAME),
+    path("doubts/<int:page_id>/confirm/", confirm, name=CONFIRM_URL_NAME),
+]

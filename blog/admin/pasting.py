@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, JsonResponse
-from django.urls import URLPattern, path
+from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
@@ -23,14 +23,6 @@ from site_core.models import PracticeImage, User
 LARGEST_PASTE_BYTES = 20 * 1024 * 1024
 DESCRIPTION_WANTED = "1 picture; say in its block what it shows"
 TOO_LARGE = "That is too much to paste at once. Paste it in parts, or bring in the file."
-
-
-def urls() -> list[URLPattern]:
-    """For Wagtail's ``register_admin_urls``."""
-    return [
-        path("paste/", paste_blocks, name="paste_blocks"),
-        path("paste/picture/", paste_picture, name="paste_picture"),
-    ]
 
 
 @require_POST
@@ -109,3 +101,9 @@ def _part(request: HttpRequest, name: str) -> str:
     if sent.size > LARGEST_PASTE_BYTES:
         raise UnusableSource(TOO_LARGE)
     return sent.read().decode("utf-8", errors="replace").replace("\0", "")
+
+
+urlpatterns = [
+    path("paste/", paste_blocks, name="paste_blocks"),
+    path("paste/picture/", paste_picture, name="paste_picture"),
+]

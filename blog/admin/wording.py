@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
-from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
@@ -104,15 +103,13 @@ def button(page: Page, user: User, view_name: str, next_url: str | None = None) 
         yield Button("Wording", url, icon_name="clipboard-list", priority=45)
 
 
-def urls() -> list[URLPattern]:
-    """The addresses below ``/admin/``."""
-    return [
-        path("wording/<int:page_id>/", ArticleWording.as_view(), name=URL_NAME),
-        path("wording/<int:page_id>/dismiss/", dismiss, name=DISMISS_URL_NAME),
-        path("wording/<int:page_id>/neutral-address/", neutral_address, name=ADDRESS_URL_NAME),
-        path("wording/<int:page_id>/restore/<int:dismissal_id>/", restore, name=RESTORE_URL_NAME),
-    ]
-
-
 def _draft(request: HttpRequest, page_id: int) -> ArticlePage:
     return allowed_page(request, page_id, of=ArticlePage).get_latest_revision_as_object()
+
+
+urlpatterns = [
+    path("wording/<int:page_id>/", ArticleWording.as_view(), name=URL_NAME),
+    path("wording/<int:page_id>/dismiss/", dismiss, name=DISMISS_URL_NAME),
+    path("wording/<int:page_id>/neutral-address/", neutral_address, name=ADDRESS_URL_NAME),
+    path("wording/<int:page_id>/restore/<int:dismissal_id>/", restore, name=RESTORE_URL_NAME),
+]

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.text import slugify
 from django.views.generic import TemplateView
 from wagtail.admin.views.pages.create import CreateView
@@ -81,3 +81,11 @@ def menu_item() -> PlaceInMenu:
     return PlaceInMenu(
         "Write an article", "choose_outline", may=blogs_to_write_in, icon_name="edit", order=90
     )
+
+
+urlpatterns = [
+    path("write/", ChooseOutline.as_view(), name="choose_outline"),
+    path(
+        "write/<slug:outline>/<int:parent_page_id>/", WriteArticle.as_view(), name="write_article"
+    ),
+]

@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
-from django.urls.resolvers import URLPattern
 from django.views.generic import TemplateView
 from wagtail.images.permissions import permission_policy
 from wagtail.images.views.images import IndexView
@@ -72,6 +71,4 @@ class SeePicture(Screen, TemplateView):
         return super().get_context_data(**kwargs, picture=self.picture)
 
 
-def urls() -> list[URLPattern]:
-    """The address below ``/admin/``."""
-    return [path("pictures/<int:picture_id>/", SeePicture.as_view(), name=URL_NAME)]
+urlpatterns = [path("pictures/<int:picture_id>/", SeePicture.as_view(), name=URL_NAME)]

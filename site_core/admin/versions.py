@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.urls import URLPattern, path, reverse
+from django.urls import path, reverse
 from django.views.generic import TemplateView
 from wagtail.admin.widgets import Button
 from wagtail.models import Page, Revision
@@ -35,12 +35,6 @@ def button(page: Page, user: User, view_name: str, next_url: str | None = None) 
         )
 
 
-def urls() -> list[URLPattern]:
-    """For Wagtail's ``register_admin_urls``."""
-    view = EarlierVersions.as_view()
-    return [path("pages/<int:page_id>/versions/", view, name=URL_NAME)]
-
-
 class EarlierVersions(PageScreen, TemplateView):
     """All that was kept, newest first."""
 
@@ -64,3 +58,7 @@ def _versions(page: Page, shown, kept) -> Iterator[Version]:
     for revision, before in zip(revisions, [*revisions[1:], older], strict=True):
         changes = before and changes_between(before.content, revision.content, model=type(page))
         yield Version(revision, moment_in_words(revision.created_at, zone=zone), changes)
+
+
+_view = EarlierVersions.as_view()
+urlpatterns = [path("pages/<int:page_id>/versions/", _view, name=URL_NAME)]

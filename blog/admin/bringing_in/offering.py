@@ -1,7 +1,6 @@
 """The ways in: at the side, above the list of articles; and the addresses below ``/admin/``."""
 
 from django.urls import path
-from django.urls.resolvers import URLPattern
 
 from blog.admin.bringing_in import looking, progress, receiving
 from blog.admin.bringing_in import screens as names
@@ -16,16 +15,14 @@ def menu_item() -> PlaceInMenu:
     )
 
 
-def urls() -> list[URLPattern]:
-    """For Wagtail's ``register_admin_urls``."""
-    text = "bring-in/text/<int:text_id>/"
-    return [
-        path("bring-in/", receiving.BringIn.as_view(), name=names.START),
-        path("bring-in/<int:intake_id>/", progress.IntakeProgress.as_view(), name=names.INTAKE),
-        path("bring-in/<int:intake_id>/save/", progress.save_all_of, name=names.SAVE_ALL),
-        path(text, looking.LookAtText.as_view(), name=names.TEXT),
-        path(f"{text}amend/", looking.amend_text, name=names.AMEND),
-        path(f"{text}save/", looking.save_text, name=names.SAVE),
-        path(f"{text}read/", looking.read_now, name=names.READ_NOW),
-        path(f"{text}delete/", looking.drop_text, name=names.DROP),
-    ]
+_text = "bring-in/text/<int:text_id>/"
+urlpatterns = [
+    path("bring-in/", receiving.BringIn.as_view(), name=names.START),
+    path("bring-in/<int:intake_id>/", progress.IntakeProgress.as_view(), name=names.INTAKE),
+    path("bring-in/<int:intake_id>/save/", progress.save_all_of, name=names.SAVE_ALL),
+    path(_text, looking.LookAtText.as_view(), name=names.TEXT),
+    path(f"{_text}amend/", looking.amend_text, name=names.AMEND),
+    path(f"{_text}save/", looking.save_text, name=names.SAVE),
+    path(f"{_text}read/", looking.read_now, name=names.READ_NOW),
+    path(f"{_text}delete/", looking.drop_text, name=names.DROP),
+]

@@ -1,7 +1,6 @@
 """Urls of this desk below ``/admin/``; those of the lists are in ``listing``."""
 
 from django.urls import include, path
-from django.urls.resolvers import URLPattern, URLResolver
 
 from forms.newsletter.admin.adding import AddSubscription
 from forms.newsletter.admin.announcing import (
@@ -32,9 +31,7 @@ ANNOUNCEMENTS = [
 ]
 
 
-def urls() -> list[URLPattern | URLResolver]:
-    """For Wagtail's ``register_admin_urls``."""
-    return [
-        path("newsletter/subscribers/", include(SUBSCRIBERS)),
-        path("newsletter/announcements/", include(ANNOUNCEMENTS)),
-    ]
+urlpatterns = [
+    path("newsletter/subscribers/", include(SUBSCRIBERS)),
+    path("newsletter/announcements/", include(ANNOUNCEMENTS)),
+]

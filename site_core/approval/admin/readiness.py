@@ -2,18 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import URLPattern, path
+from django.urls import path
 from django.utils import timezone
 
 from site_core.approval.readiness import readiness_of, what_happens_next
 from site_core.screens import allowed_page
 
 URL_NAME = "readiness"
-
-
-def urls() -> list[URLPattern]:
-    """For Wagtail's ``register_admin_urls``."""
-    return [path("pages/<int:page_id>/readiness/", show_readiness, name=URL_NAME)]
 
 
 def show_readiness(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -30,3 +25,6 @@ def show_readiness(request: HttpRequest, page_id: int) -> HttpResponse:
         "next": what_happens_next(draft, user=request.user, now=timezone.now()),
     }
     return render(request, "site_core/admin/readiness.html", context)
+
+
+urlpatterns = [path("pages/<int:page_id>/readiness/", show_readiness, name=URL_NAME)]

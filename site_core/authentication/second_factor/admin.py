@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
-from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
@@ -101,14 +100,6 @@ def may_help(helper: User, account: User) -> bool:
     return helper.has_perm(MAY_CHANGE_ACCOUNTS)
 
 
-def urls() -> list[URLPattern]:
-    """The screens' addresses below ``/admin/``."""
-    return [
-        path("account/devices/", DevicesView.as_view(), name=DEVICES),
-        path("users/<int:account>/lost-device/", LostDeviceView.as_view(), name=LOST_DEVICE),
-    ]
-
-
 def account_menu_item(request: HttpRequest) -> dict[str, str]:
     """For ``register_account_menu_item``: below one's own account."""
     return {
@@ -124,3 +115,9 @@ def listing_buttons(user: User, request_user: User) -> list[Button]:
         return []
     url = reverse(LOST_DEVICE, args=[user.pk])
     return [Button("Lost device", url, icon_name="key", priority=40)]
+
+
+urlpatterns = [
+    path("account/devices/", DevicesView.as_view(), name=DEVICES),
+    path("users/<int:account>/lost-device/", LostDeviceView.as_view(), name=LOST_DEVICE),
+]

@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.urls.resolvers import URLPattern
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
@@ -91,10 +90,8 @@ def load_drawer() -> SafeString:
     return format_html(tag, static("js/admin/guidance.js"), static(CSS))
 
 
-def urls() -> list[URLPattern]:
-    """The addresses below ``/admin/``."""
-    return [
-        path("help/", Guidance.as_view(), name=URL_NAME),
-        path("help/first-steps/", change_first_steps, name=STEPS_URL_NAME),
-        path("help/<slug:key>/", Guidance.as_view(), name=TOPIC_URL_NAME),
-    ]
+urlpatterns = [
+    path("help/", Guidance.as_view(), name=URL_NAME),
+    path("help/first-steps/", change_first_steps, name=STEPS_URL_NAME),
+    path("help/<slug:key>/", Guidance.as_view(), name=TOPIC_URL_NAME),
+]

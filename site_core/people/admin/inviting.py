@@ -9,7 +9,6 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
-from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
@@ -156,14 +155,6 @@ class LeavingView(_OfAccount, FormView):
         return self.done(f"{self.account} cannot log in any more.{handed if heir else ''}")
 
 
-def urls() -> list[URLPattern]:
-    """The screens' addresses below ``/admin/``."""
-    return [
-        path("users/<int:account>/invitation/", InvitationView.as_view(), name=INVITATION),
-        path("users/<int:account>/leaving/", LeavingView.as_view(), name=LEAVING),
-    ]
-
-
 def _so_many(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
@@ -177,3 +168,9 @@ def listing_buttons(user: User, request_user: User) -> list[Button]:
             Button("Invitation", reverse(INVITATION, args=[user.pk]), icon_name="mail", priority=30)
         ]
     return [Button("Leaving", reverse(LEAVING, args=[user.pk]), icon_name="logout", priority=50)]
+
+
+urlpatterns = [
+    path("users/<int:account>/invitation/", InvitationView.as_view(), name=INVITATION),
+    path("users/<int:account>/leaving/", LeavingView.as_view(), name=LEAVING),
+]

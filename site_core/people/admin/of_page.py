@@ -4,7 +4,6 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
-from django.urls.resolvers import URLPattern
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
@@ -59,11 +58,6 @@ class AccountOfPage(PageScreen, FormView):
         return redirect(edit_url(self.page))
 
 
-def urls() -> list[URLPattern]:
-    """The address below ``/admin/``."""
-    return [path("accounts/of-page/<int:page_id>/", AccountOfPage.as_view(), name=URL_NAME)]
-
-
 class OwnPageMenuItem(MenuItem):
     """“My page”, for those whom a page is about."""
 
@@ -77,3 +71,6 @@ class OwnPageMenuItem(MenuItem):
         # Wagtail keeps one item for everybody: what differs is said in the answer only.
         edit = reverse("wagtailadmin_pages:edit", args=[request.user.profile_id])
         return LinkMenuItem(self.name, self.label, edit, icon_name=self.icon_name)
+
+
+urlpatterns = [path("accounts/of-page/<int:page_id>/", AccountOfPage.as_view(), name=URL_NAME)]

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import URLPattern, path
+from django.urls import path
 from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -30,12 +30,6 @@ class ReasonForm(forms.Form):
         widget=AdminAutoHeightTextInput,
         help_text="It is kept in the history of the page, with your name.",
     )
-
-
-def urls() -> list[URLPattern]:
-    """For Wagtail's ``register_admin_urls``."""
-    url = "pages/<int:page_id>/publish-anyway/<int:revision_id>/"
-    return [path(url, publish_anyway, name=OVERRIDE)]
 
 
 def publish_anyway(request: HttpRequest, page_id: int, revision_id: int) -> HttpResponse:
@@ -74,3 +68,7 @@ def _overridden(data: dict[str, Any]) -> str:
 
 IN_HISTORY = {OVERRIDDEN: ("Publish although checks spoke against it", _overridden)}
 """How an override reads in the history of a page."""
+
+
+_url = "pages/<int:page_id>/publish-anyway/<int:revision_id>/"
+urlpatterns = [path(_url, publish_anyway, name=OVERRIDE)]

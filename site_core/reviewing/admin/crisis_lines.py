@@ -4,7 +4,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
-from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
@@ -80,11 +79,9 @@ def checked(request: HttpRequest, line_id: int) -> HttpResponse:
     return redirect(CrisisResource.snippet_viewset.get_url_name("list"))
 
 
-def urls() -> list[URLPattern]:
-    """The address below ``/admin/``."""
-    return [path("crisis-lines/<int:line_id>/checked/", checked, name=URL_NAME)]
-
-
 def name_checks(actions: LogActionRegistry) -> None:
     """For Wagtail's ``register_log_actions``."""
     actions.register_action(CHECKED, "Check a crisis line", "Called or looked up, and right")
+
+
+urlpatterns = [path("crisis-lines/<int:line_id>/checked/", checked, name=URL_NAME)]

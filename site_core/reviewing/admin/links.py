@@ -9,7 +9,6 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
-from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_POST
@@ -120,18 +119,6 @@ def button(page: Page, user: User, view_name: str, next_url: str | None = None) 
         yield Button("Share for review", url, icon_name="link", priority=40)
 
 
-def urls() -> list[URLPattern]:
-    """The addresses below ``/admin/``."""
-    return [
-        path("review-links/<int:page_id>/", ReviewLinks.as_view(), name=URL_NAME),
-        path(
-            "review-links/<int:page_id>/revoke/<int:link_id>/",
-            revoke,
-            name=REVOKE_URL_NAME,
-        ),
-    ]
-
-
 def _listed(page: Page, now: datetime) -> Iterator[ListedLink]:
     links = ReviewLink.objects.filter(page=page).select_related("created_by", "revision")
     for link in links[:LINKS_SHOWN]:
@@ -139,3 +126,13 @@ def _listed(page: Page, now: datetime) -> Iterator[ListedLink]:
         closed = "Revoked" if link.revoked_at else "Expired"
         state = ("Open" if is_open else closed) + (", approved" if link.approved_at else "")
         yield ListedLink(link, state, bool(is_open), answers_to(link).count())
+
+
+urlpatterns = [
+    path("review-links/<int:page_id>/", ReviewLinks.as_view(), name=URL_NAME),
+    path(
+        "review-links/<int:page_id>/revoke/<int:link_id>/",
+        revoke,
+        name=REVOKE_URL_NAME,
+    ),
+]

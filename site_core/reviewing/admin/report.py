@@ -18,8 +18,6 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 from django.middleware.csrf import get_token
-from django.urls import path
-from django.urls.resolvers import URLPattern
 from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.admin.filters import WagtailFilterSet
@@ -28,7 +26,6 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from site_core.reviewing.admin import links, views
 from site_core.reviewing.clinical import reviewed_models, today
 from site_core.reviewing.reminders import SOON
 from site_core.screens import Report, edit_url
@@ -121,20 +118,6 @@ class ReviewReportView(Report):
 
     def order_queryset(self, queryset):
         return queryset.order_by(F("due_on").asc(nulls_last=True), "title")
-
-
-def urls() -> list[URLPattern]:
-    """The addresses of the screens of reviews below ``/admin/``."""
-    return [
-        *links.urls(),
-        path("clinical-reviews/<int:page_id>/", views.RecordReview.as_view(), name=views.URL_NAME),
-        path(
-            "clinical-reviews/<int:page_id>/unchanged/",
-            views.confirm,
-            name=views.UNCHANGED_URL_NAME,
-        ),
-        path("clinical-reviews/<int:page_id>/move/", views.move, name=views.MOVE_URL_NAME),
-    ]
 
 
 def _day(day: date | None) -> str:

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
@@ -85,3 +86,10 @@ def move(request: HttpRequest, page_id: int) -> HttpResponse:
     move_review(page=page, to=form.cleaned_data["to"], user=request.user, now=timezone.now())
     messages.success(request, f"The next review of “{page.title}” is moved.")
     return redirect(get_valid_next_url_from_request(request) or edit_url(page))
+
+
+urlpatterns = [
+    path("clinical-reviews/<int:page_id>/", RecordReview.as_view(), name=URL_NAME),
+    path("clinical-reviews/<int:page_id>/unchanged/", confirm, name=UNCHANGED_URL_NAME),
+    path("clinical-reviews/<int:page_id>/move/", move, name=MOVE_URL_NAME),
+]

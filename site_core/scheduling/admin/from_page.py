@@ -7,7 +7,7 @@ from django import forms
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path, reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
@@ -57,11 +57,6 @@ class ScheduleMenuItem(ActionMenuItem):
 
     def get_url(self, parent_context: dict[str, Any]) -> str:
         return reverse(URL_NAME, args=[parent_context["page"].pk])
-
-
-def urls() -> list[URLPattern]:
-    """For Wagtail's ``register_admin_urls``."""
-    return [path("pages/<int:page_id>/schedule/", schedule_page, name=URL_NAME)]
 
 
 def schedule_page(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -120,3 +115,6 @@ def _done(request: HttpRequest, page: Page) -> HttpResponse:
         buttons=[messages.button(reverse("calendar"), "Open the calendar")],
     )
     return redirect(edit_url(page))
+
+
+urlpatterns = [path("pages/<int:page_id>/schedule/", schedule_page, name=URL_NAME)]

@@ -3,7 +3,7 @@
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import URLPattern, path
+from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
@@ -22,16 +22,6 @@ class TimeForm(forms.Form):
     """When a set goes live."""
 
     go_live_at = PracticeTimeField(label="Goes live on")
-
-
-def urls() -> list[URLPattern]:
-    """For Wagtail's ``register_admin_urls``."""
-    return [
-        path("sets/", listing, name=URL_NAME),
-        path("sets/<int:pk>/", change, name="publication_set"),
-        path("sets/<int:pk>/cancel/", cancel, name="publication_set_cancel"),
-        path("sets/pages/<int:pk>/take-out/", remove, name="publication_set_take_out"),
-    ]
 
 
 def menu_item() -> PlaceInMenu:
@@ -102,3 +92,11 @@ def _answer(request: HttpRequest, done: str, verb, **what) -> HttpResponse:
 def _refuse_others(request: HttpRequest) -> None:
     if not may_publish(request.user):
         raise ScheduleRefused("Only people who may publish see the sets.")
+
+
+urlpatterns = [
+    path("sets/", listing, name=URL_NAME),
+    path("sets/<int:pk>/", change, name="publication_set"),
+    path("sets/<int:pk>/cancel/", cancel, name="publication_set_cancel"),
+    path("sets/pages/<int:pk>/take-out/", remove, name="publication_set_take_out"),
+]

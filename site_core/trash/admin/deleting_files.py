@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import URLPattern, path, reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django.views.generic import View
@@ -23,17 +23,6 @@ from site_core.trash.deleting import DAYS_KEPT, TrashRefused
 from site_core.trash.files import LibraryFile, policy_of, put_file_into_trash
 
 LISTS = {PracticeImage: "wagtailimages:index", PracticeDocument: "wagtaildocs:index"}
-
-
-def urls() -> list[URLPattern]:
-    """For Wagtail's ``register_admin_urls``, before Wagtail's own: its addresses lead to ours."""
-    picture, document = PutFileIntoTrash.as_view(kind=PracticeImage), PutFileIntoTrash.as_view()
-    return [
-        path("images/<int:image_id>/delete/", picture),
-        path("documents/delete/<int:document_id>/", document),
-        path("images/multiple/<int:image_id>/delete/", delete_uploaded_picture),
-        path("documents/multiple/<int:doc_id>/delete/", delete_uploaded_document),
-    ]
 
 
 class PutFileIntoTrash(View):
@@ -129,3 +118,12 @@ def _delete_uploaded(request: HttpRequest, kind: type[LibraryFile], **named: int
     with suppress(TrashRefused):  # somebody was quicker
         put_file_into_trash(file=file, user=request.user, now=timezone.now())
     return JsonResponse({"success": True, **named})
+
+
+_picture, _document = PutFileIntoTrash.as_view(kind=PracticeImage), PutFileIntoTrash.as_view()
+urlpatterns = [
+    path("images/<int:image_id>/delete/", _picture),
+    path("documents/delete/<int:document_id>/", _document),
+    path("images/multiple/<int:image_id>/delete/", delete_uploaded_picture),
+    path("documents/multiple/<int:doc_id>/delete/", delete_uploaded_document),
+]

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import URLPattern, path, reverse
+from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.models import ReferenceIndex
@@ -42,23 +42,6 @@ class Row:
     uses: int
     restore_url: str
     delete_url: str
-
-
-def urls() -> list[URLPattern]:
-    """For Wagtail's ``register_admin_urls``."""
-    return [
-        path("trash/files/", show_files, name=FILES_URL_NAME),
-        *(
-            path(
-                f"trash/files/{name}s/<int:file_pk>/{verb.__name__}/",
-                verb,
-                {"kind": kind},
-                name=f"trash_{verb.__name__}_{name}",
-            )
-            for kind, name in NAMES.items()
-            for verb in (restore, delete)
-        ),
-    ]
 
 
 def show_files(request: HttpRequest) -> HttpResponse:
@@ -126,3 +109,18 @@ def _in_words(files: list[LibraryFile]) -> list[Row]:
             )
         )
     return rows
+
+
+urlpatterns = [
+    path("trash/files/", show_files, name=FILES_URL_NAME),
+    *(
+        path(
+            f"trash/files/{name}s/<int:file_pk>/{verb.__name__}/",
+            verb,
+            {"kind": kind},
+            name=f"trash_{verb.__name__}_{name}",
+        )
+        for kind, name in NAMES.items()
+        for verb in (restore, delete)
+    ),
+]

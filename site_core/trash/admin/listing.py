@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import URLPattern, path, reverse
+from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.permissions import page_permission_policy
@@ -43,15 +43,6 @@ class Row:
     until: str
     was: list[str]
     below: int
-
-
-def urls() -> list[URLPattern]:
-    """For Wagtail's ``register_admin_urls``."""
-    return [
-        path("trash/", show_trash, name=URL_NAME),
-        path("trash/<int:page_pk>/restore/", restore_page, name="trash_restore"),
-        path("trash/<int:page_pk>/delete/", delete_page, name="trash_delete"),
-    ]
 
 
 def menu_item() -> PlaceInMenu:
@@ -136,3 +127,10 @@ def _in_words(trashed: TrashedPage) -> Row:
         was=was,
         below=TrashedPage.objects.filter(root=trashed.root).count() - 1,
     )
+
+
+urlpatterns = [
+    path("trash/", show_trash, name=URL_NAME),
+    path("trash/<int:page_pk>/restore/", restore_page, name="trash_restore"),
+    path("trash/<int:page_pk>/delete/", delete_page, name="trash_delete"),
+]
