@@ -39,18 +39,25 @@ function noteTyping({ target }) {
     }
 }
 
+for (const touch of ["pointerdown", "keydown", "click", "beforeinput", "input", "paste", "drop"]) {
+    // The browser's own mark of this is carried over from the screen before; fields that are set up say "input" themselves.
+    document.addEventListener(touch, ({ isTrusted }) => (isTouched ||= isTrusted), { capture: true });
+}
 document.addEventListener("input", noteTyping);
 document.addEventListener("beforeinput", noteTyping);
 document.addEventListener("change", (event) => {
     // A chooser says only this, and says it as well of what it shows from the start: then nobody has done anything yet.
     if (isTouched) noteTyping(event);
 });
-for (const touch of ["pointerdown", "keydown"]) {
-    // The browser's own mark of this is carried over from the screen before.
-    document.addEventListener(touch, () => (isTouched = true), { capture: true, once: true });
-}
+window.addEventListener("w-unsaved:add", (event) => {
+    if (isTouched) return;
+    // On a slow machine lists and pictures are set up after Wagtail looked first: that is no change.
+    event.stopImmediatePropagation();
+    window.wagtail.app.getControllerForElementAndIdentifier(event.target, "w-unsaved").clear();
+}, { capture: true });
 
 document.addEventListener("blocks:recorded", () => {
+    isTouched = true;
     if (!isWatching) {
         typedEarly = document.querySelector("[data-edit-form]");
     }
