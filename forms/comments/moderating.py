@@ -8,9 +8,9 @@ from django.db import transaction
 from forms.comments.models import Comment
 from forms.comments.models.comment import LONGEST_NAME, LONGEST_TEXT
 from forms.privacy.access import note_access, require
-from forms.privacy.pasted import is_visible
 from forms.privacy.posts.tokens import same_words
 from forms.privacy.screening import Verdict
+from site_core.characters.pasted import is_visible
 from site_core.models import PracticeSettings, User
 from site_core.page_cache import changes_only, comments_of
 from site_core.queue.outbox import enqueue

@@ -8,8 +8,8 @@ from forms.newsletter.models import Delivery, Subscription
 from forms.newsletter.tokens import ConfirmationKey
 from forms.privacy.encryption import seal
 from forms.privacy.fingerprints import fingerprint
-from forms.privacy.pasted import plain_address
 from forms.privacy.screening import Verdict
+from site_core.characters.pasted import plain_address
 from site_core.queue.outbox import enqueue
 from site_core.refusals import Refused
 

@@ -11,8 +11,8 @@ from forms.newsletter.models import Subscription
 from forms.privacy.access import note_access, require
 from forms.privacy.encryption import seal
 from forms.privacy.fingerprints import fingerprint
-from forms.privacy.pasted import plain_address
 from forms.privacy.screening import Verdict
+from site_core.characters.pasted import plain_address
 from site_core.models import User
 from site_core.refusals import ChangeRefused
 

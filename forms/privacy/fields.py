@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.validators import EmailValidator
 
-from forms.privacy.pasted import is_visible, plain_address, plain_phone
+from site_core.characters.pasted import is_visible, plain_address, plain_phone
 
 NOT_AN_ADDRESS = "This is not an e-mail address, such as name@example.com."
 

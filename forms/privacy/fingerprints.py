@@ -14,7 +14,7 @@ from django.utils.encoding import punycode
 
 from forms.privacy.encryption import CannotUnseal, seal, unseal
 from forms.privacy.models import FingerprintKey
-from forms.privacy.pasted import plain_address
+from site_core.characters.pasted import plain_address
 
 logger = logging.getLogger(__name__)
 

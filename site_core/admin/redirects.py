@@ -11,6 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import get_dummy_request
 from wagtail.models import Site
 
+from site_core.characters.pasted import plain_address
 from site_core.pages.redirects import chain_of
 
 NOWHERE = "Say where visitors are sent: choose a page, or type an address."
@@ -29,6 +30,10 @@ class PracticeRedirectForm(RedirectForm):
         self.fields[
             "old_path"
         ].help_text = "The old address after the name of the site, such as /about-us/ or /?p=12."
+
+    def clean_old_path(self) -> str:
+        """Nobody can ask for an address with a sign in it that nobody sees."""
+        return plain_address(self.cleaned_data["old_path"])
 
     def clean(self) -> None:
         super().clean()

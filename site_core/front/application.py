@@ -94,7 +94,8 @@ class Front:
             return None
         host = headers.get("host") or ""
         asked = question_for(self._scheme(scope, headers), host, scope.path, scope.query_string)
-        return self._answers.find(asked, now)
+        found = self._answers.find(asked, now)
+        return found if found is not None and found.is_for(scope.query_string) else None
 
     def _scheme(self, scope: Any, headers: Any) -> str:
         if self._secure:

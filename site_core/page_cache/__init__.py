@@ -10,7 +10,13 @@ What many pages show alike is read once (:func:`remembered`).
 Nobody has to say what a change touches: the database connections see it (:mod:`site_core.databases`).
 """
 
-from site_core.page_cache.making import for_every_reader, keep, keep_briefly, keep_until
+from site_core.page_cache.making import (
+    for_every_reader,
+    keep,
+    keep_briefly,
+    keep_until,
+    leads_elsewhere_with,
+)
 from site_core.page_cache.remembering import remembered
 from site_core.page_cache.stamping import changing, comments_of, forget_everything, page_of
 from site_core.page_cache.stamps import LISTED, SITE
@@ -27,6 +33,7 @@ __all__ = [
     "keep",
     "keep_briefly",
     "keep_until",
+    "leads_elsewhere_with",
     "lists_stay",
     "never_shown",
     "page_of",

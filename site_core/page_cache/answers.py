@@ -11,6 +11,8 @@ import brotli
 from django.conf import settings
 from django.http import HttpResponse
 
+from site_core.page_cache.questions import names_in
+
 Headers = list[tuple[str, str]]
 HTTP_OK, HTTP_NOT_FOUND = 200, 404
 LONGEST_SECONDS = 600
@@ -42,7 +44,8 @@ class Answer:
     """A status, headers and a body that every reader gets alike.
 
     ``noted`` are the places and numbers of its tags' stamps. It is ``fresh`` for some minutes, and
-    it is not true any more from ``true_until`` on; both are seconds since 1970.
+    it is not true any more from ``true_until`` on; both are seconds since 1970. With one of
+    ``old_names`` in a query its address may be an old one that leads elsewhere.
     """
 
     status: int
@@ -52,6 +55,7 @@ class Answer:
     made_at: float
     true_until: float
     reads_number: bool = True
+    old_names: frozenset[str] = frozenset()
     fresh_until: float = field(init=False)
     coded: dict[str, Coded] = field(default_factory=dict)
 
@@ -63,6 +67,10 @@ class Answer:
     def size(self) -> int:
         """Bytes of memory, with room for the codings that were not asked for yet."""
         return ASSUMED_BYTES + len(self.body) * 3 // 2
+
+    def is_for(self, query: str) -> bool:
+        """Whether it is the answer to its address with ``query`` behind it, too."""
+        return not (query and self.old_names) or self.old_names.isdisjoint(names_in(query))
 
     def to(
         self, method: str, accepted: str, if_none_match: str, now: float

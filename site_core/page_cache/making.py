@@ -45,9 +45,17 @@ def keep_briefly(request: HttpRequest | None) -> None:
         making.true_until = min(making.true_until, time.time() + BRIEF_SECONDS)
 
 
+def leads_elsewhere_with(request: HttpRequest, names: frozenset[str]) -> None:
+    """The address of ``request`` is an old one with some queries in which one of ``names`` stands."""
+    making = getattr(request, "making", None)
+    if making is not None:
+        making.old_names = names
+
+
 class Making:
     """What was said so far; without a tag, the answer is not kept."""
 
     def __init__(self) -> None:
         self.tags: set[str] = set()
         self.true_until = math.inf
+        self.old_names: frozenset[str] = frozenset()

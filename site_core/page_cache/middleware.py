@@ -49,18 +49,18 @@ class PageCacheMiddleware:
     def _answered(self, request: HttpRequest, question: Question) -> HttpResponseBase:
         found = answers_at_hand().find(question, time.time())
         if found and time.time() < found.fresh_until:
-            return _response(found, request)
+            return self._said(found, request)
         mine = threading.Event()
         under_way = self._under_way.setdefault(question, mine)
         if under_way is not mine:
             if found is None:
                 under_way.wait(PATIENCE_SECONDS)
                 found = answers_at_hand().find(question, time.time())
-            return _response(found, request) if found else self._made(request, question)
+            return self._said(found, request) if found else self._made(request, question)
         try:
             found = answers_at_hand().find(question, time.time())  # made a moment ago, perhaps
             if found and time.time() < found.fresh_until:
-                return _response(found, request)
+                return self._said(found, request)
             return self._made(request, question)
         finally:
             del self._under_way[question]
@@ -69,11 +69,16 @@ class PageCacheMiddleware:
     def _made(self, request: HttpRequest, question: Question) -> HttpResponseBase:
         answer, response = self._make(question.as_request(), question)
         if answer is not None:
-            return _response(answer, request)
+            return self._said(answer, request)
         is_whole = reading_of(request.META.get("QUERY_STRING", "")).is_whole
         if is_whole and request.method == "GET" and not response.cookies:
             return response
         response.close()
+        return self.get_response(request)
+
+    def _said(self, answer: Answer, request: HttpRequest) -> HttpResponseBase:
+        if answer.is_for(request.META.get("QUERY_STRING", "")):
+            return _response(answer, request)
         return self.get_response(request)
 
     def _make(
@@ -95,7 +100,7 @@ class PageCacheMiddleware:
         )
         if answer is None:
             return None, response
-        answer.reads_number = numbers.was_read
+        answer.reads_number, answer.old_names = numbers.was_read, making.old_names
         if is_true:
             store.put(question, answer)
         return answer, response

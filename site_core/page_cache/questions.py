@@ -73,6 +73,18 @@ def question_for(scheme: str, host: str, path: str, query: str) -> Question:
     return make(scheme, host, path, query)
 
 
+def names_in(query: str) -> set[str]:
+    """The names of what stands in ``query``; none of one that is too long to be anybody's."""
+    if len(query) > MOST_CHARACTERS:
+        return set()
+    return {name for name, _ in parse_qsl(query, keep_blank_values=True)}
+
+
+def without_followers(query: str) -> str:
+    """``query`` without what others append (:data:`IGNORED`)."""
+    return "&".join(part for part in query.split("&") if not part.startswith(IGNORED))
+
+
 @lru_cache(maxsize=512)
 def _question(scheme: str, host: str, path: str, query: str) -> Question:
     return Question(scheme, canonical_host(scheme, host), path, reading_of(query).number)

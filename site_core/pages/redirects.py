@@ -8,6 +8,7 @@ such as ``/?p=12`` on an earlier site, is looked up although the page without it
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -22,7 +23,8 @@ from django.utils.encoding import uri_to_iri
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-from site_core.page_cache.questions import READING
+from site_core.page_cache import leads_elsewhere_with, remembered
+from site_core.page_cache.questions import READING, names_in, without_followers
 from site_core.pages.site_context import site_context_for
 
 MOST_STEPS = 20
@@ -38,8 +40,10 @@ class RedirectMiddleware:
         if request.method not in READING:
             return self.get_response(request)
         path, _, query = _asked_for(request).partition("?")
-        if query and (answer := _answer(request, f"{path}?{query}")):
-            return answer
+        for said in dict.fromkeys((query, without_followers(query))):
+            if said and (answer := _answer(request, f"{path}?{said}")):
+                return answer
+        leads_elsewhere_with(request, _names_behind(path, request))
         response = self.get_response(request)
         return (response.status_code == 404 and _answer(request, path)) or response
 
@@ -62,10 +66,12 @@ def chain_of(redirect: Redirect, *, site: Site) -> Chain:
         url, page = redirect.link or "", redirect.redirect_page
         is_permanent = is_permanent and redirect.is_permanent
         path = own_path(url, site)
-        if path in seen:
+        if path in seen or (path and path.partition("?")[0] in seen):
             return Chain(url, is_permanent, is_circle=True)
         is_gone = page is not None and not page.live
-        onwards = path and not (page and page.live) and _redirect_at(path, site)
+        ways = dict.fromkeys((path, path.partition("?")[0])) if path else ()
+        further = (_redirect_at(way, site) for way in ways if not (page and page.live))
+        onwards = next(filter(None, further), None)
         if not onwards:
             return Chain(url, is_permanent, is_gone=is_gone or not url)
         seen.add(path)
@@ -111,7 +117,7 @@ def _asked_for(request: HttpRequest) -> str:
 def _answer(request: HttpRequest, path: str) -> HttpResponse | None:
     found = site_context_for(request)  # what comes next needs it as well
     site = found and found.site
-    redirect = site and _first_of({path, uri_to_iri(path), unquote(path)}, site)
+    redirect = site and _first_of(_spellings(path), site)
     if not redirect:
         return None
     chain = chain_of(redirect, site=site)
@@ -119,6 +125,36 @@ def _answer(request: HttpRequest, path: str) -> HttpResponse | None:
         return None
     kind = HttpResponsePermanentRedirect if chain.is_permanent else HttpResponseRedirect
     return kind(chain.url)
+
+
+def _names_behind(path: str, request: HttpRequest) -> frozenset[str]:
+    """The names in the queries with which ``path`` is an old address."""
+    context = hasattr(request, "making") and site_context_for(request)
+    if not context:
+        return frozenset()
+    site = context.site
+    names = remembered(f"queries of old addresses of {site.pk}", lambda: _queries_of(site))
+    return frozenset().union(*(names.get(spelling, ()) for spelling in _spellings(path)))
+
+
+def _queries_of(site: Site) -> dict[str, set[str]]:
+    """Path to the names in its queries, of all redirects that have one."""
+    found: dict[str, set[str]] = {}
+    with_query = Redirect.get_for_site(site).filter(old_path__contains="?")
+    for old_path in with_query.values_list("old_path", flat=True):
+        path, _, query = old_path.partition("?")
+        found.setdefault(path, set()).update(names_in(query))
+    return found
+
+
+def _spellings(path: str) -> set[str]:
+    """What may be stored for an address that is asked for as ``path``.
+
+    One with a blank is stored as somebody typed it, and asked for with ``%20``; an accent is a sign of its own or a
+    part of its letter, by the machine on which it was typed.
+    """
+    said = {path, uri_to_iri(path), unquote(path)}
+    return said | {normalize(form, each) for each in said for form in ("NFC", "NFD")}
 
 
 def _redirect_at(path: str, site: Site) -> Redirect | None:
@@ -129,10 +165,7 @@ def _redirect_at(path: str, site: Site) -> Redirect | None:
 
 
 def _first_of(spellings: set[str], site: Site) -> Redirect | None:
-    """The redirect from an address; of several, as two presses of one button make them, this site's, then the oldest.
-
-    An address with a blank is stored as somebody typed it, and asked for with ``%20``.
-    """
+    """The redirect from an address; of several this site's, then the oldest."""
     stored = [path for path in spellings if "\0" not in path]  # PostgreSQL keeps no NUL
     found = Redirect.get_for_site(site).filter(old_path__in=stored)
     return found.order_by(F("site").asc(nulls_last=True), "pk").first()

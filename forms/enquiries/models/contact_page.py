@@ -25,7 +25,7 @@ from wagtail.url_routing import RouteResult
 
 from forms.enquiries.blocks import ContactText
 from forms.enquiries.models.contact_field import ContactField
-from forms.privacy.pasted import plain_address
+from site_core.characters.pasted import plain_address
 from site_core.models import BasePage
 
 THANKS = "thank-you"

@@ -1,6 +1,9 @@
 """What Django is told of a request, and what becomes of its answer."""
 
+import math
+import time
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from django.http import FileResponse, StreamingHttpResponse
@@ -9,6 +12,7 @@ from granian.rsgi import ProtocolClosed
 
 from site_core.front.application import Front
 from site_core.front.calling import Asked, FileToSend, Reply, call, environ_of
+from site_core.page_cache.answers import Answer
 from tests.coroutines import run_coroutine
 
 
@@ -152,3 +156,34 @@ def test_only_a_whole_file_of_ours_is_left_to_the_server(tmp_path):
         with ours.open("rb") as begun:
             begun.read(2)
             assert FileToSend(begun).name == ""
+
+
+class Reader:
+    """The server's end of a request with a query."""
+
+    method, http_version, scheme, path = "GET", "1.1", "http", "/"
+    server, client, headers = "127.0.0.1:8000", "[::1]:50000", {"host": "testserver"}
+
+    def __init__(self, query_string: str) -> None:
+        self.query_string = query_string
+
+    def response_bytes(self, status, headers, body):
+        self.body = body
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("", b"kept"), ("made=up", b"kept"), ("p=12", b"made"), ("utm_source=x&p=12", b"made")],
+)
+def test_what_may_be_an_old_address_is_not_answered_from_memory(query, said):
+    def django(environ, start_response):
+        start_response("200 OK", [])
+        return [b"made"]
+
+    kept = Answer(200, [], b"kept", (), time.time(), math.inf, old_names=frozenset({"p"}))
+    front, reader = Front(django), Reader(query)
+    front.__dict__["_answers"] = SimpleNamespace(find=lambda _question, _now: kept)
+
+    run_coroutine(front.__rsgi__(reader, reader))
+
+    assert reader.body == said

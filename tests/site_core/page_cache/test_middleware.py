@@ -8,6 +8,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 
 from site_core.page_cache import SITE, changing
 from site_core.page_cache.middleware import PageCacheMiddleware
@@ -127,6 +128,40 @@ def test_one_page_is_kept_once_however_it_is_asked_for(committed_site, kept, cli
 
     assert client.get(address).content == client.get("/blog/").content
     assert len(kept) == 1
+
+
+@pytest.mark.parametrize(
+    "old", ["/?p=12", "/blog/?cat=3&lang=en", "/nothing/here/?p=1", "/blog/?page=9"]
+)
+@pytest.mark.parametrize("is_kept_before", [True, False])
+def test_an_old_address_with_a_query_leads_on_whatever_is_kept_of_the_page_without(
+    committed_site, kept, client, old, is_kept_before
+):
+    path = old.partition("?")[0]
+    if is_kept_before:
+        client.get(path)
+
+    Redirect.add_redirect(old, redirect_to="https://example.org/")
+    answers = [client.get(old), client.get(path), client.get(old)]
+    Redirect.objects.all().delete()
+
+    assert [answer.headers.get("Location") for answer in answers] == [
+        "https://example.org/",
+        None,
+        "https://example.org/",
+    ]
+    assert client.get(old).headers.get("Location") is None
+
+
+def test_beside_old_addresses_made_up_queries_are_answered_from_memory(
+    committed_site, kept, client, django_assert_num_queries
+):
+    Redirect.add_redirect("/?p=12", redirect_to="https://example.org/")
+    client.get("/")
+
+    with django_assert_num_queries(0):
+        assert client.get("/?made=up").status_code == 200
+    assert client.get("/?p=13").status_code == 200
 
 
 @pytest.mark.parametrize("host", ["TESTSERVER", "testserver:80", "testserver.", "TestServer.:80"])

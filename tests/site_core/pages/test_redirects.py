@@ -1,5 +1,6 @@
 """Old addresses lead to where the page is now, never in a circle and never away from what is real."""
 
+from unicodedata import normalize
 from urllib.parse import quote, unquote
 
 import pytest
@@ -119,10 +120,18 @@ def test_of_two_that_two_presses_of_a_button_made_the_older_one_leads_on(client,
 
 
 @pytest.mark.parametrize("typed", ["/my page/", "/my%20page", "/été à deux", "/100% myself/"])
-def test_an_address_leads_on_however_it_was_typed(client, site, typed):
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_an_address_leads_on_however_it_was_typed(client, site, typed, form):
     Redirect.add_redirect(typed, redirect_to="https://example.org/")
 
-    assert _where(client, quote(unquote(typed))) == (301, "https://example.org/")
+    assert _where(client, quote(normalize(form, unquote(typed)))) == (301, "https://example.org/")
+
+
+@pytest.mark.parametrize("typed", ["\u202a/old/", "/ol\u200bd/", "/old/\ufeff", "\xa0/o\xadld"])
+def test_no_old_address_is_stored_with_a_sign_that_nobody_sees(client, article, typed):
+    _add(client, old_path=typed, redirect_page=article.pk)
+
+    assert Redirect.objects.get().old_path == "/old"
 
 
 @pytest.mark.faults(42)
@@ -135,8 +144,19 @@ def test_an_address_leads_on_however_it_was_typed(client, site, typed):
         [("/one", "/One"), ("/One", "/one?")],
         [(f"/{n or 'one'}", f"/{n + 1}") for n in range(40)],
         [("/one", "")],
+        [("/one", "/one/?again=1")],
+        [("/one", "/two/?again=1"), ("/two", "/one")],
     ],
-    ids=["itself", "two", "three", "small and capital", "without end", "nowhere"],
+    ids=[
+        "itself",
+        "two",
+        "three",
+        "small and capital",
+        "without end",
+        "nowhere",
+        "itself with a query",
+        "two, with a query",
+    ],
 )
 def test_a_circle_is_not_found(client, site, pairs):
     for old_path, link in pairs:
@@ -152,6 +172,8 @@ def test_a_circle_is_not_found(client, site, pairs):
         ("/index.php?id=7", "/index.php?id=7"),
         ("/blog/?p=9", "/blog/?p=9"),
         ("/?s=niño", "/?s=ni%C3%B1o"),
+        ("/?p=12", "/?p=12&utm_source=mail&fbclid=x"),
+        ("/blog/archive/?y=1", "/blog/archive/?y=1"),
     ],
 )
 def test_an_address_with_a_query_leads_on_although_a_page_answers_without(

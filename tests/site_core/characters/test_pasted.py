@@ -7,7 +7,7 @@ from forms.enquiries.models import Enquiry
 from forms.models import Comment, Subscription
 from forms.newsletter.lists.csv_lists import Row, read_list
 from forms.privacy.fingerprints import fingerprint
-from forms.privacy.pasted import is_visible, plain_address, plain_phone
+from site_core.characters.pasted import is_visible, plain_address, plain_phone
 from tests.builders import make_article
 from tests.forms.builders import comment_on, filled_in, make_contact_page, send, send_comment
 from tests.forms.newsletter.visiting import sign_up, signing_up
