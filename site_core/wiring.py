@@ -48,7 +48,7 @@ from site_core.authentication import emails as owners
 from site_core.authentication import known_browsers, passwords, sessions
 from site_core.backups import nightly
 from site_core.backups import promises as backup_promises
-from site_core.characters import clean_before_saving
+from site_core.characters import clean_before_saving, typed
 from site_core.checkup import connections, gauges, holes, machine, mail_records, telling, upkeep
 from site_core.checkup.findings import look_at
 from site_core.checkup.gauges import measure
@@ -84,6 +84,7 @@ from site_core.trash.admin.guarding import not_from_trash
 def connect() -> None:
     """Connect all listeners; called once, when all models are loaded."""
     pre_save.connect(clean_before_saving)
+    replace(typed.REPLACED)
     _end_sessions()
     _keep_addresses()
     _keep_one_clock()

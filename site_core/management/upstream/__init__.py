@@ -31,6 +31,7 @@ LEANINGS: dict[str, Callable[[], Iterator[str]]] = {
     "E014": admin.look_at_starts,
     "E015": admin.look_at_files_in_trash,
     "E016": admin.look_at_exports,
+    "E017": admin.look_at_typed_words,
 }
 """Each by its id, whose letter is its level: Django's own way."""
 

@@ -16,6 +16,7 @@ from wagtail.permission_policies.collections import CollectionOwnershipPermissio
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from site_core.admin import exported, hidden_drafts, named_pages, seen_pictures, started_by_data
+from site_core.characters import typed
 from site_core.management.upstream.reading import asking_once, lacking, not_ours
 from site_core.practice_time import in_practice_time
 from site_core.trash.admin import hidden_files
@@ -79,3 +80,8 @@ def look_at_exports() -> Iterator[str]:
         exported.REPLACED, "a title can be a formula in the spreadsheet of a report"
     )
     yield from lacking(SpreadsheetExportMixin.stream_csv, "write_csv_row")
+
+
+def look_at_typed_words() -> Iterator[str]:
+    """Fields of forms read what was typed with the methods that we replace."""
+    yield from not_ours(typed.REPLACED, "a name may be of signs that nobody sees")

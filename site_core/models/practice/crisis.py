@@ -8,6 +8,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from site_core.characters.pasted import plain_phone
 from site_core.models.practice.phone import dialled, refuse_undiallable, texted
 
 CHECK_EVERY = timedelta(days=180)
@@ -148,6 +149,7 @@ class CrisisResource(index.Indexed, models.Model):
 
     def clean(self) -> None:
         """Refuse what nobody could reach; a new number is one that nobody has checked yet."""
+        self.phone, self.sms = plain_phone(self.phone), plain_phone(self.sms)
         refuse_undiallable(self.phone)
         if not any((self.phone, self.sms, self.chat, self.url)):
             raise ValidationError({"phone": NO_WAY_THERE})

@@ -10,6 +10,7 @@ from wagtail.blocks import CharBlock, StructBlock, TextBlock, URLBlock
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 
+from site_core.characters.pasted import plain_phone
 from site_core.models.practice.colours import refuse_unreadable
 from site_core.models.practice.exit_pages import refuse_greeting_pages
 from site_core.models.practice.phone import dialled, refuse_undiallable
@@ -206,6 +207,7 @@ class PracticeSettings(BaseSiteSetting):
 
     def clean(self) -> None:
         super().clean()
+        self.phone = plain_phone(self.phone)
         refuse_undiallable(self.phone)
 
     @property

@@ -32,6 +32,7 @@ from site_core.admin import (
     started_by_data,
 )
 from site_core.approval.emails import note_handed_in
+from site_core.characters import typed
 from site_core.env import PROJECT_DIR
 from site_core.management import upstream
 from site_core.management.upstream import templates
@@ -173,6 +174,7 @@ def test_a_clock_for_each_account_is_an_error(monkeypatch):
             "E014": started_by_data,
             "E015": hidden_files,
             "E016": exported,
+            "E017": typed,
         }.items()
         for place in ours.REPLACED
     ],

@@ -1,0 +1,83 @@
+"""What staff type, on screens of ours and of Wagtail's, is judged as everybody sees it."""
+
+from functools import partial
+
+import pytest
+from django import forms
+from django.contrib.auth.models import Group
+from wagtail.models import Collection
+
+from blog.models import Topic
+from forms.enquiries.models import AnswerTemplate
+from site_core.models import CrisisResource, EditorialPlan, User
+from tests.builders import make_site, make_user
+
+UNSEEN = ["\u200b\u200b", "\u202a\u202c", "\ufeff", "\u00ad", "\u00a0\u2028", "\u3164"]
+NAMED = {
+    "a topic": (Topic, "snippets/blog/topic/add/", {"slug": "grief", "description": "x"}, "title"),
+    "an idea": (EditorialPlan, "calendar/idea/", {"day": "2031-03-04", "time": "09:00"}, "title"),
+    "an answer": (AnswerTemplate, "enquiries/templates/new/", {"text": "We are full."}, "title"),
+    "a group": (Group, "groups/new/", {}, "name"),
+    "a collection": (Collection, "collections/add/", {"parent": 1}, "name"),
+}
+LINE = {"name": "Line", "kind": "crisis", "order": 1, "region": "US"}
+
+
+@pytest.fixture
+def staff(db, client):
+    make_site()
+    client.force_login(make_user(group="Administrators"))
+    return client
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("what", NAMED)
+def test_a_name_that_nobody_sees_is_none(staff, what):
+    kind, address, words, name = NAMED[what]
+    before = kind.objects.count()
+
+    answer = staff.post(f"/admin/{address}", {**words, name: UNSEEN[0]})
+
+    assert answer.status_code == 200
+    assert kind.objects.count() == before
+
+
+@pytest.mark.parametrize("unseen", UNSEEN)
+def test_nothing_to_see_is_nothing(unseen):
+    assert forms.CharField(required=False).clean(f" {unseen} ") == ""
+    assert forms.CharField().clean(f"{unseen}Ada") == f"{unseen}Ada".strip()
+    assert forms.CharField(strip=False).clean(f"{unseen} ") == f"{unseen} "
+
+
+@pytest.mark.parametrize("around", ["\u202a{}\u202c", "\u200b{}", "{}\ufeff", "\u00a0{}\u00ad"])
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        (forms.EmailField, "ada@example.org"),
+        (partial(forms.URLField, assume_scheme="https"), "https://example.org/a?b=c"),
+        (forms.SlugField, "grief-at-work"),
+    ],
+)
+def test_an_address_is_what_everybody_sees(field, typed, around):
+    assert field().clean(around.format(typed)) == typed
+    assert field().clean(around.format(f"{typed[:3]}\u200b{typed[3:]}")) == typed
+
+
+@pytest.mark.django_db
+def test_somebody_is_invited_at_the_address_that_was_meant(staff):
+    group = Group.objects.get(name="Editors").pk
+    told = {"first_name": "Ada", "last_name": "Bell", "groups": group}
+
+    staff.post("/admin/users/new/", {**told, "email": "\u202aada@exam\u00adple.org\u202c"})
+
+    assert User.objects.get(first_name="Ada").email == "ada@example.org"
+
+
+@pytest.mark.django_db
+def test_a_pasted_number_can_be_dialled(staff):
+    pasted = {"phone": "\u202a303\u00a0555\u20110100\u202c", "sms": "\u200b741741"}
+
+    staff.post("/admin/snippets/site_core/crisisresource/add/", {**LINE, **pasted})
+
+    line = CrisisResource.objects.get(name="Line")
+    assert (line.phone, line.sms) == ("303 555-0100", "741741")
