@@ -53,7 +53,7 @@ class ArticleReading:
         contents = outline_of(article.body)
         companions = Companions.of(article) if article.pk else Companions()
         labels = _Labels.in_memory(article) if is_preview else _Labels.stored(article)
-        authors = [who for who in [article.author, *labels.co_authors] if who and who.live]
+        authors = [who for who in [article.author, *labels.co_authors] if who and who.is_readable]
         pictures = [article.hero_image, *(page.hero_image for page in companions.related)]
         prepare([article.body], extra_images=[*pictures, *(who.portrait for who in authors)])
         return cls(

@@ -58,7 +58,7 @@ class ArticleAtomFeed(Feed):
         return entry.article.updated_at or entry.article.date
 
     def item_author_name(self, entry: "FeedEntry") -> str:
-        return entry.article.author.name if entry.article.author else ""
+        return entry.author_name
 
     def item_categories(self, entry: "FeedEntry") -> list[str]:
         return [entry.article.topic.title] if entry.article.topic else []
@@ -97,6 +97,12 @@ class FeedEntry:
         """The summary, and below it what was corrected since, the newest first."""
         return "\n\n".join([self.article.description, *map(_in_words, self.corrections)])
 
+    @property
+    def author_name(self) -> str:
+        """As the article's page says it: ``""`` when the author's own page is for nobody, or not for everybody."""
+        author = self.article.author
+        return author.name if author and author.is_readable else ""
+
     def as_json(self) -> dict[str, Any]:
         """The entry as JSON Feed wants it."""
         entry = {
@@ -108,8 +114,8 @@ class FeedEntry:
         }
         if self.article.updated_at:
             entry["date_modified"] = self.article.updated_at.isoformat()
-        if self.article.author:
-            entry["authors"] = [{"name": self.article.author.name}]
+        if self.author_name:
+            entry["authors"] = [{"name": self.author_name}]
         return entry
 
 

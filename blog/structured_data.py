@@ -66,7 +66,7 @@ def _person(person: Any) -> dict[str, Any]:
             "name": person.title,
             "honorificSuffix": person.credentials,
             "jobTitle": person.role,
-            "url": person.full_url if person.live else "",
+            "url": person.full_url if person.is_readable else "",
         }
     )
 

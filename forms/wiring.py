@@ -82,7 +82,12 @@ def _connect_enquiries() -> None:
     take_part_in_erasure("Enquiries", find=erasure.find, erase=erasure.erase)
     deliver_with(actions.RECEIVED, emails.tell_of_enquiry, name="mail")
     deliver_with(actions.ANSWER, emails.answer_by_itself, name="mail")
-    deliver_with(answering.DESK_ANSWER, emails.send_answer, name="mail")
+    deliver_with(
+        answering.DESK_ANSWER,
+        emails.send_answer,
+        name="mail",
+        when_given_up=emails.say_that_answer_did_not_go,
+    )
 
 
 def _connect_comments() -> None:

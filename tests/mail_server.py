@@ -32,10 +32,18 @@ MODES = {
     "full_mailbox": "says 452 to recipients that contain the word “full”: later",
     "busy_for_first": "says 451 to messages for recipients that contain the word “first”: later",
     "refuse_content": "says 554 to every message",
+    "no_relay": "says 550 to every recipient: it passes nothing on for us",
+    "no_relay_yet": "says 450 to every recipient: it passes nothing on for us at the moment",
+    "wrong_sender": "says 553 to every sender",
+    "silent_after_data": "takes the message, then never says so",
     "close_after_data": "takes the message, then ends the connection without saying so",
     "down": "lets nobody in",
 }
 SLOW_SECONDS = 2
+REFUSALS = {
+    "no_relay": "550 relay not permitted",
+    "no_relay_yet": "450 4.7.1 Client host rejected: cannot find your hostname",
+}
 
 
 @dataclass(frozen=True)
@@ -127,11 +135,21 @@ class _Misbehaving:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    async def handle_MAIL(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list
+    ) -> str:
+        if _mode_in(self.folder) == "wrong_sender":
+            return "553 5.7.1 This sender is not yours"
+        envelope.mail_from = address
+        return "250 OK"
+
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list
     ) -> str:
         if _mode_in(self.folder) == "refuse_some" and "refused" in address:
             return f"550 5.1.1 {address} is not known here"
+        if refusal := REFUSALS.get(_mode_in(self.folder)):
+            return refusal
         if _mode_in(self.folder) == "full_mailbox" and "full" in address:
             return "452 4.2.2 This mailbox is full"
         envelope.rcpt_tos.append(address)
@@ -145,9 +163,11 @@ class _Misbehaving:
             return f"554 No such thing for {envelope.rcpt_tos[0]}"
         if mode == "slow":
             await asyncio.sleep(SLOW_SECONDS)
-        self._keep(envelope, acknowledged=mode != "close_after_data")
+        self._keep(envelope, acknowledged=not mode.endswith("after_data"))
         if mode == "close_after_data":
             server.transport.abort()
+        if mode == "silent_after_data":
+            await asyncio.Event().wait()
         return "250 OK"
 
     def _keep(self, envelope: Envelope, *, acknowledged: bool) -> None:

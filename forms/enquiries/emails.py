@@ -24,6 +24,9 @@ SUBJECT = "Your message"
 BY_A_PERSON = {"Auto-Submitted": "no"}
 """RFC 3834: a machine that answers mail by itself leaves an answer by a person alone."""
 NOT_ARRIVED = "Not sent: this address does not work."
+NOT_TAKEN = (
+    "Not sent: no mail server took it. An administrator finds it under Messages of the site."
+)
 
 
 def tell_of_enquiry(payload: dict[str, Any], now: datetime) -> None:
@@ -71,28 +74,32 @@ def answer_by_itself(payload: dict[str, Any], now: datetime) -> None:
 def send_answer(payload: dict[str, Any], now: datetime) -> None:
     """Mail what somebody of the practice wrote; ``payload`` is ``{"note": id}``.
 
-    Nothing is sent when the enquiry is gone, nor twice. An address that does not work is said beside
-    the answer, and the enquiry waits again.
+    Nothing is sent when the enquiry is gone, nor twice.
     """
     note = EnquiryNote.objects.select_related("enquiry__page").filter(pk=payload["note"]).first()
-    if note is None or note.sent_at or note.problem:
+    if note is None or note.sent_at:
         return
     page, practice = note.enquiry.page, _practice(note.enquiry.page)
-    try:
-        send(
-            subject=SUBJECT,
-            lines=[note.text, _signature(page)],
-            to=note.enquiry.answer_to(ContactField.Kind.EMAIL),
-            about=f"enquiry-{note.enquiry_id}-note-{note.pk}",
-            headers=BY_A_PERSON | ({"Reply-To": practice.email} if practice.email else {}),
-            is_to_visitor=True,
-        )
-    except MailRefusedForAddress:
-        EnquiryNote.objects.filter(pk=note.pk).update(problem=NOT_ARRIVED)
-        waiting = {"state": Enquiry.State.IN_HAND, "answered_at": None}
-        Enquiry.objects.filter(pk=note.enquiry_id, state=Enquiry.State.ANSWERED).update(**waiting)
+    send(
+        subject=SUBJECT,
+        lines=[note.text, _signature(page)],
+        to=note.enquiry.answer_to(ContactField.Kind.EMAIL),
+        about=f"enquiry-{note.enquiry_id}-note-{note.pk}",
+        headers=BY_A_PERSON | ({"Reply-To": practice.email} if practice.email else {}),
+        is_to_visitor=True,
+    )
+    EnquiryNote.objects.filter(pk=note.pk).update(sent_at=now, problem="")
+
+
+def say_that_answer_did_not_go(payload: dict[str, Any], error: Exception) -> None:
+    """For the queue, when it gives up :func:`send_answer`: said beside the answer, and the enquiry waits again."""
+    note = EnquiryNote.objects.filter(pk=payload["note"], sent_at=None).first()
+    if note is None:
         return
-    EnquiryNote.objects.filter(pk=note.pk).update(sent_at=now)
+    note.problem = NOT_ARRIVED if isinstance(error, MailRefusedForAddress) else NOT_TAKEN
+    note.save(update_fields=["problem"])
+    waiting = {"state": Enquiry.State.IN_HAND, "answered_at": None}
+    Enquiry.objects.filter(pk=note.enquiry_id, state=Enquiry.State.ANSWERED).update(**waiting)
 
 
 def recipients_for(enquiry: Enquiry) -> list[str]:

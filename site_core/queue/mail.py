@@ -44,6 +44,12 @@ class MailRefusedForAddress(MailRefused, GivenUp):
     """A visitor's address does not work: nothing that the practice could mend."""
 
 
+class MailNotNowForAddress(NotNow):
+    """A visitor's mailbox takes nothing at the moment: nothing that the practice could mend."""
+
+    in_the_end = MailRefusedForAddress
+
+
 class MailExpired(GivenUp):
     """What was written was good for a while, and that is over."""
 
@@ -68,8 +74,8 @@ def send(
     """Send paragraphs of plain text; ``about`` ("enquiry-12") makes the ``Message-ID``.
 
     Raises ``OtherSideAway`` while no mail server takes mail, ``NotNow`` where it takes this one
-    later, :class:`MailRefused` where it never will: :class:`MailRefusedForAddress` when a visitor
-    gave an address that does not work.
+    later, :class:`MailRefused` where it never will: :class:`MailRefusedForAddress` and
+    :class:`MailNotNowForAddress` when that is about the address or mailbox that a visitor gave.
     """
     mail = _mail(subject=subject, lines=lines, to=to, about=about, headers=headers)
     _hand_over(mail, is_to_visitor=is_to_visitor)
@@ -172,16 +178,26 @@ def _hand_over(mail: EmailMessage, *, is_to_visitor: bool = False) -> None:
     try:
         with postbox() as hand_over:
             hand_over(mail)
-    except (NotHandedOver, FateUnknown) as error:  # the same Message-ID: a second one is known
+    except NotHandedOver as error:
         raise OtherSideAway(f"The mail server does not take mail ({error}).") from None
+    except (
+        FateUnknown
+    ) as error:  # perhaps it arrived: each further try may be one more mail to the same person
+        raise NotNow(f"The mail server did not say whether it took a mail ({error}).") from None
     except NotTaken as error:
-        if error.is_permanent and error.is_address and is_to_visitor:
-            raise MailRefusedForAddress(f"This address does not work ({error}).") from None
-        if error.is_permanent:
-            raise MailRefused(f"The mail server refused a mail ({error}).") from None
-        if error.is_address:
-            raise NotNow(f"The mail server takes a mail later ({error}).") from None
-        raise OtherSideAway(f"The mail server does not take mail ({error}).") from None
+        raise _refusal(error, is_theirs=is_to_visitor and error.is_mailbox) from None
+
+
+def _refusal(error: NotTaken, *, is_theirs: bool) -> Exception:
+    """What a delivery raises; ``is_theirs``: the mailbox of a visitor, not ours and not our server."""
+    if error.is_permanent and is_theirs:
+        return MailRefusedForAddress(f"This address does not work ({error}).")
+    if error.is_permanent:
+        return MailRefused(f"The mail server refused a mail ({error}).")
+    if error.is_address:
+        kind = MailNotNowForAddress if is_theirs else NotNow
+        return kind(f"The mail server takes a mail later ({error}).")
+    return OtherSideAway(f"The mail server does not take mail ({error}).")
 
 
 def _is_over(message: OutboxMessage, now: datetime) -> bool:

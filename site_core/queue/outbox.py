@@ -28,9 +28,11 @@ NOT_NOW_FOR = timedelta(days=5)
 KEEP_DONE_DAYS = 30
 State = OutboxMessage.State
 Delivery = Callable[[dict[str, Any], datetime], None]
+GaveUp = Callable[[dict[str, Any], Exception], None]
 
 _deliveries: dict[str, dict[str, Delivery]] = {}
 _slow_kinds: set[str] = set()
+_when_given_up: dict[str, GaveUp] = {}
 _gathered: ContextVar[list[OutboxMessage] | None] = ContextVar("gathered", default=None)
 
 
@@ -53,11 +55,21 @@ class OtherSideAway(Exception):
 class NotNow(Exception):
     """For deliveries to raise: this message is taken later, and the others need not wait for it.
 
-    It is tried after growing pauses for ``NOT_NOW_FOR``. The sentence must not name what is private.
+    It is tried after growing pauses for ``NOT_NOW_FOR``, and then failed with ``in_the_end``. The sentence must not
+    name what is private.
     """
 
+    in_the_end: type[GivenUp] = GivenUp
 
-def deliver_with(kind: str, delivery: Delivery, *, name: str = "", is_slow: bool = False) -> None:
+
+def deliver_with(
+    kind: str,
+    delivery: Delivery,
+    *,
+    name: str = "",
+    is_slow: bool = False,
+    when_given_up: GaveUp | None = None,
+) -> None:
     """Register who does the work of messages of ``kind``; called with the payload and ``now``.
 
     A kind that ``is_slow`` (half a minute for one message, or hundreds of messages at once) has a lane of its own in
@@ -65,8 +77,12 @@ def deliver_with(kind: str, delivery: Delivery, *, name: str = "", is_slow: bool
 
     ``name`` is written into rows and tells the listeners of a kind apart. It stays when a function
     is renamed: another name leaves what was written before without a listener, and needs a migration.
+
+    ``when_given_up`` is called once with the payload and the error of a message that is not tried any more.
     """
     _deliveries.setdefault(kind, {})[name] = delivery
+    if when_given_up:
+        _when_given_up[_address(kind, name)] = when_given_up
     if is_slow:
         _slow_kinds.add(kind)
 
@@ -209,6 +225,7 @@ def _deliver(message: OutboxMessage, clock: Callable[[], datetime]) -> bool:
     return True
 
 
+@transaction.atomic
 def _postpone(message: OutboxMessage, now: datetime, error: Exception) -> None:
     exhausted = message.attempts > len(PAUSES_MINUTES) or isinstance(error, GivenUp)
     pause = timedelta(minutes=0 if exhausted else PAUSES_MINUTES[message.attempts - 1])
@@ -218,13 +235,15 @@ def _postpone(message: OutboxMessage, now: datetime, error: Exception) -> None:
         leased_until=None,
         error=f"{type(error).__name__}: {error}",
     )
+    if exhausted and message.kind in _when_given_up:
+        _when_given_up[message.kind](message.payload, error)
 
 
 def _wait_alone(message: OutboxMessage, now: datetime, later: NotNow) -> None:
     began = message.payload.get(_SINCE)
     since = datetime.fromisoformat(began) if began else now
     if now - since > NOT_NOW_FOR:
-        _postpone(message, now, GivenUp(str(later)))
+        _postpone(message, now, later.in_the_end(str(later)))
         return
     waited = (now - since) / timedelta(minutes=1)
     pause = next((each for each in PAUSES_MINUTES if each > waited), PAUSES_MINUTES[-1])

@@ -25,6 +25,11 @@ ABOUT_US = {401, 402, 403, 407, 408, 425, 429}
 """But these are about our account or our haste (RFC 9110, RFC 6585), and so about every mail."""
 ADDRESS_IS_WRONG = ("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1")
 """No such mailbox, no such host, cannot be written, moved, takes no mail, is disabled."""
+MAILBOX = ("4.2.", "5.2.")
+"""How codes begin that are about a mailbox that exists (RFC 3463, 3.3), such as 4.2.2: it is full."""
+DATA_REPLY_SECONDS = 60
+"""A server that looks for spam and viruses may take its time once it has a mail. RFC 5321, 4.5.3.2.6, says ten
+minutes, because whoever hangs up before sends it twice; more than this would outlive the lease of the queue."""
 
 
 class NotHandedOver(Exception):
@@ -32,12 +37,18 @@ class NotHandedOver(Exception):
 
 
 class NotTaken(Exception):
-    """They talked about this mail; ``is_address`` says whether it is for its address."""
+    """They talked about this mail.
 
-    def __init__(self, sentence: str, *, code: int = 0, is_address: bool = False) -> None:
+    ``is_address`` says whether it is for its address; ``is_mailbox``, whether it is because of the person there: such
+    an address does not work or takes nothing now, and our server would pass mail on.
+    """
+
+    def __init__(
+        self, sentence: str, *, code: int = 0, is_address: bool = False, is_mailbox: bool = False
+    ) -> None:
         super().__init__(sentence)
         self.is_permanent = isinstance(self, Refused) or code >= PERMANENT
-        self.is_address = is_address
+        self.is_address, self.is_mailbox = is_address, is_mailbox
 
 
 class Postponed(NotTaken):
@@ -87,7 +98,12 @@ class _NoticingBackend(SmtpBackend):
         class Noticing(usual):
             def data(self, msg: bytes) -> tuple[int, bytes]:
                 backend.is_handing_over = True
-                return super().data(msg)
+                self.sock.settimeout(max(DATA_REPLY_SECONDS, backend.timeout or 0))
+                try:
+                    return super().data(msg)
+                finally:
+                    if self.sock:
+                        self.sock.settimeout(backend.timeout)
 
         return Noticing
 
@@ -115,7 +131,7 @@ def _meaning(error: Exception, connection: BaseEmailBackend) -> Exception:
     if isinstance(error, ValueError):  # cannot be written; whose fault it is nobody says
         return Refused(name)
     if isinstance(error, AnymailRecipientsRefused):  # their list of addresses that do not work
-        return Refused(name, is_address=True)
+        return Refused(name, is_address=True, is_mailbox=True)
     replies = getattr(error, "recipients", None)
     if isinstance(replies, dict) and replies:
         return _about_recipient(name, *min(replies.values()))
@@ -135,8 +151,9 @@ def _about_recipient(name: str, code: int, words: bytes | str) -> Exception:
     """
     said = words.decode(errors="replace") if isinstance(words, bytes) else words
     if code >= PERMANENT and said.startswith(ADDRESS_IS_WRONG):
-        return Refused(f"{name} {code}", code=code, is_address=True)
-    return Postponed(f"{name} {code}", code=code, is_address=True)
+        return Refused(f"{name} {code}", code=code, is_address=True, is_mailbox=True)
+    is_mailbox = said.startswith(MAILBOX)
+    return Postponed(f"{name} {code}", code=code, is_address=True, is_mailbox=is_mailbox)
 
 
 def _about_letter(name: str, code: int) -> Exception:

@@ -6,15 +6,19 @@ from django.db.models import Q, QuerySet
 
 from site_core.models.publishing.publication import OutboxMessage
 from site_core.queue.mail import MailRefusedForAddress
-from site_core.queue.outbox import OtherSideAway, enqueue, listeners
+from site_core.queue.outbox import NotNow, OtherSideAway, enqueue, listeners
 
 LOOK_EVERY = timedelta(minutes=10)
 PATIENCE = timedelta(minutes=15)
 """How long a message may lie after its time: as long as a mail server needs to be started anew."""
 TROUBLES = "queue_troubles"
 """Outbox: tell administrators; payload ``{}``."""
+LATER_PATIENCE = timedelta(hours=4)
+"""How long something may be taken only later. Greylisting takes an hour at most; RFC 5321, 4.5.4.1, has a sender
+wait for days, and mail servers themselves say after four hours that a mail is late."""
 State = OutboxMessage.State
 _AWAY = Q(error__startswith=f"{OtherSideAway.__name__}:")
+_LATER = Q(error__startswith=f"{NotNow.__name__}:")
 
 
 def failed() -> QuerySet[OutboxMessage]:
@@ -34,9 +38,10 @@ def untaken(*, now: datetime) -> QuerySet[OutboxMessage]:
 
 
 def held_up(*, now: datetime) -> QuerySet[OutboxMessage]:
-    """What waits for somebody else's server, and has for a while."""
-    waiting = OutboxMessage.objects.filter(_AWAY, state=State.WAITING)
-    return waiting.filter(created_at__lt=now - PATIENCE)
+    """What waits for somebody else's server, and has for a while; not what waits for a visitor's full mailbox."""
+    away = _AWAY & Q(created_at__lt=now - PATIENCE)
+    later = _LATER & Q(created_at__lt=now - LATER_PATIENCE)
+    return OutboxMessage.objects.filter(away | later, state=State.WAITING)
 
 
 def troubles(*, now: datetime) -> list[str]:

@@ -43,6 +43,11 @@ def readable(pages: QuerySet) -> QuerySet:
     return pages.filter(~is_restricted(), live=True)
 
 
+def _restricted_paths() -> list[str]:
+    restrictions = PageViewRestriction.objects.order_by()
+    return list(restrictions.values_list("page__path", flat=True).distinct())
+
+
 def without_aliases(pages: QuerySet, *, within: Page | None = None) -> QuerySet:
     """``pages`` but for aliases: their original stands for them.
 
@@ -268,6 +273,12 @@ class BasePage(Page):
         """Asks for the password of a private page, and says nothing of what is on it."""
         context = {"form": form, "action_url": action_url}
         return render(request, "site_core/password_page.html", context)
+
+    @property
+    def is_readable(self) -> bool:
+        """What :func:`readable` asks, of this page: whether other pages and feeds may say what stands on it."""
+        restricted = remembered("paths of restricted pages", _restricted_paths)
+        return self.live and not self.path.startswith(tuple(restricted))
 
     @property
     def has_quick_exit(self) -> bool:

@@ -7,15 +7,14 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from forms.enquiries.answering import add_note, answer, open_notes, remove_note
+from forms.enquiries.answering import DESK_ANSWER, add_note, answer, open_notes, remove_note
 from forms.enquiries.models import AnswerTemplate, Enquiry, EnquiryNote
 from forms.privacy.erasure import erase, report_on
 from forms.privacy.models import AccessRecord
 from forms.privacy.retention import purge_expired
 from forms.privacy.rotation import sealed_columns
 from site_core.models import OutboxMessage
-from site_core.queue.mail import MailRefusedForAddress
-from site_core.queue.outbox import deliver_waiting
+from site_core.queue.outbox import deliver_waiting, messages_of, send_again
 from site_core.refusals import ChangeRefused
 from tests.builders import make_user
 from tests.forms.builders import SECRET, make_enquiry
@@ -160,22 +159,35 @@ def test_nothing_is_mailed_for_an_enquiry_that_is_gone(mail_server, reception, n
     assert mail_server.accepted == []
 
 
-def test_an_address_that_does_not_work_is_said_and_the_enquiry_waits_again(
-    monkeypatch, client, reception, now
+@pytest.mark.parametrize(
+    ("mode", "said"),
+    [
+        ("refuse_some", "Not sent: this address does not work."),
+        ("full_mailbox", "Not sent: this address does not work."),
+        ("no_relay", "Not sent: no mail server took it."),
+        ("refuse_content", "Not sent: no mail server took it."),
+    ],
+)
+def test_an_answer_that_is_given_up_is_said_and_the_enquiry_waits_again(
+    mail_server, client, reception, now, mode, said
 ):
-    def refuse(**mail):
-        raise MailRefusedForAddress("This address does not work.")
+    enquiry = make_enquiry(email="full-refused@example.com")
+    written = answer_to(enquiry, reception, now)
+    mail_server.mode = mode
 
-    enquiry = make_enquiry()
-    answer_to(enquiry, reception, now)
-    monkeypatch.setattr("forms.enquiries.emails.send", refuse)
-
-    work(now)
+    for days in range(8):
+        work(now + timedelta(days=days))
 
     enquiry.refresh_from_db()
     assert enquiry.is_waiting
     shown = client.get(reverse("open_enquiry", args=[enquiry.pk])).content.decode()
-    assert "Not sent: this address does not work." in shown
+    assert said in shown
+
+    mail_server.mode = "ok"
+    send_again(messages=messages_of(DESK_ANSWER).values_list("pk", flat=True), now=now)
+    work(now)
+    written.refresh_from_db()
+    assert (written.sent_at, written.problem, len(mail_server.accepted)) == (now, "", 1)
 
 
 @pytest.mark.parametrize(
