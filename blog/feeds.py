@@ -39,6 +39,10 @@ class ArticleAtomFeed(Feed):
 
     description = subtitle
 
+    def author_name(self, source: "FeedSource") -> str:
+        """Of entries that name nobody: RFC 4287, 4.2.1, wants somebody for each."""
+        return source.publisher
+
     def items(self, source: "FeedSource") -> list["FeedEntry"]:
         return source.entries()
 
@@ -57,8 +61,8 @@ class ArticleAtomFeed(Feed):
     def item_updateddate(self, entry: "FeedEntry"):
         return entry.article.updated_at or entry.article.date
 
-    def item_author_name(self, entry: "FeedEntry") -> str:
-        return entry.author_name
+    def item_author_name(self, entry: "FeedEntry") -> str | None:
+        return entry.author_name or None
 
     def item_categories(self, entry: "FeedEntry") -> list[str]:
         return [entry.article.topic.title] if entry.article.topic else []
@@ -128,8 +132,13 @@ class FeedSource:
 
     @property
     def title(self) -> str:
+        return f"{self.index.title} – {self.publisher}" if self.publisher else self.index.title
+
+    @property
+    def publisher(self) -> str:
+        """What the practice is called; ``""`` where no site has it."""
         site = site_context_for(self.request)
-        return f"{self.index.title} – {site.practice.name}" if site else self.index.title
+        return site.practice.name if site else ""
 
     def entries(self) -> list[FeedEntry]:
         """At most ``MOST_ENTRIES`` readable articles, newest first."""

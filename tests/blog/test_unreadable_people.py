@@ -2,6 +2,7 @@
 
 import pytest
 
+from site_core.models import PracticeSettings
 from tests.builders import make_article, make_private, make_therapist
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +68,15 @@ def test_feeds_name_those_whose_page_everybody_can_read(client):
 
     for address in ("/blog/feed/", "/blog/rss/", "/blog/feed.json"):
         assert NAME in client.get(address).content.decode()
+
+
+def test_an_entry_that_names_nobody_is_the_practice_s(client, site):
+    practice = PracticeSettings.for_site(site.home.get_site())
+    practice.name = "Better Lives"
+    practice.save()
+    make_article("Sleep")
+
+    feed = client.get("/blog/feed/").content.decode()
+
+    assert "<author>" not in feed.partition("<entry>")[2]
+    assert "<author><name>Better Lives</name></author>" in feed.partition("<entry>")[0]
