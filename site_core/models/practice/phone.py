@@ -1,11 +1,20 @@
 """Telephone numbers as people write them."""
 
 import re
+from itertools import dropwhile
 from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
 
-TEXT_TO = re.compile(r"\btext\s+[“\"]?(?P<word>[A-Z][A-Z ]*?)[”\"]?\s+to\b", re.IGNORECASE)
+TO = "to|at|al|a|an|au|à|ao|para|naar|til|till"
+"""What stands between the word to send and the number, in the languages of the lines."""
+SENT = re.compile(
+    rf"(?<!\w)([^\W\d_]+(?:\s+[“\"«„]?[^\W\d_]+)*)[”\"»“]?\s+(?:{TO})\s+(?=\+?\d)", re.IGNORECASE
+)
+WAYS = {"SMS", "MMS", "TEXT"}
+"""How a word is sent, not the word."""
+TRUNK = re.compile(r"^(\s*(?:\+|00)\s*\d{1,3}\s*)\(0\)")
+"""“+44 (0)20 …”: the nought is dialled only within the country (ITU-T E.123)."""
 NUMBER = re.compile(r"\+?\d[\d\s().-]{1,20}\d")
 EXTENSION = re.compile(r"[\s,;]*(?:\b(?:ext(?:ension)?\b\.?|x)|#)\s*(\d{1,6})$", re.IGNORECASE)
 DIALLABLE = re.compile(r"(?!.*[A-Z]\s+\d)[(]?\+?[(]?\d[\dA-Z\s()./‐-―-]*")
@@ -23,7 +32,7 @@ def dialled(number: str) -> str:
 
     A bracket at the end that only says again what stands before it, such as “273-TALK (8255)”, is not dialled.
     """
-    number = number.strip()
+    number = TRUNK.sub(r"\1", number.strip())
     extension = EXTENSION.search(number)
     main = number[: extension.start()] if extension else number
     if DIALLABLE.fullmatch(main):
@@ -48,9 +57,16 @@ def texted(instruction: str) -> str:
     numbers = NUMBER.findall(instruction)
     if not numbers:
         return ""
-    word = TEXT_TO.search(instruction)
-    body = f"?body={quote(word['word'])}" if word and word["word"].isupper() else ""
+    word = _word_to_send(instruction)
+    body = f"?body={quote(word)}" if word else ""
     return f"sms:{dialled(numbers[-1])}{body}"
+
+
+def _word_to_send(instruction: str) -> str:
+    """What is written in capitals right before “to” and the number; ``""`` where nothing is."""
+    found = SENT.search(instruction)
+    words = re.findall(r"[^\W\d_]+", found[1]) if found else []
+    return " ".join(dropwhile(lambda word: not word.isupper() or word in WAYS, words))
 
 
 def _digits(text: str) -> str:
