@@ -128,7 +128,8 @@ def _close(connection: BaseEmailBackend) -> None:
 
 def _meaning(error: Exception, connection: BaseEmailBackend) -> Exception:
     name = type(error).__name__
-    if isinstance(error, ValueError):  # cannot be written; whose fault it is nobody says
+    # Cannot be written; whose fault it is nobody says. A wrong certificate is a ValueError to Python, and none of it.
+    if isinstance(error, ValueError) and not isinstance(error, OSError):
         return Refused(name)
     if isinstance(error, AnymailRecipientsRefused):  # their list of addresses that do not work
         return Refused(name, is_address=True, is_mailbox=True)

@@ -43,11 +43,6 @@ def readable(pages: QuerySet) -> QuerySet:
     return pages.filter(~is_restricted(), live=True)
 
 
-def _restricted_paths() -> list[str]:
-    restrictions = PageViewRestriction.objects.order_by()
-    return list(restrictions.values_list("page__path", flat=True).distinct())
-
-
 def without_aliases(pages: QuerySet, *, within: Page | None = None) -> QuerySet:
     """``pages`` but for aliases: their original stands for them.
 
@@ -277,8 +272,8 @@ class BasePage(Page):
     @property
     def is_readable(self) -> bool:
         """What :func:`readable` asks, of this page: whether other pages and feeds may say what stands on it."""
-        restricted = remembered("paths of restricted pages", _restricted_paths)
-        return self.live and not self.path.startswith(tuple(restricted))
+        paths = PageViewRestriction.objects.order_by().values_list("page__path", flat=True)
+        return self.live and not self.path.startswith(remembered("closed", lambda: tuple(paths)))
 
     @property
     def has_quick_exit(self) -> bool:

@@ -1,5 +1,8 @@
 """What a mail server's answer means for mail of the queue: who waits, who is given up, and who is told."""
 
+import smtplib
+import socket
+import ssl
 from datetime import timedelta
 from functools import partial
 
@@ -113,6 +116,36 @@ def test_a_server_that_looks_at_a_mail_for_longer_than_it_takes_to_knock_is_wait
     work_for(timedelta(0))
 
     assert (row().state, len(mail_server.accepted)) == (State.DONE, 1)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ssl.SSLCertVerificationError(1, "Hostname mismatch"),
+        ssl.SSLError(1, "wrong version number"),
+        socket.gaierror(-2, "Name or service not known"),
+        ConnectionRefusedError(111, "refused"),
+        TimeoutError("timed out"),
+        smtplib.SMTPNotSupportedError("No AUTH here"),
+        smtplib.SMTPServerDisconnected("gone"),
+        smtplib.SMTPAuthenticationError(535, b"5.7.8 Wrong"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_a_server_that_cannot_be_spoken_to_is_waited_for_however_long(
+    letter, monkeypatch, settings, error
+):
+    def fail(connection) -> None:
+        raise error
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    monkeypatch.setattr(postbox._NoticingBackend, "open", fail)
+    row = letter()
+
+    wrong = work_for(7 * A_DAY, step=timedelta(hours=4))
+
+    assert (row().state, row().error.partition(":")[0]) == (State.WAITING, "OtherSideAway")
+    assert wrong != []
 
 
 def test_the_wait_for_an_answer_ends_before_the_lease_of_the_queue():
