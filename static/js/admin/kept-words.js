@@ -8,11 +8,14 @@
 
 const OF_THIS_FORM = ["csrfmiddlewaretoken", "next", "loaded_revision_id", "loaded_revision_created_at"];
 const OF_ANOTHER = ["overwrite_revision_id", "create_state", ...OF_THIS_FORM];
-const form = document.querySelector("[data-edit-form]");
+const PATIENCE_SECONDS = 60;
+// Of a form without drafts nobody could tell whether its words have arrived.
+const form = document.querySelector("[data-edit-form][data-controller~=w-autosave]");
 let storedAt = form?.elements.loaded_revision_created_at?.value ?? "";
 let unsaved = false;
 let sent = null;
 let isSubmitted = false;
+let isSaving = false;
 
 function key() {
     return `kept words: ${window.location.pathname}`;
@@ -67,7 +70,10 @@ function offer(words) {
     said.textContent = `What you wrote here until ${clock} was not saved. This browser has kept it.`;
     const putBack = button("Put it back", "button", async () => {
         putBack.disabled = true;
+        form.dataset.wAutosaveActiveValue = "false";
+        await whatIsOnItsWay();
         if (!(await save(words))) {
+            form.dataset.wAutosaveActiveValue = "true";
             putBack.disabled = false;
             said.textContent = "It could not be saved now. It is still kept here: try again in a while.";
         }
@@ -80,6 +86,17 @@ function offer(words) {
     form.before(notice);
 }
 
+/** The answer to the save that is on its way: what is sent beside it would be refused as out of date. */
+function whatIsOnItsWay() {
+    return new Promise((resolve) => {
+        const goOn = () => setTimeout(resolve); // when the others who hear of it are done
+        if (!isSaving) goOn();
+        document.addEventListener("w-autosave:success", goOn, { once: true });
+        document.addEventListener("w-autosave:error", goOn, { once: true });
+        setTimeout(goOn, PATIENCE_SECONDS * 1000);
+    });
+}
+
 async function save(words) {
     const body = new FormData();
     for (const [name, value] of words.fields) {
@@ -88,6 +105,10 @@ async function save(words) {
     for (const name of OF_THIS_FORM) {
         if (form.elements[name]) body.set(name, form.elements[name].value);
     }
+    // What this screen has saved since it was loaded is the version that these words follow.
+    const saved = form.dataset.wAutosaveRevisionIdValue;
+    if (Number(saved)) body.set("loaded_revision_id", saved);
+    if (storedAt) body.set("loaded_revision_created_at", storedAt);
     const headers = { Accept: "application/json" };
     const answer = await fetch(form.action, { method: "POST", body, headers }).catch(() => null);
     const said = answer?.ok && !answer.redirected ? await answer.json().catch(() => null) : null;
@@ -106,11 +127,12 @@ if (form) {
         if (!form.elements["action-workflow-action"]) unsaved = true;
     });
     document.addEventListener("w-autosave:save", () => {
-        unsaved = true;
+        unsaved = isSaving = true;
         isSubmitted = false;
         sent = JSON.stringify(written());
     });
     document.addEventListener("w-autosave:error", () => {
+        isSaving = false;
         // What a button has sent is on its way; a save by itself that it overtook is refused, and nothing is lost.
         if (!isSubmitted) sent = null;
         if (!isOnItsWay()) keep();
@@ -118,7 +140,7 @@ if (form) {
     document.addEventListener("w-autosave:success", ({ detail }) => {
         storedAt = detail.data?.revision_created_at ?? storedAt;
         if (!document.querySelector(".kept-words")) forget();
-        unsaved = false;
+        unsaved = isSaving = false;
     });
     document.addEventListener("submit", (event) => {
         if (event.target !== form || event.defaultPrevented) return;
