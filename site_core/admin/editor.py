@@ -13,7 +13,8 @@ SCRIPTS = [
     "wording-checks",
     "import-doubts",
     "readiness",
-    "title-line",
+    "next-field",
+    "picture-words",
 ]
 
 

@@ -60,6 +60,9 @@ def test_beside_the_checks_a_heading_has_room_for_its_words(screen: WritingScree
 
     words = page.get_by_role("textbox", name="Heading").bounding_box()
     assert words["width"] > 200
+    collapse = page.get_by_role("button", name="Collapse all").bounding_box()
+    last_tab = page.get_by_role("tab").last.bounding_box()
+    assert last_tab["x"] + last_tab["width"] <= collapse["x"]
 
 
 def test_enter_and_tab_go_on_and_a_tag_has_no_quotes(screen: WritingScreen) -> None:
@@ -77,6 +80,30 @@ def test_enter_and_tab_go_on_and_a_tag_has_no_quotes(screen: WritingScreen) -> N
     stored = screen.save()
     assert stored.title == "On walking slowly"
     assert [tag.name for tag in stored.tags.all()] == ["saying no"]
+
+
+def test_below_a_heading_enter_goes_on_and_undo_comes_back(screen: WritingScreen) -> None:
+    page = screen.open(BLOCKS[0])
+    heading = page.get_by_role("textbox", name="Heading")
+    below = page.locator(".Draftail-Editor [role=textbox]")
+
+    heading.press("End")
+    page.keyboard.type(" we walk")
+    page.keyboard.press("Enter")
+    expect(below).to_be_focused()
+    page.keyboard.press("Control+z")
+    expect(below).to_have_count(0)
+    expect(heading).to_be_focused()
+    heading.press("Enter")
+    expect(below).to_be_focused()
+    heading.press("Enter")  # there is an empty one by now
+    expect(below).to_be_focused()
+    page.keyboard.type("It calms.")
+
+    stored = screen.save()
+    assert [child.block_type for child in stored.body] == ["heading", "paragraph"]
+    assert stored.body[0].value["text"] == "Why we walk"
+    assert "It calms." in stored.body[1].value.source
 
 
 def test_a_joined_script_that_fails_stops_none_behind_it(

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from site_core.models import PracticeImage
 from tests.browser.editing import WritingScreen, screen
 from tests.browser.test_paste import held, kinds, notice
-from tests.builders import raw_block
+from tests.builders import make_image, raw_block
 
 __all__ = ["screen"]
 
@@ -75,3 +75,21 @@ def test_dropped_undone_described_pasted_and_kept(screen: WritingScreen, complai
     assert stored.body[1].value["image"].title == "A pier"
     assert stored.body[1].value["alt"] == "A pier at dawn"
     assert PracticeImage.objects.filter(title__startswith="Pasted on").count() == 1
+
+
+def test_whoever_chose_a_picture_without_words_is_asked_for_them_next(
+    screen: WritingScreen,
+) -> None:
+    make_image("A pier", description="", is_decorative=False)
+    make_image("A lake", description="A lake in fog")
+    empty = raw_block("image", image=None, alt="", decorative=False, caption="")
+    page = screen.open(empty, empty)
+
+    for position, title in enumerate(["A lake", "A pier"]):
+        body = page.locator("#body-root")
+        body.get_by_role("button", name="Choose a picture").first.click()
+        page.get_by_role("link", name=title).click()
+        expect(page.locator(".modal")).to_have_count(0)
+        if title == "A lake":
+            expect(what_it_shows(page, position)).not_to_be_focused()
+    expect(what_it_shows(page, 1)).to_be_focused()

@@ -62,12 +62,14 @@
     }
 
     /** Whoever takes something back goes on where it was, unless they are writing in a field that is still there. */
-    function focusNear({ kind, path, index, to }) {
+    function focusNear({ kind, path, index, to, from }) {
         if (document.activeElement?.matches("input, textarea, select, [contenteditable=true]")) {
             return;
         }
         const place = blockAt(path);
-        if (kind === "remove") {
+        if (kind === "remove" && from) {
+            blockAt(from).focus();
+        } else if (kind === "remove") {
             place.focusInserter(index);
         } else {
             (place.children?.[index ?? to] ?? place).focus({ soft: true });

@@ -1,8 +1,8 @@
-/* In the editor: several blocks are put into a body at once, and taken back at once.
+/* In the editor: several blocks are put into a body at once, and taken back at once; and how writing goes on below one.
  */
 
 {
-    const { fill, newId, notify, pathOf, quietly, rawOf, record } = window.blockEditing;
+    const { blockAt, fill, newId, notify, pathOf, quietly, rawOf, record } = window.blockEditing;
     const AT_ONCE = 6; // blocks that are made before the screen is drawn again
 
     function nextFrame() {
@@ -88,5 +88,25 @@
         notify(sentence);
     }
 
-    Object.assign(window.blockEditing, { addBlocks, addInside });
+    /** To the paragraph below the block that `field` is in: a new one, unless an empty one is there. Whether one fits. */
+    function goOnBelow(field) {
+        const from = pathOf(field);
+        const path = from.slice(0, -2);
+        const sequence = blockAt(path);
+        const index = (sequence?.children?.findIndex?.(({ id }) => id === from.at(-2)) ?? -1) + 1;
+        if (!index || !("paragraph" in (sequence.blockDef.childBlockDefsByName ?? {}))) {
+            return false;
+        }
+        const below = sequence.children[index];
+        const editor = below?.type === "paragraph" && below.block.widget.input.draftailEditor;
+        if (editor && !hasWords(rawOf(editor.getEditorState()))) {
+            below.focus();
+        } else {
+            quietly(() => sequence._onRequestInsert(index, { type: "paragraph" }));
+            record([{ kind: "remove", path, index, from }]);
+        }
+        return true;
+    }
+
+    Object.assign(window.blockEditing, { addBlocks, addInside, goOnBelow });
 }

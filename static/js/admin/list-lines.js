@@ -6,7 +6,7 @@
  */
 
 {
-    const { Lines, fill, liveRaw, onPasteIntoList, pathOf, plain, rawOf, record, withNewIds } = window.blockEditing;
+    const { Lines, fill, goOnBelow, liveRaw, onPasteIntoList, pathOf, plain, rawOf, record, withNewIds } = window.blockEditing;
     const DEEPEST = 2;
     const DRAWN_BY_BROWSER = new Set([
         "change-block-type",
@@ -135,7 +135,7 @@
             const isOnLast = state.getSelection().getStartKey() === last.getKey();
             const isEnd = isOnLast && !last.getText() && !last.getDepth();
             const isEnter = event.key === "Enter" && !event.shiftKey && !event.isComposing;
-            if (isEnter && isEnd && content.getBlockMap().size > 1 && this.goOnBelow()) {
+            if (isEnter && isEnd && content.getBlockMap().size > 1 && goOnBelow(this.element)) {
                 event.preventDefault();
                 event.stopPropagation();
                 editor.onChange(withoutLastLine(state));
@@ -202,17 +202,6 @@
             kept.splice(isEmpty ? position : position + 1, 0, ...items);
             fill(this, this.#raw({ items: kept }));
             record([{ kind: "write", path: pathOf(this.element).slice(0, -1), raw }]);
-        }
-
-        /** A paragraph below the list, for who has written its last item. */
-        goOnBelow() {
-            const sibling = this.capabilities?.get("addSibling");
-            const kinds = (sibling?.blockGroups ?? []).flatMap(([, group]) => group);
-            if (!sibling?.enabled || !kinds.some(({ name }) => name === "paragraph")) {
-                return false;
-            }
-            sibling.fn({ type: "paragraph" });
-            return true;
         }
 
         /** Out of the field, which keeps Tab to itself. */
