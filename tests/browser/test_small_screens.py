@@ -10,6 +10,8 @@ from site_core.management.starter import make_starter_site
 from site_core.models import CrisisResource
 from tests.browser.editing import WritingScreen, screen
 from tests.builders import leave_no_site, let_be_live, make_site, make_user
+from tests.forms.builders import make_enquiry
+from tests.forms.newsletter.readers import make_subscription
 
 __all__ = ["screen"]
 
@@ -68,6 +70,19 @@ def test_crisis_lines_and_writing_checks_fit_a_phone(page: Page, screen: Writing
             if control.is_visible():
                 box = control.bounding_box()
                 assert box["x"] + box["width"] <= 320, f"{address}: {control.inner_text()}"
+
+
+def test_what_waits_at_a_desk_is_read_on_a_phone(page: Page, screen: WritingScreen):
+    make_site()
+    make_enquiry(received_at=timezone.now())
+    make_subscription()
+    screen.log_in(make_user(group="Administrators"))
+    page.set_viewport_size({"width": 320, "height": 640})
+    for address in ("/admin/enquiries/", "/admin/newsletter/subscribers/"):
+        page.goto(address)
+        table = page.locator(".desk-table")
+        assert table.evaluate("table => table.scrollWidth - table.clientWidth") == 0, address
+        expect(table.locator("td.field-status")).to_be_visible()
 
 
 def test_whether_a_page_is_public_is_read_on_a_phone(screen: WritingScreen):

@@ -26,6 +26,8 @@ TABS = {
 }
 """Name in the address: label, what it holds, words for when it is empty."""
 ROWS_PER_PAGE = 50
+WIDE_ONLY = ("waiting", "looked_after_by", "deletion", "form")
+"""What a phone has no room for; the enquiry itself says it."""
 MOST_FOUND = 1_000
 LONGEST_SEARCH = 120
 
@@ -96,6 +98,8 @@ class EnquiryAdmin(DeskAdmin):
         return super().get_queryset(request).defer("sealed_answers")
 
     def get_extra_class_names_for_field_col(self, obj: Enquiry, field_name: str) -> list[str]:
+        if field_name in WIDE_ONLY:
+            return ["wide-only"]
         return ["desk-unread"] if obj.is_unread and field_name in ("sender", "number") else []
 
     @display(description="Tick")

@@ -79,6 +79,10 @@ class SubscriptionAdmin(DeskAdmin):
             return self.list_display
         return ("number", *self.list_display[1:])
 
+    def get_extra_class_names_for_field_col(self, obj: Subscription, field_name: str) -> list[str]:
+        """A phone has no room for all; the record itself says it."""
+        return ["wide-only"] if field_name in ("consented", "given_where") else []
+
     def get_queryset(self, request: HttpRequest) -> SubscriptionQuerySet:
         return super().get_queryset(request).defer("consent_text")
 
