@@ -11,12 +11,14 @@ from wagtail.models import Page
 
 from site_core.drafts import unused_in, without
 from site_core.models import SecondPersonApproval, User
-from site_core.models.pages.people import accounts_named_by
+from site_core.models.pages.people import CHANGE_ACCOUNTS, accounts_named_by
 from site_core.practice_time import moment_in_words, practice_zone
 from site_core.publishing.gate import Problem, problems_of
 
 NAMED_READERS = 3
-NOBODY = "Nobody else may approve it yet. Ask an administrator to invite a second person."
+NOBODY = "Nobody else may approve it yet."
+ASK = f"{NOBODY} Ask an administrator to invite a second person."
+INVITE = f"{NOBODY} Invite a second person: Settings, Users, “Invite somebody”."
 UNTIL_THEN = "Until then, it is a draft that only the practice sees."
 
 
@@ -67,7 +69,7 @@ def what_happens_next(page: Page, *, user: User, now: datetime) -> list[str]:
 def _who_reads(page: Page, user: User) -> str:
     names = [get_user_display_name(person) for person in readers_of(page, writer=user)]
     if not names:
-        return NOBODY
+        return INVITE if user.has_perm(CHANGE_ACCOUNTS) else ASK
     others = len(names) - NAMED_READERS
     shown = names[:NAMED_READERS] + ([f"{others} more"] if others > 0 else [])
     who = " or ".join([", ".join(shown[:-1]), shown[-1]]) if shown[1:] else shown[0]

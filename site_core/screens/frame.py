@@ -1,7 +1,12 @@
 """A screen inside Wagtail's frame: who may come, and the way that leads to it."""
 
+from typing import Any
+
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+Way = list[tuple[str, str]]
+"""Labels and addresses."""
 
 
 class Screen(PermissionRequiredMixin, WagtailAdminTemplateMixin):
@@ -10,8 +15,8 @@ class Screen(PermissionRequiredMixin, WagtailAdminTemplateMixin):
     permission_required: str | tuple[str, ...] = ()
     raise_exception = True
 
-    def get_way(self) -> list[tuple[str, str]]:
-        """Labels and addresses of what stands between “Home” and this screen."""
+    def get_way(self) -> Way:
+        """What stands between “Home” and this screen."""
         return []
 
     def get_here(self) -> str:
@@ -19,5 +24,15 @@ class Screen(PermissionRequiredMixin, WagtailAdminTemplateMixin):
         return self.get_page_title()
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        way = [*self.get_way(), (self.get_here(), "")]
-        return [*self.breadcrumbs_items, *({"label": label, "url": url} for label, url in way)]
+        return _leading_to(self.get_here(), self.get_way())
+
+
+def frame(title: str, *, icon: str, way: Way | None = None) -> dict[str, Any]:
+    """What Wagtail's frame shows around a screen that is a function: a part of its template's context."""
+    breadcrumbs = _leading_to(title, way or [])
+    return {"header_title": title, "header_icon": icon, "breadcrumbs_items": breadcrumbs}
+
+
+def _leading_to(title: str, way: Way) -> list[dict[str, str]]:
+    home = WagtailAdminTemplateMixin.breadcrumbs_items
+    return [*home, *({"label": label, "url": url} for label, url in [*way, (title, "")])]

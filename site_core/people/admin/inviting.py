@@ -60,6 +60,7 @@ class InviteView(CreateView):
     template_name = "site_core/admin/accounts/invite.html"
     submit_button_label = "Send an invitation"
     success_message = "An invitation is on its way to %(object)s."
+    error_message = "Nobody is invited yet: look at what is marked below."
 
     def get_page_subtitle(self) -> str:
         return "Invite somebody"

@@ -3,7 +3,7 @@
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
@@ -12,9 +12,10 @@ from site_core.models import PublicationSet, PublicationSetMember
 from site_core.practice_time import PracticeTimeField, moment_in_words, practice_zone
 from site_core.refusals import ScheduleRefused
 from site_core.scheduling.sets import cancel_set, schedule_set, take_out
-from site_core.screens import PlaceInMenu, may_publish
+from site_core.screens import PlaceInMenu, frame, may_publish
 
 URL_NAME = "publication_sets"
+TITLE = "Sets of pages"
 SETS_SHOWN = 50
 
 
@@ -26,7 +27,7 @@ class TimeForm(forms.Form):
 
 def menu_item() -> PlaceInMenu:
     """Beside the calendar, where people schedule."""
-    return PlaceInMenu("Sets of pages", URL_NAME, may=may_publish, icon_name="list-ul", order=99)
+    return PlaceInMenu(TITLE, URL_NAME, may=may_publish, icon_name="list-ul", order=99)
 
 
 def listing(request: HttpRequest) -> HttpResponse:
@@ -36,7 +37,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     zone = practice_zone()
     for each in sets:
         each.when = moment_in_words(each.go_live_at, zone=zone) if each.go_live_at else ""
-    context = {"sets": sets, "page_title": "Sets of pages", "header_icon": "list-ul"}
+    context = {"sets": sets, **frame(TITLE, icon="list-ul")}
     return render(request, "site_core/admin/sets/listing.html", context)
 
 
@@ -58,9 +59,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "found": found,
-        "page_title": "Time of a set",
-        "page_subtitle": found.title,
-        "header_icon": "calendar-alt",
+        **frame(f"Time of “{found.title}”", icon="calendar-alt", way=[(TITLE, reverse(URL_NAME))]),
     }
     return render(request, "site_core/admin/sets/change.html", context)
 

@@ -16,6 +16,7 @@ from site_core.admin.drafts import may_write
 from site_core.models import PracticeDocument, PracticeImage
 from site_core.practice_time import by_practice_clock, day_in_words, moment_in_words, practice_zone
 from site_core.refusals import Refused, answer_refusal
+from site_core.screens import frame
 from site_core.trash.admin.listing import ROWS_PER_PAGE, may_delete_for_good, tabs
 from site_core.trash.deleting import DAYS_KEPT
 from site_core.trash.files import (
@@ -57,8 +58,7 @@ def show_files(request: HttpRequest) -> HttpResponse:
         "days": DAYS_KEPT,
         "tabs": tabs(FILES_URL_NAME),
         "may_delete": may_delete_for_good(request.user),
-        "page_title": "Trash",
-        "header_icon": "bin",
+        **frame("Trash", icon="bin"),
     }
     return render(request, "site_core/admin/trash/files.html", context)
 

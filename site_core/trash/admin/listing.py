@@ -16,7 +16,7 @@ from site_core.admin.drafts import may_write
 from site_core.models.trash import TrashedPage
 from site_core.models.users import User
 from site_core.practice_time import by_practice_clock, day_in_words, moment_in_words, practice_zone
-from site_core.screens import PlaceInMenu, edit_url
+from site_core.screens import PlaceInMenu, edit_url, frame
 from site_core.trash.deleting import (
     DAYS_KEPT,
     RESTORED,
@@ -61,8 +61,7 @@ def show_trash(request: HttpRequest) -> HttpResponse:
         "days": DAYS_KEPT,
         "tabs": tabs(URL_NAME),
         "may_delete": may_delete_for_good(request.user),
-        "page_title": "Trash",
-        "header_icon": "bin",
+        **frame("Trash", icon="bin"),
     }
     return render(request, "site_core/admin/trash/listing.html", context)
 

@@ -8,7 +8,7 @@ from wagtail.test.utils.form_data import rich_text, streamfield
 from blog.checks.readiness import SUMMARY, TOPIC
 from blog.models import ArticlePage, Topic
 from site_core.approval.handing_in import HandInRefused, hand_in
-from site_core.approval.readiness import NOBODY
+from site_core.approval.readiness import ASK, INVITE
 from tests.answers import said
 from tests.builders import make_article, make_ready, make_user, raw_block
 from tests.site_core.approval.steps import decide
@@ -136,11 +136,18 @@ def test_an_untouched_outline_is_missing_a_text_and_no_field_is_required(client,
 
 def test_the_panel_names_who_will_read_it(client, writer):
     article = draft_of(writer)
-    assert NOBODY in panel(client, article)
+    assert ASK in panel(client, article)
 
     editor = make_user("grace", group="Editors", first_name="Grace", last_name="Moor")
 
     assert f"somebody else: {editor.get_full_name()}." in panel(client, article)
+
+
+def test_whoever_may_invite_is_told_where(client):
+    administrator = make_user(group="Administrators")
+    client.force_login(administrator)
+
+    assert INVITE in panel(client, draft_of(administrator))
 
 
 def test_changes_are_handed_in_again_in_the_same_review(writer):
