@@ -4,26 +4,16 @@ The tour goes to every kind of screen that an administrator may open; what the b
 ``securitypolicyviolation``, which is listened to, and in its console, which fails the test as well.
 """
 
-import re
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from site_core.headers import ADMIN_POLICY
-from tests.browser.editing import WritingScreen, screen
+from tests.browser.admin_tour import screens, walked
+from tests.browser.editing import screen
 from tests.builders import make_article, make_therapist
-from tests.site_core.permission_walk.addresses import Address, addresses
-from tests.site_core.permission_walk.objects import Walked, build
-from tests.site_core.permission_walk.table import read_table
 
-__all__ = ["screen"]
+__all__ = ["screen", "walked"]
 
-FRAGMENTS = re.compile(
-    r"/api/|/results/|/chooser/|/choose|choose-|/jsi18n|/sprite|autocomplete|dismissibles|history-results"
-    r"|_chooser|/preview/|readiness|select_format|/open/|collect_action|doubts/|wording/<|/login/|password_reset/<"
-    r"|/usage/<|/history/<|/copy/<|/delete/<"
-)
-"""Addresses that answer with no page of their own, or with the same page for another kind of thing."""
 LEAST_SCREENS = 60
 LISTENING = """addEventListener("securitypolicyviolation",
     (refused) => note(`${refused.violatedDirective} ${refused.sourceFile}:${refused.lineNumber}`))"""
@@ -36,24 +26,6 @@ def refused(page: Page) -> list[str]:
     page.expose_function("note", lambda words: found.append(f"{page.url}: {words}"))
     page.add_init_script(LISTENING)
     return found
-
-
-@pytest.fixture
-def walked(screen: WritingScreen) -> Walked:
-    """Something of everything, and an administrator who is logged in."""
-    walked = build()
-    screen.log_in(walked.people["Administrators"])
-    return walked
-
-
-def screens(walked: Walked) -> list[Address]:
-    """One address for each route whose page an administrator opens."""
-    table, found = read_table(), {}
-    for address in addresses(walked.keys):
-        is_page = table[address.route, address.about]["Administrators"].startswith("200")
-        if is_page and not FRAGMENTS.search(address.route):
-            found.setdefault(address.route, address)
-    return list(found.values())
 
 
 def test_no_screen_of_the_admin_is_refused_anything(page: Page, walked, refused) -> None:

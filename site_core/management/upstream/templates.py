@@ -26,6 +26,7 @@ OVERRIDDEN_TEMPLATES = {
     "wagtailadmin/widgets/date_input.html": "2557f7a4fd543d7c",
     "wagtailadmin/widgets/datetime_input.html": "479d8ddeaa73d2fd",
     "wagtailadmin/widgets/time_input.html": "536917c544a13563",
+    "wagtailadmin/workflows/includes/workflow_tasks_cell.html": "df662187c193ef71",
     "wagtailcore/shared/block_preview.html": "e35023cfde069f79",
 }
 """Wagtail's templates that ours stand in for, and the text of Wagtail's own that ours was written for."""
