@@ -3,7 +3,6 @@
 import re
 
 from blog.importers.readers.addresses import ADDRESS
-from blog.importers.readers.text.units import Unit
 
 # What is left of a link, of a template, of a note below the text; and when somebody is there.
 REMNANT = re.compile(
@@ -50,7 +49,6 @@ PHONE = re.compile(
     r".*(\(\d{3}\) ?|\b\d{3}[ .-])\d{3}[ .-]\d{4}\b|(tel|phone|fax|telefon|teléfono)\.?:",
     re.IGNORECASE,
 )
-LONGEST_NAME_WORDS, MOST_NAMES = 9, 3
 
 
 def is_aside(text: str) -> bool:
@@ -64,30 +62,3 @@ def is_aside(text: str) -> bool:
             for pattern in (BYLINE, CREDIT, SCENE, PERSON, POSTCODE, STREET, PHONE)
         )
     )
-
-
-def names_above_addresses(units: list[Unit]) -> frozenset[int]:
-    """The places of the names that an address begins with: short lines between what announces it and its street."""
-    names: set[int] = set()
-    for place, unit in enumerate(units):
-        if not _is_postal(unit):
-            continue
-        first = place
-        while (
-            first
-            and place - first <= MOST_NAMES
-            and not units[first].above
-            and _is_name(units[first - 1])
-        ):
-            first -= 1
-        if first and units[first - 1].stop in (":", "."):
-            names.update(range(first, place))
-    return frozenset(names)
-
-
-def _is_postal(unit: Unit) -> bool:
-    return unit.is_plain and bool(STREET.fullmatch(unit.text) or POSTCODE.match(unit.text))
-
-
-def _is_name(unit: Unit) -> bool:
-    return unit.is_plain and not unit.stop and unit.words <= LONGEST_NAME_WORDS

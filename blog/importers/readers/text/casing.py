@@ -56,9 +56,13 @@ def dress_of(text: str) -> str:
         return "upper"
     if is_question(text):
         return "question"
+    return "sentence" if is_sentence_case(text) else "title"
+
+
+def is_sentence_case(text: str) -> bool:
+    """Whether most significant words after the first begin small."""
     words = [word for word in words_with_letters(text)[1:] if word.lower() not in SMALL_WORDS]
-    small = sum(word[0].islower() for word in words)
-    return "sentence" if 2 * small > len(words) else "title"
+    return 2 * sum(word[0].islower() for word in words) > len(words)
 
 
 def opens_with_question(text: str) -> bool:

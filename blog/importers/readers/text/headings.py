@@ -4,7 +4,7 @@ import re
 from itertools import takewhile
 
 from blog.importers.readers.text import casing
-from blog.importers.readers.text.asides import is_aside, names_above_addresses
+from blog.importers.readers.text.asides import FAREWELL, is_aside
 from blog.importers.readers.text.contents import said_elsewhere
 from blog.importers.readers.text.likeliest import NEVER
 from blog.importers.readers.text.shape import Shape
@@ -12,7 +12,7 @@ from blog.importers.readers.text.site_words import is_surely_site
 from blog.importers.readers.text.units import Unit
 
 # Against every line, before anything speaks for it; and for what is named in a table of contents.
-DOUBT, NAMED, UNANSWERED = -3.5, 2.0, 2.5
+DOUBT, NAMED, UNANSWERED, CROWDED = -3.5, 2.0, 2.5, 1.5
 LONGEST_HEADING, MOST_WORDS, MOST_QUESTION_WORDS, FEWEST_QUESTIONS = 150, 20, 26, 3
 LONG_WORDS, HALF = 12, 6
 INNER_STOP = re.compile(
@@ -34,6 +34,8 @@ READING = re.compile(
     r"(\w+ )?(references?|sources?|resources|reading|bibliography|books?|quellen|literatur|referencias|fuentes|recursos|lecturas?)\b",
     re.IGNORECASE,
 )
+# “Friday, 8 to 14”, “For couples: $240”, “A client, 2022”: a line that says a value.
+VALUE = re.compile(r".*([,:(] ?[^,:(]{0,20}|[$€£] ?)\d[\d.,:]*")
 # What a line of a list or a sentence ends with that goes on below.
 GOES_ON = re.compile(r".*\b(and|or|but|the|y|o|und|oder)[:*]*", re.IGNORECASE)
 MODAL = re.compile(r"\b(can|could|should|may|might|will|would|include|whether)\b", re.IGNORECASE)
@@ -44,13 +46,16 @@ def heading_votes(units: list[Unit], shape: Shape) -> list[float]:
     asking = sum(_asks(unit) for unit in units) >= FEWEST_QUESTIONS
     repeating = said_elsewhere(units)
     named = {units[position].text for position in repeating}
-    never = repeating | names_above_addresses(units)
     return [
         NEVER
-        if position in never
+        if position in repeating or _is_signature(units, position)
         else _heading_votes(units, position, shape, asking) + (NAMED if unit.text in named else 0.0)
         for position, unit in enumerate(units)
     ]
+
+
+def _is_signature(units: list[Unit], position: int) -> bool:
+    return position > 0 and bool(FAREWELL.fullmatch(units[position - 1].text))
 
 
 def _asks(unit: Unit) -> bool:
@@ -93,7 +98,8 @@ def _heading_votes(units: list[Unit], position: int, shape: Shape, asking: bool)
         return NEVER
     look = _dress(unit) + _wording(unit, shape, asking)
     found = _place(units, position, shape) + look + _cohesion(units, position)
-    return DOUBT + found - UNANSWERED * _questions_beside(units, position)
+    crowded = shape.spacing != "copied" and _is_in_run(units, position)
+    return DOUBT + found - UNANSWERED * _questions_beside(units, position) - CROWDED * crowded
 
 
 def _place(units: list[Unit], position: int, shape: Shape) -> float:
@@ -110,35 +116,49 @@ def _place(units: list[Unit], position: int, shape: Shape) -> float:
     if not position and not unit.above:
         return NEVER  # a line under the title
     above = 1.0 if unit.above else -1.0
-    below = 1.0 if unit.below or _is_prose(following) else 0.0
+    below = 1.0 if unit.below or following.is_prose else 0.0
     return above + below + _text_below(following)
 
 
 def _stands_above_text(units: list[Unit], position: int) -> bool:
     """Whether a line may be a heading with a paragraph right below, in a copied text."""
     below = units[position + 1 : position + 2]
-    return could_be_heading(units[position]) and bool(below) and _is_prose(below[0])
+    return could_be_heading(units[position]) and bool(below) and below[0].is_prose
 
 
 def _text_below(following: Unit) -> float:
     """For a text or a list below; against what is neither and no heading: an address, a date; or goes on in items."""
     if following.is_item and following.stop == ",":
         return -2.5
-    if _is_prose(following) or not following.is_plain:
+    if following.is_prose or not following.is_plain:
         return 1.0
     could_be_more = following.stop or following.words >= LONG_WORDS or could_be_heading(following)
     return 0.0 if could_be_more else -2.5
 
 
 def _cohesion(units: list[Unit], position: int) -> float:
-    """A heading names what the text below it speaks of."""
-    stems = casing.stems(units[position].text)
-    below = " ".join(unit.text for unit in units[position + 1 : position + 3])
-    return (1.0 if stems & casing.stems(below) else -0.5) if stems else 0.0
+    """A heading names what the text below it speaks of; what names the text above, right above a heading, ends it."""
+    unit, following = units[position : position + 2]
+    stems = casing.stems(unit.text)
+    if not stems:
+        return 0.0
+    above, below = units[max(position - 2, 0) : position], units[position + 1 : position + 3]
+    if stems & _stems(below):
+        return 1.0
+    names = casing.opens_with_question(unit.text) or not casing.is_sentence_case(unit.text)
+    ends = not names and not unit.stop and could_be_heading(following) and following.stop != ":"
+    return -2.0 if ends and stems & _stems(above) else -0.5
 
 
-def _is_prose(unit: Unit) -> bool:
-    return unit.is_plain and unit.words > 1 and bool(unit.stop)
+def _is_in_run(units: list[Unit], position: int) -> bool:
+    """Whether lines like it stand right above, or what announces them does, and below: names, prices, days."""
+    run = units[max(position - 1, 0) : position + 2]
+    stops = [unit.stop for unit in run if could_be_heading(unit)]
+    return stops in (["", "", ""], [":", "", ""])
+
+
+def _stems(units: list[Unit]) -> frozenset[str]:
+    return casing.stems(" ".join(unit.text for unit in units))
 
 
 def _questions_beside(units: list[Unit], position: int) -> int:
@@ -175,6 +195,7 @@ def _wording(unit: Unit, shape: Shape, asking: bool) -> float:
     if unit.stop == ":":
         votes += _colon_votes(text, capitals, shape)
     votes += 2.0 if READING.fullmatch(text.rstrip(":")) else 0.0
+    votes -= 2.0 if VALUE.fullmatch(text) else 0.0
     if LINKING.match(text) and (asking or not capitals):
         votes -= 5.0
     return votes

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from blog.importers.readers.text import casing
+from blog.importers.readers.text.habits import votes_of_habit
 from blog.importers.readers.text.headings import heading_votes
 from blog.importers.readers.text.likeliest import NEVER, likeliest
 from blog.importers.readers.text.shape import PROSE_WORDS, Shape
@@ -44,10 +45,14 @@ def parts_of(units: list[Unit], shape: Shape) -> list[Part]:
         _votes(units, position, headings[position], shape, spoken=_speaker(unit) in speakers)
         for position, unit in enumerate(units)
     ]
-    judged = likeliest(
-        own,
-        lambda place, earlier, role: _step(units[place - 1], earlier, units[place], role, shape),
-    )
+
+    def step(place: int, earlier: Role, role: Role) -> float:
+        return _step(units[place - 1], earlier, units[place], role, shape)
+
+    habit = votes_of_habit(units, likeliest(own, step))
+    for votes, against in zip(own, habit, strict=True):
+        votes["heading"] += against
+    judged = likeliest(own, step)
     return [
         Part(unit, verdict.label, verdict.margin)
         for unit, verdict in zip(units, judged, strict=True)

@@ -67,6 +67,11 @@ class Unit:
         return self.stop in STOPS and bool(self.stop)
 
     @property
+    def is_prose(self) -> bool:
+        """More than a word, with a sign at its end."""
+        return self.is_plain and self.words > 1 and bool(self.stop)
+
+    @property
     def words(self) -> int:
         return len(self.text.split())
 
