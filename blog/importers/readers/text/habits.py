@@ -6,7 +6,7 @@ from blog.importers.readers.text.units import Unit
 
 SURE, FEWEST_SURE, MOST_UNLIKE = 2.5, 4, 0.2
 # Where none is sure, headings that stand further apart than so many paragraphs are none.
-MOST_PROSE = 4
+MOST_PROSE = 6
 UNUSUAL = -1.5
 
 
