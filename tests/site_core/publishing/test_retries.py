@@ -111,8 +111,8 @@ def _is_tried(now: datetime) -> bool:
 def _fail_first(monkeypatch, error: Exception, *, times: int) -> None:
     left, carry_out = [error] * times, due._carry_out
 
-    def carry_out_later(item, now):
-        carry_out(item, now)
+    def carry_out_later(*given):
+        carry_out(*given)
         if left:
             raise left.pop()
 
