@@ -98,6 +98,7 @@ def test_a_form_without_drafts_offers_nothing_that_it_has_stored(screen: Writing
     page: Page = screen.page
     page.goto(add)
     page.get_by_role("textbox", name=re.compile("^Title")).fill("Grief")
+    page.get_by_role("textbox", name=re.compile("^Address")).fill("grief")
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".messages li.success")).to_be_visible()
 

@@ -50,8 +50,8 @@ document.addEventListener("change", (event) => {
     if (isTouched) noteTyping(event);
 });
 window.addEventListener("w-unsaved:add", (event) => {
-    if (isTouched) return;
-    // On a slow machine lists and pictures are set up after Wagtail looked first: that is no change.
+    if (isTouched || event.detail?.type !== "edits") return;
+    // On a slow machine lists and pictures are set up after Wagtail's watcher looked first: that is no change.
     event.stopImmediatePropagation();
     window.wagtail.app.getControllerForElementAndIdentifier(event.target, "w-unsaved").clear();
 }, { capture: true });
