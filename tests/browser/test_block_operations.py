@@ -3,6 +3,7 @@
 import json
 import os
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
@@ -216,6 +217,8 @@ def _check(writer: Writer, operations: list[tuple]) -> None:
     assert writer.lost() == set()
 
 
+# The site that answers meanwhile draws keys by chance, in a thread of the same process.
+@pytest.mark.filterwarnings("ignore:Do not use the `random` module inside strategies")
 def test_random_operations_are_undone_and_what_is_left_is_stored(screen: WritingScreen) -> None:
     screen.page.context.add_init_script(NOTES)
     page = screen.open(*BEGINNING)
