@@ -43,8 +43,9 @@ class RedirectMiddleware:
         for said in dict.fromkeys((query, without_followers(query))):
             if said and (answer := _answer(request, f"{path}?{said}")):
                 return answer
-        leads_elsewhere_with(request, _names_behind(path, request))
         response = self.get_response(request)
+        if response.status_code in (200, 404):  # what else there is, is not kept
+            leads_elsewhere_with(request, _names_behind(path, request))
         return (response.status_code == 404 and _answer(request, path)) or response
 
 
