@@ -65,7 +65,8 @@ class SentTwiceMiddleware(MiddlewareMixin):
         answer = _worth_repeating(response)
         try:
             if answer:
-                store().replace(name, answer, until=time.time() + KNOWN_SECONDS)
+                known_until = timezone.now().timestamp() + KNOWN_SECONDS
+                store().replace(name, answer, until=known_until)
             else:
                 store().forget(name)
         except StoreAway:
