@@ -6,7 +6,7 @@ from blog.importers.readers.addresses import ADDRESS
 
 # What is left of a link, of a template, of a note below the text; and when somebody is there.
 REMNANT = re.compile(
-    r".*[{}].*|[*†‡§]+[\w\[].*|\[\w{1,3}\].*|.*\((pdf|docx?|mp3|[\d.]+ ?[km]b)\b.*\)|.*\d ?[ap]\.?m\.? ?(to|and|[–-]) ?\d.*",
+    r".*(?:[{}]|_{3}|[.…]{4}).*|[*†‡§]+[\w\[].*|\[\w{1,3}\].*|.*\((pdf|docx?|mp3|[\d.]+ ?[km]b)\b.*\)|.*\d ?[ap]\.?m\.? ?(to|and|[–-]) ?\d.*",
     re.IGNORECASE,
 )
 # An address, a date: short, and never above anything.

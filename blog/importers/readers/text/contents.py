@@ -17,16 +17,20 @@ def said_elsewhere(units: list[Unit]) -> frozenset[int]:
 
     A table of contents is a run of different lines, each of which stands elsewhere, too.
     """
-    counts = Counter(unit.text for unit in units if unit.stop in ("", "?"))
+    counts = Counter(unit.text for unit in units if unit.is_plain and unit.stop in ("", "?"))
     entries: set[int] = set()
-    run: dict[str, int] = {}
+    run: set[str] = set()
     for position, unit in enumerate(units):
         alike = bool(position) and units[position - 1].is_item == unit.is_item
-        if counts[unit.text] < 2 or unit.text in run or not alike:
-            run = {}
-        if counts[unit.text] > 1:
-            run[unit.text] = position
-        entries |= set(run.values()) if len(run) >= FEWEST_ENTRIES else set()
+        names = counts[unit.text] > unit.is_plain
+        if not names or unit.text in run or not alike:
+            run = set()
+        if names:
+            run.add(unit.text)
+        if len(run) == FEWEST_ENTRIES:
+            entries.update(range(max(position - FEWEST_ENTRIES, 0), position))
+        if len(run) >= FEWEST_ENTRIES:
+            entries.add(position)
     labels = {place for place in range(1, len(units) - 1) if _is_label(units, place)}
     return frozenset(entries | labels) | pull_quotes_in(units)
 

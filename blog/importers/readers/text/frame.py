@@ -95,7 +95,7 @@ def _head_size(units: list[Unit]) -> int:
     head = 0
     while head < min(len(units) - 1, LONGEST_HEAD) and _is_neutral(units[head]):
         head += 1
-    if not any(_is_site_above(unit) for unit in units[:head]):
+    if not any(_is_site_above(unit) and not is_byline(unit) for unit in units[:head]):
         return 0
     byline = max((position for position in range(1, head) if is_byline(units[position])), default=0)
     while byline and is_byline(units[byline - 1]):
@@ -154,7 +154,7 @@ def _is_own(text: str) -> bool:
 
 
 def _is_name(unit: Unit) -> bool:
-    return _is_neutral(unit) and unit.words <= LONGEST_NAME_WORDS
+    return _is_neutral(unit) and not unit.label and unit.words <= LONGEST_NAME_WORDS
 
 
 def _is_neutral(unit: Unit) -> bool:

@@ -48,7 +48,7 @@ def heading_votes(units: list[Unit], shape: Shape) -> list[float]:
     named = {units[position].text for position in repeating}
     return [
         NEVER
-        if position in repeating or _is_signature(units, position)
+        if position in repeating or _is_signature(units, position) or _is_fact(units, position)
         else _heading_votes(units, position, shape, asking) + (NAMED if unit.text in named else 0.0)
         for position, unit in enumerate(units)
     ]
@@ -56,6 +56,13 @@ def heading_votes(units: list[Unit], shape: Shape) -> list[float]:
 
 def _is_signature(units: list[Unit], position: int) -> bool:
     return position > 0 and bool(FAREWELL.fullmatch(units[position - 1].text))
+
+
+def _is_fact(units: list[Unit], position: int) -> bool:
+    """Whether a line and one beside it are each a label with a value: no text stands under those."""
+    unit, near = units[position], units[max(position - 1, 0) : position + 2]
+    alike = [other for other in near if other.label and (unit.stop or not other.stop)]
+    return bool(unit.label) and len(alike) > 1
 
 
 def _asks(unit: Unit) -> bool:
@@ -130,10 +137,10 @@ def _text_below(following: Unit) -> float:
     """For a text or a list below; against what is neither and no heading: an address, a date; or goes on in items."""
     if following.is_item and following.stop == ",":
         return -2.5
-    if following.is_prose or not following.is_plain:
+    if following.is_prose or following.label or not following.is_plain:
         return 1.0
     could_be_more = following.stop or following.words >= LONG_WORDS or could_be_heading(following)
-    return 0.0 if could_be_more else -2.5
+    return 0.0 if could_be_more and not is_aside(following.text) else -2.5
 
 
 def _cohesion(units: list[Unit], position: int) -> float:

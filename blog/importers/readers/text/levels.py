@@ -98,9 +98,18 @@ def _ranks(dresses: list[str]) -> list[float]:
         return [5.0 if dress == "upper" else -5.0 for dress in dresses]
     if "part" in counts:
         return [{"numbered": 3.0, "part": -5.0}.get(dress, 0.0) for dress in dresses]
-    if counts.get("numbered", 0) >= 2 and dresses[0] != "numbered":
-        return [-3.0 if dress == "numbered" else 1.0 for dress in dresses]
-    return []
+    numbered = [place for place, dress in enumerate(dresses) if dress == "numbered"]
+    if len(numbered) < 2:
+        return []
+    inside = range(numbered[0], numbered[-1] + 1)
+    parted = len(inside) > len(numbered)
+    if not (parted or numbered[0]):
+        return []
+    own = 3.0 if parted else -3.0
+    return [
+        own if dress == "numbered" else -3.0 if place in inside else 1.0
+        for place, dress in enumerate(dresses)
+    ]
 
 
 def _asked_ranks(sections: list[Section]) -> list[float]:

@@ -7,7 +7,9 @@ TAB_STOP = 4
 BREAKS = re.compile("\r\n|\r|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 # Signs that say where a word may break, or nothing at all.
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-BULLET = re.compile(r"(?P<mark>[•◦▪▫‣⁃●○■□◆➢➤✓✔✅·∙・*+\-–—\uf0b7\uf0a7]\ufe0f?)[ \t\u00a0]+(?=\S)")
+BULLET = re.compile(
+    r"(?P<mark>[•◦▪▫‣⁃●○■□☐☑☒◆➢➤✓✔✅·∙・*+\-–—\uf0b7\uf0a7]\ufe0f?)[ \t\u00a0]+(?=\S)"
+)
 TIGHT_BULLET = re.compile(r"(?P<mark>[•◦▪‣●○■➢✓✔・\uf0b7\uf0a7])(?=\w)")
 WORD_BULLET = re.compile(r"(?P<mark>o)(?:\t\s*| {2,})(?=\S)")
 NUMBER = re.compile(r"(?P<mark>\(?(?P<number>\d{1,2})[.)])[ \t\u00a0]+(?=\S)")

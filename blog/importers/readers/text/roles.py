@@ -5,7 +5,6 @@ unit gets votes for being a heading and for being an item, relative to the shape
 one to the next gets votes too, and the row with most votes wins (Viterbi's algorithm: one walk, linear).
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
@@ -18,8 +17,6 @@ from blog.importers.readers.text.shape import PROSE_WORDS, Shape
 from blog.importers.readers.text.units import Unit, stop_of
 
 Role = Literal["heading", "paragraph", "first item", "item"]
-LONGEST_SPEAKER = 24
-LABEL = re.compile(r"[^\W\d_][^:.!?]{0,40}: \S")
 LIST_OF_ONE = -2.5
 MUCH_LONGER = 2.5
 # A heading right below a heading: usual where blank lines set them apart, else rather a list.
@@ -39,10 +36,12 @@ class Part:
 
 def parts_of(units: list[Unit], shape: Shape) -> list[Part]:
     """``units`` in order, each with its role; marked items are items and marked headings headings."""
-    speakers = _speakers(units)
+    labels = Counter(
+        label for label, _ in {(unit.label, unit.text) for unit in units if unit.label}
+    )
     headings = heading_votes(units, shape)
     own = [
-        _votes(units, position, headings[position], shape, spoken=_speaker(unit) in speakers)
+        _votes(units, position, headings[position], shape, spoken=labels[unit.label] > 1)
         for position, unit in enumerate(units)
     ]
 
@@ -69,7 +68,7 @@ def _item_votes(units: list[Unit], position: int, shape: Shape) -> float:
     last = position + 1 == len(units)
     if shape.spacing == "copied":
         return (NEVER if unit.below and not last else 0.0) - (2.0 if shape.has_marks else 0)
-    told = unit.is_sentence and not LABEL.match(unit.text)
+    told = unit.is_sentence and not unit.label
     if shape.spacing == "tight":
         never = shape.has_marks or unit.words >= PROSE_WORDS
         return NEVER if never else -1.0 if told else -0.5
@@ -89,23 +88,10 @@ def _paragraph_votes(units: list[Unit], position: int, shape: Shape) -> float:
     return 0.0
 
 
-def _speakers(units: list[Unit]) -> frozenset[str]:
-    """The labels that come again, as in a conversation: “Client: …”, “Q: …”."""
-    counts = Counter(filter(None, map(_speaker, units)))
-    again = frozenset(label for label, count in counts.items() if count > 1)
-    return again if len(again) > 1 else frozenset()
-
-
-def _speaker(unit: Unit) -> str:
-    label, colon, words = unit.text[:LONGEST_SPEAKER].partition(": ")
-    return label if colon and words and unit.is_plain and len(label.split()) <= 2 else ""
-
-
 def _votes(
     units: list[Unit], position: int, heading: float, shape: Shape, *, spoken: bool
 ) -> dict[Role, float]:
     item = NEVER if spoken else _item_votes(units, position, shape)
-    heading = NEVER if spoken else heading
     alone = position + 1 == len(units) and not units[position].is_item
     return {
         "heading": heading,

@@ -1,5 +1,6 @@
 """From lines to units: what was wrapped is joined, so that a unit is a paragraph, a heading, an item or a row."""
 
+import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import quantiles
@@ -12,6 +13,7 @@ STOPS, PAUSES = ".!?…。！？؟", ":;,："
 NARROWEST_WRAP, WIDEST_WRAP = 45, 120
 MOST_UNWRAPPED, FEWEST_FULL = 0.15, 0.6
 LONGEST_MARKED = 300
+LABEL = re.compile(r"(?P<label>[^\W\d_][^\d:.!?]{0,40}): \S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,12 @@ class Unit:
     def is_prose(self) -> bool:
         """More than a word, with a sign at its end."""
         return self.is_plain and self.words > 1 and bool(self.stop)
+
+    @property
+    def label(self) -> str:
+        """Of a plain line what its colon stands behind: who speaks, what a value is of; "" without one."""
+        found = LABEL.match(self.text) if self.is_plain else None
+        return found["label"] if found else ""
 
     @property
     def words(self) -> int:

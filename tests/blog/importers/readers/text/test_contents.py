@@ -42,6 +42,21 @@ def test_what_a_table_of_contents_names_is_a_heading():
     assert [text for _, text in outline(read_body(body))] == names
 
 
+def test_what_stands_above_a_table_of_contents_is_no_heading():
+    names = ["Begin today", "Stop again", "Come back"]
+    items = "".join(f"- {name}\n" for name in names)
+    body = f"On this page\n\n{items}\n" + "".join(f"{name}\n\n{PROSE}\n\n" for name in names)
+
+    assert [text for _, text in outline(read_body(body))] == names
+
+
+def test_a_list_that_comes_again_names_no_headings():
+    names = "- Sample Institute\n- House of Samples\n- Sample Line\n"
+    body = f"Other Places\n\n{names}\nMore Places\n\n{names}\n{PROSE}"
+
+    assert [text for _, text in outline(read_body(body))] == ["Other Places", "More Places"]
+
+
 def test_a_label_that_repeats_the_heading_above_its_list_is_none():
     body = "Signs Of Rest\n\nSigns Of Rest\n\n- slow breath\n- warm hands\n"
 

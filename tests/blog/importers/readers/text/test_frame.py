@@ -75,6 +75,19 @@ def test_help_in_danger_is_kept_wherever_it_stands():
     assert "988" in plain(imported.nodes[-1].paragraphs[0])
 
 
+def test_lines_with_a_label_above_the_site_are_the_articles():
+    lines = "Where to call", "Sample Line: 0555 010 01", "Night Line: 0555 010 02"
+    imported = read_body("\n\n".join(["The end is here.", *lines, "Leave a Comment"]))
+
+    assert [left.text for left in imported.left_out] == ["Leave a Comment"]
+
+
+def test_a_line_between_title_and_author_is_no_title():
+    text = "The Long Way\n\nWhat a river teaches\n\nBy Ann Sample | Pictures by Jo Sample\n\nIt begins at night.\n"
+
+    assert read(text).title == "The Long Way"
+
+
 def test_further_reading_is_part_of_the_article():
     imported = read_body(
         "The end is here.\n\nFurther Reading\n\nThe Long Rest\n\nA Book Of Small Walks\n\nLeave a Comment\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.blog.importers.reading import outline, read_body
+from tests.blog.importers.reading import outline, read, read_body
 
 TITLED = "The Long Way Home", "What The River Knows", "Four Quiet Habits", "When To Ask Again"
 PLAIN = "The long way home", "What the river knows", "Four quiet habits", "Where to ask again"
@@ -29,6 +29,15 @@ def test_the_same_line_is_one_where_headings_are_in_small_letters():
 
 def test_a_title_among_headings_in_small_letters_may_be_a_name():
     assert "The Sample Method" in _headings(_text(PLAIN, "The Sample Method", ANSWER))
+
+
+def test_the_name_of_a_house_in_a_copied_list_is_none_where_headings_are_in_small_letters():
+    prose = "Some words stand here that are long enough to be prose, and they end with a full stop."
+    sections = "".join(f"{heading}\n{prose}\n\n" for heading in PLAIN)
+    names = "House of Samples\nSample Institute for the study of sleep"
+    text = f"A Title\n{sections}You can also ask:\n\n{names}\n{prose}\n\n{prose}\n"
+
+    assert [heading for _, heading in outline(read(text))] == list(PLAIN)
 
 
 def test_a_few_lines_without_a_stop_in_a_long_story_are_no_headings():
@@ -69,3 +78,40 @@ def test_who_signs_a_letter_is_no_heading():
     body = f"{ANSWER}\n\nWith warmth,\n\nYour Ann Sample\n\nThe group begins in May, as it does each year."
 
     assert _headings(body) == []
+
+
+FACTS = ["Place: the old mill", "Begins: as soon as six have come", "Price: what you can spare"]
+
+
+def test_labels_with_values_beside_one_another_are_no_headings():
+    assert _headings("\n\n".join(["Facts in short", *FACTS, ANSWER])) == ["Facts in short"]
+
+
+def test_what_stands_right_above_them_is_a_heading():
+    lines = [ANSWER, ANSWER, "Alcohol and drugs", *FACTS, ANSWER]
+
+    assert [heading for _, heading in outline(read("\n".join(["A Title", *lines])))] == [lines[2]]
+
+
+def test_a_label_beside_a_sentence_with_one_or_with_a_number_may_be_a_heading():
+    lines = (
+        "Remember: nobody is late.",
+        "Evening: the long way home",
+        "Week 1: Maps",
+        "Week 2: Stars",
+    )
+    body = "\n\n".join([ANSWER, *lines[:2], ANSWER, lines[2], lines[3], ANSWER])
+
+    assert _headings(body) == list(lines[1:])
+
+
+def test_what_stands_above_who_wrote_it_is_no_heading():
+    byline = "By Ann Sample | Pictures by Jo Sample | twelve minutes of your time today"
+
+    assert _headings(f"What a river teaches those who wait\n\n{byline}\n\n{ANSWER}") == []
+
+
+def test_speakers_are_no_headings():
+    body = "Client: Why?\nTherapist: Say more.\nClient: I am tired.\nTherapist: Since when?\nClient: May.\n"
+
+    assert outline(read_body(body)) == []

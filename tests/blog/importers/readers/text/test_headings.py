@@ -70,6 +70,9 @@ def test_a_short_line_between_blank_lines_is_a_heading(line: str):
         "Sampletown, CO 80202",
         "London SW1A 1AA",
         "Call us: (555) 010-0199",
+        "Name: ____________",
+        "How much do you believe it? ____ %",
+        "My hardest hour of the day ..........",
     ],
 )
 def test_other_short_lines_are_paragraphs(line: str):
@@ -287,12 +290,6 @@ def test_abbreviations_end_no_sentence():
     article = read_body("What Dr. Sample Says About Rest" + BELOW)
 
     assert [text for _, text in outline(article)] == ["What Dr. Sample Says About Rest"]
-
-
-def test_speakers_are_no_headings():
-    body = "Client: Why?\nTherapist: Say more.\nClient: I am tired.\nTherapist: Since when?\nClient: May.\n"
-
-    assert outline(read_body(body)) == []
 
 
 def test_more_lines_than_an_article_has_are_refused():

@@ -89,6 +89,18 @@ def test_numbered_parts_stand_under_a_section_without_number():
     assert [level for level, _ in outline(read_body(body))] == ["h2", "h3", "h3", "h2"]
 
 
+def test_between_two_numbers_stand_the_parts_of_the_first():
+    step = "Step {}: {}\n\nIt takes an hour.\n\n"
+    parts = "Boxes\n\nSmall ones do.\n\nShelves\n\nHigh ones do.\n\n"
+    body = f"Before\n\nIt takes paper.\n\n{step.format(1, 'Sort')}{step.format(2, 'Store')}{parts}{step.format(3, 'Rest')}After\n\nWell done.\n"
+
+    assert [level for level, _ in outline(read_body(body))] == [
+        *("h2", "h2", "h2"),
+        *("h3", "h3"),
+        *("h2", "h2"),
+    ]
+
+
 def test_numbers_with_two_parts_stand_under_those_with_one():
     body = (
         "Key Points\n\nThere are some.\n\n1. What it is\n\nIt is common.\n\n2. Who has it\n\nMany do.\n\n2.1 Mothers\n\n"

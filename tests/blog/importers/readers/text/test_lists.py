@@ -90,6 +90,13 @@ def test_a_sentence_that_goes_on_in_a_list_is_no_heading():
     assert outline(read_body(body)) == []
 
 
+@pytest.mark.parametrize("box", ["☐", "☑", "☒", "□"])
+def test_boxes_to_tick_are_bullets(box: str):
+    (node,) = body_nodes(f"{box} water\n{box} bread\n")
+
+    assert [text for _, _, text in items(node)] == ["water", "bread"]
+
+
 def test_a_conversation_is_no_list():
     body = "Client: I am tired.\nTherapist: Tell me more.\nClient: It began in May.\nTherapist: In May.\n"
 
