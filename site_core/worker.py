@@ -18,8 +18,8 @@ from django.db import close_old_connections, connections
 from site_core.front.loading import load_everything
 from site_core.mirror import Mirror
 from site_core.models.publishing.publication import WorkerHeartbeat
-from site_core.publishing.alarm import note, problems
-from site_core.publishing.due import Outcome, run_due
+from site_core.publishing.alarm import PATIENCE, note, problems
+from site_core.publishing.due import ALONE, Outcome, run_due
 from site_core.publishing.receipts import purge_receipts
 from site_core.publishing.schedule import due_marks
 from site_core.queue.chores import chores, do_chore
@@ -94,7 +94,7 @@ class Worker:
         due = frozenset(mark for mark in soon if mark[2] <= now)
         look_again = self._is_time_to("retry", now, timedelta(seconds=RETRY_LOOK_SECONDS))
         if due and (look_again or not due <= self._resting):
-            outcome = self._run_due(now)
+            outcome = self._run_due(now, len(due))
             self._resting = frozenset() if outcome.skipped else due_marks(now=now)
         if self._is_time_to("note", now, timedelta(seconds=NOTE_SECONDS)):
             note(problems(now=now), now=now)
@@ -140,10 +140,11 @@ class Worker:
             if is_mine and self._is_time_to(f"chore {chore.name}", now, chore.every):
                 do_chore(chore, now=now)
 
-    def _run_due(self, now: datetime) -> Outcome:
+    def _run_due(self, now: datetime, number: int) -> Outcome:
         self._may_deliver.clear()  # on one processor, mail would make the next article late
         try:
-            return run_due(now=now)
+            share = share_of(self.name, now=now) if number > 1 else ALONE
+            return run_due(now=now, share=share)
         finally:
             self._may_deliver.set()
 
@@ -179,3 +180,10 @@ def beat(worker: str, *, now: datetime) -> None:
     """Note that ``worker`` is alive, and forget those that have not been for a day."""
     WorkerHeartbeat.objects.update_or_create(worker=worker, defaults={"beat_at": now})
     WorkerHeartbeat.objects.filter(beat_at__lt=now - FORGET_AFTER).delete()
+
+
+def share_of(worker: str, *, now: datetime) -> tuple[int, int]:
+    """Which ``worker`` is of how many that are alive, by name: ``ALONE`` for the only one."""
+    alive = WorkerHeartbeat.objects.filter(beat_at__gt=now - PATIENCE)
+    names = sorted({worker, *alive.values_list("worker", flat=True)})
+    return names.index(worker), len(names)

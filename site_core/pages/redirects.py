@@ -12,7 +12,7 @@ from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import CharField, F, IntegerField, Q, QuerySet
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -23,6 +23,7 @@ from django.utils.encoding import uri_to_iri
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
+from site_core.databases.prepared import prepared
 from site_core.page_cache import leads_elsewhere_with, remembered
 from site_core.page_cache.questions import READING, names_in, without_followers
 from site_core.pages.site_context import site_context_for
@@ -105,10 +106,16 @@ def forget_needless_redirects(*, instance: Page, **_signal: Any) -> None:
         return
     place = Redirect.normalise_path(parts[2])
     below = f"{place.rstrip('/')}/"
-    found = Redirect.get_for_site(parts[0]).filter(automatically_created=True)
-    found = found.filter(Q(old_path=place) | Q(old_path__startswith=below))
-    if paths := list(found.values_list("old_path", flat=True)):
+    if paths := _automatic_at(site=parts[0], place=place, below=below):
+        found = Redirect.get_for_site(parts[0]).filter(automatically_created=True)
         found.filter(old_path__in=_live_among(paths, Site.objects.get(pk=parts[0]))).delete()
+
+
+@prepared(site=IntegerField(), place=CharField(), below=CharField())
+def _automatic_at(*, site: int, place: str, below: str) -> QuerySet[str]:
+    found = Redirect.get_for_site(site).filter(automatically_created=True)
+    found = found.filter(Q(old_path=place) | Q(old_path__startswith=below))
+    return found.order_by().values_list("old_path", flat=True)
 
 
 def _asked_for(request: HttpRequest) -> str:

@@ -10,11 +10,12 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import CharField, Model, QuerySet
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision
 
+from site_core.databases.prepared import prepared
 from site_core.models.publishing.editorial import PublicationSet
 from site_core.models.publishing.publication import PublicationReceipt
 from site_core.practice_time import moment_in_words, practice_zone
@@ -28,6 +29,9 @@ from site_core.queue.indexing import indexing_after_commit
 from site_core.queue.outbox import enqueue, written_together
 
 logger = logging.getLogger(__name__)
+
+ALONE = (0, 1)
+"""The first worker of one."""
 
 
 class NotLiveYet(Exception):
@@ -52,8 +56,11 @@ class Outcome:
     skipped: list[DueItem] = field(default_factory=list)
 
 
-def run_due(*, now: datetime) -> Outcome:
+def run_due(*, now: datetime, share: tuple[int, int] = ALONE) -> Outcome:
     """Publish and withdraw everything that is due at ``now``, in due order.
+
+    ``share`` is which of how many workers this is: each begins with objects of its own, and then helps the others
+    out. Sharing only saves time; whoever comes first does an item.
 
     Never raises for an item: a failure is logged, becomes a receipt, and is tried again after
     growing pauses (:func:`site_core.publishing.receipts.retry_at`) without losing its schedule.
@@ -64,13 +71,21 @@ def run_due(*, now: datetime) -> Outcome:
     with indexing_after_commit(now=now):
         while fresh := [item for item in due_items(now=now) if item not in seen]:
             failed_at = failed_moments(fresh)
-            for item in fresh:
+            for item in _shared(fresh, *share):
                 seen.add(item)
                 if item.due_at in failed_at and _is_paused(item, now):
                     outcome.waiting.append(item)
                 else:
                     _attempt(item, now, outcome)
+            share = ALONE
     return outcome
+
+
+def _shared(items: list[DueItem], rank: int, workers: int) -> list[DueItem]:
+    """Those of ``items`` that are of this worker's objects; of other workers' where there are no more."""
+    objects = list(dict.fromkeys((item.model, item.object_id) for item in items))
+    mine = set(objects[rank::workers])
+    return [item for item in items if (item.model, item.object_id) in mine] or items
 
 
 def _attempt(item: DueItem, now: datetime, outcome: Outcome) -> None:
@@ -99,9 +114,14 @@ def _lock(item: DueItem, now: datetime) -> Model | None:
     Publishing from the admin saves the object first and its revisions after; so do we, which
     keeps the two from waiting for each other. SQLite locks the whole database instead.
     """
-    objects = item.model.objects.select_for_update(skip_locked=True, of=("self",))
-    is_free = bool(objects.filter(pk=item.object_id).order_by().values_list("pk"))
+    is_free = _locked(pk=item.object_id, model=item.model)
     return still_due(item, now=now) if is_free else None
+
+
+@prepared(pk=CharField())
+def _locked(*, pk: str, model: type[Model]) -> QuerySet:
+    rows = model.objects.select_for_update(skip_locked=True, of=("self",))
+    return rows.filter(pk=pk).order_by().values_list("pk")
 
 
 def _carry_out(item: DueItem, found: Model, now: datetime) -> None:

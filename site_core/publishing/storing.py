@@ -16,6 +16,7 @@ INSTEAD = (
     "full_clean",
     "update_aliases",
     "save",
+    "_check_slug_is_unique",
     "_is_site_root",
     "is_latest_revision",
     "get_previous",
@@ -67,6 +68,10 @@ def _know_the_drafts(found: Model, stored: Model, revision: Revision) -> None:
         revision.get_previous = _no_other_title
 
 
+def _nothing_to_check() -> None:
+    """The page has its address already."""
+
+
 def _no_other_title() -> Revision:
     raise Revision.DoesNotExist
 
@@ -83,6 +88,7 @@ def _know_the_rows(found: Page, stored: Page, there: set[str]) -> list[str]:
         found.update_aliases = lambda **_known: None
     if found.slug != stored.slug:
         return []
+    found._check_slug_is_unique = _nothing_to_check
     fields = [field for field in found._meta.concrete_fields if not field.primary_key]
     names = [field.name for field in fields if field.name != "slug"]
     found.save = partial(found.save, update_fields=[*names, *changed])

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from django.db import connection
 from django.utils import timezone
-from wagtail.models import Page, Revision
+from wagtail.models import Revision
 
 from site_core.env import PROJECT_DIR
 from site_core.models import WorkerHeartbeat
@@ -19,6 +19,8 @@ START_AT_MOST_SECONDS = 60
 WAIT_AT_MOST_SECONDS = 60
 SCHEDULED_AHEAD = timedelta(seconds=3)
 LOOK_SECONDS = 0.01
+LIVE = "SELECT id FROM wagtailcore_page WHERE live AND id >= %s"
+"""Bare SQL, because whoever measures takes time of the same processors."""
 
 GOALS = {
     ("sqlite", 1): 0.1,
@@ -77,12 +79,18 @@ def _lags(waiting: set[int], due_at) -> list[float]:
     lags: list[float] = []
     end = due_at + timedelta(seconds=WAIT_AT_MOST_SECONDS)
     while waiting and timezone.now() < end:
-        live = set(Page.objects.filter(pk__in=waiting, live=True).values_list("pk", flat=True))
+        live = waiting & _live(min(waiting))
         lag = (timezone.now() - due_at).total_seconds()
         lags.extend([lag] * len(live))
         waiting -= live
         time.sleep(LOOK_SECONDS)
     return lags
+
+
+def _live(first: int) -> set[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(LIVE, [first])
+        return {pk for (pk,) in cursor}
 
 
 def _wait_for_heartbeats(number: int) -> None:

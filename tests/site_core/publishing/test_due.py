@@ -86,6 +86,15 @@ def test_what_was_missed_is_caught_up_in_due_order():
     assert [item.object_id for item in outcome.done] == [str(p.pk) for p in (early, middle, late)]
 
 
+def test_one_of_two_workers_begins_with_its_own_and_helps_the_other_out():
+    expected = [make_scheduled(f"Due {n}", due_at=minutes_ago(60 - n)).pk for n in range(5)]
+
+    outcome = run_due(now=timezone.now(), share=(1, 2))
+
+    own, others = expected[1::2], expected[0::2]
+    assert [int(item.object_id) for item in outcome.done] == own + others
+
+
 @pytest.mark.faults(17)
 def test_a_time_that_has_passed_is_published_when_a_clock_stood_still():
     """A worker whose clock is behind does nothing; the next look, with the clock right, does."""
@@ -283,5 +292,5 @@ def test_going_live_asks_the_database_a_few_dozen_times_however_many_are_due(
     for title in ("Second", "Third"):
         make_scheduled(title)
 
-    with django_assert_max_num_queries(2 * 22 + 10):
+    with django_assert_max_num_queries(2 * 21 + 10):
         assert len(run_due(now=timezone.now()).done) == 2

@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from site_core import worker as worker_module
 from site_core.models import OutboxMessage, WorkerHeartbeat
+from site_core.publishing.due import ALONE
 from site_core.queue import outbox
 from site_core.queue.chores import Chore
 from site_core.wording import care
-from site_core.worker import Worker
+from site_core.worker import Worker, beat, share_of
 from tests.site_core.publishing.schedules import (
     is_live,
     make_impossible,
@@ -113,6 +114,16 @@ def test_nothing_that_comes_round_begins_while_articles_go_live(worker, monkeypa
 
 def test_it_says_that_it_is_alive(worker):
     assert WorkerHeartbeat.objects.get().worker == worker.name
+
+
+def test_workers_that_are_alive_share_what_is_due():
+    now = timezone.now()
+    beat("gone:1", now=now - timedelta(minutes=3))
+    assert share_of("here:1", now=now) == ALONE
+
+    for name in ("here:1", "here:2"):
+        beat(name, now=now)
+    assert [share_of(name, now=now) for name in ("here:1", "here:2")] == [(0, 2), (1, 2)]
 
 
 def test_a_database_that_is_away_is_waited_for(worker, monkeypatch, caplog):

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from site_core.env import PROJECT_DIR
 from site_core.models import WorkerHeartbeat
-from site_core.publishing.due import run_due
+from site_core.publishing.due import ALONE, run_due
 from tests.builders import make_ready
 from tests.patience import PATIENCE_SECONDS, ended_afterwards, wait_until
 from tests.site_core.publishing.crashes import in_child
@@ -46,18 +46,19 @@ def worker(shared_database) -> Iterator[subprocess.Popen]:
 
 
 @pytest.mark.faults(14)
-def test_two_runs_at_once_do_each_of_fifty_once(shared_database):
+@pytest.mark.parametrize("shares", [(ALONE, ALONE), ((0, 2), (1, 2))], ids=["alone", "shared"])
+def test_two_runs_at_once_do_each_of_fifty_once(shared_database, shares):
     articles = [make_scheduled(f"Due {number}", due_at=minutes_ago(5)) for number in range(50)]
     now = timezone.now()
     connections.close_all()
     first = os.fork()
     if first == 0:
         try:
-            run_due(now=now)
+            run_due(now=now, share=shares[0])
         finally:
             os._exit(0)
 
-    status = in_child(lambda: run_due(now=now))
+    status = in_child(lambda: run_due(now=now, share=shares[1]))
     other = os.waitstatus_to_exitcode(os.waitpid(first, 0)[1])
 
     assert (status, other) == (0, 0)
