@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import (
     CharField,
@@ -25,7 +24,7 @@ from wagtail.admin.views.home import (
 from wagtail.models import PageQuerySet, Revision, WorkflowState, get_default_page_content_type
 
 from site_core.admin.drafts import changeable_by, may_write, open_to
-from site_core.models import PracticeSettings, User
+from site_core.models import User
 from site_core.models.pages.people import own_pages
 from site_core.screens import DashboardPanel
 
@@ -172,11 +171,7 @@ def arrange_dashboard(request: HttpRequest, panels: list[DashboardPanel]) -> Non
     may_plan = may_write(user)
     if not (may_plan or user.profile_id):
         return
-    shown = {
-        "user": user,
-        "may_plan": may_plan,
-        "zone": ZoneInfo(PracticeSettings.for_request(request).time_zone),
-    }
+    shown = {"user": user, "may_plan": may_plan}
     filled = [each for each in lists_for(user) if each.pages]
     for order, names in PLACES.items():
         if lists := [each for each in filled if each.name in names]:

@@ -14,11 +14,11 @@ from blog.models import ArticlePage
 from forms.enquiries.staff_actions import export_enquiries
 from forms.models import Enquiry, Subscription
 from forms.newsletter.lists.exporting import export_subscriptions
-from site_core.models import PracticeSettings
+from site_core.models import CalendarSubscription, PracticeSettings
 from site_core.practice_time import PracticeTimeField
 from site_core.trash.deleting import put_into_trash
 from tests.builders import make_ready, make_user
-from tests.forms.builders import make_enquiry
+from tests.forms.builders import make_comment, make_enquiry
 from tests.site_core.publishing.schedules import schedule
 from tests.site_core.test_permissions import filled_in
 
@@ -116,6 +116,28 @@ def test_the_trash_is_emptied_on_a_day_of_the_practice_s_calendar(client, machin
 
     assert "Monday 3 March 2031, 9:00 pm" in shown
     assert "Wednesday 2 April 2031" in shown
+
+
+def test_each_screen_with_a_moment_says_it_by_the_practice_s_clock(client, machine):
+    administrator = make_user(is_superuser=True)
+    UserProfile.objects.create(user=administrator, current_time_zone="Europe/Berlin")
+    client.force_login(administrator)
+    late = datetime(2024, 3, 5, 4, 30, tzinfo=UTC)
+    enquiry, comment = make_enquiry(received_at=late), make_comment(written_at=late)
+    subscriber = Subscription.objects.create(fingerprint="f", consented_at=late, asked_at=late)
+    CalendarSubscription.objects.create(user=administrator, created_at=late)
+    make_ready("Dashboard", published_at=late)
+
+    for name, *key in (
+        ("open_enquiry", enquiry.pk),
+        ("delete_enquiry", enquiry.pk),
+        ("comments_modeladmin_index",),
+        ("open_comment", comment.pk),
+        ("open_subscription", subscriber.pk),
+        ("calendar_subscriptions",),
+        ("wagtailadmin_home",),
+    ):
+        assert "4 March 2024" in client.get(reverse(name, args=key)).content.decode(), name
 
 
 def test_a_date_that_was_given_is_that_day_for_the_practice(settings, client):

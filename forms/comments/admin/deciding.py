@@ -17,7 +17,6 @@ from forms.privacy.admin.listing import numbers_in
 from forms.privacy.admin.one_row import named_row
 from forms.privacy.admin.several import SeveralRows
 from forms.privacy.models import AccessRecord
-from site_core.practice_time import practice_zone
 from site_core.screens import Screen
 
 LIST = "comments_modeladmin_index"
@@ -89,7 +88,6 @@ class OneComment(Screen, TemplateView):
         return super().get_context_data(
             comment=comment,
             log=log[:50],
-            zone=practice_zone(),
             may_change=self.request.user.has_perm(moderating.CHANGE),
             feed_address=feed_address(comment.page_id, user=self.request.user),
             **{

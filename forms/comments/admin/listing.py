@@ -12,7 +12,6 @@ from forms.comments.queries import CommentQuerySet
 from forms.privacy.admin.filters import OneOfThese
 from forms.privacy.admin.listing import DeskAdmin, DeskList, numbers_in
 from site_core.characters import storable
-from site_core.practice_time import practice_zone
 
 TABS = {
     "waiting": ("Waiting", CommentQuerySet.waiting, "Nothing waits for you."),
@@ -75,7 +74,7 @@ class CommentList(DeskList):
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         may_change = self.request.user.has_perm(CHANGE)
-        return super().get_context_data(**kwargs, zone=practice_zone(), may_change=may_change)
+        return super().get_context_data(**kwargs, may_change=may_change)
 
 
 class CommentAdmin(DeskAdmin):

@@ -19,7 +19,6 @@ from forms.privacy.admin.several import SeveralRows
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.models import AccessRecord
 from site_core.models import User
-from site_core.practice_time import practice_zone
 from site_core.refusals import ChangeRefused
 from site_core.screens import Screen
 
@@ -82,7 +81,6 @@ class OpenEnquiry(OneEnquiry):
             may_answer=bool(answers)
             and user.has_perm(staff_actions.CHANGE)
             and _is_answerable(enquiry),
-            zone=practice_zone(),
             form=ChangeForm(initial=initial),
             may_change=user.has_perm(staff_actions.CHANGE),
             may_delete=user.has_perm(staff_actions.DELETE),
@@ -128,7 +126,7 @@ class DeleteEnquiry(OneEnquiry):
         return f"Delete {str(self.enquiry).lower()}"
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
-        return super().get_context_data(**kwargs, enquiry=self.enquiry, zone=practice_zone())
+        return super().get_context_data(**kwargs, enquiry=self.enquiry)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         staff_actions.delete_enquiry(enquiry=self.enquiry, user=request.user, now=timezone.now())

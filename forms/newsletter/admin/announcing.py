@@ -58,7 +58,6 @@ class OneAnnouncement(Screen, TemplateView):
             outcome=outcome_in_words(tally),
             unknown=unknown[:MOST_UNKNOWN_SHOWN],
             more_unknown=max(0, tally.unknown - MOST_UNKNOWN_SHOWN),
-            zone=zone,
             may_decide=user.has_perm(announcing.MAY_ANNOUNCE),
         )
 

@@ -86,7 +86,6 @@ class ImportSubscriptions(FromSubscribers, FormScreen):
             report=report,
             bad=report.bad[:MOST_BAD_SHOWN],
             more_bad=max(0, len(report.bad) - MOST_BAD_SHOWN),
-            zone=practice_zone(),
             **context,
         )
         return self.render_to_response(context)

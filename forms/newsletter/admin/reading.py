@@ -14,7 +14,6 @@ from forms.newsletter.models import Delivery, Subscription
 from forms.privacy.admin.one_row import named_row
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.models import AccessRecord
-from site_core.practice_time import practice_zone
 from site_core.refusals import ChangeRefused
 from site_core.screens import Screen
 
@@ -55,7 +54,6 @@ class OpenSubscription(OneSubscription):
             problem=problem,
             sent=subscription.deliveries.filter(state=Delivery.State.SENT).count(),
             log=log[:50],
-            zone=practice_zone(),
             may_change=user.has_perm(staff_actions.CHANGE),
             may_unseal=user.has_perm(staff_actions.UNSEAL),
         )

@@ -39,7 +39,6 @@ class Subscriptions(CalendarScreen, TemplateView):
         return super().get_context_data(
             **kwargs,
             subscriptions=mine,
-            zone=self.zone,
             url=url and self.request.build_absolute_uri(url),
         )
 
