@@ -57,6 +57,11 @@ def by_practice_clock(moment: datetime) -> datetime:
     return moment.astimezone(ZoneInfo(practice_zone()))
 
 
+def today(now: datetime) -> date:
+    """The day that it is in the practice."""
+    return by_practice_clock(now).date()
+
+
 class PracticeTimeMiddleware:
     """Ends with each request what it has chosen as the local time; the next one chooses anew."""
 
@@ -106,8 +111,9 @@ class PracticeTimeField(forms.DateTimeField):
         return bound
 
 
-def moment_in_words(moment: datetime, *, zone: str, with_seconds: bool = False) -> str:
-    """Such as “Tuesday 2 March 2027, 8:00 am Mountain Time”."""
+def moment_in_words(moment: datetime, *, zone: str = "", with_seconds: bool = False) -> str:
+    """Such as “Tuesday 2 March 2027, 8:00 am Mountain Time”; ``zone`` is the practice's, or one that is known."""
+    zone = zone or practice_zone()
     local = moment.astimezone(ZoneInfo(zone))
     clock = clock_in_words(local, ":%M:%S" if with_seconds else ":%M")
     return f"{day_in_words(local)}, {clock} {zone_in_words(zone)}"

@@ -8,7 +8,7 @@ from typing import Any
 from blog.exporting.blocks import Companions
 from blog.exporting.files import markdown_file
 from blog.exporting.texts import every_text
-from site_core.practice_time import by_practice_clock
+from site_core.practice_time import today
 
 COPY_BYTES = 256 * 1024
 MISSING = "missing.txt"
@@ -44,9 +44,7 @@ def markdown_archive(*, now: datetime) -> Iterator[bytes]:
     stamp = now.timetuple()[:6]
     with zipfile.ZipFile(tube, "w", zipfile.ZIP_DEFLATED) as archive:
         for text in every_text():
-            content = markdown_file(
-                text, companions=companions, today=by_practice_clock(now).date()
-            )
+            content = markdown_file(text, companions=companions, today=today(now))
             archive.writestr(_packed(f"articles/{text.name}.md", stamp), content)
             yield tube.taken()
         for path, stored in sorted(companions.files.items()):

@@ -20,7 +20,7 @@ from blog.exporting.texts import ArticleText, every_text
 from blog.models import Topic
 from site_core.characters import storable
 from site_core.models.trash import unless_trashed
-from site_core.practice_time import by_practice_clock
+from site_core.practice_time import by_practice_clock, today
 from site_core.queue.mail import practice_name
 
 STATUSES = {"published": "publish", "private": "private", "draft": "draft"}
@@ -78,7 +78,7 @@ def _channel() -> str:
 
 def _post(text: ArticleText, number: int, companions: Companions, now: datetime) -> str:
     article = text.article
-    content = body_of(text, companions=companions, today=by_practice_clock(now).date())
+    content = body_of(text, companions=companions, today=today(now))
     picture = unless_trashed(article.hero_image)
     if picture:
         companions.take("pictures", picture)

@@ -15,7 +15,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from site_core.models.publishing.approval import SecondPersonApproval
 from site_core.models.users import User
-from site_core.practice_time import moment_in_words, practice_zone
+from site_core.practice_time import moment_in_words
 from site_core.queue.mail import send_to_each
 from site_core.queue.outbox import enqueue
 
@@ -60,7 +60,7 @@ def tell_approvers(payload: dict[str, Any], now: datetime) -> None:
     planned = page.get_latest_revision_as_object().go_live_at
     lines = [f"“{_title(page)}” was handed in by {_name(writer)} and waits for your decision."]
     if planned and planned > now:
-        lines.append(f"It is to go live on {moment_in_words(planned, zone=practice_zone())}.")
+        lines.append(f"It is to go live on {moment_in_words(planned)}.")
     send_to_each(
         subject="A text waits for your approval",
         lines=[*lines, f"Read it, then approve it or ask for changes: {_editor(page)}"],
@@ -157,7 +157,7 @@ def _says_no_more(step: TaskState, page: Page) -> bool:
 def _what_readers_see(page: Page) -> list[str]:
     planned = page.scheduled_revision
     if planned:
-        when = moment_in_words(planned.approved_go_live_at, zone=practice_zone())
+        when = moment_in_words(planned.approved_go_live_at)
         return [f"It goes live on {when}.", f"To look at it or change its time: {_editor(page)}"]
     if page.live and page.full_url:
         return [f"It is live: {page.full_url}"]

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from site_core.drafts import unused_in, without
 from site_core.models import SecondPersonApproval, User
 from site_core.models.pages.people import CHANGE_ACCOUNTS, accounts_named_by
-from site_core.practice_time import moment_in_words, practice_zone
+from site_core.practice_time import moment_in_words
 from site_core.publishing.gate import Problem, problems_of
 
 NAMED_READERS = 3
@@ -79,7 +79,7 @@ def _who_reads(page: Page, user: User) -> str:
 def _when(page: Page, now: datetime) -> str:
     planned = page.go_live_at
     if planned and planned > now:
-        moment = moment_in_words(planned, zone=practice_zone())
+        moment = moment_in_words(planned)
         return f"When it is approved, it goes live on {moment}."
     return "When it is approved, it goes live at once, unless you have given it a time."
 

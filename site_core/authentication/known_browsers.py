@@ -15,7 +15,7 @@ from django.utils import timezone
 from site_core.authentication.browsers import browser_in_words
 from site_core.authentication.emails import tell_owner
 from site_core.models import User
-from site_core.practice_time import moment_in_words, practice_zone
+from site_core.practice_time import moment_in_words
 
 KEPT_FOR = timedelta(days=365)
 NEW = "Somebody logged in to your account with a browser that had not done so before: {browser}, on {moment}."
@@ -49,7 +49,7 @@ def tell_of_new_browser(request: HttpRequest, user: User, *, now: datetime) -> N
     if user.pk in _known(request):
         return
     browser = browser_in_words(request.headers.get("User-Agent", ""))
-    moment = moment_in_words(now, zone=practice_zone())
+    moment = moment_in_words(now)
     tell_owner(user=user, sentence=NEW.format(browser=browser, moment=moment), now=now)
 
 

@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from site_core.practice_time import moment_in_words, practice_zone
+from site_core.practice_time import moment_in_words
 
 
 def _moved(data: dict[str, Any]) -> str:
     moment = datetime.fromisoformat(data["expire_at"])
-    return f"Is withdrawn {moment_in_words(moment, zone=practice_zone())}"
+    return f"Is withdrawn {moment_in_words(moment)}"
 
 
 IN_HISTORY = {

@@ -9,7 +9,7 @@ from site_core.backups.folder import backups, last_failure
 from site_core.backups.nightly import site_began_at
 from site_core.checkup.findings import Finding, Looking
 from site_core.checkup.parts import PARTS
-from site_core.practice_time import moment_in_words, practice_zone
+from site_core.practice_time import moment_in_words
 from site_core.publishing.alarm import is_beating, problems
 from site_core.queue.troubles import troubles
 
@@ -60,7 +60,7 @@ def look_at_backups(looking: Looking, now: datetime) -> Finding:
         return looking.worth_knowing(
             "There is no backup yet. The first one is made tonight.", MAKE_ONE
         )
-    when = moment_in_words(found[0].made_at, zone=practice_zone())
+    when = moment_in_words(found[0].made_at)
     if now - found[0].made_at > A_NIGHT:
         return looking.wrong(f"The last backup is of {when}.", f"Is a worker running? {MAKE_ONE}")
     return looking.well(f"The last backup is of {when}, and was opened again after it was written.")

@@ -28,7 +28,7 @@ from site_core.page_cache.making import Making
 from site_core.page_cache.questions import Question, canonical_host, reading_of
 from site_core.page_cache.stamping import shared_stamps
 from site_core.page_cache.stamps import SITE, place_of
-from site_core.practice_time import moment_in_words, practice_zone
+from site_core.practice_time import moment_in_words
 
 logger = logging.getLogger(__name__)
 
@@ -127,7 +127,7 @@ class Mirror:
         before, making = stamps.snapshot(), Making()
         request = _question_of(place).as_request()
         request.making = making
-        request.copied_at = moment_in_words(now, zone=practice_zone())
+        request.copied_at = moment_in_words(now)
         response = self._ask(request)
         noted = tuple((one, before[one]) for one in map(place_of, sorted(making.tags)))
         answer = noted and answer_from(response, noted=noted, true_until=making.true_until)

@@ -20,7 +20,7 @@ from site_core.databases.prepared import prepared
 from site_core.models.practice.settings import PracticeSettings
 from site_core.models.publishing.review import ReviewedPage
 from site_core.models.users import User
-from site_core.practice_time import EARLIEST, FURTHEST, TOO_FAR, by_practice_clock, months_later
+from site_core.practice_time import EARLIEST, FURTHEST, TOO_FAR, months_later, today
 from site_core.publishing.draft_first import is_becoming_live
 from site_core.refusals import Refused
 
@@ -122,11 +122,6 @@ _CHANGED = (
     "Changes to this text wait that visitors do not see yet. An editor records its review when "
     "they are live."
 )
-
-
-def today(now: datetime) -> date:
-    """The day that it is in the practice."""
-    return by_practice_clock(now).date()
 
 
 def after_interval(day: date) -> date:

@@ -10,10 +10,9 @@ from wagtail.log_actions import log
 
 from site_core.models.practice.crisis import Check, CrisisResource
 from site_core.models.users import User
-from site_core.practice_time import day_in_words
+from site_core.practice_time import day_in_words, today
 from site_core.queue.mail import send_to_each
 from site_core.queue.outbox import enqueue
-from site_core.reviewing.clinical import today
 
 CHECKED = "site_core.crisis.check"
 DUE = "crisis_line_due"

@@ -11,10 +11,10 @@ from wagtail.models import Page
 
 from site_core.models.publishing.review import ReviewedPage
 from site_core.models.users import User
-from site_core.practice_time import day_in_words
+from site_core.practice_time import day_in_words, today
 from site_core.queue.mail import send_to_each
 from site_core.queue.outbox import enqueue
-from site_core.reviewing.clinical import pages_to_review, today
+from site_core.reviewing.clinical import pages_to_review
 from site_core.roles import EDITORS
 
 REMINDER = "review_reminder"

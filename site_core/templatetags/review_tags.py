@@ -6,7 +6,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from site_core.models import ReviewedPage
-from site_core.reviewing.clinical import may_confirm, may_review, today
+from site_core.practice_time import today
+from site_core.reviewing.clinical import may_confirm, may_review
 from site_core.reviewing.links import open_links
 
 register = template.Library()

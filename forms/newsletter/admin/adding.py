@@ -17,7 +17,7 @@ from forms.newsletter.models import Subscription
 from forms.newsletter.models.subscription import LONGEST_ADDRESS
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.fields import AddressField
-from site_core.practice_time import EARLIEST, by_practice_clock, practice_zone
+from site_core.practice_time import EARLIEST, practice_zone, today
 from site_core.refusals import ChangeRefused
 from site_core.screens import FormScreen
 
@@ -44,7 +44,7 @@ class AddForm(forms.Form):
 
     def clean_consented_on(self):
         day = self.cleaned_data["consented_on"]
-        if day > _today():
+        if day > today(timezone.now()):
             raise forms.ValidationError("This day is in the future.")
         if day < EARLIEST:
             raise forms.ValidationError("This day is too long ago. Is the year right?")
@@ -75,7 +75,3 @@ class AddSubscription(FromSubscribers, FormScreen):
             return self.form_invalid(form)
         messages.success(self.request, f"{made} is added and gets the next article.")
         return HttpResponseRedirect(reverse(LIST))
-
-
-def _today():
-    return by_practice_clock(timezone.now()).date()

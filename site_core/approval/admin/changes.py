@@ -7,7 +7,7 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, TaskState, WorkflowState
 
-from site_core.practice_time import moment_in_words, practice_zone
+from site_core.practice_time import moment_in_words
 
 IN_THE_TEXT = "What is meant where may also stand beside the text, in the comments."
 HAND_IN_AGAIN = "Change it, and hand it in again."
@@ -30,14 +30,14 @@ def _who_waits(page: Page, state: WorkflowState) -> str:
     return format_html(
         "{} handed this in ({}).{}",
         get_user_display_name(state.requested_by) if state.requested_by else "Somebody",
-        moment_in_words(state.created_at, zone=practice_zone()),
+        moment_in_words(state.created_at),
         change if page.live else "",
     )
 
 
 def _in_words(step: TaskState) -> str:
     who = get_user_display_name(step.finished_by) if step.finished_by else "Somebody"
-    when = moment_in_words(step.finished_at, zone=practice_zone())
+    when = moment_in_words(step.finished_at)
     asked = (step.get_comment() or IN_THE_TEXT).splitlines()
     lines = [(line,) for line in [*asked, HAND_IN_AGAIN] if line.strip()]
     return format_html(

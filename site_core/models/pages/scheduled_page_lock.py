@@ -3,7 +3,7 @@
 from django.utils.html import format_html
 from wagtail.locks import ScheduledForPublishLock
 
-from site_core.practice_time import moment_in_words, practice_zone
+from site_core.practice_time import moment_in_words
 
 
 class ScheduledPageLock(ScheduledForPublishLock):
@@ -28,7 +28,7 @@ class ScheduledPageLock(ScheduledForPublishLock):
         return format_html(
             "This page goes live on <b>{}</b>, with the text that was scheduled. "
             "Saving a draft changes nothing about that. {}",
-            moment_in_words(revision.approved_go_live_at, zone=practice_zone()),
+            moment_in_words(revision.approved_go_live_at),
             advice,
         )
 

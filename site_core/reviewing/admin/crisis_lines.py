@@ -13,7 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from site_core.models import CrisisResource
 from site_core.models.practice.crisis import Check
-from site_core.reviewing.clinical import today
+from site_core.practice_time import today
 from site_core.reviewing.crisis_lines import CHECKED, check_line, lines_to_check
 from site_core.screens import DashboardPanel
 

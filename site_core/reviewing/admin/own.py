@@ -7,8 +7,8 @@ from wagtail.admin.ui.tables import TitleColumn
 from wagtail.models import Page
 
 from site_core.models import User
+from site_core.practice_time import today
 from site_core.reviewing.admin.report import ReviewReportView, with_reviews
-from site_core.reviewing.clinical import today
 from site_core.screens import edit_url, may_edit
 
 

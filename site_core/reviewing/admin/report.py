@@ -26,7 +26,8 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from site_core.reviewing.clinical import reviewed_models, today
+from site_core.practice_time import today
+from site_core.reviewing.clinical import reviewed_models
 from site_core.reviewing.reminders import SOON
 from site_core.screens import Report, edit_url
 

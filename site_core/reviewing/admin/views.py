@@ -10,7 +10,7 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 
-from site_core.practice_time import day_in_words
+from site_core.practice_time import day_in_words, today
 from site_core.refusals import Refused
 from site_core.reviewing.admin.forms import MoveForm, ReviewForm
 from site_core.reviewing.clinical import (
@@ -19,7 +19,6 @@ from site_core.reviewing.clinical import (
     may_review,
     move_review,
     record_review,
-    today,
 )
 from site_core.screens import PageScreen, allowed_page, edit_url
 

@@ -10,7 +10,7 @@ from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkActi
 from wagtail.models import Page
 
 from site_core.models.users import User
-from site_core.practice_time import PracticeTimeField, moment_in_words, practice_zone
+from site_core.practice_time import PracticeTimeField, moment_in_words
 from site_core.refusals import Refused
 from site_core.scheduling.sets import put_together, schedule_set
 
@@ -63,5 +63,5 @@ class PublishTogether(PageBulkAction):
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
         moment = self.cleaned_form.cleaned_data["go_live_at"]
-        when = moment_in_words(moment, zone=practice_zone())
+        when = moment_in_words(moment)
         return f"{num_parent_objects} pages go live together on {when}, or none of them."

@@ -53,7 +53,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         except ScheduleRefused as refusal:
             form.add_error(None, str(refusal))
         else:
-            when = moment_in_words(at, zone=practice_zone())
+            when = moment_in_words(at)
             messages.success(request, f"“{found}” goes live on {when}.")
             return redirect(URL_NAME)
     context = {

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blog.models import ArticlePage
+from site_core.practice_time import today
 from site_core.queue.outbox import deliver_waiting
-from site_core.reviewing.clinical import today
 from site_core.reviewing.reminders import remind
 from tests.builders import make_ready, make_therapist, make_user
 
