@@ -6,15 +6,13 @@ Sent by the worker from the outbox.
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.core import signing
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from forms.comments.models import Comment
 from forms.privacy.encryption import CannotUnseal
 from site_core.models import User
-from site_core.queue.mail import send, send_to_each
+from site_core.queue.mail import link_to, send, send_to_each
 from site_core.roles import EDITORS, RECEPTION
 
 MAY_DECIDE = "forms.change_comment"
@@ -24,7 +22,7 @@ STOP_SALT = "forms.comments.stop"
 def tell_of_waiting(payload: dict[str, Any], now: datetime) -> None:
     """Tell staff that comments wait; nothing is sent when somebody was quicker."""
     count, doubtful = Comment.objects.waiting().count(), Comment.objects.doubtful().count()
-    to, url = moderators(), _url("comments_modeladmin_index")
+    to, url = moderators(), link_to("comments_modeladmin_index")
     if not ((count or doubtful) and to):
         return
     waits = "1 comment waits" if count == 1 else f"{count} comments wait"
@@ -50,7 +48,7 @@ def tell_of_urgent(payload: dict[str, Any], now: datetime) -> None:
         return
     lines = [
         "A comment on the site has words that may speak of a crisis.",
-        f"Please read it now: {_url('open_comment', comment.pk)}",
+        f"Please read it now: {link_to('open_comment', comment.pk)}",
         "Whoever wrote it was shown the crisis lines. It appears on the site only if you approve it.",
     ]
     about = f"comment-{comment.pk}-urgent"
@@ -69,10 +67,10 @@ def tell_of_reply(payload: dict[str, Any], now: datetime) -> None:
     address = _address_in(answered) if reply and answered else ""
     if not address:
         return
-    stop = _url("stop_reply_mail", stop_key(answered))
+    stop = link_to("stop_reply_mail", stop_key(answered))
     lines = [
         "Somebody answered a comment that you wrote on our site.",
-        f"Read it: {_url('comment', reply.pk)}",
+        f"Read it: {link_to('comment', reply.pk)}",
         f"You get this because you asked for it. Do not want any more? {stop}",
     ]
     send(
@@ -108,10 +106,6 @@ def comment_to_stop(key: str) -> int:
 
 
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-
-def _url(name: str, *arguments: object) -> str:
-    return f"{settings.WAGTAILADMIN_BASE_URL}{reverse(name, args=arguments)}"
 
 
 def _address_in(comment: Comment) -> str:

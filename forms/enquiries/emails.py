@@ -6,8 +6,6 @@ Sent by the worker from the outbox.
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.formats import date_format
 
 from forms.enquiries.models import ContactField, ContactPage, Enquiry, EnquiryNote
@@ -15,7 +13,7 @@ from forms.privacy.encryption import CannotUnseal
 from forms.privacy.screening import Verdict
 from site_core.models import PracticeSettings, User
 from site_core.practice_time import by_practice_clock
-from site_core.queue.mail import MailRefusedForAddress, send, send_to_each
+from site_core.queue.mail import MailRefusedForAddress, link_to, send, send_to_each
 from site_core.roles import RECEPTION
 
 MAY_READ = "forms.unseal_enquiry"
@@ -41,11 +39,10 @@ def tell_of_enquiry(payload: dict[str, Any], now: datetime) -> None:
     if enquiry.verdict != Verdict.CLEAN:
         _tell_of_doubted(enquiry, to, now)
         return
-    url = reverse("open_enquiry", args=[enquiry.pk])
     until = by_practice_clock(enquiry.delete_at)
     lines = [
         "Somebody wrote to the practice.",
-        f"Read it: {settings.WAGTAILADMIN_BASE_URL}{url}",
+        f"Read it: {link_to('open_enquiry', enquiry.pk)}",
         f"You need to log in for that. The message is deleted by itself on {date_format(until)}.",
     ]
     about = f"enquiry-{enquiry.pk}"
@@ -114,10 +111,9 @@ def _tell_of_doubted(enquiry: Enquiry, to: list[str], now: datetime) -> None:
     if not unread or unread[0] != enquiry.pk:
         return
     wait = "1 message waits" if len(unread) == 1 else f"{len(unread)} messages wait"
-    url = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('enquiries_modeladmin_index')}?tab=doubtful"
     lines = [
         f"{wait} that may come from a machine, or from a person. Somebody should look.",
-        f"Read: {url}",
+        f"Read: {link_to('enquiries_modeladmin_index')}?tab=doubtful",
     ]
     about = f"enquiry-{enquiry.pk}-doubtful"
     send_to_each(subject="Doubtful messages are waiting", lines=lines, to=to, about=about, now=now)

@@ -7,22 +7,19 @@ worker sends it, from what is true then. Everybody's own choice of notifications
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, TaskState, WorkflowState
 
 from site_core.models.publishing.approval import SecondPersonApproval
 from site_core.models.users import User
 from site_core.practice_time import moment_in_words
-from site_core.queue.mail import send_to_each
+from site_core.queue.mail import link_to, send_to_each
 from site_core.queue.outbox import enqueue
 
 HANDED_IN = "handed_in"
 APPROVED = "approved"
 CHANGES_WANTED = "changes_wanted"
-ADDRESS_OF_THE_EDITOR = "wagtailadmin_pages:edit"
 
 
 def note_handed_in(*, instance: TaskState, **signal: Any) -> None:
@@ -178,4 +175,4 @@ def _name(person: User | None) -> str:
 
 
 def _editor(page: Page) -> str:
-    return settings.WAGTAILADMIN_BASE_URL + reverse(ADDRESS_OF_THE_EDITOR, args=[page.pk])
+    return link_to("wagtailadmin_pages:edit", page.pk)

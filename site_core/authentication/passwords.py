@@ -9,7 +9,6 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
-from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from wagtail.admin.forms.auth import PasswordResetForm
@@ -18,7 +17,7 @@ from site_core.authentication.sealing import seal, unseal
 from site_core.authentication.sessions import word_of
 from site_core.counters import change_word, claim, word
 from site_core.models import User
-from site_core.queue.mail import MailExpired, send_to_each
+from site_core.queue.mail import MailExpired, link_to, send_to_each
 from site_core.queue.outbox import enqueue, messages_of
 
 ASKED = "password_asked"
@@ -103,9 +102,7 @@ def send_link(
 def choose_password_url(user: User) -> str:
     """A link that lets ``user`` choose a password, for as long as ``LINKS`` say."""
     number = urlsafe_base64_encode(force_bytes(user.pk))
-    token = LINKS.make_token(user)
-    path = reverse("wagtailadmin_password_reset_confirm", args=[number, token])
-    return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
+    return link_to("wagtailadmin_password_reset_confirm", number, LINKS.make_token(user))
 
 
 def link_is_good_for() -> timedelta:

@@ -3,14 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.text import slugify
 
 from site_core.checkup.connections import is_for_visitors
 from site_core.checkup.findings import Finding, check_up
 from site_core.checkup.upkeep import PUBLISHING, QUEUE, WORKER
-from site_core.queue.mail import send_to_administrators
+from site_core.queue.mail import link_to, send_to_administrators
 from site_core.queue.outbox import enqueue, messages_of
 
 LOOK_EVERY = timedelta(minutes=15)
@@ -45,10 +43,9 @@ def tell_what_turned_red(payload: dict[str, Any], now: datetime) -> None:
     wrong = [each for each in check_up(now=now) if each.is_wrong and each.name in payload["names"]]
     if not wrong:
         return
-    url = f"{settings.WAGTAILADMIN_BASE_URL}{reverse(STATUS)}"
     send_to_administrators(
         subject="Something about the site needs you",
-        lines=[*(_paragraph(each) for each in wrong), f"How everything stands: {url}"],
+        lines=[*(_paragraph(each) for each in wrong), f"How everything stands: {link_to(STATUS)}"],
         about=f"turned-red-{now:%Y%m%d}-{slugify(' '.join(payload['names']))[:LONGEST_NAME]}",
         now=now,
     )

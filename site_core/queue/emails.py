@@ -3,10 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
-
-from site_core.queue.mail import send_to_administrators
+from site_core.queue.mail import link_to, send_to_administrators
 from site_core.queue.troubles import troubles
 
 MESSAGES = "queue_messages"
@@ -22,7 +19,7 @@ def tell_of_troubles(payload: dict[str, Any], now: datetime) -> None:
         subject="Messages of the site stay undelivered",
         lines=[
             *found,
-            f"Look at them and send them again: {settings.WAGTAILADMIN_BASE_URL}{reverse(MESSAGES)}",
+            f"Look at them and send them again: {link_to(MESSAGES)}",
         ],
         about=f"troubles-{now:%Y%m%d}",
         now=now,

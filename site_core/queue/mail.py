@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from wagtail.models import Site
 
@@ -149,6 +150,11 @@ def sent_by(name: str) -> str:
     stated, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     shown = stated or name
     return formataddr((shown, address)) if shown else address
+
+
+def link_to(name: str, *args: object) -> str:
+    """The whole address of what is called ``name`` here, for the words of a mail."""
+    return settings.WAGTAILADMIN_BASE_URL + reverse(name, args=args)
 
 
 def host() -> str:

@@ -3,12 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
-
 from site_core.approval.emails import wanting
 from site_core.models.publishing.review import ReviewLink
-from site_core.queue.mail import send_to_each
+from site_core.queue.mail import link_to, send_to_each
 
 
 def tell_of_answer(payload: dict[str, Any], now: datetime) -> None:
@@ -18,13 +15,12 @@ def tell_of_answer(payload: dict[str, Any], now: datetime) -> None:
     if link is None:
         return
     did = "approved it from their side" if payload["approved"] else "left a note"
-    edit = reverse("wagtailadmin_pages:edit", args=[link.page_id])
     maker = type(link.created_by).objects.filter(pk=link.created_by_id)
     send_to_each(
         subject="Somebody answered your review link",
         lines=[
             f"{link.reader} read “{link.page.get_admin_display_title()}” and {did}.",
-            f"It stands in the comments: {settings.WAGTAILADMIN_BASE_URL}{edit}",
+            f"It stands in the comments: {link_to('wagtailadmin_pages:edit', link.page_id)}",
         ],
         to=wanting("updated_comments", maker).values_list("email", flat=True),
         about=f"review-answer-{payload['entry']}",

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from wagtail.models import Page
 
 from site_core.models.publishing.review import ReviewedPage
 from site_core.models.users import User
 from site_core.practice_time import day_in_words, today
-from site_core.queue.mail import send_to_each
+from site_core.queue.mail import link_to, send_to_each
 from site_core.queue.outbox import enqueue
 from site_core.reviewing.clinical import pages_to_review
 from site_core.roles import EDITORS
@@ -40,14 +38,13 @@ def tell_of_review(payload: dict[str, Any], now: datetime) -> None:
     if not isinstance(page, ReviewedPage) or page.review_due_on != due_on:
         return
     is_due = due_on <= today(now)
-    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     send_to_each(
         subject="A page is due for review" if is_due else "A page is due for review in a month",
         lines=[
             f"“{page.title}” is to be read again by a professional by {day_in_words(due_on)}.",
             _last_review(page),
             "If nothing has to change, one click says so: “Reviewed, nothing changed”, in the "
-            f"editor under Status. {settings.WAGTAILADMIN_BASE_URL}{edit}",
+            f"editor under Status. {link_to('wagtailadmin_pages:edit', page.pk)}",
             "It stays online in any case.",
         ],
         to=[person.email for person in _people(page)],

@@ -8,15 +8,13 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.urls import reverse
 
 from forms.newsletter.mailing.letters import Letter, article_of, letter, sender
 from forms.newsletter.models import Announcement, Subscription
 from forms.newsletter.tokens import confirmation_key, keeping_key
 from site_core.models import User
-from site_core.queue.mail import send
+from site_core.queue.mail import link_to, send
 from site_core.queue.postbox import FateUnknown, NotHandedOver, Postponed, Refused
 from site_core.queue.postbox import postbox as mail_server
 
@@ -39,7 +37,7 @@ def ask_for_confirmation(payload: dict[str, Any], now: datetime) -> None:
     key = confirmation_key(subscription_id=found.pk, asked_at=found.asked_at)
     lines = [
         "Somebody, most likely you, asked for mail about new articles to this address.",
-        f"If that is right, open this page and press the button:\n{_link('newsletter_confirm', key)}",
+        f"If that is right, open this page and press the button:\n{link_to('newsletter_confirm', key)}",
         "The link works for 48 hours. If it was not you, do nothing: no more mail will come, and "
         "the address is deleted after a week.",
         sender().name,
@@ -63,7 +61,7 @@ def tell_already(payload: dict[str, Any], now: datetime) -> None:
     lines = [
         "Somebody, most likely you, asked again for mail about new articles to this address. "
         "You are subscribed already, so nothing has changed.",
-        f"How often, what the subject line says, or no more mail:\n{_link('newsletter_mine', key)}",
+        f"How often, what the subject line says, or no more mail:\n{link_to('newsletter_mine', key)}",
         sender().name,
     ]
     about = f"newsletter-{found.pk}-again-{int(now.timestamp())}"
@@ -111,7 +109,3 @@ def _mail_of(letter: Letter) -> EmailMultiAlternatives:
     )
     mail.attach_alternative(letter.html, "text/html")
     return mail
-
-
-def _link(name: str, key: str) -> str:
-    return settings.WAGTAILADMIN_BASE_URL + reverse(name, args=[key])

@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass
 from email.utils import formataddr, parseaddr
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
 from wagtail.models import Page, Site
 
 from forms.newsletter.models import Subscription
 from forms.newsletter.tokens import keeping_key
 from site_core.models import PracticeSettings
+from site_core.queue.mail import host, link_to
 
 NEUTRAL_SUBJECT = "Something new to read"
 NEUTRAL_BEGINNING = (
@@ -61,8 +60,7 @@ def sender() -> Sender:
         for line in block.value["lines"].splitlines()
         if line.strip()
     ]
-    host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "localhost"
-    return Sender(practice.name, tuple(lines), host)
+    return Sender(practice.name, tuple(lines), host())
 
 
 def article_of(page: Page) -> Article:
@@ -114,10 +112,9 @@ def letter(
 
 def _links(subscription_id: int) -> dict[str, str]:
     key = keeping_key(subscription_id=subscription_id)
-    base = settings.WAGTAILADMIN_BASE_URL
     return {
-        "stop_url": base + reverse("newsletter_stop", args=[key]),
-        "mine_url": base + reverse("newsletter_mine", args=[key]),
+        "stop_url": link_to("newsletter_stop", key),
+        "mine_url": link_to("newsletter_mine", key),
     }
 
 
