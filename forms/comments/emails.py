@@ -88,8 +88,7 @@ def tell_of_reply(payload: dict[str, Any], now: datetime) -> None:
 
 def moderators() -> list[str]:
     """Addresses of those who are told: editors and reception, else everybody who may decide."""
-    able = User.objects.with_perm(MAY_DECIDE, backend=_BACKEND).filter(is_active=True)
-    able = able.exclude(email="")
+    able = User.objects.with_perm(MAY_DECIDE).reachable()
     close: QuerySet = able.filter(groups__name__in=[EDITORS, RECEPTION])
     chosen = close if close.exists() else able
     return sorted(set(chosen.values_list("email", flat=True)))
@@ -103,9 +102,6 @@ def stop_key(comment: Comment) -> str:
 def comment_to_stop(key: str) -> int:
     """The number in ``key``. Raises ``BadSignature``."""
     return signing.Signer(salt=STOP_SALT).unsign_object(key)[0]
-
-
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def _address_in(comment: Comment) -> str:

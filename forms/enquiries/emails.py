@@ -33,7 +33,7 @@ def tell_of_enquiry(payload: dict[str, Any], now: datetime) -> None:
     An enquiry that is gone meanwhile needs no mail. Of doubtful ones only the newest speaks, for all of them.
     """
     enquiry = Enquiry.objects.without_words().filter(pk=payload["enquiry"]).first()
-    to = recipients_for(enquiry) if enquiry else []
+    to = _recipients(enquiry.page) if enquiry else []
     if not to:
         return
     if enquiry.verdict != Verdict.CLEAN:
@@ -99,11 +99,6 @@ def say_that_answer_did_not_go(payload: dict[str, Any], error: Exception) -> Non
     Enquiry.objects.filter(pk=note.enquiry_id, state=Enquiry.State.ANSWERED).update(**waiting)
 
 
-def recipients_for(enquiry: Enquiry) -> list[str]:
-    """Who is told: whom the page names, else reception, else everybody who may read enquiries."""
-    return _recipients(enquiry.page)
-
-
 def _tell_of_doubted(enquiry: Enquiry, to: list[str], now: datetime) -> None:
     """One mail for all that look doubtful and that nobody has opened: the newest of them sends it."""
     rows = Enquiry.objects.doubtful().unread().filter(page=enquiry.page_id)
@@ -120,16 +115,13 @@ def _tell_of_doubted(enquiry: Enquiry, to: list[str], now: datetime) -> None:
 
 
 def _recipients(page: ContactPage) -> list[str]:
+    """Whom the page names, else reception, else everybody who may read enquiries."""
     if named := page.recipient_list:
         return named
-    people = User.objects.filter(is_active=True).exclude(email="")
-    reception = people.filter(groups__name=RECEPTION)
-    readers = User.objects.with_perm(MAY_READ, backend=_BACKEND) & people
+    reception = User.objects.reachable().filter(groups__name=RECEPTION)
+    readers = User.objects.with_perm(MAY_READ).reachable()
     chosen = reception if reception.exists() else readers
     return sorted(set(chosen.values_list("email", flat=True)))
-
-
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def _address_in(enquiry: Enquiry) -> str:

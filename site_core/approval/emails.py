@@ -143,7 +143,7 @@ def _writer(step: TaskState, notification: str) -> list[str]:
 def wanting(notification: str, people: QuerySet[User]) -> QuerySet[User]:
     """Those of ``people`` who can be reached and have not switched ``notification`` off."""
     switched_off = {f"wagtail_userprofile__{notification}_notifications": False}
-    return people.filter(is_active=True).exclude(email="").exclude(**switched_off)
+    return people.reachable().exclude(**switched_off)
 
 
 def _says_no_more(step: TaskState, page: Page) -> bool:

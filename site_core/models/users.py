@@ -1,6 +1,6 @@
 """People who log in. Our own model from the first migration, so that it can grow."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
@@ -24,6 +24,10 @@ class UserQuerySet(QuerySet):
         if accounts:
             access_changed.send(self.model, accounts=accounts)
         return changed
+
+    def reachable(self) -> Self:
+        """Those who can be written to: their account is in use and has an address."""
+        return self.filter(is_active=True).exclude(email="")
 
 
 class AccountManager(UserManager.from_queryset(UserQuerySet)):

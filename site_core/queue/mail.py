@@ -25,10 +25,10 @@ from site_core.models.publishing.publication import OutboxMessage
 from site_core.models.users import User
 from site_core.queue.outbox import GivenUp, NotNow, OtherSideAway, enqueue, messages_of
 from site_core.queue.postbox import FateUnknown, NotHandedOver, NotTaken, postbox
+from site_core.roles import ADMINISTRATORS
 
 MAIL = "mail"
 """Outbox: a mail as it is to go out, sealed; payload ``{"key": the message's key}``."""
-ADMINISTRATORS = "Administrators"
 MARK_DIGITS = 16
 """Of what stands for an address in a key and in a ``Message-ID``."""
 AS_THEY_ARE = ("subject", "body", "to", "cc", "bcc", "reply_to", "extra_headers", "content_subtype")
@@ -130,7 +130,7 @@ def administrators() -> list[User]:
     """Whom the site writes to when it needs somebody who can repair it."""
     group = User.objects.filter(groups__name=ADMINISTRATORS)
     people = group | User.objects.filter(is_superuser=True)
-    return list(people.filter(is_active=True).exclude(email="").distinct())
+    return list(people.reachable().distinct())
 
 
 def practice_name() -> str:

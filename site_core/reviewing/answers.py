@@ -5,6 +5,7 @@ from typing import Any
 
 from site_core.approval.emails import wanting
 from site_core.models.publishing.review import ReviewLink
+from site_core.models.users import User
 from site_core.queue.mail import link_to, send_to_each
 
 
@@ -15,7 +16,7 @@ def tell_of_answer(payload: dict[str, Any], now: datetime) -> None:
     if link is None:
         return
     did = "approved it from their side" if payload["approved"] else "left a note"
-    maker = type(link.created_by).objects.filter(pk=link.created_by_id)
+    maker = User.objects.filter(pk=link.created_by_id)
     send_to_each(
         subject="Somebody answered your review link",
         lines=[

@@ -13,12 +13,12 @@ from site_core.models.users import User
 from site_core.practice_time import day_in_words, today
 from site_core.queue.mail import send_to_each
 from site_core.queue.outbox import enqueue
+from site_core.roles import ADMINISTRATORS, EDITORS
 
 CHECKED = "site_core.crisis.check"
 DUE = "crisis_line_due"
 """Outbox: a line wants to be checked; payload ``{"line": id, "due_on": day}``."""
 EVERY = timedelta(hours=6)
-KEEPERS = ("Editors", "Administrators")
 URGENT = (Check.NEVER, Check.OVERDUE, Check.DUE, Check.SOON)
 
 
@@ -55,7 +55,7 @@ def tell_of_check(payload: dict[str, Any], now: datetime) -> None:
     line = CrisisResource.objects.filter(pk=payload["line"]).first()
     if line is None or line.due_on != date.fromisoformat(payload["due_on"]):
         return
-    keepers = User.objects.filter(groups__name__in=KEEPERS, is_active=True).exclude(email="")
+    keepers = User.objects.reachable().filter(groups__name__in=[EDITORS, ADMINISTRATORS])
     url = AdminURLFinder().get_edit_url(line) or ""
     send_to_each(
         subject="A crisis line wants to be checked",

@@ -69,5 +69,4 @@ def _people(page: ReviewedPage) -> QuerySet[User]:
     asked = Q(pk=page.owner_id) | Q(groups__name=EDITORS)
     if page.reviewed_by_id:
         asked |= Q(profile=page.reviewed_by_id)
-    people = User.objects.filter(asked)
-    return people.filter(is_active=True).exclude(email="").distinct()
+    return User.objects.reachable().filter(asked).distinct()

@@ -35,9 +35,7 @@ class ChangeForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        readers = User.objects.with_perm(
-            staff_actions.UNSEAL, backend="django.contrib.auth.backends.ModelBackend"
-        )
+        readers = User.objects.with_perm(staff_actions.UNSEAL)
         self.fields["assignee"].queryset = readers.order_by("last_name", "username")
 
 
