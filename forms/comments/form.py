@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from django import forms
 
 from forms.comments.models.comment import LONGEST_NAME, LONGEST_TEXT
-from forms.privacy.fields import AddressField, WordsField
-
-LONGEST_EMAIL = 254
-NOT_SENDABLE = "This contains a character that cannot be sent."
+from forms.privacy.fields import LONGEST_ADDRESS, AddressField, not_taken
 
 
 @dataclass(frozen=True)
@@ -21,41 +18,33 @@ class Written:
     wants_reply_mail: bool = False
 
 
-def _messages(empty: str, longest: int) -> dict[str, str]:
-    return {
-        "required": empty,
-        "max_length": f"This is longer than {longest:,} characters. Please shorten it.",
-        "null_characters_not_allowed": NOT_SENDABLE,
-    }
-
-
 class CommentForm(forms.Form):
     """Name, words, and an address for those who want to hear of an answer."""
 
     error_css_class = "field-wrong"
 
-    name = WordsField(
+    name = forms.CharField(
         label="Your name",
         max_length=LONGEST_NAME,
         help_text="Everybody will see it. A first name or an invented one is enough, and safer than "
         "your full name.",
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
-        error_messages=_messages("Please give a name; any will do.", LONGEST_NAME),
+        error_messages={"required": "Please give a name; any will do."} | not_taken(LONGEST_NAME),
     )
-    text = WordsField(
+    text = forms.CharField(
         label="Your comment",
         max_length=LONGEST_TEXT,
         help_text="Please leave out what could tell others who you or somebody else is.",
         widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages=_messages("Please write something first.", LONGEST_TEXT),
+        error_messages={"required": "Please write something first."} | not_taken(LONGEST_TEXT),
     )
     email = AddressField(
         label="E-mail",
         required=False,
-        max_length=LONGEST_EMAIL,
+        max_length=LONGEST_ADDRESS,
         help_text="Will not be published. Only needed if you want to hear of an answer.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages=_messages("", LONGEST_EMAIL),
+        error_messages=not_taken(LONGEST_ADDRESS),
     )
     wants_reply_mail = forms.BooleanField(
         label="Tell me by e-mail when somebody answers", required=False

@@ -9,14 +9,20 @@ from django import forms
 
 from forms.enquiries.models import ContactField, ContactPage
 from forms.enquiries.models.enquiry import AGREED, Answer
-from forms.privacy.fields import NOT_AN_ADDRESS, AddressField, PhoneField, WordsField
+from forms.privacy.fields import (
+    LONGEST_ADDRESS,
+    NOT_AN_ADDRESS,
+    AddressField,
+    PhoneField,
+    not_taken,
+)
 from site_core.characters import storable
 
 LONGEST = {
     ContactField.Kind.NAME: 120,
     ContactField.Kind.TEXT: 300,
     ContactField.Kind.LONG_TEXT: 10_000,
-    ContactField.Kind.EMAIL: 254,
+    ContactField.Kind.EMAIL: LONGEST_ADDRESS,
     ContactField.Kind.PHONE: 40,
 }
 """Characters, for each kind of answer that is typed."""
@@ -102,27 +108,23 @@ def _typed(question: ContactField, field: type[forms.Field], widget: forms.Widge
     return field(
         max_length=longest,
         widget=widget,
-        error_messages={
-            "max_length": f"This is longer than {longest:,} characters. Please shorten it.",
-            "null_characters_not_allowed": "This contains a character that cannot be sent.",
-            **_messages("Please fill this in."),
-        },
+        error_messages=not_taken(longest) | _messages("Please fill this in."),
         **_worded(question),
     )
 
 
 def _name(question: ContactField) -> forms.Field:
-    return _typed(question, WordsField, forms.TextInput(attrs={"autocomplete": "name"}))
+    return _typed(question, forms.CharField, forms.TextInput(attrs={"autocomplete": "name"}))
 
 
 def _text(question: ContactField) -> forms.Field:
     # Off: what was typed here must not be offered to the next person at the same computer.
-    return _typed(question, WordsField, forms.TextInput(attrs={"autocomplete": "off"}))
+    return _typed(question, forms.CharField, forms.TextInput(attrs={"autocomplete": "off"}))
 
 
 def _long_text(question: ContactField) -> forms.Field:
     # Not off: browsers would forget it too when somebody goes back to look something up.
-    return _typed(question, WordsField, forms.Textarea(attrs={"rows": 8}))
+    return _typed(question, forms.CharField, forms.Textarea(attrs={"rows": 8}))
 
 
 def _email(question: ContactField) -> forms.Field:

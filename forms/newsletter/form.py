@@ -3,8 +3,7 @@
 from django import forms
 
 from forms.newsletter.models import Subscription
-from forms.newsletter.models.subscription import LONGEST_ADDRESS
-from forms.privacy.fields import AddressField
+from forms.privacy.fields import LONGEST_ADDRESS, AddressField
 
 CONSENT = (
     "Send me mail about new articles. I can stop it at any time, with one press in every mail."

@@ -1,12 +1,14 @@
-"""Form fields that several desks share: what is pasted is cleaned before it is judged."""
+"""Form fields that several desks share, and what they say of words that no form takes."""
 
 from typing import Any
 
 from django import forms
 from django.core.validators import EmailValidator
 
-from site_core.characters.pasted import is_visible, plain_address, plain_phone
+from site_core.characters.pasted import plain_phone
 
+LONGEST_ADDRESS = 254
+"""Characters (RFC 5321, 4.5.3.1.3, less the angle brackets)."""
 NOT_AN_ADDRESS = "This is not an e-mail address, such as name@example.com."
 
 
@@ -19,20 +21,17 @@ class AddressField(forms.EmailField):
         "null_characters_not_allowed": NOT_AN_ADDRESS,
     }
 
-    def to_python(self, value: Any) -> str:
-        return plain_address(super().to_python(value))
 
-
-class WordsField(forms.CharField):
-    """Words that somebody can see; what is all invisible counts as nothing."""
-
-    def to_python(self, value: Any) -> str:
-        words = super().to_python(value)
-        return words if is_visible(words) else self.empty_value
-
-
-class PhoneField(WordsField):
+class PhoneField(forms.CharField):
     """A telephone number as it was typed, without what pasting brings along."""
 
     def to_python(self, value: Any) -> str:
         return plain_phone(super().to_python(value))
+
+
+def not_taken(longest: int) -> dict[str, str]:
+    """Error messages of a field that takes ``longest`` characters."""
+    return {
+        "max_length": f"This is longer than {longest:,} characters. Please shorten it.",
+        "null_characters_not_allowed": "This contains a character that cannot be sent.",
+    }

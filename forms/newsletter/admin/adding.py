@@ -14,9 +14,8 @@ from forms.newsletter import staff_actions
 from forms.newsletter.admin.reading import LIST, FromSubscribers
 from forms.newsletter.lists.csv_lists import LONGEST_SOURCE
 from forms.newsletter.models import Subscription
-from forms.newsletter.models.subscription import LONGEST_ADDRESS
 from forms.privacy.encryption import CannotUnseal
-from forms.privacy.fields import AddressField
+from forms.privacy.fields import LONGEST_ADDRESS, AddressField
 from site_core.practice_time import EARLIEST, practice_zone, today
 from site_core.refusals import ChangeRefused
 from site_core.screens import FormScreen

@@ -12,11 +12,11 @@ from wagtail_modeladmin.options import ModelAdminGroup
 from forms.newsletter.admin.announcements import AnnouncementAdmin
 from forms.newsletter.admin.filters import FILTERS
 from forms.newsletter.models import Subscription
-from forms.newsletter.models.subscription import LONGEST_ADDRESS
 from forms.newsletter.queries import SubscriptionQuerySet
 from forms.newsletter.staff_actions import ADD, EXPORT, UNSEAL, find_by_address
 from forms.privacy.admin.listing import DeskAdmin, SearchedByPost, moment_in_list
 from forms.privacy.encryption import CannotUnseal
+from forms.privacy.fields import LONGEST_ADDRESS
 
 ROWS_PER_PAGE = 50
 

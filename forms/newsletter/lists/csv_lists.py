@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from forms.newsletter.models import Subscription
-from forms.newsletter.models.subscription import LONGEST_ADDRESS
+from forms.privacy.fields import LONGEST_ADDRESS
 from site_core.characters.pasted import plain_address
 from site_core.practice_time import EARLIEST
 from site_core.refusals import Refused

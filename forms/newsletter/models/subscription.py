@@ -6,9 +6,6 @@ from forms.newsletter.queries import SubscriptionQuerySet
 from forms.privacy.encryption import unseal
 from forms.privacy.screening import Verdict
 
-LONGEST_ADDRESS = 254
-"""Characters (RFC 5321, 4.5.3.1.3, less the angle brackets)."""
-
 
 class Subscription(models.Model):
     """One row for each address, by its fingerprint. The address itself is sealed.

@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from forms.privacy.access import LONGEST_REASON
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.erasure import erase, report_on
-from forms.privacy.fields import AddressField
+from forms.privacy.fields import LONGEST_ADDRESS, AddressField
 from site_core.screens import ScreenInMenu
 
 
@@ -20,7 +20,7 @@ class AddressForm(forms.Form):
 
     address = AddressField(
         label="E-mail address",
-        max_length=254,
+        max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     reason = forms.CharField(
