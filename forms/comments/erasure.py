@@ -1,16 +1,18 @@
 """What is deleted on its day, with its page, and on somebody's wish."""
 
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 from forms.comments.models import Comment
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.erasure import Finding
-from forms.privacy.fingerprints import fingerprint, normalised
+from forms.privacy.fingerprints import rows_from
 from forms.privacy.models import PurgeRecord
+from forms.privacy.retention import delete_rows
 
 KEEP_ADDRESS_DAYS = 365
 
@@ -33,7 +35,7 @@ def find(address: str) -> list[Finding]:
 
 def erase(address: str) -> int:
     """Delete what was written from ``address``; return how many. What others answered stays."""
-    return _from(address).delete()[1].get(Comment._meta.label, 0)
+    return delete_rows(_from(address))
 
 
 def addresses_to_forget(now: datetime) -> QuerySet:
@@ -55,18 +57,8 @@ def note_deletion_with_page(page: Page, *, now: datetime) -> None:
 
 
 def _from(address: str) -> QuerySet:
-    unknown = Comment.objects.filter(fingerprint="").exclude(sealed_email=b"")
-    by_hand = [row.pk for row in unknown if _names(row, address)]
-    known = fingerprint(address)
-    return Comment.objects.filter(Q(fingerprint=known) & ~Q(fingerprint="") | Q(pk__in=by_hand))
-
-
-def _names(comment: Comment, address: str) -> bool:
-    """For rows that came while the key of fingerprints was lost."""
-    try:
-        return normalised(comment.email) == normalised(address)
-    except CannotUnseal:
-        return False
+    unmarked = Comment.objects.filter(fingerprint="").exclude(sealed_email=b"")
+    return rows_from(address, unmarked=unmarked, address_in=attrgetter("email"))
 
 
 def _address_or_sentence(comment: Comment) -> str:

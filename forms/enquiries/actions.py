@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from forms.enquiries.models import ContactField, ContactPage, Enquiry
-from forms.enquiries.models.enquiry import Answer
+from forms.enquiries.models.enquiry import Answer, first_answer
 from forms.privacy.fingerprints import fingerprint_or_none
 from forms.privacy.screening import Screening, Verdict
 from site_core.queue.outbox import enqueue, next_hour
@@ -37,9 +37,9 @@ def receive_enquiry(
     written into the outbox, in this transaction, and sent by the worker: a mail server that is
     slow or away is no matter of the sender's.
     """
-    name = _first(answers, ContactField.Kind.NAME)
-    address = _first(answers, ContactField.Kind.EMAIL)
-    said = said if address or _first(answers, ContactField.Kind.PHONE) else ""
+    name = first_answer(answers, ContactField.Kind.NAME)
+    address = first_answer(answers, ContactField.Kind.EMAIL)
+    said = said if address or first_answer(answers, ContactField.Kind.PHONE) else ""
     again = Enquiry.objects.said_since(said, since=now - SENT_AGAIN_WITHIN).first()
     if again:
         return again
@@ -79,7 +79,3 @@ def _tell(enquiry: Enquiry, *, has_address: bool, now: datetime) -> None:
 def _first_state(screening: Screening) -> Enquiry.State:
     is_spam = screening.verdict == Verdict.SPAM
     return Enquiry.State.SPAM if is_spam else Enquiry.State.NEW
-
-
-def _first(answers: list[Answer], kind: str) -> str:
-    return next((answer.text for answer in answers if answer.kind == kind), "")

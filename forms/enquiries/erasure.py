@@ -1,12 +1,14 @@
 """This desk's part of "everything about an address"."""
 
-from django.db.models import Q, QuerySet
+from operator import methodcaller
+
+from django.db.models import QuerySet
 
 from forms.enquiries.answering import open_notes
 from forms.enquiries.models import ContactField, Enquiry
 from forms.privacy.encryption import CannotUnseal
 from forms.privacy.erasure import Finding
-from forms.privacy.fingerprints import fingerprint, normalised
+from forms.privacy.fingerprints import rows_from
 from forms.privacy.retention import delete_rows
 
 
@@ -28,18 +30,9 @@ def erase(address: str) -> int:
 
 
 def _from(address: str) -> QuerySet:
-    by_hand = [row.pk for row in Enquiry.objects.filter(fingerprint="") if _names(row, address)]
-    known = fingerprint(address)
-    return Enquiry.objects.filter(Q(fingerprint=known) & ~Q(fingerprint="") | Q(pk__in=by_hand))
-
-
-def _names(enquiry: Enquiry, address: str) -> bool:
-    """For rows without a fingerprint: received without an address, or while its key was lost."""
-    try:
-        given = enquiry.answer_to(ContactField.Kind.EMAIL)
-    except CannotUnseal:
-        return False
-    return bool(given) and normalised(given) == normalised(address)
+    address_in = methodcaller("answer_to", ContactField.Kind.EMAIL)
+    unmarked = Enquiry.objects.filter(fingerprint="")
+    return rows_from(address, unmarked=unmarked, address_in=address_in)
 
 
 def _content(enquiry: Enquiry) -> list[tuple[str, str]]:

@@ -18,10 +18,7 @@ def find(address: str) -> list[Finding]:
 
 def erase(address: str) -> int:
     """Delete the subscription and what the ledger says of it; return how many there were."""
-    found = list(Subscription.objects.of_address(address))
-    for each in found:
-        each.delete()
-    return len(found)
+    return delete_rows(Subscription.objects.of_address(address))
 
 
 def forget_unconfirmed(unconfirmed: QuerySet) -> int:

@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 KEEP_YEARS = 6
 """As long as the records that health care keeps of disclosures (45 CFR 164.316(b)(2))."""
 AT_THE_MACHINE = "Somebody at the machine"
+MOST_SHOWN = 50
 LONGEST_REASON = AccessRecord._meta.get_field("reason").max_length
 
 
@@ -59,6 +60,11 @@ def note_access(
     if settings.LOG_FORMAT == "json":
         transaction.on_commit(partial(_tell_programs, record))
     return record
+
+
+def lines_about(kind: str, object_id: object) -> QuerySet:
+    """What was last done to it, the newest first, for the screen about it."""
+    return AccessRecord.objects.filter(kind=kind, object_id=str(object_id))[:MOST_SHOWN]
 
 
 def _tell_programs(record: AccessRecord) -> None:

@@ -8,8 +8,10 @@ thing that a site seals: where no key opens it, the machine has other keys than 
 import hmac
 import logging
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils.encoding import punycode
 
 from forms.privacy.encryption import CannotUnseal, seal, unseal
@@ -68,6 +70,23 @@ def open_key() -> bytes:
         fresh = seal(secrets.token_hex(KEY_BYTES))
         row = FingerprintKey.objects.get_or_create(pk=_ONLY_ROW, defaults={"sealed": fresh})[0]
     return bytes.fromhex(unseal(row.sealed))
+
+
+def rows_from(address: str, *, unmarked: QuerySet, address_in: Callable[[Any], str]) -> QuerySet:
+    """What came from ``address``: by its fingerprint, and those of ``unmarked``, which have none, that name it.
+
+    Rows have none that came without an address, or while the key of fingerprints could not be opened.
+    """
+
+    def names_it(row: Any) -> bool:
+        try:
+            return normalised(address_in(row)) == normalised(address) != ""
+        except CannotUnseal:
+            return False
+
+    marked = Q(fingerprint=fingerprint(address)) & ~Q(fingerprint="")
+    by_hand = [row.pk for row in unmarked if names_it(row)]
+    return unmarked.model.objects.filter(marked | Q(pk__in=by_hand))
 
 
 def give_up_earlier_key() -> None:

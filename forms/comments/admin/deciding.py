@@ -13,10 +13,10 @@ from forms.comments import moderating
 from forms.comments.admin.feed import feed_address
 from forms.comments.models import Comment
 from forms.comments.models.comment import LONGEST_NAME, LONGEST_TEXT
+from forms.privacy.access import lines_about
 from forms.privacy.admin.listing import numbers_in
 from forms.privacy.admin.one_row import named_row
 from forms.privacy.admin.several import SeveralRows
-from forms.privacy.models import AccessRecord
 from site_core.screens import Screen
 
 LIST = "comments_modeladmin_index"
@@ -84,10 +84,9 @@ class OneComment(Screen, TemplateView):
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         comment = self.comment
-        log = AccessRecord.objects.filter(kind=moderating.KIND, object_id=str(comment.pk))
         return super().get_context_data(
             comment=comment,
-            log=log[:50],
+            log=lines_about(moderating.KIND, comment.pk),
             may_change=self.request.user.has_perm(moderating.CHANGE),
             feed_address=feed_address(comment.page_id, user=self.request.user),
             **{

@@ -11,13 +11,13 @@ from wagtail.admin import messages
 
 from forms.enquiries import answering, staff_actions
 from forms.enquiries.admin.note_form import NoteForm
-from forms.enquiries.models import Enquiry
-from forms.enquiries.models.enquiry import Answer
+from forms.enquiries.models import ContactField, Enquiry
+from forms.enquiries.models.enquiry import first_answer
+from forms.privacy.access import lines_about
 from forms.privacy.admin.listing import numbers_in
 from forms.privacy.admin.one_row import named_row
 from forms.privacy.admin.several import SeveralRows
 from forms.privacy.encryption import CannotUnseal
-from forms.privacy.models import AccessRecord
 from site_core.models import User
 from site_core.refusals import ChangeRefused
 from site_core.screens import Screen
@@ -66,14 +66,13 @@ class OpenEnquiry(OneEnquiry):
         except CannotUnseal as error:
             problem = str(error)
         initial = {"state": enquiry.state, "assignee": enquiry.assignee_id}
-        log = AccessRecord.objects.filter(kind=staff_actions.KIND, object_id=str(enquiry.pk))
         return super().get_context_data(
             **kwargs,
             enquiry=enquiry,
             answers=answers,
             problem=problem,
-            address=_address_in(answers),
-            log=log[:50],
+            address=first_answer(answers, ContactField.Kind.EMAIL),
+            log=lines_about(staff_actions.KIND, enquiry.pk),
             notes=answering.open_notes(enquiry),
             note_form=NoteForm(),
             may_answer=bool(answers)
@@ -146,11 +145,6 @@ class ChangeEnquiries(SeveralRows):
             enquiries=ticked, state=state, user=self.request.user, now=timezone.now()
         )
         return count, f"marked as {Enquiry.State(state).label.lower()}" if count else ""
-
-
-def _address_in(answers: list[Answer]) -> str:
-    """The first e-mail address that somebody gave in ``answers``."""
-    return next((each.text for each in answers if each.kind == "email" and each.text), "")
 
 
 def _is_answerable(enquiry: Enquiry) -> bool:

@@ -27,6 +27,11 @@ class Answer:
         return self.kind == "consent" and self.text == AGREED
 
 
+def first_answer(answers: list[Answer], kind: str) -> str:
+    """The first of ``answers`` of ``kind`` that says anything, or ``""``."""
+    return next((each.text for each in answers if each.kind == kind and each.text), "")
+
+
 class Enquiry(models.Model):
     """A message to the practice. Whoever reads a row without a key learns when it came, no more."""
 
@@ -100,8 +105,8 @@ class Enquiry(models.Model):
         return unseal(self.sealed_name) if self.sealed_name else ""
 
     def answer_to(self, kind: str) -> str:
-        """The first answer of ``kind``, or ``""``. Raises ``CannotUnseal``."""
-        return next((answer.text for answer in self.answers if answer.kind == kind), "")
+        """:func:`first_answer`. Raises ``CannotUnseal``."""
+        return first_answer(self.answers, kind)
 
     def seal_answers(self, answers: list[Answer], *, name: str) -> None:
         """Put ``answers`` and ``name`` away sealed; nothing is saved yet."""

@@ -11,9 +11,9 @@ from wagtail.admin import messages
 
 from forms.newsletter import staff_actions
 from forms.newsletter.models import Delivery, Subscription
+from forms.privacy.access import lines_about
 from forms.privacy.admin.one_row import named_row
 from forms.privacy.encryption import CannotUnseal
-from forms.privacy.models import AccessRecord
 from site_core.refusals import ChangeRefused
 from site_core.screens import Screen
 
@@ -46,14 +46,13 @@ class OpenSubscription(OneSubscription):
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         user, subscription = self.request.user, self.subscription
         address, problem = self._address()
-        log = AccessRecord.objects.filter(kind=staff_actions.KIND, object_id=str(subscription.pk))
         return super().get_context_data(
             **kwargs,
             subscription=subscription,
             address=address,
             problem=problem,
             sent=subscription.deliveries.filter(state=Delivery.State.SENT).count(),
-            log=log[:50],
+            log=lines_about(staff_actions.KIND, subscription.pk),
             may_change=user.has_perm(staff_actions.CHANGE),
             may_unseal=user.has_perm(staff_actions.UNSEAL),
         )
