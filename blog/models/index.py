@@ -20,6 +20,7 @@ from blog.models.listing import (
     years_below,
 )
 from blog.models.taxonomy import Topic
+from site_core.characters.numbers import number_in
 from site_core.models import BasePage
 from site_core.models.images import load_renditions
 from site_core.page_cache import LISTED, remembered
@@ -99,10 +100,10 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
 
     def _list(self, request, articles: Listing, *, heading: str = "", lead: str = "", **context):
         paginator = Paginator(articles, ARTICLES_PER_PAGE)
-        number = request.GET.get("page", "1")
-        if not number.isdecimal() or not 1 <= int(number) <= paginator.num_pages:
+        number = number_in(request.GET.get("page", "1"))
+        if number not in paginator.page_range:
             raise Http404("No such page of the list")
-        shown = paginator.page(int(number))
+        shown = paginator.page(number)
         load_renditions([article.hero_image for article in shown])
         return self.render(
             request,

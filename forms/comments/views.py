@@ -32,6 +32,7 @@ from forms.privacy.posts.tokens import (
 )
 from forms.privacy.screening import TRAP_FIELD, Screening, Verdict, screen
 from forms.privacy.throttling import HOUR, count_place, visitor_of
+from site_core.characters.numbers import number_in
 from site_core.models.pages.page import readable
 
 PARENT_FIELD = "answers"
@@ -116,10 +117,8 @@ def _page_or_404(page_id: int) -> Page:
 
 def _answered(request: HttpRequest, page: Page) -> Comment | None:
     """What the comment answers; one that was taken away meanwhile makes it no answer."""
-    asked = request.POST.get(PARENT_FIELD, "")
-    if not (asked.isascii() and asked.isdecimal() and len(asked) < 20):
-        return None
-    return Comment.objects.shown().filter(page_id=page.pk, pk=int(asked)).first()
+    asked = number_in(request.POST.get(PARENT_FIELD, ""))
+    return Comment.objects.shown().filter(page_id=page.pk, pk=asked).first()
 
 
 def _store(

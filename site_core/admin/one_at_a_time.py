@@ -22,6 +22,7 @@ from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.deprecation import MiddlewareMixin
 from wagtail.models import Page
 
+from site_core.characters.numbers import number_in
 from site_core.headers import ADMIN_PREFIX
 from site_core.models import User
 from site_core.page_cache.questions import READING
@@ -90,8 +91,8 @@ def pages_named_in(match: ResolverMatch) -> set[int]:
         told += match.args[:1]
     if match.namespace == PAGES_IN_API:
         told.append(match.kwargs.get("pk", ""))
-    named = {int(key) for key in map(str, told) if key.isdecimal()}
-    return {key for key in named if key < BEYOND_ALL}
+    named = {number_in(str(key)) for key in told}
+    return {key for key in named if key is not None and key < BEYOND_ALL}
 
 
 def _is_change(request: HttpRequest) -> bool:

@@ -8,6 +8,8 @@ refuse every later save of that tab, as if another person had been faster. The t
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from site_core.characters.numbers import number_in
+
 UNANSWERED = "unanswered"
 """The field in which a tab says so."""
 
@@ -18,8 +20,8 @@ def go_on_behind_own_version(request: HttpRequest, page: Page) -> None:
         return
     sent, latest = request.POST.copy(), page.get_latest_revision()
     running = sent.get("overwrite_revision_id")
-    known = running or sent.get("loaded_revision_id") or "0"
-    if latest is None or running == str(latest.pk) or not known.isdecimal():
+    known = number_in(running or sent.get("loaded_revision_id") or "0")
+    if latest is None or running == str(latest.pk) or known is None:
         return
     since = page.revisions.filter(pk__gt=known)
     if latest.user_id == request.user.pk and not since.exclude(user=request.user).exists():

@@ -17,6 +17,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from site_core.blocks import values_in
+from site_core.characters.numbers import number_in
 from site_core.wording import sentences_of
 
 ENDS_A_TEXT = {"p", "li", "h2", "h3", "h4", "br", "hr", "blockquote"}
@@ -130,7 +131,7 @@ class _Links(HTMLParser):
 
 def _found(attributes: dict[str, str | None], words: str, sentence: str) -> FoundLink:
     kind, key = attributes.get("linktype"), str(attributes.get("id") or "")
-    number = int(key) if key.isdecimal() and len(key) < 12 else 0
+    number = number_in(key) or 0
     if kind == "page":
         return FoundLink(words, sentence, page_id=number)
     if kind == "document":

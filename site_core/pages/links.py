@@ -6,6 +6,7 @@ from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 
+from site_core.characters.numbers import number_in
 from site_core.databases.prepared import prepared
 
 
@@ -40,5 +41,4 @@ def _live_pages(*, pages: list[int]) -> QuerySet[Page]:
 
 
 def _page_id(attrs: dict) -> int | None:
-    value = str(attrs.get("id", ""))
-    return int(value) if value.isdecimal() and len(value) < 12 else None
+    return number_in(str(attrs.get("id", "")))

@@ -32,11 +32,11 @@ from blog.importers.intake import (
 from blog.importers.intake.amendments import Amendment, CannotAmend
 from blog.importers.source import UnusableSource
 from blog.models import IntakeText
+from site_core.characters.numbers import number_in
 
 PART = "blog/admin/bring_in/rows.html"
 PIECES, UNDO = "pieces", "undo"
 SAVED = "“{title}” is a draft now. Nothing is live yet."
-LONGEST_NUMBER = 6
 
 
 class LookAtText(BringingIn, TemplateView):
@@ -65,7 +65,7 @@ class LookAtText(BringingIn, TemplateView):
         if not text.is_read:
             return super().get_context_data(text=text, **kwargs)
         kwargs.setdefault("form", DetailsForm(initial=vars(details_of(text))))
-        split_at = _number(self.request.GET.get("split", ""))
+        split_at = number_in(self.request.GET.get("split", ""))
         return super().get_context_data(
             **_part(text, split_at=-1 if split_at is None else split_at),
             article=article_of(text),
@@ -81,7 +81,7 @@ def amend_text(request: HttpRequest, text_id: int) -> HttpResponse:
     """
     text = text_of(request, text_id)
     do, at, to = _asked(request.POST.get("do", ""))
-    version = _number(request.POST.get("version", ""))
+    version = number_in(request.POST.get("version", ""))
     problem, split_at = "", at if do == PIECES else -1
     try:
         if do == UNDO:
@@ -174,11 +174,6 @@ def _part(text: IntakeText, *, split_at: int = -1, problem: str = "") -> dict[st
 def _asked(sent: str) -> tuple[str, int, int]:
     """“level 3 2” as its parts; what is no number is -1, which is nowhere."""
     do, at, to = [*sent.split(" "), "", "", ""][:3]
-    numbers = [_number(each) for each in (at, to)]
+    numbers = [number_in(each) for each in (at, to)]
     at, to = (-1 if number is None else number for number in numbers)
     return do, at, to
-
-
-def _number(sent: str) -> int | None:
-    is_one = sent.isascii() and sent.isdecimal() and len(sent) <= LONGEST_NUMBER
-    return int(sent) if is_one else None

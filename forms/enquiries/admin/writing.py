@@ -15,6 +15,7 @@ from forms.enquiries.admin.note_form import NoteForm
 from forms.enquiries.admin.reading import OneEnquiry
 from forms.enquiries.models import AnswerTemplate, ContactField, EnquiryNote
 from forms.privacy.encryption import CannotUnseal
+from site_core.characters.numbers import number_in
 from site_core.refusals import ChangeRefused
 
 MAY_WRITE = (staff_actions.VIEW, staff_actions.UNSEAL, staff_actions.CHANGE)
@@ -115,9 +116,8 @@ class AnswerEnquiry(OneEnquiry):
         return super().get_context_data(**context | kwargs)
 
     def _beginning(self) -> str:
-        asked = self.request.GET.get("template", "")
-        is_number = asked.isascii() and asked.isdecimal() and len(asked) < 10
-        found = AnswerTemplate.objects.filter(pk=int(asked)).first() if is_number else None
+        asked = number_in(self.request.GET.get("template", ""))
+        found = AnswerTemplate.objects.filter(pk=asked).first()
         return found.text if found else ""
 
 

@@ -16,10 +16,11 @@ from wagtail_modeladmin.helpers.search import BaseSearchHandler
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
+from site_core.characters.numbers import number_in
+
 MOST_COUNTED = 9_999
 TAB = "tab"
 MOST_AT_ONCE = 200
-LONGEST_NUMBER = 18
 
 
 class SeeOnly(PermissionHelper):
@@ -178,8 +179,7 @@ class DeskAdmin(ModelAdmin):
 
 def numbers_in(words: list[str]) -> list[int]:
     """The numbers among ``words`` that somebody sent, as far as a list holds as many."""
-    clean = [word for word in words if word.isascii() and word.isdecimal()]
-    return [int(word) for word in clean if len(word) <= LONGEST_NUMBER][:MOST_AT_ONCE]
+    return [number for word in words if (number := number_in(word)) is not None][:MOST_AT_ONCE]
 
 
 def url_of_tab(name: str, request: HttpRequest) -> str:

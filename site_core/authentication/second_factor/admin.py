@@ -19,6 +19,7 @@ from site_core.authentication.second_factor.devices import (
 )
 from site_core.authentication.second_factor.needs import is_enrolled
 from site_core.authentication.sessions import end_sessions, keep_stay, name_of_stay
+from site_core.characters.numbers import number_in
 from site_core.models import User
 from site_core.screens import Screen
 
@@ -45,8 +46,7 @@ class DevicesView(Screen, TemplateView):
     def post(self, request: HttpRequest) -> HttpResponse:
         if "session" in request.POST:
             return self._end(request.POST["session"])
-        chosen = request.POST.get("device", "")
-        number = int(chosen) if chosen.isdecimal() and len(chosen) < 10 else 0
+        number = number_in(request.POST.get("device", "")) or 0
         name = take_away(user=request.user, device=number, now=timezone.now())
         keep_stay(session=request.session, account=request.user.pk)
         messages.success(request, f"{name} does not log you in any more.")

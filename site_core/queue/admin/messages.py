@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
+from site_core.characters.numbers import number_in
 from site_core.models.publishing.publication import OutboxMessage
 from site_core.queue.emails import MESSAGES
 from site_core.queue.outbox import forget_failed, send_again
@@ -18,7 +19,6 @@ from site_core.screens import DashboardPanel, ScreenInMenu
 
 MAY_SEND_AGAIN = "site_core.change_outboxmessage"
 MOST_ROWS = 200
-LONGEST_NUMBER = 18
 
 
 class MessagesView(ScreenInMenu, TemplateView):
@@ -40,7 +40,7 @@ class MessagesView(ScreenInMenu, TemplateView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         asked = request.POST.getlist("message")[:MOST_ROWS]
-        ticked = [int(each) for each in asked if _is_number(each)]
+        ticked = [number for each in asked if (number := number_in(each)) is not None]
         if request.POST.get("do") == "forget":
             number, what = forget_failed(messages=ticked), "let go"
         else:
@@ -71,10 +71,6 @@ def permissions() -> QuerySet[Permission]:
     return Permission.objects.filter(
         content_type__app_label="site_core", codename="change_outboxmessage"
     )
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
 
 
 def _rows(found: QuerySet[OutboxMessage]) -> list[OutboxMessage]:
