@@ -29,4 +29,3 @@ def _harmless(original: Callable) -> Callable:
 
 
 REPLACED: Replaced = {(SpreadsheetExportMixin, "preprocess_field_value"): _harmless}
-"""What is replaced, and what makes ours of it."""

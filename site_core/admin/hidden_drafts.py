@@ -58,7 +58,6 @@ REPLACED: Replaced = {
     (PageTypesUsageReportView, "decorate_paginated_queryset"): _with_last_edited,
     **hidden_titles.REPLACED,
 }
-"""What is replaced, and what makes ours of it."""
 
 
 def _seen_by(user: User, pages: list[Page]) -> set[int]:

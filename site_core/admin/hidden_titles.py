@@ -78,4 +78,3 @@ REPLACED: Replaced = {
     (PageLinkElementHandler, "get_attribute_data"): _linked,
     (PageChooserBlock, "render_basic"): _compared,
 }
-"""What is replaced, and what makes ours of it."""

@@ -76,4 +76,3 @@ REPLACED: Replaced = {
     (PagePermissionPolicy, "instances_user_has_any_permission_for"): _changeable,
     (PagePermissionPolicy, "user_has_any_permission_for_instance"): _asked_for,
 }
-"""What is replaced, and what makes ours of it."""

@@ -41,7 +41,6 @@ def _listed(original: Callable) -> Callable:
 
 
 REPLACED: Replaced = {(IndexView, "get_base_queryset"): _listed}
-"""What is replaced, and what makes ours of it."""
 
 
 def lead_to_what_opens() -> None:

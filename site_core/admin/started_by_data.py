@@ -46,4 +46,3 @@ def _as_data(found: re.Match[str]) -> str:
 
 
 REPLACED: Replaced = {(BaseChooser, "render"): _with_data}
-"""What is replaced, and what makes ours of it."""

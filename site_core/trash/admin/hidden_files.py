@@ -56,7 +56,6 @@ REPLACED: Replaced = {
     (ImagesAdminAPIViewSet, "get_queryset"): _told,
     (DocumentsAdminAPIViewSet, "get_queryset"): _told,
 }
-"""What is replaced, and what makes ours of it."""
 
 
 def count_in_collection(collection: Collection) -> dict[str, Any] | None:
