@@ -19,7 +19,6 @@ from forms.comments.form import CommentForm
 from forms.comments.models import Comment
 from forms.privacy.posts.beginning import begun_at
 from forms.privacy.posts.history import not_stored, sent_for_good
-from forms.privacy.posts.origin import from_our_pages
 from forms.privacy.posts.tokens import (
     TOKEN_FIELD,
     FormToken,
@@ -34,6 +33,7 @@ from forms.privacy.screening import TRAP_FIELD, Screening, Verdict, screen
 from forms.privacy.throttling import HOUR, count_place, visitor_of
 from site_core.characters.numbers import number_in
 from site_core.models.pages.page import readable
+from site_core.origin import from_our_pages
 
 PARENT_FIELD = "answers"
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY

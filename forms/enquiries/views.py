@@ -13,7 +13,6 @@ from forms.enquiries.models import ContactPage
 from forms.enquiries.models.contact_page import THANKS
 from forms.privacy.posts.beginning import begun_at
 from forms.privacy.posts.history import kept_until_sent, not_stored, sent_for_good
-from forms.privacy.posts.origin import refuse_cross_site
 from forms.privacy.posts.tokens import (
     FRESH_FOR,
     TOKEN_FIELD,
@@ -28,6 +27,7 @@ from forms.privacy.posts.tokens import (
 from forms.privacy.screening import TRAP_FIELD, screen
 from forms.privacy.throttling import visitor_of
 from site_core.blocks.prefetching import prepare
+from site_core.origin import refuse_cross_site
 from site_core.page_cache import keep_until
 
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY

@@ -28,7 +28,6 @@ from forms.newsletter.tokens import (
 from forms.privacy.fingerprints import normalised
 from forms.privacy.posts.beginning import begun_at
 from forms.privacy.posts.history import kept_until_sent, not_stored, sent_for_good
-from forms.privacy.posts.origin import from_our_pages
 from forms.privacy.posts.proof import PROOF_FIELD, is_proved, new_challenge
 from forms.privacy.posts.tokens import (
     TOKEN_FIELD,
@@ -42,6 +41,7 @@ from forms.privacy.posts.tokens import (
 from forms.privacy.screening import QUICKEST, TRAP_FIELD, Verdict, screen
 from forms.privacy.throttling import HOUR, count, count_place, is_crowded, visitor_of
 from site_core.headers import FOR_ONE_PERSON
+from site_core.origin import from_our_pages
 
 FORM_NAME = "newsletter"
 STEP_FIELD = "newsletter-step"

@@ -4,8 +4,6 @@ No cookie is set or needed. The key in the address is the secret, so whoever can
 it already; browsers that say a form comes from another site are refused all the same.
 """
 
-from urllib.parse import urlsplit
-
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -16,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from site_core.headers import FOR_ONE_PERSON
 from site_core.models import ReviewLink
+from site_core.origin import is_cross_site
 from site_core.pages.files import with_keys
 from site_core.reviewing.links import (
     LONGEST_NOTE,
@@ -27,7 +26,6 @@ from site_core.reviewing.links import (
 )
 
 NOTE, APPROVAL = "note", "approval"
-OTHER_SITES = {"cross-site", "same-site"}
 
 
 class AnswerForm(forms.Form):
@@ -56,7 +54,7 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _receive(request: HttpRequest, link: ReviewLink) -> HttpResponse:
-    if _comes_from_elsewhere(request):
+    if is_cross_site(request):
         return _sentence(request, "This form was sent from another site.", status=403)
     form = AnswerForm(request.POST)
     if not form.is_valid():
@@ -101,11 +99,3 @@ def _closed(response: HttpResponse) -> HttpResponse:
     for name, value in FOR_ONE_PERSON.items():
         response.headers[name] = value
     return response
-
-
-def _comes_from_elsewhere(request: HttpRequest) -> bool:
-    """As far as the browser says so. “null” is what ours say on a page that sends no referrer."""
-    if request.headers.get("Sec-Fetch-Site") in OTHER_SITES:
-        return True
-    origin = request.headers.get("Origin", "null")
-    return origin != "null" and urlsplit(origin).netloc != request.get_host()

@@ -1,1 +1,4 @@
-"""What makes a post one of our forms, without a cookie: where it comes from, when it began, that it counts once."""
+"""What makes a post one of our forms, without a cookie: when it began, that it counts once.
+
+From where it comes, :mod:`site_core.origin` says.
+"""

@@ -6,8 +6,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from forms.privacy.posts.beginning import ANY_FORM
-from forms.privacy.posts.origin import from_our_pages
 from forms.privacy.posts.tokens import issue
+from site_core.origin import from_our_pages
 
 
 @from_our_pages

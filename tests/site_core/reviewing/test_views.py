@@ -107,6 +107,7 @@ def test_an_odd_answer_is_one_sentence_and_the_note_is_still_there(client, addre
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
         {"Origin": "https://elsewhere.example"},
+        {"Origin": "http://["},
     ],
 )
 def test_a_form_from_another_site_is_refused(client, address, headers):

@@ -36,7 +36,7 @@ def from_our_pages(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
     """For views that take forms of visitors: no cookie is asked for, the origin is.
 
     Exempt from Django's check because that one needs a cookie in every page with a form; the
-    signed token of the form (:mod:`forms.privacy.posts.tokens`) and the origin take its place.
+    signed token of the form and the origin take its place.
     """
 
     @wraps(view)
