@@ -98,12 +98,13 @@ def find_link(key: str, *, now: datetime) -> ReviewLink:
     link = found.filter(key_hash=hash_of(key)).first() if KEY.fullmatch(key) else None
     if link is None:
         raise LinkUnknown("There is no such link. Ask whoever sent it to you for a new one.")
-    if not _is_open(link, now) or is_trashed(link.page_id):
+    if not is_open(link, now) or is_trashed(link.page_id):
         raise LinkOver("This link has ended. Ask whoever sent it to you for a new one.")
     return link
 
 
-def _is_open(link: ReviewLink, now: datetime) -> bool:
+def is_open(link: ReviewLink, now: datetime) -> bool:
+    """Whether somebody can still read by it, as :func:`open_links` finds them."""
     return not link.revoked_at and link.expires_at > now and link.created_by.is_active
 
 

@@ -23,6 +23,7 @@ from site_core.refusals import Refused
 from site_core.reviewing.links import (
     LONGEST_READER,
     answers_to,
+    is_open,
     make_link,
     revoke_link,
 )
@@ -122,10 +123,10 @@ def button(page: Page, user: User, view_name: str, next_url: str | None = None) 
 def _listed(page: Page, now: datetime) -> Iterator[ListedLink]:
     links = ReviewLink.objects.filter(page=page).select_related("created_by", "revision")
     for link in links[:LINKS_SHOWN]:
-        is_open = not link.revoked_at and link.expires_at > now and link.created_by.is_active
+        can_be_read = is_open(link, now)
         closed = "Revoked" if link.revoked_at else "Expired"
-        state = ("Open" if is_open else closed) + (", approved" if link.approved_at else "")
-        yield ListedLink(link, state, bool(is_open), answers_to(link).count())
+        state = ("Open" if can_be_read else closed) + (", approved" if link.approved_at else "")
+        yield ListedLink(link, state, can_be_read, answers_to(link).count())
 
 
 urlpatterns = [
