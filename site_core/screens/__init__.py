@@ -4,7 +4,7 @@ A screen stands in the ``admin`` of its own room; nothing here knows one.
 """
 
 from site_core.screens.forms import FormScreen
-from site_core.screens.frame import Screen, frame
+from site_core.screens.frame import Screen, frame, named_row
 from site_core.screens.history import name_actions
 from site_core.screens.in_menus import PlaceInMenu, Report, ScreenInMenu
 from site_core.screens.of_page import (
@@ -32,4 +32,5 @@ __all__ = [
     "may_edit",
     "may_publish",
     "name_actions",
+    "named_row",
 ]

@@ -15,9 +15,8 @@ from forms.comments.models import Comment
 from forms.comments.models.comment import LONGEST_NAME, LONGEST_TEXT
 from forms.privacy.access import lines_about
 from forms.privacy.admin.listing import numbers_in
-from forms.privacy.admin.one_row import named_row
 from forms.privacy.admin.several import SeveralRows
-from site_core.screens import Screen
+from site_core.screens import Screen, named_row
 
 LIST = "comments_modeladmin_index"
 DONE = {"shown": "approved", "refused": "refused", "spam": "thrown out as spam"}

@@ -15,12 +15,11 @@ from forms.enquiries.models import ContactField, Enquiry
 from forms.enquiries.models.enquiry import first_answer
 from forms.privacy.access import lines_about
 from forms.privacy.admin.listing import numbers_in
-from forms.privacy.admin.one_row import named_row
 from forms.privacy.admin.several import SeveralRows
 from forms.privacy.encryption import CannotUnseal
 from site_core.models import User
 from site_core.refusals import ChangeRefused
-from site_core.screens import Screen
+from site_core.screens import Screen, named_row
 
 LIST = "enquiries_modeladmin_index"
 

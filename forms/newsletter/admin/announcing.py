@@ -13,9 +13,8 @@ from forms.newsletter.admin.announcements import MAY_SEE, outcome_in_words
 from forms.newsletter.mailing import announcing, emails
 from forms.newsletter.mailing.sending import send_unknown_again
 from forms.newsletter.models import Announcement, Delivery
-from forms.privacy.admin.one_row import named_row
 from site_core.practice_time import moment_in_words, practice_zone
-from site_core.screens import Screen
+from site_core.screens import Screen, named_row
 
 LIST = "newsletter_announcements_modeladmin_index"
 MOST_UNKNOWN_SHOWN = 100

@@ -12,10 +12,9 @@ from wagtail.admin import messages
 from forms.newsletter import staff_actions
 from forms.newsletter.models import Delivery, Subscription
 from forms.privacy.access import lines_about
-from forms.privacy.admin.one_row import named_row
 from forms.privacy.encryption import CannotUnseal
 from site_core.refusals import ChangeRefused
-from site_core.screens import Screen
+from site_core.screens import Screen, named_row
 
 LIST = "newsletter_subscribers_modeladmin_index"
 

@@ -3,11 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView
@@ -22,7 +20,7 @@ from site_core.models.pages.people import CHANGE_ACCOUNTS, pages_about_people
 from site_core.people.inviting import invite, invite_again, take_invitation_back, waiting
 from site_core.people.leaving import let_leave
 from site_core.people.roles_in_words import RoleField
-from site_core.screens import Screen
+from site_core.screens import Screen, named_row
 
 INVITATION, LEAVING = "invitation", "leaving"
 
@@ -82,13 +80,9 @@ class InviteView(CreateView):
 
 
 class _OfAccount(Screen):
+    permission_required = CHANGE_ACCOUNTS
     header_icon = "user"
-
-    def dispatch(self, request: HttpRequest, account: int) -> HttpResponse:
-        if not request.user.has_perm(CHANGE_ACCOUNTS):
-            raise PermissionDenied
-        self.account = get_object_or_404(User, pk=account)
-        return super().dispatch(request)
+    account: User = named_row(User.objects.all())
 
     def get_page_subtitle(self) -> str:
         return str(self.account)
@@ -114,7 +108,7 @@ class InvitationView(_OfAccount, TemplateView):
         is_waiting = waiting().filter(pk=self.account.pk).exists()
         return super().get_context_data(is_waiting=is_waiting, hours=hours_of_link(), **kwargs)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         name, now = str(self.account), timezone.now()
         if "take_back" in request.POST:
             take_invitation_back(account=self.account, by=request.user, now=now)
@@ -172,6 +166,6 @@ def listing_buttons(user: User, request_user: User) -> list[Button]:
 
 
 urlpatterns = [
-    path("users/<int:account>/invitation/", InvitationView.as_view(), name=INVITATION),
-    path("users/<int:account>/leaving/", LeavingView.as_view(), name=LEAVING),
+    path("users/<int:pk>/invitation/", InvitationView.as_view(), name=INVITATION),
+    path("users/<int:pk>/leaving/", LeavingView.as_view(), name=LEAVING),
 ]
