@@ -4,14 +4,13 @@ from site_core.admin.drafts import may_write
 from site_core.guidance.first_steps import Step, offer_step
 from site_core.guidance.topics import Topic, offer_help
 from site_core.models import User
+from site_core.models.pages.people import CHANGE_ACCOUNTS
 from site_core.screens import may_publish
-
-ACCOUNTS = "site_core.change_user"
 
 
 def runs_the_site(user: User) -> bool:
     """Whether ``user`` keeps accounts and settings."""
-    return user.has_perm(ACCOUNTS)
+    return user.has_perm(CHANGE_ACCOUNTS)
 
 
 def everybody(user: User) -> bool:

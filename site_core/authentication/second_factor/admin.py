@@ -21,12 +21,12 @@ from site_core.authentication.second_factor.needs import is_enrolled
 from site_core.authentication.sessions import end_sessions, keep_stay, name_of_stay
 from site_core.characters.numbers import number_in
 from site_core.models import User
+from site_core.models.pages.people import CHANGE_ACCOUNTS
 from site_core.screens import Screen
 
 DEVICES = "own_devices"
 LOST_DEVICE = "lost_device"
 ALL_OTHERS = "all others"
-MAY_CHANGE_ACCOUNTS = "site_core.change_user"
 
 
 class DevicesView(Screen, TemplateView):
@@ -97,7 +97,7 @@ def may_help(helper: User, account: User) -> bool:
     """Whoever changes accounts may; for an administrator of everything, only another one."""
     if account.is_superuser and not helper.is_superuser:
         return False
-    return helper.has_perm(MAY_CHANGE_ACCOUNTS)
+    return helper.has_perm(CHANGE_ACCOUNTS)
 
 
 def account_menu_item(request: HttpRequest) -> dict[str, str]:
