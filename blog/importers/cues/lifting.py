@@ -25,7 +25,6 @@ from blog.importers.cues.speech import (
 from blog.importers.cues.stretches import SENTENCE_END, cut, has_words, last_sentence_start
 from blog.importers.tree import Carried, Node, Paragraph, Script, plain
 
-MOST = {"situation": 300, "say": 1000, "instead_of": 600, "why": 600}
 # Only as a request of its own: in “you might say” the word needs its sentence.
 SAY_LABEL = re.compile(
     r"(?:^|[.!?,;:…)”\"]\s*|\b(?:and|or|then|please|just|simply|instead)\s+)(?P<label>(?:say|sag|sagen sie|di|diga)\s*[,:]?\s*)$",
@@ -214,7 +213,7 @@ class _Lifting:
             carried.append(Carried(group[1].part, between))
         values = {item.part: item.quotation.words.rstrip(", ") for item in group}
         values["situation"] = self.words[split:stop].strip()
-        if any(len(words) >= MOST[name] for name, words in values.items()):
+        if any(len(words) >= Script.LONGEST[name] for name, words in values.items()):
             raise _Torn
         used = tuple(part for part in carried if has_words(part.words))
         self.made.append(Script(**values, carried=used, place=self.paragraph.place))
@@ -244,8 +243,8 @@ class _Lifting:
 
     def _give_reason(self, start: int, end: int) -> bool:
         reason, last = self.words[start:end].strip(), self.made[-1]
-        sentences = len(SENTENCE_END.split(reason))
-        if not isinstance(last, Script) or last.why or len(reason) > MOST["why"] or sentences > 2:
+        is_long = len(reason) > Script.LONGEST["why"] or len(SENTENCE_END.split(reason)) > 2
+        if not isinstance(last, Script) or last.why or is_long:
             return False
         self.made[-1] = replace(last, why=reason)
         return True

@@ -4,7 +4,7 @@ A section that speaks of thoughts, symptoms, myths, abuse or what clients said h
 """
 
 from blog.importers.cues.labels import labelled
-from blog.importers.cues.lifting import MOST, lifted
+from blog.importers.cues.lifting import lifted
 from blog.importers.cues.quotations import quotations_in
 from blog.importers.cues.speech import (
     INVITING,
@@ -68,7 +68,7 @@ def _set_apart(quote: Quote) -> Node:
     """The script that a quotation is which the words above it ask to say; else itself."""
     say = plain(quote.paragraphs[0])
     whole = len(quote.paragraphs) == 1 and not (quote.attribution or quote.source)
-    fits = len(say) < MOST["say"] and is_sentence(say) and not quotations_in(say)
+    fits = len(say) < Script.LONGEST["say"] and is_sentence(say) and not quotations_in(say)
     return Script(say=say, place=quote.place) if whole and fits else quote
 
 

@@ -42,7 +42,6 @@ from blog.importers.tree import (
 
 LONGEST = {"heading": 160, "paragraph": 10_000, "quote": 1000, "transcript": 20_000}
 NO_PICTURE = "The site cannot show this kind of picture; save it as JPEG or PNG and choose it here."
-SCRIPT_FIELDS = {"situation": 300, "say": 1000, "instead_of": 600, "why": 600}
 LONGEST_STEP, LONGEST_ALT, LONGEST_CAPTION, LONGEST_TITLE = 300, 200, 240, 160
 LONGEST_NAME, LONGEST_WORK = 120, 160
 
@@ -98,8 +97,8 @@ def _crisis(node: Crisis) -> list[Block]:
 
 @_blocks.register
 def _script(node: Script) -> list[Block]:
-    values = {name: getattr(node, name) for name in SCRIPT_FIELDS}
-    if any(len(values[name]) > most for name, most in SCRIPT_FIELDS.items()):
+    values = {name: getattr(node, name) for name in Script.LONGEST}
+    if any(len(values[name]) > most for name, most in Script.LONGEST.items()):
         made = _paragraphs([(Run(words),) for words in values.values() if words])
         return _named(made, "These words to say are long; they became paragraphs.", always=True)
     return [Block("quote_script", values)]

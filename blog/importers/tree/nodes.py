@@ -7,7 +7,7 @@ with ``dataclasses.replace``.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import ClassVar, Literal
 
 DoubtKind = Literal[
     "script",  # words to say that nobody has confirmed; such a block does not pass the gate
@@ -153,6 +153,8 @@ class Listing(Node):
 @dataclass(frozen=True, kw_only=True)
 class Script(Node):
     """Exact words to say, without quotation marks around them. Always doubted until a person confirms it."""
+
+    LONGEST: ClassVar = {"situation": 300, "say": 1000, "instead_of": 600, "why": 600}
 
     say: str
     situation: str = ""
