@@ -19,12 +19,11 @@ from forms.newsletter.mailing import sending
 from forms.newsletter.mailing.measures import mails_by_state
 from forms.newsletter.models import Announcement, Delivery, Subscription
 from forms.privacy import access, retention, rotation, throttling
-from forms.privacy.encryption import CannotUnseal, file_ciphers, seal, unseal
+from forms.privacy.encryption import file_ciphers, seal, unseal
 from forms.privacy.erasure import register as take_part_in_erasure
 from forms.privacy.looking import look_at_keys
 from forms.privacy.models import AccessRecord, FingerprintKey, PurgeRecord
 from forms.roles import DUTIES
-from site_core.authentication.sealing import seal_secrets_with
 from site_core.backups.sealed_file import seal_files_with
 from site_core.checkup.findings import look_at
 from site_core.checkup.gauges import measure
@@ -34,8 +33,8 @@ from site_core.pages.protection import Subject, tell
 from site_core.people.roles_in_words import name_duty
 from site_core.privileged_acts import write_acts_with
 from site_core.queue.chores import do_regularly
-from site_core.queue.mail import seal_with
 from site_core.queue.outbox import deliver_with
+from site_core.sealing import seal_with
 
 
 def connect() -> None:
@@ -63,7 +62,6 @@ def _connect_safe() -> None:
     rotation.register(OutboxMessage, "sealed")
     rotation.register_inside(Authenticator, "data", keys=["secret", "seed"])
     seal_with(seal, unseal)
-    seal_secrets_with(seal, unseal, lost=CannotUnseal)
     seal_files_with(file_ciphers)
     write_acts_with(access.note_access)
     look_at("Keys", look_at_keys)

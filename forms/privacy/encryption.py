@@ -16,12 +16,13 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 from site_core.backups.sealed_file import KEY_NAME_BYTES, Altered
+from site_core.sealing import SecretLost
 
 FILE_KEY_BYTES = 32
 FOR_FILES = b"whole files of the practice's site"
 
 
-class CannotUnseal(Exception):
+class CannotUnseal(SecretLost):
     """No key of this site opens a record; says so in a sentence that staff may read."""
 
     sentence = (

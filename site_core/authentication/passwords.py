@@ -13,12 +13,12 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from wagtail.admin.forms.auth import PasswordResetForm
 
-from site_core.authentication.sealing import seal, unseal
 from site_core.authentication.sessions import word_of
 from site_core.counters import change_word, claim, word
 from site_core.models import User
 from site_core.queue.mail import MailExpired, link_to, send_to_each
 from site_core.queue.outbox import enqueue, messages_of
+from site_core.sealing import seal, unseal
 
 ASKED = "password_asked"
 """Outbox: somebody asked for a new password; the address lies sealed, payload ``{"key": the message's key}``."""

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseRedirect
 
-from site_core.authentication.sealing import SecretLost, seal, unseal
+from site_core.sealing import SecretLost, seal, unseal
 
 SHOWN_FOR = timedelta(minutes=10)
 FIELD = "made"

@@ -8,7 +8,7 @@ the queue learns to whom a mail goes.
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from email.utils import formataddr, make_msgid, parseaddr
 from typing import Any
@@ -26,15 +26,13 @@ from site_core.models.users import User
 from site_core.queue.outbox import GivenUp, NotNow, OtherSideAway, enqueue, messages_of
 from site_core.queue.postbox import FateUnknown, NotHandedOver, NotTaken, postbox
 from site_core.roles import ADMINISTRATORS
+from site_core.sealing import seal, unseal
 
 MAIL = "mail"
 """Outbox: a mail as it is to go out, sealed; payload ``{"key": the message's key}``."""
 MARK_DIGITS = 16
 """Of what stands for an address in a key and in a ``Message-ID``."""
 AS_THEY_ARE = ("subject", "body", "to", "cc", "bcc", "reply_to", "extra_headers", "content_subtype")
-Seal, Unseal = Callable[[str], bytes], Callable[[bytes], str]
-
-_safe: dict[str, Callable] = {}
 
 
 class MailRefused(Exception):
@@ -56,11 +54,6 @@ class MailExpired(GivenUp):
 
     def __init__(self) -> None:
         super().__init__("No mail server took this mail while it still made sense.")
-
-
-def seal_with(seal: Seal, unseal: Unseal) -> None:
-    """Register how mail is kept while it waits; whoever holds the keys calls this once."""
-    _safe.update(seal=seal, unseal=unseal)
 
 
 def send(
@@ -111,7 +104,7 @@ def put_in_queue(
 
     It is kept sealed, until it is sent, or until ``expires_at`` at the latest.
     """
-    sealed = _safe["seal"](json.dumps(_stated(mail)))
+    sealed = seal(json.dumps(_stated(mail)))
     payload = {"key": key}
     enqueue(MAIL, key=key, payload=payload, now=now, sealed=sealed, expires_at=expires_at)
 
@@ -123,7 +116,7 @@ def send_from_queue(payload: dict[str, Any], now: datetime) -> None:
         return
     if _is_over(message, now):
         raise MailExpired
-    _hand_over(_restored(json.loads(_safe["unseal"](message.sealed))))
+    _hand_over(_restored(json.loads(unseal(message.sealed))))
 
 
 def administrators() -> list[User]:

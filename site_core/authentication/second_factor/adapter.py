@@ -6,8 +6,8 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http.request import split_domain_port
 
-from site_core.authentication.sealing import seal, unseal
 from site_core.queue.mail import practice_name
+from site_core.sealing import seal, unseal
 
 
 class Adapter(DefaultMFAAdapter):

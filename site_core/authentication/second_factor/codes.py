@@ -12,11 +12,11 @@ from allauth.mfa.utils import decrypt
 from django.conf import settings
 from django.db import transaction
 
-from site_core.authentication.sealing import SecretLost
 from site_core.authentication.second_factor.needs import Kind
 from site_core.counters import claim
 from site_core.models import User
 from site_core.refusals import Refused
+from site_core.sealing import SecretLost
 
 STEP_SECONDS = 30
 """RFC 6238, 5.2: the step that every app knows."""
