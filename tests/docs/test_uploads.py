@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from blog.importers.archives import MOST_FILES, MOST_UNPACKED_BYTES
-from blog.importers.source import MOST_ARCHIVE_BYTES, MOST_BYTES
+from blog.importers.source import BINARY, MOST_ARCHIVE_BYTES, MOST_BYTES
 from site_core.env import PROJECT_DIR
 
 MEGABYTE = 1024 * 1024
@@ -22,5 +22,6 @@ def test_kinds_and_sizes_are_those_of_the_code() -> None:
         f"{settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:,} pixels",
         f"{settings.WAGTAILDOCS_MAX_UPLOAD_SIZE // MEGABYTE} MB",
         f"{MOST_BYTES // MEGABYTE} MB",
+        f"{BINARY['.docx'] // MEGABYTE} MB",
         f"{MOST_ARCHIVE_BYTES // MEGABYTE} MB, {MOST_FILES} files, {MOST_UNPACKED_BYTES // MEGABYTE} MB unpacked",
     ]
