@@ -9,7 +9,8 @@ from forms.comments.form import Written
 from forms.comments.models import Comment
 from forms.privacy.fingerprints import fingerprint_or_none
 from forms.privacy.screening import Screening, Verdict
-from forms.privacy.throttling import HOUR, MOST_TOGETHER, count
+from forms.privacy.throttling import HOUR, MOST_TOGETHER
+from site_core.counters import count
 from site_core.page_cache import changes_only
 from site_core.queue.outbox import enqueue, next_hour
 from site_core.wording import speaks_of_crisis

@@ -30,8 +30,9 @@ from forms.privacy.posts.tokens import (
     same_words,
 )
 from forms.privacy.screening import TRAP_FIELD, Screening, Verdict, screen
-from forms.privacy.throttling import HOUR, count_place, visitor_of
+from forms.privacy.throttling import HOUR
 from site_core.characters.numbers import number_in
+from site_core.counters import count_place, visitor_of
 from site_core.models.pages.page import readable
 from site_core.origin import from_our_pages
 

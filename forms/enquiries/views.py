@@ -25,8 +25,8 @@ from forms.privacy.posts.tokens import (
     same_words,
 )
 from forms.privacy.screening import TRAP_FIELD, screen
-from forms.privacy.throttling import visitor_of
 from site_core.blocks.prefetching import prepare
+from site_core.counters import visitor_of
 from site_core.origin import refuse_cross_site
 from site_core.page_cache import keep_until
 

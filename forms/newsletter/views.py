@@ -39,7 +39,8 @@ from forms.privacy.posts.tokens import (
     same_words,
 )
 from forms.privacy.screening import QUICKEST, TRAP_FIELD, Verdict, screen
-from forms.privacy.throttling import HOUR, count, count_place, is_crowded, visitor_of
+from forms.privacy.throttling import HOUR, is_crowded
+from site_core.counters import count, count_place, visitor_of
 from site_core.headers import FOR_ONE_PERSON
 from site_core.origin import from_our_pages
 

@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from django.db import models
 
 from forms.privacy.posts.tokens import FormToken
-from forms.privacy.throttling import HOUR, MOST_TOGETHER, count, count_place, is_crowded
+from forms.privacy.throttling import HOUR, MOST_TOGETHER, is_crowded
+from site_core.counters import count, count_place
 
 TRAP_FIELD = "website"
 QUICKEST = timedelta(seconds=3)
@@ -57,7 +58,7 @@ def screen(
 
     ``trap`` is what came in the field that people do not see, and ``is_trap_enough`` whether that
     alone makes it spam. ``texts`` are the visitor's words, ``visitor`` is
-    :func:`forms.privacy.throttling.visitor_of`, ``begun_at`` is :func:`forms.privacy.posts.beginning.begun_at`.
+    :func:`site_core.counters.visitor_of`, ``begun_at`` is :func:`forms.privacy.posts.beginning.begun_at`.
     What shows no sign is doubtful still while very many
     such posts come.
     """

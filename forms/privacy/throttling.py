@@ -7,11 +7,9 @@ about posts that show no other sign: machines with good manners are told by thei
 from datetime import datetime, timedelta
 from typing import Any
 
-from site_core.counters import count, count_place, visitor_of
+from site_core.counters import count
 from site_core.queue.mail import send_to_administrators
 from site_core.queue.outbox import enqueue
-
-__all__ = ["MOST_TOGETHER", "count", "count_place", "is_crowded", "tell_of_crowd", "visitor_of"]
 
 HOUR = timedelta(hours=1)
 MOST_TOGETHER = 6

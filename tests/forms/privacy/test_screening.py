@@ -16,7 +16,7 @@ from forms.privacy.posts.tokens import (
     same_words,
 )
 from forms.privacy.screening import Verdict, screen
-from forms.privacy.throttling import visitor_of
+from site_core.counters import visitor_of
 
 HOUR = timedelta(hours=1)
 LINKS = ["http://a http://b", "HTTPS://c"]
