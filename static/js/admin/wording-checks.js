@@ -15,9 +15,7 @@ function findings() {
 }
 
 function goTo({ block, field }) {
-    const place = block
-        ? document.querySelector(`[data-contentpath="${CSS.escape(block)}"]`)
-        : document.querySelector(`[data-contentpath="${CSS.escape(field)}"]`);
+    const place = document.querySelector(`[data-contentpath="${CSS.escape(block || field)}"]`);
     if (!place) return;
     place.scrollIntoView({ block: "center" });
     place.querySelector("[contenteditable=true], textarea, input:not([type=hidden])")?.focus({ preventScroll: true });
