@@ -7,21 +7,14 @@ from pathlib import Path
 from wagtail.models import Page
 
 from blog.models import ArticleCoAuthor, ArticleIndexPage, ArticlePage, Topic
-from site_core.starter import Unwritten, add_picture, plain, plant, read_folder, read_text
+from site_core.starter import Unwritten, add_picture, plant, plant_list, read_folder, read_text
 
 TEXTS = Path(__file__).parent
 
 
 def plant_blog(home: Page, *, now: datetime) -> Unwritten:
     """The list of articles."""
-    text = read_text(TEXTS, "blog")
-    page = ArticleIndexPage(
-        title=text["title"],
-        slug=text["slug"],
-        introduction=plain(text["introduction"]),
-        show_in_menus=True,
-    )
-    return Unwritten(plant(home, page), {}, now)
+    return plant_list(home, ArticleIndexPage, read_text(TEXTS, "blog"), now=now)
 
 
 def plant_articles(blog: Page, *, therapists: Mapping[str, Page], now: datetime) -> list[Unwritten]:

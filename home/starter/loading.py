@@ -13,7 +13,7 @@ from home.models import (
     TherapistIndexPage,
     TherapistPage,
 )
-from site_core.starter import Unwritten, add_picture, plain, plant, read_text
+from site_core.starter import Unwritten, add_picture, plain, plant, plant_list, read_text
 
 TEXTS = Path(__file__).parent
 
@@ -44,7 +44,7 @@ def plant_home(root: Page, *, now: datetime) -> Unwritten:
 def plant_services(home: Page, *, now: datetime) -> list[Unwritten]:
     """The list of services, then each service."""
     text = read_text(TEXTS, "services")
-    services = _plant_list(home, ServiceIndexPage, text, now=now)
+    services = plant_list(home, ServiceIndexPage, text, now=now)
     return [
         services,
         *(_plant_body_page(services.page, ServicePage, one, now=now) for one in text["services"]),
@@ -54,7 +54,7 @@ def plant_services(home: Page, *, now: datetime) -> list[Unwritten]:
 def plant_team(home: Page, *, now: datetime) -> list[Unwritten]:
     """The team, then each therapist; all of them are marked as samples."""
     text = read_text(TEXTS, "team")
-    team = _plant_list(home, TherapistIndexPage, text, now=now)
+    team = plant_list(home, TherapistIndexPage, text, now=now)
     return [team, *(_plant_therapist(team.page, one, now=now) for one in text["therapists"])]
 
 
@@ -78,16 +78,6 @@ def _plant_therapist(team: Page, text: dict, *, now: datetime) -> Unwritten:
         languages=", ".join(text["languages"]),
         is_sample=text["sample"],
     )
-
-
-def _plant_list(home: Page, model: type[Page], text: dict, *, now: datetime) -> Unwritten:
-    page = model(
-        title=text["title"],
-        slug=text["slug"],
-        introduction=plain(text["introduction"]),
-        show_in_menus=True,
-    )
-    return Unwritten(plant(home, page), {}, now)
 
 
 def _plant_body_page(

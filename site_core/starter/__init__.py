@@ -5,7 +5,7 @@ them. Nothing here runs once a practice has begun to use its site.
 """
 
 from site_core.starter.bodies import Signposts
-from site_core.starter.pages import Unwritten, plant, write_and_publish
+from site_core.starter.pages import Unwritten, plant, plant_list, write_and_publish
 from site_core.starter.pictures import add_picture
 from site_core.starter.practice import add_crisis_resources, describe_practice
 from site_core.starter.texts import plain, read_folder, read_text
@@ -18,6 +18,7 @@ __all__ = [
     "describe_practice",
     "plain",
     "plant",
+    "plant_list",
     "read_folder",
     "read_text",
     "write_and_publish",

@@ -6,6 +6,7 @@ from datetime import datetime
 from wagtail.models import Page, PageLogEntry
 
 from site_core.starter.bodies import Signposts, compose_stream
+from site_core.starter.texts import plain
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,17 @@ def plant(parent: Page, page: Page) -> Page:
     """Put ``page`` last under ``parent``, as a draft."""
     page.live = False
     return parent.add_child(instance=page)
+
+
+def plant_list(home: Page, model: type[Page], text: dict, *, now: datetime) -> Unwritten:
+    """A page that lists those below it, with a place in the menu."""
+    page = model(
+        title=text["title"],
+        slug=text["slug"],
+        introduction=plain(text["introduction"]),
+        show_in_menus=True,
+    )
+    return Unwritten(plant(home, page), {}, now)
 
 
 def write_and_publish(unwritten: Unwritten, signposts: Signposts) -> None:
