@@ -1,7 +1,7 @@
 """Sets: several pages that go live at one instant, all of them or none.
 
-While a set is scheduled, each of its pages has its time like any other scheduled page, so every
-screen shows it; the schedule, though, sees one item (:class:`DueSet`) and does it in one transaction.
+While a set is scheduled, each of its pages has its time like any other scheduled page, so every screen shows it; the
+schedule, though, sees one :class:`~site_core.publishing.schedule.DueItem` and does it in one transaction.
 """
 
 from collections.abc import Iterable
