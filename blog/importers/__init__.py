@@ -6,22 +6,17 @@ one person brings in at one time and says about it (``intake``). Beside them wha
 Does not belong here: printing, choosing files, deciding who may import.
 """
 
-from blog.importers.readers import READERS, UnknownFormat, read_article
-from blog.importers.source import MOST_BYTES, Source, UnusableSource, open_source
-from blog.importers.tree import Article, LeftOut
-from blog.importers.tree.words import words_in_text, words_lost, words_of
+from blog.importers.readers import read_article
+from blog.importers.source import Source, UnusableSource, open_source
+from blog.importers.tree import Article
+from blog.importers.tree.words import words_in_text, words_of
 
 __all__ = [
-    "MOST_BYTES",
-    "READERS",
     "Article",
-    "LeftOut",
     "Source",
-    "UnknownFormat",
     "UnusableSource",
     "open_source",
     "read_article",
     "words_in_text",
-    "words_lost",
     "words_of",
 ]

@@ -6,14 +6,12 @@ article needs (a quote script, references) belongs in its room.
 
 from site_core.blocks.editing import RecordedStreamAdapter
 from site_core.blocks.links import CallToActionBlock
-from site_core.blocks.lists import BulletListBlock, ListItemBlock, NumberedListBlock
+from site_core.blocks.lists import BulletListBlock, NumberedListBlock
 from site_core.blocks.media import DownloadBlock, PictureBlock, VideoBlock
 from site_core.blocks.outline import OutlinedBody, OutlineEntry, outline_of
 from site_core.blocks.panels import CalloutBlock, CrisisBlock, FaqBlock
 from site_core.blocks.reading import values_in, words_in
 from site_core.blocks.text import (
-    INLINE_FEATURES,
-    TEXT_FEATURES,
     HeadingBlock,
     QuoteBlock,
     inline_text,
@@ -21,8 +19,6 @@ from site_core.blocks.text import (
 )
 
 __all__ = [
-    "INLINE_FEATURES",
-    "TEXT_FEATURES",
     "BulletListBlock",
     "CallToActionBlock",
     "CalloutBlock",
@@ -30,7 +26,6 @@ __all__ = [
     "DownloadBlock",
     "FaqBlock",
     "HeadingBlock",
-    "ListItemBlock",
     "NumberedListBlock",
     "OutlineEntry",
     "OutlinedBody",

@@ -7,7 +7,7 @@ Does not belong here: what can be made again (that is what caches are for), and 
 many, which is for whoever counts to say.
 """
 
-from site_core.counters.counting import LONGEST, count, counted, ends_at, forget, take_back
+from site_core.counters.counting import count, counted, ends_at, forget, take_back
 from site_core.counters.lasting import claim, end, renew, renewed_until
 from site_core.counters.places import count_place, counted_place, take_back_place
 from site_core.counters.store import StoreAway, store
@@ -15,7 +15,6 @@ from site_core.counters.visitors import visitor_of
 from site_core.counters.words import change_word, word
 
 __all__ = [
-    "LONGEST",
     "StoreAway",
     "change_word",
     "claim",

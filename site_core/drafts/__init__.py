@@ -5,7 +5,6 @@ Whether something may go live is for the gate (``site_core.publishing.gate``); n
 text.
 """
 
-from site_core.drafts.body import as_draft
 from site_core.drafts.changes import Changes, changes_between, words_lost
 from site_core.drafts.form import GOES_ON, DraftForm
 from site_core.drafts.keeping import Fullest, what_to_keep
@@ -17,7 +16,6 @@ __all__ = [
     "Changes",
     "DraftForm",
     "Fullest",
-    "as_draft",
     "changes_between",
     "free_slug",
     "is_untitled",

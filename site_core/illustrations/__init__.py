@@ -4,7 +4,7 @@ The same words always give the same picture. Belongs here: what is in a picture 
 how it becomes part of a page (``svg``). Nothing here reads the database, the settings or the clock.
 """
 
-from site_core.illustrations.scene import Scene, compose
+from site_core.illustrations.scene import compose
 from site_core.illustrations.svg import draw_svg
 
-__all__ = ["Scene", "compose", "draw_svg"]
+__all__ = ["compose", "draw_svg"]

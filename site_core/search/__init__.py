@@ -5,6 +5,5 @@ question. Staff's screens search with Wagtail's own index.
 """
 
 from site_core.search.finding import find_pages
-from site_core.search.words import words_of
 
-__all__ = ["find_pages", "words_of"]
+__all__ = ["find_pages"]

@@ -6,14 +6,12 @@ than words. Does not belong here: articles, comments, settings, and what is done
 """
 
 from site_core.wording.checking import Finding, check, speaks_of_crisis
-from site_core.wording.registers import Register, Rule, care, subjects, writing_rules
-from site_core.wording.texts import Sentence, sentences_of
+from site_core.wording.registers import Rule, care, subjects, writing_rules
+from site_core.wording.texts import sentences_of
 
 __all__ = [
     "Finding",
-    "Register",
     "Rule",
-    "Sentence",
     "care",
     "check",
     "sentences_of",
