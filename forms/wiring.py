@@ -60,7 +60,7 @@ def _say_what_no_page_shows() -> None:
 def _connect_safe() -> None:
     rotation.register(FingerprintKey, "sealed")
     rotation.register(OutboxMessage, "sealed")
-    rotation.register_inside(Authenticator, "data", keys=["secret", "seed"])
+    rotation.register(Authenticator, "data", keys=["secret", "seed"])
     seal_with(seal, unseal)
     seal_files_with(file_ciphers)
     write_acts_with(access.note_access)

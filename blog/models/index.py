@@ -112,15 +112,11 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
                 "heading": heading or self.title,
                 "lead": lead or ("" if heading else self.introduction),
                 "is_filtered": bool(heading),
-                "topics": self._topics(),
+                "topics": topics_used(),
                 "years": self.years(),
                 **context,
             },
         )
-
-    def _topics(self) -> list[Topic]:
-        """Topics that at least one readable article has as its primary one."""
-        return topics_used()
 
 
 def first_article_index() -> ArticleIndexPage | None:

@@ -60,16 +60,9 @@ class Rotation:
 _columns: list[SealedColumn] = []
 
 
-def register(model: type[models.Model], *names: str) -> None:
-    """Let :func:`rotate` reseal the columns ``names`` of ``model``."""
-    for column in (SealedColumn(model, name) for name in names):
-        if column not in _columns:
-            _columns.append(column)
-
-
-def register_inside(model: type[models.Model], name: str, *, keys: Iterable[str]) -> None:
-    """Let :func:`rotate` reseal what lies under ``keys`` of the JSON column ``name``."""
-    for column in (SealedColumn(model, name, key) for key in keys):
+def register(model: type[models.Model], *names: str, keys: Iterable[str] = ("",)) -> None:
+    """Let :func:`rotate` reseal the columns ``names`` of ``model``, or what lies under ``keys`` of JSON columns."""
+    for column in (SealedColumn(model, name, key) for name in names for key in keys):
         if column not in _columns:
             _columns.append(column)
 

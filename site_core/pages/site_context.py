@@ -63,10 +63,6 @@ class SiteContext:
         fitting = [line for line in everyone if line.kind in kinds]
         return list(dict.fromkeys([*fitting, *self.crisis_resources]))[:MOST_LINES]
 
-    @property
-    def home_url(self) -> str:
-        return "/"
-
 
 def site_context_for(request: HttpRequest) -> SiteContext | None:
     """The context of the site that ``request`` asks for; ``None`` where no site answers.
