@@ -34,7 +34,7 @@ from forms.privacy.throttling import HOUR
 from site_core.characters.numbers import number_in
 from site_core.counters import count_place, visitor_of
 from site_core.models.pages.page import readable
-from site_core.origin import from_our_pages
+from site_core.pages.origin import from_our_pages
 
 PARENT_FIELD = "answers"
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY

@@ -27,8 +27,8 @@ from forms.privacy.posts.tokens import (
 from forms.privacy.screening import TRAP_FIELD, screen
 from site_core.blocks.prefetching import prepare
 from site_core.counters import visitor_of
-from site_core.origin import refuse_cross_site
 from site_core.page_cache import keep_until
+from site_core.pages.origin import refuse_cross_site
 
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 CLOSED = HTTPStatus.CONFLICT

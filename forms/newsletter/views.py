@@ -42,7 +42,7 @@ from forms.privacy.screening import QUICKEST, TRAP_FIELD, Verdict, screen
 from forms.privacy.throttling import HOUR, is_crowded
 from site_core.counters import count, count_place, visitor_of
 from site_core.headers import FOR_ONE_PERSON
-from site_core.origin import from_our_pages
+from site_core.pages.origin import from_our_pages
 
 FORM_NAME = "newsletter"
 STEP_FIELD = "newsletter-step"

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from site_core.headers import FOR_ONE_PERSON
 from site_core.models import ReviewLink
-from site_core.origin import is_cross_site
 from site_core.pages.files import with_keys
+from site_core.pages.origin import is_cross_site
 from site_core.reviewing.links import (
     LONGEST_NOTE,
     LinkOver,

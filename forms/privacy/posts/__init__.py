@@ -1,4 +1,4 @@
 """What makes a post one of our forms, without a cookie: when it began, that it counts once.
 
-From where it comes, :mod:`site_core.origin` says.
+From where it comes, :mod:`site_core.pages.origin` says.
 """

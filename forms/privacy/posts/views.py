@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from forms.privacy.posts.beginning import ANY_FORM
 from forms.privacy.posts.tokens import issue
-from site_core.origin import from_our_pages
+from site_core.pages.origin import from_our_pages
 
 
 @from_our_pages
