@@ -29,11 +29,6 @@ CREDIT = re.compile(
     r"|.*\b(getty images|shutterstock|istock|unsplash|pexels|pixabay|adobe ?stock|alamy|depositphotos|wikimedia|cc[ -]by)\b",
     re.IGNORECASE,
 )
-# “A young woman sits by a window, looking out”: what a picture shows.
-SCENE = re.compile(
-    r"(A|An|Two|Three|Four|Several|Group of|Close-up of|Photo of) (\w+[ -]){0,3}(wom[ae]n|m[ae]n|person|people|child(ren)?|couple|girls?|boys?|hands?|mother|father|famil(y|ies)|therapist|friends?|students?)\b"
-    r"(?=( \S+){4})(?!.*[:?])(?=.*\b(\w{3,}ing|sits|stands|holds|looks|walks|talks|smiles|hugs)\b)"
-)
 # “Ann Sample, PhD”: a person with a degree or a licence.
 PERSON = re.compile(
     r"((Dr|Prof|Mrs?|Ms)\.? )?[A-ZÀ-Þ][\w'’.-]*( [A-ZÀ-Þ][\w'’.-]*){1,3}, ?(Ph\.?D|M\.?D|Psy\.?D|Ed\.?D|D\.?O|L[CIM]?\.?C?\.?S\.?W|LMFT|LCMFT|AMFT|MFT|LPCC?|LMHC|LCPC|LPCA|NCC|MSW|M\.?A|M\.?S|M\.?Ed|R\.?N|PMHNP|BC-DMT|CADC|FNP|MBBS|Dipl)\b"
@@ -57,8 +52,5 @@ def is_aside(text: str) -> bool:
         REMNANT.fullmatch(text)
         or FAREWELL.fullmatch(text)
         or ADDRESS.search(text)
-        or any(
-            pattern.match(text)
-            for pattern in (BYLINE, CREDIT, SCENE, PERSON, POSTCODE, STREET, PHONE)
-        )
+        or any(pattern.match(text) for pattern in (BYLINE, CREDIT, PERSON, POSTCODE, STREET, PHONE))
     )

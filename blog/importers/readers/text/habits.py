@@ -6,7 +6,7 @@ from blog.importers.readers.text.units import Unit
 
 SURE, FEWEST_SURE, MOST_UNLIKE = 2.5, 3, 0.2
 # Where none is sure, headings that stand further apart than so many paragraphs are none.
-MOST_PROSE = 6
+MOST_PROSE = 4
 UNUSUAL = -1.5
 
 
@@ -19,7 +19,7 @@ def votes_of_habit(units: list[Unit], judged: list[Judged[str]]) -> list[float]:
     found = [place for place, verdict in enumerate(judged) if verdict.label == "heading"]
     sure = {place for place in found if judged[place].margin >= SURE}
     if not sure:
-        prose = sum(unit.is_prose for unit in units)
+        prose = sum(unit.is_plain and unit.stop == "." for unit in units)
         return [UNUSUAL if MOST_PROSE * len(found) < prose else 0.0] * len(units)
     told = {place for place in sure if len(casing.words_with_letters(units[place].text)) > 1}
     votes = [0.0] * len(units)

@@ -36,8 +36,6 @@ READING = re.compile(
 )
 # “Friday, 8 to 14”, “For couples: $240”, “A client, 2022”: a line that says a value.
 VALUE = re.compile(r".*([,:(] ?[^,:(]{0,20}|[$€£] ?)\d[\d.,:]*")
-# What a line of a list or a sentence ends with that goes on below.
-GOES_ON = re.compile(r".*\b(and|or|but|the|y|o|und|oder)[:*]*", re.IGNORECASE)
 MODAL = re.compile(r"\b(can|could|should|may|might|will|would|include|whether)\b", re.IGNORECASE)
 
 
@@ -87,13 +85,7 @@ def could_be_heading(unit: Unit, *, asking: bool = False) -> bool:
     inner = INNER_STOP.search(casing.NUMBERED.sub("", text))
     if inner and asking and casing.is_question(text) and inner.group().startswith("."):
         inner = not casing.opens_with_question(text[inner.end() - 1 :])
-    return not (
-        inner
-        or is_surely_site(text)
-        or QUOTED.fullmatch(text)
-        or is_aside(text)
-        or GOES_ON.fullmatch(text)
-    )
+    return not (inner or is_surely_site(text) or QUOTED.fullmatch(text) or is_aside(text))
 
 
 def _heading_votes(units: list[Unit], position: int, shape: Shape, asking: bool) -> float:
@@ -158,10 +150,10 @@ def _cohesion(units: list[Unit], position: int) -> float:
 
 
 def _is_in_run(units: list[Unit], position: int) -> bool:
-    """Whether lines like it stand right above, or what announces them does, and below: names, prices, days."""
+    """Whether lines like it stand right above and below: names, prices, days."""
     run = units[max(position - 1, 0) : position + 2]
     stops = [unit.stop for unit in run if could_be_heading(unit)]
-    return stops in (["", "", ""], [":", "", ""])
+    return stops == ["", "", ""]
 
 
 def _stems(units: list[Unit]) -> frozenset[str]:
@@ -196,7 +188,7 @@ def _wording(unit: Unit, shape: Shape, asking: bool) -> float:
     votes += 1.0 if not unit.stop or (unit.stop == ":" and shape.spacing == "copied") else 0.0
     if casing.is_question(text):
         votes = max(votes, 0.0)
-        votes += 2.5 if asks or asking or "¿" in text else 1.0 if capitals else 0.0
+        votes += 2.5 if asks or asking or "¿" in text else 0.0
     elif asks:
         votes += 1.0
     if unit.stop == ":":

@@ -117,10 +117,7 @@ def _asked_ranks(sections: list[Section]) -> list[float]:
     asks = [_asks(section) for section in sections]
     if not asks or not asks[0] or sum(asks) < FEWEST_QUESTIONS or 5 * sum(asks) < len(asks):
         return []
-    return [
-        2.0 if ask else 0.0 if _closes(section) else -2.0
-        for ask, section in zip(asks, sections, strict=True)
-    ]
+    return [2.0 if ask else -2.0 for ask in asks]
 
 
 def _asks(section: Section) -> bool:

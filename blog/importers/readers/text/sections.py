@@ -52,9 +52,8 @@ class Section:
 
     @cached_property
     def dress(self) -> str:
-        """``part``, ``numbered``, ``upper``, ``bold``, ``question``, ``title`` or ``sentence``."""
-        dress = casing.dress_of(self.text)
-        return "bold" if self.heading.unit.bold and dress not in ("numbered", "upper") else dress
+        """As ``casing.dress_of`` calls it."""
+        return casing.dress_of(self.text)
 
 
 def bare_words(text: str) -> str:
