@@ -1,5 +1,7 @@
 """A phone of 320 pixels whose owner doubled the size of text, and a keyboard without a mouse."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -12,12 +14,22 @@ from tests.browser.editing import WritingScreen, screen
 from tests.builders import leave_no_site, let_be_live, make_site, make_user
 from tests.forms.builders import make_enquiry
 from tests.forms.newsletter.readers import make_subscription
+from tests.site_core.publishing.schedules import make_scheduled
 
 __all__ = ["screen"]
 
 OUTSIDE = """() => [...document.querySelectorAll('body *')]
     .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && getComputedStyle(one).position !== 'absolute')
     .map(one => one.tagName + '.' + one.className + ' ' + Math.round(one.getBoundingClientRect().right))"""
+
+BROKEN = """() => [...document.querySelectorAll('.calendar-entry__title a')].flatMap(link => {
+    const range = document.createRange(), text = link.firstChild;
+    return [...text.data.matchAll(/\\S+/g)].filter(word => {
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        return range.getClientRects().length > 1;
+    }).map(word => word[0]);
+})"""
 
 
 @pytest.fixture
@@ -97,3 +109,21 @@ def test_whether_a_page_is_public_is_read_on_a_phone(screen: WritingScreen):
     box = state.bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 320
+
+
+def test_beside_the_menu_a_list_says_its_name_and_the_calendar_breaks_no_word(
+    page: Page, screen: WritingScreen
+):
+    make_site()
+    due_at = timezone.localtime() + timedelta(hours=1)
+    make_scheduled("Understanding how arguments begin", due_at=due_at)
+    screen.log_in(make_user(group="Editors"))
+    page.set_viewport_size({"width": 1024, "height": 760})
+
+    page.goto("/admin/articles/")
+    name = page.locator(".w-breadcrumbs")
+    assert name.evaluate("name => name.scrollWidth - name.clientWidth") == 0
+
+    page.goto(f"/admin/calendar/{due_at:%Y}/{due_at.month}/")
+    expect(page.locator(".calendar-entry__title a").first).to_be_visible()
+    assert page.evaluate(BROKEN) == []
