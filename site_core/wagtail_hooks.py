@@ -6,17 +6,10 @@ from wagtail import hooks
 from wagtail.admin.compare import register_comparison_class
 from wagtail.fields import RichTextField, StreamField
 
-from site_core.admin import (
-    compared,
-    drafts,
-    editor,
-    pictures,
-    same_draft,
-    seen_pictures,
-    unanswered,
-    versions,
-)
+from site_core.admin import compared, editor, pictures, versions
 from site_core.admin.dashboard import arrange_dashboard
+from site_core.admin.saves import same_draft, unanswered
+from site_core.admin.seen import drafts, seen_pictures
 from site_core.approval.admin import changes, decided, readiness, saved_first
 from site_core.approval.admin.menu import name_what_approval_does, next_step_beside_saving
 from site_core.approval.admin.requests import refuse_broken_decision

@@ -33,16 +33,9 @@ from forms.comments.admin.deletion import note_deletion_of_page
 from forms.newsletter.mailing.announcing import announce
 from forms.newsletter.mailing.bounces import take_report
 from forms.wiring import connect as connect_forms
-from site_core.admin import (
-    exported,
-    hidden_drafts,
-    log_entries,
-    named_pages,
-    redirects,
-    seen_pictures,
-    started_by_data,
-)
+from site_core.admin import exported, log_entries, redirects, started_by_data
 from site_core.admin.replacing import replace
+from site_core.admin.seen import hidden_drafts, named_pages, seen_pictures
 from site_core.approval import emails as approval_emails
 from site_core.authentication import emails as owners
 from site_core.authentication import known_browsers, passwords, sessions

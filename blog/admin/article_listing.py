@@ -15,7 +15,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from blog.admin.bringing_in.screens import START, TITLE
 from blog.admin.writing import MINE, blogs_to_write_in
 from blog.models import ArticlePage, Topic
-from site_core.admin.drafts import may_write
+from site_core.admin.seen.drafts import may_write
 from site_core.models.pages.people import own_pages
 
 

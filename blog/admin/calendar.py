@@ -7,7 +7,7 @@ from blog.admin.writing import blogs_to_write_in
 from blog.models import ArticlePage, Topic
 from blog.models.article import RESERVED_SLUGS
 from blog.models.article_form import page_about
-from site_core.admin.drafts import without_others_drafts
+from site_core.admin.seen.drafts import without_others_drafts
 from site_core.calendar.facets import Facet
 from site_core.drafts import free_slug
 from site_core.models import User

@@ -17,7 +17,7 @@ from blog.importers.drafts import remember_doubts
 from blog.importers.paste import blocks_from_paste
 from blog.importers.source import UnusableSource
 from blog.models import ArticlePage
-from site_core.admin.drafts import may_write
+from site_core.admin.seen.drafts import may_write
 from site_core.models import PracticeImage, User
 
 LARGEST_PASTE_BYTES = 20 * 1024 * 1024

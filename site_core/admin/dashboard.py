@@ -23,7 +23,7 @@ from wagtail.admin.views.home import (
 )
 from wagtail.models import PageQuerySet, Revision, WorkflowState, get_default_page_content_type
 
-from site_core.admin.drafts import changeable_by, may_write, open_to
+from site_core.admin.seen.drafts import changeable_by, may_write, open_to
 from site_core.models import User
 from site_core.models.pages.people import own_pages
 from site_core.screens import DashboardPanel

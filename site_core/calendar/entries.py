@@ -14,7 +14,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from site_core.admin.drafts import open_to
+from site_core.admin.seen.drafts import open_to
 from site_core.calendar.facets import values_of_pages, values_of_revisions
 from site_core.calendar.kinds import Kind
 from site_core.calendar.plans import may_change_plan

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from wagtail.models import Page
 
-from site_core.admin.drafts import changeable_by
+from site_core.admin.seen.drafts import changeable_by
 from site_core.calendar.facets import facets
 from site_core.calendar.kinds import Kind
 from site_core.models import EditorialPlan, User

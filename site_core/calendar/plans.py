@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from site_core.admin.drafts import may_write
+from site_core.admin.seen.drafts import may_write
 from site_core.models.publishing.editorial import EditorialPlan
 from site_core.models.users import User
 from site_core.refusals import ScheduleRefused

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from site_core.admin.drafts import may_write
+from site_core.admin.seen.drafts import may_write
 from site_core.calendar.views.entries import MoveEntry, PostponeEntry, PublishEntry, RemoveEntry
 from site_core.calendar.views.months_and_weeks import MonthView, WeekView
 from site_core.calendar.views.plans import AddIdea, BeginDraft, ChangePlan

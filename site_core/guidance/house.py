@@ -1,6 +1,6 @@
 """The help that every practice needs: handing in, scheduling, running the site."""
 
-from site_core.admin.drafts import may_write
+from site_core.admin.seen.drafts import may_write
 from site_core.guidance.first_steps import Step, offer_step
 from site_core.guidance.topics import Topic, offer_help
 from site_core.models import User

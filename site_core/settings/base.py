@@ -89,13 +89,13 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "site_core.authentication.known_browsers.KnownBrowsersMiddleware",
     "site_core.authentication.sessions.SessionLimitsMiddleware",
-    "site_core.admin.sent_twice.SentTwiceMiddleware",
+    "site_core.admin.saves.sent_twice.SentTwiceMiddleware",
     "site_core.refusals.RefusalMiddleware",
     "site_core.library.away.FilesAwayMiddleware",
     "site_core.pages.redirects.RedirectMiddleware",
     "site_core.trash.admin.guarding.TrashMiddleware",
-    "site_core.admin.taken_on_trust.TakenOnTrustMiddleware",
-    "site_core.admin.one_at_a_time.OneAtATimeMiddleware",
+    "site_core.admin.seen.taken_on_trust.TakenOnTrustMiddleware",
+    "site_core.admin.saves.one_at_a_time.OneAtATimeMiddleware",
 ]
 
 ROOT_URLCONF = "site_core.urls"

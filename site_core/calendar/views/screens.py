@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from site_core.admin.drafts import may_write
+from site_core.admin.seen.drafts import may_write
 from site_core.practice_time import practice_zone, zone_in_words
 from site_core.screens import Screen
 

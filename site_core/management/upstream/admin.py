@@ -15,7 +15,8 @@ from wagtail.models import Page, PageLogEntryManager
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from site_core.admin import exported, hidden_drafts, named_pages, seen_pictures, started_by_data
+from site_core.admin import exported, started_by_data
+from site_core.admin.seen import hidden_drafts, named_pages, seen_pictures
 from site_core.characters import typed
 from site_core.management.upstream.reading import asking_once, lacking, not_ours
 from site_core.practice_time import in_practice_time

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.models import ReferenceIndex
 
-from site_core.admin.drafts import may_write
+from site_core.admin.seen.drafts import may_write
 from site_core.models import PracticeDocument, PracticeImage
 from site_core.practice_time import by_practice_clock, day_in_words, moment_in_words, practice_zone
 from site_core.refusals import Refused, answer_refusal

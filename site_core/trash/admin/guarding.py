@@ -8,7 +8,7 @@ from django.urls import ResolverMatch
 from django.utils.deprecation import MiddlewareMixin
 from wagtail.models import Page
 
-from site_core.admin.one_at_a_time import pages_named_in
+from site_core.admin.saves.one_at_a_time import pages_named_in
 from site_core.headers import ADMIN_PREFIX
 from site_core.models import PracticeDocument, PracticeImage
 from site_core.models.trash import TrashedPage, is_trashed

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.permissions import page_permission_policy
 
-from site_core.admin.drafts import may_write
+from site_core.admin.seen.drafts import may_write
 from site_core.models.trash import TrashedPage
 from site_core.models.users import User
 from site_core.practice_time import by_practice_clock, day_in_words, moment_in_words, practice_zone

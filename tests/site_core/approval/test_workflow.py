@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import Comment
 
 from blog.models import ArticlePage
-from site_core.admin.drafts import awaiting_approval_by
+from site_core.admin.seen.drafts import awaiting_approval_by
 from site_core.models import ApprovalRefused, PracticeSettings, SecondPersonApproval
 from tests.answers import said
 from tests.builders import make_ready, make_user

@@ -24,13 +24,8 @@ from wagtail.signals import task_submitted
 
 from blog.models import ArticlePage
 from site_core import wsgi
-from site_core.admin import (
-    exported,
-    hidden_drafts,
-    named_pages,
-    seen_pictures,
-    started_by_data,
-)
+from site_core.admin import exported, started_by_data
+from site_core.admin.seen import hidden_drafts, named_pages, seen_pictures
 from site_core.approval.emails import note_handed_in
 from site_core.characters import typed
 from site_core.env import PROJECT_DIR

@@ -9,7 +9,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from blog.models import ArticlePage
 from home.models import TherapistPage
-from site_core.admin.drafts import changeable_by
+from site_core.admin.seen.drafts import changeable_by
 from site_core.approval.handing_in import hand_in
 from site_core.approval.readiness import readers_of
 from site_core.models import ApprovalRefused, User

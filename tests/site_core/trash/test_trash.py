@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from blog.models import ArticlePage
-from site_core.admin.drafts import changeable_by, without_others_drafts
+from site_core.admin.seen.drafts import changeable_by, without_others_drafts
 from site_core.models import TrashedPage
 from site_core.publishing.gate import GateRefused
 from site_core.refusals import Refused

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from blog.models import ArticleCoAuthor, ArticlePage
-from site_core.admin import one_at_a_time
+from site_core.admin.saves import one_at_a_time
 from tests.builders import make_ready, make_therapist
 from tests.site_core.test_permissions import filled_in
 

@@ -19,8 +19,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Task, Workflow
 
 from forms.enquiries.models import AnswerTemplate
-from site_core.admin import sent_twice
-from site_core.admin.sent_twice import STILL_WORKING, TWICE, SentTwiceMiddleware
+from site_core.admin.saves import sent_twice
+from site_core.admin.saves.sent_twice import STILL_WORKING, TWICE, SentTwiceMiddleware
 from site_core.counters import StoreAway, store
 from site_core.models import (
     CalendarSubscription,

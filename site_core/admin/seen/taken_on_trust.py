@@ -15,9 +15,14 @@ from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.admin.auth import permission_denied
 from wagtail.models import Page
 
-from site_core.admin.drafts import without_others_drafts
-from site_core.admin.hidden_titles import looked_at
-from site_core.admin.one_at_a_time import BEYOND_ALL, HALF_A_FORM, PAGES_IN_API, pages_named_in
+from site_core.admin.saves.one_at_a_time import (
+    BEYOND_ALL,
+    HALF_A_FORM,
+    PAGES_IN_API,
+    pages_named_in,
+)
+from site_core.admin.seen.drafts import without_others_drafts
+from site_core.admin.seen.hidden_titles import looked_at
 from site_core.headers import ADMIN_PREFIX
 
 FIELDS_NEEDED = {

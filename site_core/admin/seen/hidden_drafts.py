@@ -14,9 +14,9 @@ from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportVie
 from wagtail.models import Page, PageQuerySet
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from site_core.admin import hidden_titles
-from site_core.admin.drafts import without_others_drafts
 from site_core.admin.replacing import Replaced
+from site_core.admin.seen import hidden_titles
+from site_core.admin.seen.drafts import without_others_drafts
 from site_core.models import User
 from site_core.models.trash import outside_trash
 
