@@ -101,10 +101,10 @@ SECTION_VETO = re.compile(
     re.IGNORECASE,
 )
 DANGER = re.compile(
-    r"\b(?:kill\w*|suicid\w*|(?:to|will|would|could|should|might|rather) die|dying|dead|death|hurt(?:ing)? (?:myself|yourself|you|him|her|them|someone|the kids)|harm(?:s|ed|ing|ful)?|end (?:it|my life|your life|everything)|(?:not|n['’]t|no longer) want to (?:live|be here|wake|exist|be alive)"
+    r"\b(?:kill\w*|suicid\w*|(?:to|will|would|could|should|might|rather) die|dying|dead|death|hurt(?:ing)? (?:myself|yourself|you|him|her|them|someone|the kids)|harm(?:s|ed|ing|ful)?|end(?:ing)? (?:it|everything)|(?:end|tak)\w* (?:my|your|his|her|their) (?:own )?li(?:fe|ves)|(?:not|n['’]t|no longer) want to (?:live|be here|wake|exist|be alive)"
     r"|better off without|hopeless\w*|no hope|worthless|burden|giv(?:e|ing) up|can(?:no|['’])t go on|cut(?:ting)? myself|overdos\w+|gun|weapon|knife|no (?:point|reason|way out)|disappear|nobody (?:cares|would)|hate myself"
     r"|or else|regret (?:it|this)|(?:i will|i['’]ll|i am going to|i['’]m going to) (?:leave you|take the (?:kids|children)|divorce you|make you|tell everyone)|if you (?:leave|ever)\b"
-    r"|suicid\w+|morir\w*|matar\w*|muert\w+|hacerme daño|sin esperanza|umbringen|sterben|tot sein|selbstmord|suizid\w*|hoffnungslos\w*|wertlos)\b",
+    r"|suicid\w+|morir\w*|matar\w*|muert\w+|hacer\w+ daño|quitar\w* la vida|acabar con (?:mi|tu|su) vida|sin esperanza|um(?:zu)?bring\w*|das leben (?:zu )?nehmen|sterben|tot sein|selbstmord|suizid\w*|hoffnungslos\w*|wertlos)\b",
     re.IGNORECASE,
 )
 SOMEBODY_ELSE_AFTER = re.compile(

@@ -21,7 +21,7 @@ QUESTION_WORD = re.compile(
     re.IGNORECASE,
 )
 OPENING = "\"“„‘'«(¿¡[*_"
-STEM_LETTERS = 4
+STEM_LETTERS, LONGEST_ACRONYM = 4, 6
 
 
 def words_with_letters(text: str) -> list[str]:
@@ -52,7 +52,7 @@ def dress_of(text: str) -> str:
     """``part``, ``numbered``, ``upper``, ``question``, ``title`` or ``sentence``."""
     if NUMBERED.match(text):
         return "part" if NUMBERED_PART.match(text) else "numbered"
-    if is_upper(text):
+    if is_upper(text) and len(text) > LONGEST_ACRONYM:
         return "upper"
     if is_question(text):
         return "question"

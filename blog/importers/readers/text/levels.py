@@ -13,7 +13,7 @@ from blog.importers.readers.text.headings import CONDITION
 from blog.importers.readers.text.likeliest import NEVER, Judged, likeliest
 from blog.importers.readers.text.sections import Section, bare_words, counts_in
 
-TOP, DEEPEST, SURE, CLOSING, LISTED = 2, 4, 3.0, 3.0, -6.0
+TOP, DEEPEST, SURE, OPENING, CLOSING, LISTED = 2, 4, 3.0, 3.0, 3.0, -6.0
 # So many headings may follow the list that names them.
 MOST_LISTED = 5
 # Below every mark that a source can have.
@@ -68,9 +68,14 @@ def _voted(sections: list[Section]) -> list[Judged[int]]:
         top = ranks[position] if ranks else 0.0
         top += CLOSING if _closes(section) else 0.0
         top += LISTED if _is_listed(sections, position) else 0.0
-        top += _opening(section) if position + 1 < len(sections) else 0.0
+        top += OPENING if _opens(section) and position + 1 < len(sections) else 0.0
         own.append({2: top, 3: 0.0 if position else NEVER, 4: -2.0 if position > 1 else NEVER})
     return likeliest(own, lambda place, a, b: _step(sections, place, a, b))
+
+
+def _opens(section: Section) -> bool:
+    """Whether further headings must follow under it."""
+    return section.opens_by_colon or not section.body
 
 
 def _closes(section: Section) -> bool:
@@ -82,13 +87,6 @@ def _is_listed(sections: list[Section], position: int) -> bool:
     """Whether a list shortly above names it: “The two treatments are:”, then one heading for each."""
     above = sections[max(position - MOST_LISTED, 0) : position]
     return any(bare_words(sections[position].text) in section.names for section in above)
-
-
-def _opening(section: Section) -> float:
-    """Votes for a section because further headings are to follow under it."""
-    if section.opens_by_colon or not section.body:
-        return 3.0
-    return 1.5 if section.leads_on else 0.0
 
 
 def _ranks(dresses: list[str]) -> list[float]:
@@ -130,7 +128,7 @@ def _step(sections: list[Section], place: int, earlier: int, level: int) -> floa
     before, section = sections[place - 1], sections[place]
     if level > earlier:
         return _deeper(before, section)
-    forced = -6.0 if before.opens_by_colon or not before.body else 0.0
+    forced = -6.0 if _opens(before) else 0.0
     if level == earlier:
         return forced + _beside(before, section)
     leaves = 1.0 if section.dress == "question" and before.dress != "question" else 0.0
@@ -144,7 +142,7 @@ def _step(sections: list[Section], place: int, earlier: int, level: int) -> floa
 
 def _deeper(before: Section, section: Section) -> float:
     votes = -2.5
-    if before.opens_by_colon or not before.body:
+    if _opens(before):
         votes += 4.0
     elif before.leads_on:
         votes += 3.5

@@ -75,6 +75,12 @@ def test_capitals_stand_above_title_case():
     assert levels(body) == {"THE BODY": "h2", "The Heart": "h3", "THE MIND": "h2"}
 
 
+def test_the_letters_of_an_institute_are_no_capitals():
+    body = "Who we work with\n\nThere are two.\n\nABCD\n\nIt is old.\n\nEFGHI\n\nIt is new.\n\nRooms by the river\n\nThey are warm.\n"
+
+    assert set(levels(body).values()) == {"h2"}
+
+
 def test_capitals_end_a_run():
     parts = "Walk\n\nIt helps.\n\nRest\n\nIt is free.\n\n"
     body = f"How we react\n\nIn many ways.\n\nCALMING DOWN\n\n{parts}CALMING DOWN IN THE LONG TERM\n\nIt takes weeks.\n\nMove\n\nEvery day.\n"
