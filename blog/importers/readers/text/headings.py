@@ -131,7 +131,7 @@ def _text_below(following: Unit) -> float:
         return -2.5
     if following.is_prose or following.label or not following.is_plain:
         return 1.0
-    could_be_more = following.stop or could_be_heading(following)
+    could_be_more = following.stop or following.words >= LONG_WORDS or could_be_heading(following)
     return 0.0 if could_be_more and not is_aside(following.text) else -2.5
 
 

@@ -115,3 +115,9 @@ def test_speakers_are_no_headings():
     body = "Client: Why?\nTherapist: Say more.\nClient: I am tired.\nTherapist: Since when?\nClient: May.\n"
 
     assert outline(read_body(body)) == []
+
+
+def test_what_stands_above_long_words_without_a_stop_may_be_a_heading():
+    told = "“I came for an hour, I stayed until the last boat had left, and I would do the same again tomorrow” – Jo, 34"
+
+    assert _headings("\n\n".join([ANSWER, "Real stories", told, ANSWER])) == ["Real stories"]
