@@ -90,13 +90,10 @@ def send_answer(payload: dict[str, Any], now: datetime) -> None:
 
 def say_that_answer_did_not_go(payload: dict[str, Any], error: Exception) -> None:
     """For the queue, when it gives up :func:`send_answer`: said beside the answer, and the enquiry waits again."""
-    note = EnquiryNote.objects.filter(pk=payload["note"], sent_at=None).first()
-    if note is None:
-        return
-    note.problem = NOT_ARRIVED if isinstance(error, MailRefusedForAddress) else NOT_TAKEN
-    note.save(update_fields=["problem"])
-    waiting = {"state": Enquiry.State.IN_HAND, "answered_at": None}
-    Enquiry.objects.filter(pk=note.enquiry_id, state=Enquiry.State.ANSWERED).update(**waiting)
+    problem = NOT_ARRIVED if isinstance(error, MailRefusedForAddress) else NOT_TAKEN
+    if EnquiryNote.objects.filter(pk=payload["note"], sent_at=None).update(problem=problem):
+        answered = Enquiry.objects.filter(notes=payload["note"], state=Enquiry.State.ANSWERED)
+        answered.update(state=Enquiry.State.IN_HAND, answered_at=None)
 
 
 def _tell_of_doubted(enquiry: Enquiry, to: list[str], now: datetime) -> None:

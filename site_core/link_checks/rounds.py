@@ -46,7 +46,7 @@ def gather_links(*, now: datetime) -> None:
         if stored != {digest: link.sentence for digest, link in links.items()}:
             _note(page, links, now)
     OutsideLinkPlace.objects.exclude(page__in=pages.values("pk")).delete()
-    OutsideLink.objects.filter(places=None).delete()
+    _forget_unused()
 
 
 def ask_next(*, now: datetime, ask: Callable[[str], Answer] = ask) -> OutsideLink | None:
@@ -86,20 +86,35 @@ def _digest(url: str) -> str:
 
 @transaction.atomic
 def _note(page: Page, links: dict[str, FoundLink], now: datetime) -> None:
-    """Store the links of ``page``, by digest, in place of what was stored before."""
-    places = []
-    for digest, link in links.items():
-        row, _ = OutsideLink.objects.get_or_create(
-            digest=digest,
-            defaults={
-                "url": link.href,
-                "host": _host(link.href),
-                "due_at": now + FIRST_ASKED_AFTER,
-            },
-        )
-        places.append(OutsideLinkPlace(link=row, page_id=page.pk, sentence=link.sentence))
+    """Store the links of ``page``, by digest, in place of what was stored before; two workers may do so at once.
+
+    Nothing of a page that has been deleted since it was read.
+    """
+    if not Page.objects.select_for_update(no_key=True).filter(pk=page.pk):
+        return
+    due_at = now + FIRST_ASKED_AFTER
+    rows = OutsideLink.objects.bulk_create(  # sorted: two that wait for each other's would do so for ever
+        [
+            OutsideLink(digest=digest, url=link.href, host=_host(link.href), due_at=due_at)
+            for digest, link in sorted(links.items())
+        ],
+        update_conflicts=True,
+        unique_fields=["digest"],
+        update_fields=["url"],  # which locks what is there: nobody forgets it meanwhile
+    )
     OutsideLinkPlace.objects.filter(page_id=page.pk).delete()
-    OutsideLinkPlace.objects.bulk_create(places)
+    OutsideLinkPlace.objects.bulk_create(
+        OutsideLinkPlace(link_id=row.pk, page_id=page.pk, sentence=links[row.digest].sentence)
+        for row in rows
+    )
+
+
+@transaction.atomic
+def _forget_unused() -> None:
+    """Forget links that stand nowhere; what another worker has just found again it has locked."""
+    unused = OutsideLink.objects.filter(places=None)
+    locked = unused.select_for_update(of=("self",), skip_locked=True).values_list("pk", flat=True)
+    unused.filter(pk__in=list(locked)).delete()
 
 
 def _takes_host(host: str, now: datetime) -> bool:
@@ -135,6 +150,10 @@ def _store(link: OutsideLink, state: str, note: str, now: datetime) -> None:
     failing_since = (link.failing_since or now) if state == State.FAILING else None
     if failing_since and now - failing_since >= BROKEN_AFTER:
         state = State.BROKEN
-    link.state, link.note, link.failing_since = state, note[:400], failing_since
-    link.asked_at, link.due_at = now, now + ASK_EVERY
-    link.save(update_fields=["state", "note", "failing_since", "asked_at", "due_at"])
+    OutsideLink.objects.filter(pk=link.pk).update(
+        state=state,
+        note=note[:400],
+        failing_since=failing_since,
+        asked_at=now,
+        due_at=now + ASK_EVERY,
+    )

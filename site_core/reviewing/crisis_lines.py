@@ -45,9 +45,9 @@ def ask_for_checks(*, now: datetime) -> None:
             due_on = line.due_on.isoformat()
             payload = {"line": line.pk, "due_on": due_on}
             enqueue(DUE, key=f"crisis-line:{line.pk}:{due_on}", payload=payload, now=now)
-    for line in CrisisResource.objects.filter(instead_until__lt=day):
-        line.instead, line.instead_until = None, None
-        line.save(update_fields=["instead", "instead_until"])
+    ended = CrisisResource.objects.filter(instead_until__lt=day)
+    if ended.exists():  # no lock on SQLite for nothing
+        ended.update(instead=None, instead_until=None)
 
 
 def tell_of_check(payload: dict[str, Any], now: datetime) -> None:

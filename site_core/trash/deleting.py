@@ -17,6 +17,7 @@ from site_core.refusals import Refused
 
 DAYS_KEPT = 30
 TRASHED, RESTORED = "site_core.trash", "site_core.restore"
+NOT_THERE = "It is not in the trash any more."
 
 
 class TrashRefused(Refused):
@@ -31,7 +32,7 @@ def put_into_trash(*, page: Page, user: User, now: datetime) -> list[TrashedPage
     tree, and nothing of a text is changed. Raises ``Refused`` when it is there already, when ``user`` may not
     delete it, when a site begins with one of them, or when one is to go live together with others.
     """
-    page = _lock(page)
+    page = _lock(page.pk)
     if is_trashed(page.pk):
         raise TrashRefused("This page is in the trash already.", subject=page)
     if not page.specific.permissions_for_user(user).can_delete():
@@ -53,10 +54,10 @@ def restore(*, trashed: TrashedPage, user: User) -> list[Page]:
     Its address is the one it had, or a numbered one where that is taken by now. Raises
     :class:`TrashRefused` when a page above it is in the trash.
     """
-    root = _lock(trashed.root)
+    root = _lock(trashed.root_id)
     rows = list(TrashedPage.objects.filter(root=root).order_by("page__depth", "page__path"))
     if not rows:
-        raise TrashRefused("It is not in the trash any more.")
+        raise TrashRefused(NOT_THERE)
     if TrashedPage.objects.filter(page__in=root.get_ancestors()).exists():
         raise TrashRefused("The page above it is in the trash as well. Restore that one first.")
     pages = []
@@ -72,8 +73,13 @@ def restore(*, trashed: TrashedPage, user: User) -> list[Page]:
 
 @transaction.atomic
 def delete_for_good(*, trashed: TrashedPage, user: User | None) -> None:
-    """Delete the page and what went along, as Wagtail does; nothing brings it back."""
-    root = _lock(trashed.root)
+    """Delete the page and what went along, as Wagtail does; nothing brings it back.
+
+    Raises :class:`TrashRefused` when somebody has restored it meanwhile.
+    """
+    root = _lock(trashed.root_id)
+    if not TrashedPage.objects.filter(pk=trashed.pk, at=trashed.at).exists():
+        raise TrashRefused(NOT_THERE)
     root.specific.delete(user=user)
 
 
@@ -146,8 +152,8 @@ def _slugs_beside(page: Page) -> Iterator[str]:
     yield from page.get_siblings(inclusive=False).values_list("slug", flat=True)
 
 
-def _lock(page: Page) -> Page:
-    found = Page.objects.select_for_update(of=("self",)).filter(pk=page.pk).first()
+def _lock(page_pk: int) -> Page:
+    found = Page.objects.select_for_update(of=("self",)).filter(pk=page_pk).first()
     if found is None:
         raise TrashRefused("This page has been deleted already.")
     return found

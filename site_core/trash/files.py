@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
 from site_core.models import PracticeDocument, PracticeImage, User
-from site_core.trash.deleting import DAYS_KEPT, RESTORED, TRASHED, TrashRefused
+from site_core.trash.deleting import DAYS_KEPT, NOT_THERE, RESTORED, TRASHED, TrashRefused
 
 LibraryFile = PracticeImage | PracticeDocument
 KINDS: tuple[type[LibraryFile], ...] = (PracticeImage, PracticeDocument)
@@ -50,7 +50,7 @@ def restore_file(*, file: LibraryFile, user: User) -> LibraryFile:
     """Bring ``file`` back: what pointed at it shows it again. Raises :class:`TrashRefused` when it is not there."""
     file = _lock(file)
     if not file.is_trashed:
-        raise TrashRefused("It is not in the trash any more.")
+        raise TrashRefused(NOT_THERE)
     file.trashed_at = file.trashed_by = None
     file.save(update_fields=MARKS)
     log(instance=file, action=RESTORED, user=user)
@@ -65,7 +65,7 @@ def delete_file_for_good(*, file: LibraryFile, user: User | None) -> None:
     """
     file = _lock(file)
     if not file.is_trashed:
-        raise TrashRefused("It is not in the trash any more.")
+        raise TrashRefused(NOT_THERE)
     log(instance=file, action="wagtail.delete", user=user, deleted=True)
     file.delete()
 

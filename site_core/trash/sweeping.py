@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
-from site_core.trash.deleting import delete_for_good, expired
+from site_core.trash.deleting import TrashRefused, delete_for_good, expired
 from site_core.trash.files import delete_file_for_good, expired_files
 
 logger = logging.getLogger(__name__)
@@ -24,5 +24,7 @@ def sweep(*, now: datetime) -> None:
 def _delete(verb: Callable[[], None], what: str) -> None:
     try:
         verb()
+    except TrashRefused:  # another worker was quicker, or somebody has restored it
+        return
     except Exception:
         logger.exception("Could not delete %s from the trash", what)

@@ -14,9 +14,11 @@ from site_core.models import TrashedPage
 from site_core.publishing.gate import GateRefused
 from site_core.refusals import Refused
 from site_core.scheduling.sets import put_together, schedule_set
+from site_core.trash import sweeping
 from site_core.trash.deleting import (
     DAYS_KEPT,
     TrashRefused,
+    delete_for_good,
     expired,
     put_into_trash,
     restore,
@@ -107,6 +109,19 @@ def test_it_comes_back_as_a_draft_with_its_address_and_its_text(client, editor):
     assert (page.slug, page.live) == ("sleep", False)
     assert page.get_latest_revision_as_object().body[0].value.source == "<p>A text.</p>"
     assert "It was live before" in said(answer)
+
+
+def test_what_was_restored_meanwhile_is_not_deleted_for_good(editor, monkeypatch):
+    article = make_ready("Sleep")
+    row = trashed(article, editor, now=timezone.now() - timedelta(days=DAYS_KEPT + 1))
+    restore(trashed=row, user=editor)
+    monkeypatch.setattr(sweeping, "expired", lambda *, now: [row])
+
+    sweep(now=timezone.now())
+
+    with pytest.raises(TrashRefused, match="not in the trash any more"):
+        delete_for_good(trashed=row, user=editor)
+    assert stored(article)
 
 
 def test_what_is_below_comes_back_with_it_and_not_before_it(site, editor):
