@@ -78,6 +78,7 @@ def connect() -> None:
     """Connect all listeners; called once, when all models are loaded."""
     pre_save.connect(clean_before_saving)
     replace(typed.REPLACED)
+    typed.clean_addresses()
     _end_sessions()
     _keep_addresses()
     _keep_one_clock()

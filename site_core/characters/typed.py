@@ -5,11 +5,37 @@ that brought direction marks along from a mail is the address that everybody see
 """
 
 from collections.abc import Callable
+from functools import partialmethod
 from typing import Any
 
 from django import forms
+from wagtail.admin.forms.auth import LoginForm
+from wagtail.admin.forms.choosers import (
+    AnchorLinkChooserForm,
+    PhoneLinkChooserForm,
+    URLOrAbsolutePathField,
+)
+from wagtail.sites.forms import SiteForm
 
-from site_core.characters.pasted import is_visible, plain_address
+from site_core.characters.pasted import is_visible, plain_address, plain_phone
+
+ADDRESSES = {
+    (SiteForm, "hostname"): plain_address,
+    (LoginForm, "username"): plain_address,
+    (AnchorLinkChooserForm, "url"): plain_address,
+    (PhoneLinkChooserForm, "phone_number"): plain_phone,
+}
+"""Fields of Wagtail's forms that take an address or a number as if it were words, and what makes them plain."""
+
+
+def clean_addresses() -> None:
+    """Give each form of :data:`ADDRESSES` the method that Django asks for when it has read that field."""
+    for (form, name), plain in ADDRESSES.items():
+        setattr(form, f"clean_{name}", partialmethod(_plain, name, plain))
+
+
+def _plain(form: forms.BaseForm, name: str, plain: Callable[[str], str]) -> str:
+    return plain(form.cleaned_data[name])
 
 
 def _without_what_came_along(original: Callable) -> Callable:
@@ -32,6 +58,7 @@ REPLACED = {
     (forms.EmailField, "to_python"): _without_what_came_along,
     (forms.URLField, "to_python"): _without_what_came_along,
     (forms.SlugField, "to_python"): _without_what_came_along,
+    (URLOrAbsolutePathField, "to_python"): _without_what_came_along,
     (forms.CharField, "to_python"): _nothing_for_what_nobody_sees,  # last: the others inherit it
 }
 """Django's methods and what makes ours of them, for ``site_core.admin.replacing``."""

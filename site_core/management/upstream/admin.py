@@ -86,3 +86,6 @@ def look_at_exports() -> Iterator[str]:
 def look_at_typed_words() -> Iterator[str]:
     """Fields of forms read what was typed with the methods that we replace."""
     yield from not_ours(typed.REPLACED, "a name may be of signs that nobody sees")
+    for form, name in typed.ADDRESSES:
+        if name not in form.base_fields:
+            yield f"{form.__name__} has no {name}: a pasted address is not the one that everybody sees."

@@ -180,6 +180,13 @@ def test_a_method_that_is_not_ours_any_more_is_an_error(monkeypatch, number, own
     assert f"site_core.{number}" in found()
 
 
+@pytest.mark.parametrize(("form", "name"), typed.ADDRESSES)
+def test_a_field_for_an_address_by_another_name_is_an_error(monkeypatch, form, name):
+    monkeypatch.delitem(form.base_fields, name)
+
+    assert found() == {"site_core.E017"}
+
+
 @pytest.mark.parametrize("view", [CreateView, EditView], ids=["create", "edit"])
 def test_another_way_to_make_or_edit_a_page_is_an_error(monkeypatch, view):
     monkeypatch.setattr(view, "dispatch", elsewhere)
