@@ -5,11 +5,13 @@ Sources: RFC 4287 (Atom), RSS 2.0 as Django writes it, https://www.jsonfeed.org/
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils import dateformat
+from django.utils.timezone import localtime
 
 from blog.models import ArticleIndexPage, ArticlePage, Correction, first_article_index
 from site_core.characters import WellFormedAtom, WellFormedRss, storable_values
@@ -56,10 +58,10 @@ class ArticleAtomFeed(Feed):
         return entry.address
 
     def item_pubdate(self, entry: "FeedEntry"):
-        return entry.article.date
+        return entry.published_at
 
     def item_updateddate(self, entry: "FeedEntry"):
-        return entry.article.updated_at or entry.article.date
+        return entry.updated_at or entry.published_at
 
     def item_author_name(self, entry: "FeedEntry") -> str | None:
         return entry.author_name or None
@@ -102,6 +104,16 @@ class FeedEntry:
         return "\n\n".join([self.article.description, *map(_in_words, self.corrections)])
 
     @property
+    def published_at(self) -> datetime | None:
+        """By the clock that is the local one: the day in it is the one that readers see."""
+        return self.article.date and localtime(self.article.date)
+
+    @property
+    def updated_at(self) -> datetime | None:
+        """By the same clock; ``None`` while nothing has changed since."""
+        return self.article.updated_at and localtime(self.article.updated_at)
+
+    @property
     def author_name(self) -> str:
         """As the article's page says it: ``""`` when the author's own page is for nobody, or not for everybody."""
         author = self.article.author
@@ -114,10 +126,11 @@ class FeedEntry:
             "url": self.address,
             "title": self.article.title,
             "content_text": self.text,
-            "date_published": self.article.date.isoformat(),
         }
-        if self.article.updated_at:
-            entry["date_modified"] = self.article.updated_at.isoformat()
+        if self.published_at:
+            entry["date_published"] = self.published_at.isoformat()
+        if self.updated_at:
+            entry["date_modified"] = self.updated_at.isoformat()
         if self.author_name:
             entry["authors"] = [{"name": self.author_name}]
         return entry

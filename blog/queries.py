@@ -1,6 +1,7 @@
 """Every question that the site asks about articles, by name. Listings start from ``readable()``."""
 
-from datetime import datetime
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import (
@@ -20,10 +21,16 @@ from wagtail.models import Page, PageManager, PageQuerySet
 
 from site_core.databases.prepared import prepared
 from site_core.models.pages.page import readable, without_aliases
+from site_core.practice_time import practice_zone
 
 DATES = frozenset({"first_published_at", "date_override"})
 """What ``shown_at`` follows from."""
 MOST_RANKED = 300
+
+
+def noon_of(day: date, *, zone: str) -> datetime:
+    """The moment at which an article is shown that was given a day: it is that day all around the practice's clock."""
+    return datetime.combine(day, time(12), tzinfo=ZoneInfo(zone))
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -43,6 +50,15 @@ class ArticleQuerySet(PageQuerySet):
         return number
 
     update.alters_data = True
+
+    def date_anew(self) -> None:
+        """Let days that were given be these days by the clock that the practice has now."""
+        given, zone = self.exclude(date_override=None).order_by(), practice_zone()
+        for day, shown_at in given.values_list("date_override", "shown_at").distinct():
+            if shown_at != (noon := noon_of(day, zone=zone)):
+                given.filter(date_override=day).update(shown_at=noon)
+
+    date_anew.alters_data = True
 
     def readable(self, *, within: Page | None = None) -> "ArticleQuerySet":
         """What any visitor may read: live, under no page with a view restriction, each article once.

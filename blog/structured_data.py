@@ -3,7 +3,10 @@
 ``lastReviewed`` and ``reviewedBy`` belong to a WebPage; what was written is its main entity.
 """
 
+from datetime import datetime
 from typing import Any
+
+from django.utils.timezone import localtime
 
 from blog.models import ArticlePage, Correction
 
@@ -30,8 +33,8 @@ def article_data(
                 "@type": "Article",
                 "headline": article.title,
                 "description": article.description,
-                "datePublished": article.date and article.date.isoformat(),
-                "dateModified": article.updated_at and article.updated_at.isoformat(),
+                "datePublished": _day_and_time(article.date),
+                "dateModified": _day_and_time(article.updated_at),
                 "image": image_url,
                 "correction": [_correction(each) for each in corrections],
                 "author": [_person(each) for each in authors] or _organisation(publisher),
@@ -49,6 +52,11 @@ def _review(article: ArticlePage) -> dict[str, Any]:
         "lastReviewed": article.reviewed_on.isoformat(),
         "reviewedBy": _person(article.reviewed_by),
     }
+
+
+def _day_and_time(moment: datetime | None) -> str:
+    """By the clock that is the local one: the day in it is the one that readers see."""
+    return localtime(moment).isoformat() if moment else ""
 
 
 def _correction(correction: Correction) -> dict[str, str]:

@@ -26,7 +26,12 @@ from wagtail.signals import (
 )
 from wagtail.snippets.models import register_snippet
 
-from blog.models import ArticleIndexPage, ArticlePage, give_tag_its_address
+from blog.models import (
+    ArticleIndexPage,
+    ArticlePage,
+    date_articles_anew,
+    give_tag_its_address,
+)
 from blog.roles import open_new_blog
 from blog.wiring import connect as connect_blog
 from forms.comments.admin.deletion import note_deletion_of_page
@@ -50,7 +55,14 @@ from site_core.library import large_originals
 from site_core.link_checks import rounds
 from site_core.link_checks.inside import broken_inner_links
 from site_core.mirror import forget_copies_below, forget_copy
-from site_core.models import BasePage, HostAsked, OutsideLink, OutsideLinkPlace, User
+from site_core.models import (
+    BasePage,
+    HostAsked,
+    OutsideLink,
+    OutsideLinkPlace,
+    PracticeSettings,
+    User,
+)
 from site_core.models.trash import TrashedPage
 from site_core.models.users import access_changed, address_changed
 from site_core.page_cache import never_shown
@@ -147,6 +159,7 @@ def _keep_one_clock() -> None:
     localization.override_tz = in_practice_time
     moments = {"widget": AdminDateTimeInput, "form_class": PracticeTimeField}
     register_form_field_override(DateTimeField, override=moments)
+    post_save.connect(date_articles_anew, sender=PracticeSettings)
 
 
 def _look_after_links() -> None:

@@ -10,6 +10,7 @@ from blog.exporting.inline import escaped
 from blog.exporting.texts import ArticleText
 from blog.models import ArticlePage
 from site_core.models.trash import unless_trashed
+from site_core.practice_time import by_practice_clock
 
 
 def markdown_file(text: ArticleText, *, companions: Companions, today: date) -> str:
@@ -53,7 +54,8 @@ def fields_of(text: ArticleText, companions: Companions) -> dict[str, Any]:
 
 
 def _moment(moment: datetime | None) -> str:
-    return moment.isoformat(timespec="seconds") if moment else ""
+    """By the practice's clock: the day in it is the one that readers see."""
+    return by_practice_clock(moment).isoformat(timespec="seconds") if moment else ""
 
 
 def _corrections(article: ArticlePage) -> list[str]:

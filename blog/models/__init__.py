@@ -1,6 +1,6 @@
 """Articles, where they are listed, and what they are sorted by."""
 
-from blog.models.article import ArticleCoAuthor, ArticlePage, RelatedArticle
+from blog.models.article import ArticleCoAuthor, ArticlePage, RelatedArticle, date_articles_anew
 from blog.models.correction import Correction
 from blog.models.doubt import ImportDoubt
 from blog.models.index import ArticleIndexPage, first_article_index
@@ -21,6 +21,7 @@ __all__ = [
     "RelatedArticle",
     "RuleSetting",
     "Topic",
+    "date_articles_anew",
     "first_article_index",
     "give_tag_its_address",
 ]

@@ -1,7 +1,7 @@
 """An article: what a clinician writes and a visitor reads."""
 
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -19,9 +19,10 @@ from blog.blocks.care_card import FINGERPRINT_LENGTH, fingerprint_of_cards
 from blog.models.article_form import ArticleForm
 from blog.models.article_panels import content_panels, settings_panels
 from blog.passages import sensitive_findings
-from blog.queries import ArticleManager
+from blog.queries import ArticleManager, noon_of
 from site_core.blocks import words_in
-from site_core.models import BasePage, CrisisResource, ReviewedPage
+from site_core.models import BasePage, CrisisResource, PracticeSettings, ReviewedPage
+from site_core.models.practice.settings import default_time_zone
 from site_core.practice_time import practice_zone
 
 DERIVED = frozenset({"shown_at", "reading_minutes", "subjects_in_text"})
@@ -240,9 +241,14 @@ class ArticlePage(ReviewedPage, BasePage):
     def moment_shown(self) -> datetime | None:
         """What ``shown_at`` is derived from its other dates to be."""
         if self.date_override:
-            noon = datetime.combine(self.date_override, time(12))
-            return noon.replace(tzinfo=ZoneInfo(practice_zone()))
+            return noon_of(self.date_override, zone=practice_zone())
         return self.first_published_at
+
+
+def date_articles_anew(*, instance: PracticeSettings, created: bool, **_signal: Any) -> None:
+    """For Django's ``post_save``: another clock of the practice's, other moments for days that were given."""
+    if not created or instance.time_zone != default_time_zone():
+        ArticlePage.objects.date_anew()
 
 
 class ArticleCoAuthor(Orderable):

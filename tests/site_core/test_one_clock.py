@@ -3,6 +3,9 @@
 import re
 from datetime import UTC, date, datetime
 from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
@@ -10,6 +13,7 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 from wagtail.users.models import UserProfile
 
+from blog.exporting.archive import markdown_archive
 from blog.models import ArticlePage
 from forms.enquiries.staff_actions import export_enquiries
 from forms.models import Enquiry, Subscription
@@ -148,6 +152,42 @@ def test_a_date_that_was_given_is_that_day_for_the_practice(settings, client):
 
     assert "March 4, 2024" in client.get("/blog/given/").content.decode()
     assert ArticlePage.objects.get(pk=article.pk).shown_at.astimezone(UTC).day == 3
+
+
+@pytest.mark.parametrize("zone", ["Asia/Kathmandu", "Pacific/Chatham", "Pacific/Pago_Pago"])
+def test_a_date_that_was_given_stays_that_day_when_the_practice_takes_another_clock(client, zone):
+    make_ready("Given", date_override=date(2024, 3, 4))
+    make_ready("New Year", date_override=date(2024, 1, 1))
+    practice = PracticeSettings.for_site(Site.objects.get(is_default_site=True))
+    practice.time_zone = zone
+    practice.save()
+
+    assert "March 4, 2024" in client.get("/blog/given/").content.decode()
+    assert "January 1, 2024" in client.get("/blog/").content.decode()
+    assert "New Year" in client.get("/blog/archive/2024/").content.decode()
+
+
+@pytest.mark.parametrize("zone", ["Asia/Kathmandu", "Pacific/Chatham", "America/St_Johns"])
+def test_machines_are_told_the_day_that_readers_see(client, now, zone):
+    PracticeSettings.objects.update_or_create(
+        site=Site.objects.get(is_default_site=True), defaults={"time_zone": zone}
+    )
+    late = datetime(2024, 3, 4, 23, 50, tzinfo=ZoneInfo(zone))
+    make_ready("Late", published_at=late)
+    make_ready("Early", published_at=late.replace(hour=0, minute=5))
+    make_ready("Given", date_override=date(2024, 3, 4))
+
+    for slug in ("late", "early", "given"):
+        page = client.get(f"/blog/{slug}/").content.decode()
+        assert "March 4, 2024" in page
+        assert '"datePublished": "2024-03-04T' in page
+    entries = client.get("/blog/feed.json").json()["items"]
+    assert {entry["date_published"][:10] for entry in entries} == {"2024-03-04"}
+    assert client.get("/blog/feed/").content.decode().count("<published>2024-03-04T") == 3
+    assert client.get("/blog/rss/").content.decode().count("<pubDate>Mon, 04 Mar 2024") == 3
+    with ZipFile(BytesIO(b"".join(markdown_archive(now=now)))) as archive:
+        for name in archive.namelist():
+            assert "date: '2024-03-04T" in archive.read(name).decode()
 
 
 def test_a_request_leaves_no_clock_behind(client, machine):
