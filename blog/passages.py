@@ -9,6 +9,7 @@ from wagtail.blocks.list_block import ListValue
 from wagtail.contrib.typed_table_block.blocks import TypedTable
 from wagtail.rich_text import RichText
 
+from site_core.blocks import set_apart
 from site_core.wording import Finding, check, subjects
 from site_core.wording.markup import plain
 
@@ -85,8 +86,10 @@ def _texts(value) -> Iterator[str]:
 
 
 def _item(item) -> Iterator[str]:
-    """A list's item: its lead-in and text are read as one."""
+    """A list's item: its lead-in and text are read as one, with the mark between them that readers see."""
     if not hasattr(item, "items"):
         yield from _texts(item)
         return
+    if item.get("lead_in"):
+        item = {**item, "lead_in": set_apart(item["lead_in"], item["text"])}
     yield " ".join(text for _, part in _parts(item) for text in _texts(part))

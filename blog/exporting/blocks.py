@@ -8,6 +8,7 @@ from typing import Any
 from wagtail.blocks import StreamValue
 
 from blog.exporting.inline import escaped, lines, one_line, paragraphs
+from site_core.blocks import set_apart
 from site_core.models import CrisisResource
 from site_core.models.trash import unless_trashed
 from site_core.templatetags.site_tags import callout_label
@@ -55,7 +56,8 @@ def _list(mark: str) -> Writer:
 
 def _items(nodes: Iterable, mark: str, depth: int) -> Iterable[str]:
     for number, node in enumerate(nodes, start=1):
-        lead = f"**{escaped(node.item['lead_in'])}** " if node.item.get("lead_in") else ""
+        lead_in = set_apart(node.item.get("lead_in") or "", node.item["text"])
+        lead = f"**{escaped(lead_in)}** " if lead_in else ""
         sign = "-" if mark == "-" else f"{number}."
         yield f"{INDENT * depth}{sign} {lead}{one_line(node.item['text'].source)}"
         yield from _items(node.children, mark, depth + 1)

@@ -6,7 +6,7 @@ article needs (a quote script, references) belongs in its room.
 
 from site_core.blocks.editing import RecordedStreamAdapter
 from site_core.blocks.links import CallToActionBlock
-from site_core.blocks.lists import BulletListBlock, NumberedListBlock
+from site_core.blocks.lists import BulletListBlock, NumberedListBlock, set_apart
 from site_core.blocks.media import DownloadBlock, PictureBlock, VideoBlock
 from site_core.blocks.outline import OutlinedBody, OutlineEntry, outline_of
 from site_core.blocks.panels import CalloutBlock, CrisisBlock, FaqBlock
@@ -36,6 +36,7 @@ __all__ = [
     "inline_text",
     "outline_of",
     "paragraph",
+    "set_apart",
     "values_in",
     "words_in",
 ]

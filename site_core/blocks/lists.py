@@ -1,14 +1,17 @@
 """Lists: bullets and numbers, each item with an optional bold lead-in and a level."""
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.forms import Media, Widget
 from django.utils.functional import cached_property
+from django.utils.html import strip_tags
 from wagtail.admin.rich_text import get_rich_text_editor_widget
 from wagtail.admin.telepath import register
 from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock, StructValue
 from wagtail.blocks.struct_block import StructBlockAdapter
+from wagtail.rich_text import RichText
 
 from site_core.blocks.editing import extended
 from site_core.blocks.text import INLINE_FEATURES, inline_text
@@ -16,6 +19,21 @@ from site_core.blocks.text import INLINE_FEATURES, inline_text
 LINES = ["js/admin/list-content.js", "js/admin/list-paste.js", "js/admin/list-lines.js"]
 DEEPEST_LEVEL = 3
 MOST_ITEMS = 60
+CLOSING = "\"'”’»)]\u00a0 "
+OPENING = "\"'“‘«([„¿¡"
+ENDS = {"Pd", "Po"}
+"""Unicode's kinds of dashes and of marks such as full stop, colon and question mark."""
+
+
+def set_apart(lead_in: str, text: RichText | str) -> str:
+    """``lead_in`` with a colon before ``text``, unless it ends with a mark of its own."""
+    source = text.source if isinstance(text, RichText) else str(text or "")
+    lead_in, words = lead_in.rstrip(), strip_tags(source).strip()
+    bare = lead_in.rstrip(CLOSING)
+    goes_on = not words or (not words[0].isalnum() and words[0] not in OPENING)
+    if not bare or goes_on or unicodedata.category(bare[-1]) in ENDS:
+        return lead_in
+    return f"{lead_in}:"
 
 
 @dataclass

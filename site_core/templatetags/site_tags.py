@@ -1,6 +1,5 @@
 """What templates of every room ask for: rich text, pictures, next steps, crisis lines."""
 
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
@@ -10,12 +9,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText, expand_db_html
 
+from site_core.blocks import set_apart
 from site_core.illustrations.svg import draw_svg
 from site_core.models import CrisisResource, PracticeImage
 from site_core.models.images import sizes_of
@@ -27,6 +26,7 @@ from site_core.practice_time import end_of
 from site_core.templatetags.site_context_tags import site_context
 
 register = template.Library()
+register.filter(set_apart)
 
 WIDTHS = {"card": (400, 800), "wide": (640, 1280), "disc": (96, 192)}
 """Widths in pixels of each kind of picture: for plain and for dense screens."""
@@ -37,12 +37,6 @@ SIZES = {
     "disc": "6rem",
 }
 LABELS = {"booking": "Book a session", "contact": "Write to the practice", "link": "Read on"}
-
-
-CLOSING = "\"'”’»)]\u00a0 "
-OPENING = "\"'“‘«([„¿¡"
-ENDS = {"Pd", "Po"}
-"""Unicode's kinds of dashes and of marks such as full stop, colon and question mark."""
 
 
 @register.simple_tag
@@ -87,17 +81,6 @@ def inline_prose(value: RichText | str) -> SafeString:
     if html.startswith("<p") and html.endswith("</p>") and html.count("<p") == 1:
         html = html[html.index(">") + 1 : -len("</p>")]
     return mark_safe(html)  # noqa: S308 - as above
-
-
-@register.filter
-def set_apart(lead_in: str, text: RichText | str) -> str:
-    """``lead_in`` with a colon before ``text``, unless it ends with a mark of its own."""
-    lead_in, words = lead_in.rstrip(), strip_tags(prose(text)).strip()
-    bare = lead_in.rstrip(CLOSING)
-    goes_on = not words or (not words[0].isalnum() and words[0] not in OPENING)
-    if not bare or goes_on or unicodedata.category(bare[-1]) in ENDS:
-        return lead_in
-    return f"{lead_in}:"
 
 
 @register.filter

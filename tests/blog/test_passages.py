@@ -15,7 +15,11 @@ def test_every_kind_of_block_is_read_in_order_and_quotations_are_known(site):
             raw_block("heading", text="Heading", level="h2"),
             raw_block("paragraph", "<p>One <i>thought</i></p><p>Two</p>"),
             raw_block(
-                "bullet_list", items=[{"lead_in": "Lead.", "text": "<p>Item</p>", "level": 1}]
+                "bullet_list",
+                items=[
+                    {"lead_in": lead_in, "text": "<p>Item</p>", "level": 1}
+                    for lead_in in ("Lead.", "Lead")
+                ],
             ),
             raw_block("quote_script", say="Say", instead_of="Not", situation="When", why="Why"),
             raw_block("quote", text="Theirs", attribution="Somebody"),
@@ -30,7 +34,7 @@ def test_every_kind_of_block_is_read_in_order_and_quotations_are_known(site):
         ("Summary", False),
         ("Heading", False),
         ("One *thought*\nTwo", False),
-        ("Lead. Item", False),
+        ("Lead. Item\nLead: Item", False),
         ("When", False),
         ("Say", False),
         ("Not", True),

@@ -102,8 +102,8 @@ def test_an_article_is_a_file_with_its_fields_and_its_picture(site, now):
         "slug": article.slug,
         "status": "published",
         "address": article.full_url,
-        "date": article.shown_at.isoformat(timespec="seconds"),
-        "updated": article.last_published_at.isoformat(timespec="seconds"),
+        "date": by_practice_clock(article.shown_at).isoformat(timespec="seconds"),
+        "updated": by_practice_clock(article.last_published_at).isoformat(timespec="seconds"),
         "summary": "In short.",
         "author": "Ada Bell",
         "topic": "Grief",
@@ -119,7 +119,7 @@ def test_our_own_importer_reads_it_again(site, now):
     blocks = [
         raw_block("heading", text="Why", level="h2"),
         raw_block("paragraph", "<p>One * two.</p>"),
-        raw_block("bullet_list", items=[{"lead_in": "", "text": "<p>three</p>", "level": "1"}]),
+        raw_block("bullet_list", items=[{"lead_in": "So", "text": "<p>three</p>", "level": "1"}]),
     ]
     make_article("Round trip", tags=["a", "b"], summary="In short.", blocks=blocks)
 
@@ -128,6 +128,7 @@ def test_our_own_importer_reads_it_again(site, now):
 
     assert (read.title, read.summary, set(read.tags)) == ("Round trip", "In short.", {"a", "b"})
     assert [type(node).__name__ for node in read.nodes] == ["Heading", "Paragraph", "Listing"]
+    assert "- **So:** three" in file
 
 
 def test_a_picture_that_is_gone_holds_up_nothing_and_is_named(site, now):
