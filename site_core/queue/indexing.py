@@ -17,7 +17,8 @@ from site_core.queue.indexing_backend import INDEXING_TASKS, postpone
 from site_core.queue.outbox import enqueue
 
 INDEXING = "indexing"
-"""Outbox kind: ``{"task": one of INDEXING_TASKS, "of": [application, model, primary key]}``."""
+"""Outbox kind: ``{"task": a name of INDEXING_TASKS, "of": [application, model, primary key]}``."""
+PATHS = {name: path for path, name in INDEXING_TASKS.items()}
 
 
 @contextmanager
@@ -40,9 +41,10 @@ def index_now(payload: dict[str, Any], now: datetime) -> None:
 
     Raises ``ValueError`` for any other task than those of indexing.
     """
-    if payload["task"] not in INDEXING_TASKS:
-        raise ValueError(f"Not a task of indexing: {payload['task']}")
+    name = INDEXING_TASKS.get(payload["task"], payload["task"])  # earlier versions wrote the path
+    if name not in PATHS:
+        raise ValueError(f"Not a task of indexing: {name}")
     try:
-        import_string(payload["task"]).func(*payload["of"])
+        import_string(PATHS[name]).func(*payload["of"])
     except ObjectDoesNotExist:
         return

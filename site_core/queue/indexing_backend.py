@@ -9,14 +9,15 @@ from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks.base import Task
 from django_tasks.utils import get_module_path, get_random_id
 
-INDEXING_TASKS = (
-    "modelsearch.tasks.insert_or_update_object_task",
-    "wagtail.tasks.update_reference_index_task",
-)
+INDEXING_TASKS = {
+    "modelsearch.tasks.insert_or_update_object_task": "search",
+    "wagtail.tasks.update_reference_index_task": "references",
+}
+"""Where Wagtail keeps each, and the name by which the queue knows it, which stays when that moves."""
 postpone: ContextVar[Callable[[str, str, tuple[Any, ...]], None] | None] = ContextVar(
     "postpone", default=None
 )
-"""Set to a function of (identity, task, arguments) that takes indexing tasks to do them later."""
+"""Set to a function of (identity, name of the task, arguments) that takes indexing tasks to do them later."""
 
 
 class IndexingBackend(ImmediateBackend):
@@ -40,5 +41,5 @@ class IndexingBackend(ImmediateBackend):
             errors=[],
             worker_ids=[],
         )
-        do_later(result.id, path, args)
+        do_later(result.id, INDEXING_TASKS[path], args)
         return result

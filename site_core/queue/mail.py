@@ -86,7 +86,8 @@ def send_to_each(
 ) -> None:
     """Put one mail for each address of ``to`` into the queue; one that is refused delays nobody."""
     for address in sorted(set(to)):
-        name = f"{about}-{salted_hmac(__name__, address).hexdigest()[:MARK_DIGITS]}"
+        mark = salted_hmac("site_core.queue.mail", address).hexdigest()[:MARK_DIGITS]
+        name = f"{about}-{mark}"
         mail = _mail(subject=subject, lines=lines, to=address, about=name)
         put_in_queue(mail, key=name, expires_at=expires_at, now=now)
 

@@ -3,9 +3,21 @@
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.utils.crypto import salted_hmac
 
-from site_core.models import OutboxMessage
-from site_core.queue.outbox import deliver_waiting, deliver_with, enqueue, listeners
+from site_core.models import OutboxMessage, SearchWord
+from site_core.queue.indexing import index_now
+from site_core.queue.indexing_backend import INDEXING_TASKS
+from site_core.queue.mail import MARK_DIGITS, MailRefusedForAddress, send_to_each
+from site_core.queue.outbox import (
+    NotNow,
+    OtherSideAway,
+    deliver_waiting,
+    deliver_with,
+    enqueue,
+    listeners,
+)
+from tests.builders import make_article
 from tests.migrations import migration
 
 NAMES = {
@@ -40,11 +52,43 @@ NAMES = {
     "visitors_crowd:mail",
 }
 """A name that leaves this list strands what was written under it: that needs a migration."""
+TASKS = {"search", "references"}
+ERRORS = {
+    OtherSideAway: "OtherSideAway",
+    NotNow: "NotNow",
+    MailRefusedForAddress: "MailRefusedForAddress",
+}
+"""Rows that wait or failed begin with these, and are sorted by them."""
 OF_TESTS = {"publication:note down", "first_publication:a test"}
 
 
 def test_every_name_is_known():
     assert set(listeners()) - OF_TESTS == NAMES
+
+
+def test_a_task_of_indexing_has_a_name_that_is_ours():
+    assert set(INDEXING_TASKS.values()) == TASKS
+
+
+@pytest.mark.parametrize("task", ["search", "modelsearch.tasks.insert_or_update_object_task"])
+def test_a_task_is_found_by_its_name_and_as_earlier_versions_wrote_it(task, site, now):
+    article = make_article("Cormorants")
+    SearchWord.objects.all().delete()
+
+    index_now({"task": task, "of": ["blog", "articlepage", str(article.pk)]}, now)
+
+    assert SearchWord.objects.filter(page_id=article.pk).exists()
+
+
+def test_what_rows_say_of_an_error_stays_when_it_is_renamed():
+    assert {each: each.__name__ for each in ERRORS} == ERRORS
+
+
+def test_a_mail_has_the_same_key_in_every_version(db, now):
+    send_to_each(subject="A", lines=["B"], to=["ada@example.org"], about="test", now=now)
+
+    mark = salted_hmac("site_core.queue.mail", "ada@example.org").hexdigest()[:MARK_DIGITS]
+    assert OutboxMessage.objects.get().key == f"test-{mark}"
 
 
 def test_two_listeners_of_a_kind_each_have_messages_of_their_own(monkeypatch, db, now):

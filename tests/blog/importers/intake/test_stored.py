@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from blog.importers.cues import recognise
-from blog.importers.intake.stored import as_values, from_values
+from blog.importers.intake.stored import CLASSES, as_values, from_values
 from blog.importers.readers.markdown import read_markdown
 from blog.importers.source import source_of
 from tests.blog.importers.readers.text.test_whole_article import ARTICLE
@@ -48,3 +48,11 @@ def test_an_article_comes_back_from_json_as_it_was(article):
     back = from_values(json.loads(json.dumps(as_values(article))))
 
     assert back == replace(article, pictures={}, source_words=())
+
+
+NAMES = """Article Callout Carried Cell Crisis Doubt Heading Image Item LeftOut Listing Paragraph Question Questions Quote
+Reference References Remark Run Script Step Table Unknown Video"""
+
+
+def test_a_kind_of_node_keeps_the_name_that_rows_know_it_by():
+    assert set(NAMES.split()) <= set(CLASSES)
