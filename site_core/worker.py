@@ -179,11 +179,12 @@ class Worker:
 def beat(worker: str, *, now: datetime) -> None:
     """Note that ``worker`` is alive, and forget those that have not been for a day."""
     WorkerHeartbeat.objects.update_or_create(worker=worker, defaults={"beat_at": now})
-    WorkerHeartbeat.objects.filter(beat_at__lt=now - FORGET_AFTER).delete()
+    alive = WorkerHeartbeat.beating(within=FORGET_AFTER, now=now)
+    WorkerHeartbeat.objects.exclude(pk__in=alive.values("pk")).delete()
 
 
 def share_of(worker: str, *, now: datetime) -> tuple[int, int]:
     """Which ``worker`` is of how many that are alive, by name: ``ALONE`` for the only one."""
-    alive = WorkerHeartbeat.objects.filter(beat_at__gt=now - PATIENCE)
+    alive = WorkerHeartbeat.beating(within=PATIENCE, now=now)
     names = sorted({worker, *alive.values_list("worker", flat=True)})
     return names.index(worker), len(names)

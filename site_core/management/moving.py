@@ -61,7 +61,7 @@ def move_to(url: str, *, now: datetime) -> dict[str, int]:
 
 
 def _refuse_while_somebody_works(now: datetime) -> None:
-    if WorkerHeartbeat.objects.filter(beat_at__gt=now - ALIVE_WITHIN).exists():
+    if WorkerHeartbeat.beating(within=ALIVE_WITHIN, now=now).exists():
         raise MoveRefused(
             "A worker is at work. Stop the site first (Ctrl-C, or your unit), wait a minute, then try again."
         )

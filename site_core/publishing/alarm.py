@@ -54,7 +54,7 @@ def _lateness_of_all(now: datetime) -> list[str]:
 
 def is_beating(*, now: datetime) -> bool:
     """Whether a worker has said within ``PATIENCE`` that it is alive."""
-    return WorkerHeartbeat.objects.filter(beat_at__gt=now - PATIENCE).exists()
+    return WorkerHeartbeat.beating(within=PATIENCE, now=now).exists()
 
 
 def problems_now(*, now: datetime) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from site_core.models.publishing.publication import OutboxMessage
+from site_core.models.publishing.publication import CLOCKS_APART, OutboxMessage
 
 logger = logging.getLogger(__name__)
 
@@ -183,12 +183,16 @@ def purge_outbox(*, now: datetime) -> int:
     return old.delete()[0]
 
 
+def is_free(now: datetime) -> Q:
+    """Messages that nobody has in hand; a lease for longer than any is was given by a clock that was wrong."""
+    return ~Q(leased_until__range=(now, now + CLOCKS_APART))
+
+
 def _take(
     now: datetime, seen: set[int], kinds: Collection[str] | None = None
 ) -> OutboxMessage | None:
-    free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
     waiting = OutboxMessage.objects.filter(
-        free, state=State.WAITING, not_before__lte=now, kind__in=_addresses(kinds)
+        is_free(now), state=State.WAITING, not_before__lte=now, kind__in=_addresses(kinds)
     ).exclude(pk__in=seen)
     if not waiting.exists():  # no transaction, so no lock on SQLite, for an empty queue
         return None

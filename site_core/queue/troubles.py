@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from site_core.models.publishing.publication import OutboxMessage
 from site_core.queue.mail import MailRefusedForAddress
-from site_core.queue.outbox import NotNow, OtherSideAway, enqueue, listeners
+from site_core.queue.outbox import NotNow, OtherSideAway, enqueue, is_free, listeners
 
 LOOK_EVERY = timedelta(minutes=10)
 PATIENCE = timedelta(minutes=15)
@@ -65,8 +65,9 @@ def note(*, now: datetime) -> None:
 
 
 def _late(now: datetime) -> QuerySet[OutboxMessage]:
-    is_free = Q(leased_until=None) | Q(leased_until__lt=now)
-    return OutboxMessage.objects.filter(is_free, state=State.WAITING, not_before__lt=now - PATIENCE)
+    return OutboxMessage.objects.filter(
+        is_free(now), state=State.WAITING, not_before__lt=now - PATIENCE
+    )
 
 
 def _sentence(number: int, words: str) -> str:

@@ -27,6 +27,7 @@ from forms.newsletter.mailing.letters import Article, Letter, Sender, article_of
 from forms.newsletter.models import Announcement, Delivery, Subscription
 from forms.privacy.encryption import CannotUnseal
 from site_core.models import User
+from site_core.models.publishing.publication import CLOCKS_APART
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +55,8 @@ def tend(*, now: datetime) -> int:
 
 def give_up_on_dead_workers(*, now: datetime) -> int:
     """Rows that a worker had in hand when it died become ``unknown``; returns how many."""
-    dead = Delivery.objects.filter(state=State.SENDING, taken_at__lt=now - TAKEN_AT_MOST)
+    alive = (now - TAKEN_AT_MOST, now + CLOCKS_APART)
+    dead = Delivery.objects.filter(state=State.SENDING).exclude(taken_at__range=alive)
     if not dead.exists():  # no lock on SQLite for nothing
         return 0
     return dead.update(state=State.UNKNOWN, error="The worker ended while it was sending.")
@@ -98,7 +100,8 @@ def send_unknown_again(*, announcement: Announcement, user: User, now: datetime)
 
 def _allowance(now: datetime) -> int:
     """How many may still go in this minute, by all workers together."""
-    taken = Delivery.objects.filter(taken_at__gt=now - timedelta(minutes=1))
+    minute = (now - timedelta(minutes=1), now + CLOCKS_APART)
+    taken = Delivery.objects.filter(taken_at__range=minute)
     return settings.NEWSLETTER_MAILS_PER_MINUTE - taken.count()
 
 

@@ -1,8 +1,16 @@
 """What publishing leaves behind: receipts, work that follows, and the worker's heartbeat."""
 
+from datetime import datetime, timedelta
+from typing import Self
+
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import QuerySet
+
+CLOCKS_APART = timedelta(hours=1)
+"""How far the clocks of two machines may differ. What was noted for later than that was noted by a clock that was
+ahead for a while, and is believed by nobody: else it would hold for as long as that clock was ahead."""
 
 
 class PublicationReceipt(models.Model):
@@ -110,6 +118,11 @@ class WorkerHeartbeat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.worker} at {self.beat_at:%Y-%m-%d %H:%M:%S}"
+
+    @classmethod
+    def beating(cls, *, within: timedelta, now: datetime) -> QuerySet[Self]:
+        """Those that have said so in this time."""
+        return cls.objects.filter(beat_at__gt=now - within, beat_at__lt=now + CLOCKS_APART)
 
 
 class PublicationAlarm(models.Model):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from site_core.models import OutboxMessage, PublicationAlarm
+from site_core.models import OutboxMessage, PublicationAlarm, WorkerHeartbeat
 from site_core.page_cache import remembered, remembering
 from site_core.publishing import alarm
 from site_core.publishing.alarm import PATIENCE, note, problems, problems_just_seen
@@ -63,6 +63,15 @@ def test_something_due_and_no_heartbeat_is_a_problem():
     assert problems(now=timezone.now())
     beat("worker", now=minutes_ago(1))
     assert problems(now=timezone.now()) == []
+
+
+def test_what_a_clock_said_that_was_a_year_ahead_is_no_sign_of_life():
+    make_scheduled(due_at=minutes_ago(0.1))
+    beat("gone", now=timezone.now() + timedelta(days=365))
+
+    assert problems(now=timezone.now())
+    beat("worker", now=timezone.now())
+    assert [each.worker for each in WorkerHeartbeat.objects.all()] == ["worker"]
 
 
 def test_what_is_late_is_named_with_its_time_and_its_reason():

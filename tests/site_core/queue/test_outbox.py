@@ -16,6 +16,7 @@ from site_core.queue.outbox import (
     purge_outbox,
     written_together,
 )
+from site_core.queue.troubles import PATIENCE, untaken
 
 pytestmark = pytest.mark.django_db
 State = OutboxMessage.State
@@ -180,3 +181,21 @@ def test_one_kind_may_be_delivered_alone(listen, now):
     assert deliver_waiting(clock=lambda: now, kinds=["other"]) == 1
     assert messages_of("other").get().state == State.DONE
     assert messages_of("test").get().state == State.WAITING
+
+
+def test_what_a_clock_that_was_a_year_ahead_took_in_hand_is_taken_again(listen, now):
+    listener = listen(Listener())
+    enqueue("test", key="1", payload={}, now=now)
+    outbox._take(now + timedelta(days=365), set())
+
+    assert untaken(now=now + PATIENCE * 2).count() == 1
+    assert deliver_at(now) == 1
+    assert len(listener.heard) == 1
+
+
+def test_what_a_clock_took_in_hand_that_is_a_little_ahead_is_left_in_its_hand(listen, now):
+    listen(Listener())
+    enqueue("test", key="1", payload={}, now=now)
+    outbox._take(now + timedelta(minutes=10), set())
+
+    assert deliver_at(now) == 0
