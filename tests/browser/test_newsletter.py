@@ -7,7 +7,7 @@ from email.message import Message
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from blog.models import ArticlePage
 from forms.newsletter.mailing.sending import send_due
@@ -97,6 +97,41 @@ def test_a_mistake_at_the_foot_of_a_page_is_explained_and_mended(article, page: 
     page.get_by_role("heading", name="One more step").wait_for()
 
     assert Subscription.objects.get().frequency == "monthly"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize(
+    "place", ["/", "/about/", "/blog/on-sleep/", "/search/?q=sleep", "/newsletter/"]
+)
+def test_an_address_that_was_sent_is_gone_from_whatever_page_it_was_sent(
+    article, browser: Browser, live_server, place, scripts
+) -> None:
+    make_standard_page("About")
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(place)
+    address = page.locator("form[data-send-once] input[name=address]")
+    address.fill("kim@example.com")
+    page.get_by_role("button", name="Sign up").click()
+    expect(page.get_by_role("heading", name="One more step")).to_be_visible()
+
+    page.go_back()
+
+    expect(address).to_have_value("")
+    context.close()
+
+
+def test_a_comment_that_is_not_finished_stays_when_somebody_signs_up(article, page: Page) -> None:
+    page.goto(article.url)
+    page.get_by_label("Your comment").fill("How long does it")
+    page.get_by_label(SHORT).fill("kim@example.com")
+    page.get_by_role("button", name="Sign up").click()
+    expect(page.get_by_role("heading", name="One more step")).to_be_visible()
+
+    page.go_back()
+
+    expect(page.get_by_label(SHORT)).to_have_value("")
+    expect(page.get_by_label("Your comment")).to_have_value("How long does it")
 
 
 def test_a_screen_reader_hears_what_is_agreed_to(article, page: Page) -> None:
