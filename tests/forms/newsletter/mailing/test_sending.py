@@ -297,21 +297,3 @@ def test_nothing_is_written_for_announcements_without_readers():
 
     announcement.refresh_from_db()
     assert announcement.state == "sent"
-
-
-def test_a_clock_that_was_a_year_ahead_holds_no_mail_up_afterwards(mail_server, settings):
-    settings.NEWSLETTER_MAILS_PER_MINUTE = 1
-    make_subscription(), make_subscription()
-    announcement = make_announcement(queued_at=timezone.now())
-    send_due(now=timezone.now() + timedelta(days=365))
-    make_subscription()
-    dead = Delivery.objects.filter(state="queued").first()
-    Delivery.objects.filter(pk=dead.pk).update(
-        state="sending", taken_at=timezone.now() + timedelta(days=365)
-    )
-    make_announcement("Another", queued_at=timezone.now())
-
-    give_up_on_dead_workers(now=timezone.now())
-
-    assert states(announcement) == {"sent": 1, "unknown": 1}
-    assert send_due(now=timezone.now()) == 1
