@@ -8,8 +8,7 @@ from typing import Any
 from blog.exporting.blocks import Companions
 from blog.exporting.files import markdown_file
 from blog.exporting.texts import every_text
-from site_core.practice_time import by_practice_clock
-from site_core.practice_time import today
+from site_core.practice_time import by_practice_clock, today
 
 COPY_BYTES = 256 * 1024
 MISSING = "missing.txt"

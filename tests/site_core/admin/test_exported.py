@@ -1,18 +1,21 @@
 """Every list that the admin exports can be opened and holds no formula, whatever people have called their texts."""
 
 import csv
+import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO, StringIO
+from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.log_actions import log
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import Page, PageLogEntry, Site
 
 from site_core.characters.spreadsheets import FORMULA_STARTS
-from site_core.models import PublicationReceipt
-from tests.builders import make_ready, make_user
+from site_core.models import PracticeSettings, PublicationReceipt
+from tests.builders import FIRST_DAY, make_ready, make_user
 from tests.site_core.permission_walk.addresses import ADMIN, admin_patterns
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +50,29 @@ def _exporting() -> Iterator[str]:
         view = getattr(pattern.callback, "view_class", type(None))
         if "<" not in route and issubclass(view, SpreadsheetExportMixin) and view.list_export:
             yield f"/{ADMIN}{route}"
+
+
+@pytest.mark.parametrize("zone", ["Asia/Kathmandu", "Pacific/Chatham"])
+def test_every_moment_is_on_the_practice_s_clock(lists, zone):
+    practice = PracticeSettings.for_site(Site.objects.get(is_default_site=True))
+    practice.time_zone = zone
+    practice.save()
+    moments, offset = {}, FIRST_DAY.astimezone(ZoneInfo(zone)).isoformat()[-6:]
+    for address, written in lists("csv"):
+        for cell in re.findall(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[^,\r]*", written.decode()):
+            moments.setdefault(address, set()).add(cell)
+
+    assert len(moments) >= 2
+    assert {cell[19:] for cells in moments.values() for cell in cells} == {offset}
+    shown = {
+        cell
+        for _, written in lists("xlsx")
+        for row in load_workbook(BytesIO(written)).active.iter_rows(values_only=True)
+        for cell in row
+        if isinstance(cell, datetime)
+    }
+    assert FIRST_DAY.astimezone(ZoneInfo(zone)).replace(tzinfo=None) in shown
+    assert FIRST_DAY.astimezone(UTC).replace(tzinfo=None) not in shown
 
 
 def test_what_people_write_is_no_formula_in_any_list(lists):
