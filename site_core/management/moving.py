@@ -5,6 +5,7 @@ either all of it is there afterwards or nothing. The database that is left is on
 """
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -24,8 +25,13 @@ from site_core.settings.database import database_at
 TARGET = "target"
 ALIVE_WITHIN = timedelta(minutes=1)
 ROWS_AT_ONCE = 500
+MOST_NAMED = 10
 MADE_AGAIN = {"wagtailsearch", "modelsearch"}
 """Applications whose tables each database keeps in its own way; ``update_index`` fills them."""
+
+
+RAISED = re.compile(r"^[\w.]+: (.+)", re.MULTILINE)
+"""What an error says, in what Python writes of it: below it the database may show where in its question."""
 
 
 class MoveRefused(Exception):
@@ -110,7 +116,8 @@ def _migrate(url: str) -> None:
         command, env=os.environ | {"DATABASE_URL": url}, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        raise MoveRefused(f"The tables could not be made: {done.stderr.strip().splitlines()[-1]}")
+        said = RAISED.findall(done.stderr) or done.stderr.strip().splitlines()
+        raise MoveRefused(f"The tables could not be made: {said[-1]}")
 
 
 def _copied() -> Iterator[type[models.Model]]:
@@ -155,13 +162,31 @@ def _write(model: type[models.Model], rows: list[models.Model], fields: list) ->
     """Rows of this table alone: a page and what its type adds to it are two tables."""
     if not rows:
         return
-    query = models.sql.InsertQuery(model)
-    query.insert_values(fields, rows, raw=True)
     most = connections[TARGET].ops.bulk_batch_size(fields, rows)
     for start in range(0, len(rows), most):
         query = models.sql.InsertQuery(model)
         query.insert_values(fields, rows[start : start + most], raw=True)
-        query.get_compiler(using=TARGET).execute_sql()
+        try:
+            query.get_compiler(using=TARGET).execute_sql()
+        except DatabaseError as error:
+            raise MoveRefused(_refused(model, rows[start : start + most], error)) from error
+
+
+def _refused(model: type[models.Model], rows: list[models.Model], error: DatabaseError) -> str:
+    """Which table, and which rows of it are longer than they may be: SQLite keeps those too."""
+    texts = [
+        field
+        for field in model._meta.local_concrete_fields
+        if isinstance(field, models.CharField) and field.max_length
+    ]
+    too_long = [
+        f"{field.name} of number {row.pk}"
+        for row in rows
+        for field in texts
+        if len(getattr(row, field.attname) or "") > field.max_length
+    ]
+    named = f" Too long: {', '.join(too_long[:MOST_NAMED])}." if too_long else ""
+    return f"{model._meta.db_table}: the other database refused it ({str(error).strip()}).{named}"
 
 
 def _continue_numbers() -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+from django.db import connection
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
 
@@ -98,6 +99,34 @@ def test_while_a_worker_beats_nothing_is_copied(shared_database, empty_database)
     with psycopg.connect(empty_database) as there:
         tables = there.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
         assert tables.fetchone()[0] == 0
+
+
+def test_who_may_make_no_tables_there_is_told_so(shared_database, empty_database):
+    stranger = urlsplit(empty_database)._replace(netloc=_as(empty_database, "stranger"))
+    with psycopg.connect(empty_database, autocommit=True) as there:
+        there.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+        there.execute("CREATE ROLE stranger LOGIN")
+    try:
+        assert "permission denied for schema public" in _refusal(shared_database, stranger.geturl())
+    finally:
+        with psycopg.connect(empty_database, autocommit=True) as there:
+            there.execute("DROP ROLE stranger")
+
+
+def _as(url: str, name: str) -> str:
+    return f"{name}@{urlsplit(url).netloc.rpartition('@')[2]}"
+
+
+def test_a_text_that_is_longer_than_it_may_be_is_named(shared_database, empty_database):
+    if connection.vendor != "sqlite":
+        return  # which keeps it, and no other does
+    page = make_ready("Long")
+    Page.objects.filter(pk=page.pk).update(seo_title="x" * 300)
+
+    assert f"Too long: seo_title of number {page.pk}." in _refusal(shared_database, empty_database)
+
+    with psycopg.connect(empty_database) as there:
+        assert there.execute("SELECT count(*) FROM site_core_user").fetchone()[0] == 0
 
 
 def test_what_is_no_database_is_one_sentence(shared_database):
