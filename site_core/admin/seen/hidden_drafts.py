@@ -2,21 +2,23 @@
 
 Wagtail lets whoever may add a page below another explore everything there, drafts of others too. Lists, searches,
 the admin's API and the site's history all ask ``explorable_instances``; bulk actions and the usage of page
-types look for themselves. There is no hook below them, so these methods are replaced
-(``docs/upstream.md``).
+types look for themselves, and the history keeps what a page was called in each draft. There is no hook below them,
+so these methods are replaced (``docs/upstream.md``).
 """
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
-from wagtail.models import Page, PageQuerySet
+from wagtail.models import Page, PageLogEntry, PageLogEntryManager, PageQuerySet
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from site_core.admin.replacing import Replaced
 from site_core.admin.seen import hidden_titles
-from site_core.admin.seen.drafts import without_others_drafts
+from site_core.admin.seen.drafts import open_to, without_others_drafts
 from site_core.models import User
 from site_core.models.trash import outside_trash
 
@@ -52,9 +54,22 @@ def _with_last_edited(original: Callable) -> Callable:
     return decorate_paginated_queryset
 
 
+def _of_what_is_known(original: Callable) -> Callable:
+    @wraps(original)
+    def viewable_by_user(self: PageLogEntryManager, user: User) -> QuerySet[PageLogEntry]:
+        entries = original(self, user)
+        if user.is_superuser:
+            return entries
+        pages = Page.objects.filter(pk=OuterRef("page_id")).exclude(title=OuterRef("label"))
+        return entries.filter(~Exists(pages.exclude(pk__in=open_to(user).values("pk"))))
+
+    return viewable_by_user
+
+
 REPLACED: Replaced = {
     (PagePermissionPolicy, "explorable_instances"): _explorable,
     (PageBulkAction, "get_actionable_objects"): _actionable,
+    (PageLogEntryManager, "viewable_by_user"): _of_what_is_known,
     (PageTypesUsageReportView, "decorate_paginated_queryset"): _with_last_edited,
     **hidden_titles.REPLACED,
 }
