@@ -45,4 +45,3 @@ def _on_the_clock(view: SpreadsheetExportMixin, moment: datetime, export_format:
 
 
 REPLACED: Replaced = {(SpreadsheetExportMixin, "preprocess_field_value"): _harmless}
-"""What is replaced, and what makes ours of it."""
