@@ -20,7 +20,7 @@ from django.db.models.functions import Coalesce
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from site_core.databases.prepared import prepared
-from site_core.models.pages.page import readable, without_aliases
+from site_core.models.pages.queries import readable, without_aliases
 from site_core.practice_time import practice_zone
 
 DATES = frozenset({"first_published_at", "date_override"})

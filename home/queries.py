@@ -5,7 +5,7 @@ from wagtail.models import Page
 
 from site_core.databases.prepared import prepared
 from site_core.models.images import load_renditions
-from site_core.models.pages.page import readable, without_aliases
+from site_core.models.pages.queries import readable, without_aliases
 
 
 def first_below(page: Page, model: type[Page], number: int, *joined: str) -> list[Page]:

@@ -52,7 +52,16 @@ class ArticlePage(ReviewedPage, BasePage):
     names_people_in = ("author", "co_author_links__therapist")
     base_form_class = ArticleForm
     review_facts = (*ReviewedPage.review_facts, "reviewed_cards")
-    exclude_fields_in_copy = [*ReviewedPage.exclude_fields_in_copy, "reviewed_cards", "corrections"]
+    exclude_fields_in_copy = [
+        *BasePage.exclude_fields_in_copy,
+        *ReviewedPage.exclude_fields_in_copy,
+        "reviewed_cards",
+        "corrections",
+        "import_source",
+        "import_fingerprint",
+        "import_written",
+        "import_notes",
+    ]
 
     summary = models.TextField(
         blank=True,

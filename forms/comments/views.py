@@ -33,7 +33,7 @@ from forms.privacy.screening import TRAP_FIELD, Screening, Verdict, screen
 from forms.privacy.throttling import HOUR
 from site_core.characters.numbers import number_in
 from site_core.counters import count_place, visitor_of
-from site_core.models.pages.page import readable
+from site_core.models.pages.queries import readable
 from site_core.pages.origin import from_our_pages
 
 PARENT_FIELD = "answers"

@@ -18,7 +18,7 @@ from site_core.databases.batches import batches_of
 from site_core.link_checks.asking import CLOSED, Answer, NoAnswer, NotAsked, ask
 from site_core.link_checks.found import FoundLink, links_of
 from site_core.models.outside_links import LONGEST_URL, HostAsked, OutsideLink, OutsideLinkPlace
-from site_core.models.pages.page import readable
+from site_core.models.pages.queries import readable
 
 GATHER_EVERY = timedelta(days=1)
 ASK_NEXT_EVERY = timedelta(seconds=2)

@@ -22,7 +22,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from site_core.env import OWNER_ONLY
 from site_core.mirror.files import Copies, Place
-from site_core.models.pages.page import readable
+from site_core.models.pages.queries import readable
 from site_core.page_cache.answers import HTTP_OK, answer_from
 from site_core.page_cache.making import Making
 from site_core.page_cache.questions import Question, canonical_host, reading_of

@@ -1,5 +1,8 @@
 """What is in the trash: a row for each page, which says how to bring it back, and a mark on each file."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +13,7 @@ from wagtail.models import Page
 from site_core.databases.prepared import prepared
 from site_core.models.users import User
 
+_is_left_out: ContextVar[bool] = ContextVar("trash_is_left_out", default=False)
 FILE_IN_TRASH = "“{title}” is in the trash. Restore it there, or choose another."
 
 
@@ -73,6 +77,21 @@ def _trashed(*, page: int) -> QuerySet[int]:
 def outside_trash(pages: QuerySet) -> QuerySet:
     """Those of ``pages`` that are not in the trash; a query that search engines understand too."""
     return pages.exclude(pk__in=TrashedPage.objects.values("page"))
+
+
+@contextmanager
+def trash_left_out() -> Iterator[None]:
+    """Within it no page has children that are in the trash: for whatever copies a page with all below it."""
+    token = _is_left_out.set(True)
+    try:
+        yield
+    finally:
+        _is_left_out.reset(token)
+
+
+def children_to_copy(children: QuerySet) -> QuerySet:
+    """``children``, or within :func:`trash_left_out` those of them that are not in the trash."""
+    return outside_trash(children) if _is_left_out.get() else children
 
 
 def files_outside_trash(files: QuerySet) -> QuerySet:

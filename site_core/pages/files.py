@@ -16,7 +16,7 @@ from django.http import Http404, HttpRequest
 from wagtail.models import Page, ReferenceIndex
 
 from site_core.models import OutboxMessage, PracticeDocument, PracticeImage, PracticeSettings
-from site_core.models.pages.page import readable
+from site_core.models.pages.queries import readable
 from site_core.queue.indexing import INDEXING
 
 KEY = "key"

@@ -12,7 +12,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_with_wagtail
 
 from site_core.databases.prepared import prepared
-from site_core.models.pages.page import is_restricted
+from site_core.models.pages.queries import is_restricted
 from site_core.page_cache import for_every_reader, keep, page_of
 from site_core.pages.site_context import site_context_for
 

@@ -16,7 +16,7 @@ from wagtail.models import Page, Site
 from site_core.databases.prepared import prepared
 from site_core.models import CrisisResource, PracticeImage, PracticeRendition, PracticeSettings
 from site_core.models.images import load_renditions, sizes_of
-from site_core.models.pages.page import marked, readable
+from site_core.models.pages.queries import marked, readable
 from site_core.page_cache import remembered
 
 MOST_LINES = 6

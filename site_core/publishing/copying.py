@@ -2,21 +2,45 @@
 
 from datetime import datetime
 
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageViewRestriction, Revision
 
+from site_core.models.trash import outside_trash
 from site_core.models.users import User
 from site_core.publishing.going_live import try_to_go_live
 
 
-def publish_copies(*, source: Page, copied: Page, user: User | None, now: datetime) -> list[str]:
-    """Let the copies of what is live in ``source`` and below it go live; parents come first.
+def originals_and_copies(*, source: Page, copied: Page) -> list[tuple[Page, Page]]:
+    """Each page with its copy, parents first; ``copied`` was made of ``source``, alone or with what is below.
 
-    ``copied`` was made from it just now, alone or with what is below. Returns the refusals, a sentence
-    each; those pages stay drafts. Nothing of it is announced: a copy is no news.
+    What is in the trash has no copy.
     """
-    originals = source.get_descendants(inclusive=True).order_by("path")
+    originals = outside_trash(source.get_descendants(inclusive=True)).order_by("path")
     copies = copied.get_descendants(inclusive=True).order_by("path")
-    pairs = zip(originals, copies, strict=False)  # alone: only the first
+    return list(zip(originals, copies, strict=False))  # alone: only the first
+
+
+def keep_private(pairs: list[tuple[Page, Page]], *, user: User | None) -> None:
+    """Let the copies of what is below ask visitors for what their originals ask for.
+
+    Wagtail gives each of them the restrictions of the topmost page.
+    """
+    for original, copy in pairs[1:]:
+        copy.view_restrictions.all().delete()
+        for found in original.view_restrictions.all():
+            restriction = PageViewRestriction(
+                page=copy, restriction_type=found.restriction_type, password=found.password
+            )
+            restriction.save(user=user)
+            restriction.groups.set(found.groups.all())
+
+
+def publish_copies(
+    pairs: list[tuple[Page, Page]], *, user: User | None, now: datetime
+) -> list[str]:
+    """Let the copies of what is live go live. Returns the refusals, a sentence each; those pages stay drafts.
+
+    Nothing of it is announced: a copy is no news.
+    """
     sentences = [
         try_to_go_live(
             revision=_text_that_is_live(original, copy, user), user=user, now=now, is_news=False
@@ -25,6 +49,15 @@ def publish_copies(*, source: Page, copied: Page, user: User | None, now: dateti
         if original.live
     ]
     return [sentence for sentence in sentences if sentence]
+
+
+def forget_the_original(page: Page) -> None:
+    """Take from ``page``, which was an alias, what copies do not have either."""
+    names = page.exclude_fields_in_copy
+    for name in names:
+        field = page._meta.get_field(name)
+        setattr(page, name, field.get_default() if field.concrete else [])
+    page.save(update_fields=names, clean=False)
 
 
 def _text_that_is_live(original: Page, copy: Page, user: User | None) -> Revision:

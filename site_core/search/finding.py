@@ -9,7 +9,7 @@ from operator import itemgetter
 from django.db.models import Count, QuerySet
 from wagtail.models import Page
 
-from site_core.models.pages.page import readable
+from site_core.models.pages.queries import readable
 from site_core.models.search import SearchWord
 from site_core.page_cache import LISTED, remembered
 from site_core.search.closeness import close_words

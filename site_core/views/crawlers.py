@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from site_core.characters import storable
-from site_core.models.pages.page import is_restricted, marked, without_aliases
+from site_core.models.pages.queries import is_restricted, marked, without_aliases
 from site_core.page_cache import for_every_reader, keep
 from site_core.pages.site_context import site_context_for
 

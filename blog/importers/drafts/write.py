@@ -7,6 +7,7 @@ from hashlib import sha256
 from itertools import chain, count
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.dateparse import parse_date
 from wagtail.models import Comment
 
@@ -71,7 +72,7 @@ def write_article(
     with transaction.atomic():
         # One import at a time, so that two do not both find nothing and both create.
         index = ArticleIndexPage.objects.select_for_update(of=("self",)).get(pk=placement.index.pk)
-        own = ArticlePage.objects.filter(owner=user) if not is_new else ArticlePage.objects.none()
+        own = _brought_in_by(user) if not is_new else ArticlePage.objects.none()
         same = own.filter(import_fingerprint=fingerprint).order_by("pk").first()
         if same is not None and not is_amended:
             return Written("unchanged", same.pk)
@@ -103,13 +104,18 @@ def write_article(
 
 def unused_source_name(name: str, *, owner: User | None) -> str:
     """``name``, or the next after it by which no draft of ``owner`` was brought in: “rest (2).md”."""
-    own = ArticlePage.objects.filter(owner=owner)
+    own = _brought_in_by(owner)
     taken = set(own.values_list("import_source", flat=True))
     stem, dot, suffix = name[-LONGEST_SOURCE_NAME + 10 :].rpartition(".")
     numbered = (f"{stem or suffix} ({number}){dot}{suffix if stem else ''}" for number in count(2))
     return next(
         each for each in chain([name[-LONGEST_SOURCE_NAME:]], numbered) if each not in taken
     )
+
+
+def _brought_in_by(owner: User | None) -> QuerySet[ArticlePage]:
+    """Articles of ``owner``; an alias came from no file, whatever its original says."""
+    return ArticlePage.objects.filter(owner=owner, alias_of=None)
 
 
 def day_said(said: str) -> date | None:

@@ -5,13 +5,19 @@ from inspect import signature
 
 from django.db.models.signals import pre_save
 from wagtail.actions.copy_page import CopyPageAction
+from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import DraftStateMixin, Page
 
 from site_core.management.upstream.reading import lacking, mentions
 from site_core.publishing import going_live, withdrawing
 from site_core.publishing.draft_first import keep_draft, models_to_watch
-from site_core.publishing.wagtail_actions import EXECUTE_CONVERSION, EXECUTE_COPY, REPLACED
+from site_core.publishing.wagtail_actions import (
+    EXECUTE_ALIAS,
+    EXECUTE_CONVERSION,
+    EXECUTE_COPY,
+    REPLACED,
+)
 
 
 def look_at_publishing() -> Iterator[str]:
@@ -28,7 +34,13 @@ def look_at_publishing() -> Iterator[str]:
             yield f"{original.__qualname__} takes other arguments."
 
 
-ORIGINALS = (going_live.EXECUTE, withdrawing.EXECUTE, EXECUTE_COPY, EXECUTE_CONVERSION)
+ORIGINALS = (
+    going_live.EXECUTE,
+    withdrawing.EXECUTE,
+    EXECUTE_COPY,
+    EXECUTE_ALIAS,
+    EXECUTE_CONVERSION,
+)
 
 
 def _used() -> Iterator[tuple[Callable, tuple[str, ...]]]:
@@ -39,10 +51,17 @@ def _used() -> Iterator[tuple[Callable, tuple[str, ...]]]:
     yield DraftStateMixin.unpublish, ("UnpublishAction",)
     yield from zip(ORIGINALS, STEPS, strict=True)
     yield PublishRevisionAction._publish_revision, ("live", "live_revision", "save")
-    yield CopyPageAction._copy_page, ("keep_live", "live", "first_published_at")
+    yield CopyPageAction._copy_page, ("keep_live", "live", "first_published_at", "get_children")
+    yield CreatePageAliasAction._create_alias, ("get_children",)
 
 
-STEPS = (("_publish_revision",), ("_unpublish_object",), ("_copy_page",), ("_convert_alias",))
+STEPS = (
+    ("_publish_revision",),
+    ("_unpublish_object",),
+    ("_copy_page",),
+    ("_create_alias",),
+    ("_convert_alias",),
+)
 """What each of the originals leads to."""
 
 

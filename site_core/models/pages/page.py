@@ -4,8 +4,7 @@ from http import HTTPMethod
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Length, Substr
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from wagtail.admin.panels import (
@@ -16,58 +15,14 @@ from wagtail.admin.panels import (
     PublishingPanel,
 )
 from wagtail.locks import BaseLock, BasicLock
-from wagtail.models import Page, PageViewRestriction, Revision, Site, get_page_models
+from wagtail.models import Page, PageViewRestriction, Revision, Site
 
-from site_core.databases.prepared import prepared
 from site_core.drafts import Fullest, what_to_keep
 from site_core.models.pages.address_panel import AddressPanel
 from site_core.models.pages.form import PracticePageForm
 from site_core.models.pages.scheduled_page_lock import ScheduledPageLock
+from site_core.models.trash import children_to_copy
 from site_core.page_cache import remembered
-
-
-def is_restricted() -> Q:
-    """For ``annotate`` and ``filter``: whether a page, or one above it, asks visitors for more.
-
-    Whether there is any restriction at all is asked once for all pages. It also keeps PostgreSQL from joining
-    restrictions to every pair of rows where it takes its tables for empty: after the first large import
-    one list took longer than it may.
-    """
-    restrictions = PageViewRestriction.objects.order_by()
-    at_or_above = restrictions.filter(page__path=Substr(OuterRef("path"), 1, Length("page__path")))
-    return Exists(restrictions) & Exists(at_or_above)
-
-
-def readable(pages: QuerySet) -> QuerySet:
-    """Those of ``pages`` that any visitor may read: live, and under no page with a restriction."""
-    return pages.filter(~is_restricted(), live=True)
-
-
-def without_aliases(pages: QuerySet, *, within: Page | None = None) -> QuerySet:
-    """``pages`` but for aliases: their original stands for them.
-
-    In a list of what is below ``within``, an alias of a page from elsewhere stays.
-    """
-    is_wanted = Q(alias_of=None)
-    if within:
-        original = Page.objects.filter(pk=OuterRef("alias_of_id")).order_by()
-        is_wanted |= Exists(original.exclude(path__startswith=within.path))
-    return pages.filter(is_wanted)
-
-
-def marked(*, field: str, value: bool) -> set[int]:
-    """Keys of the pages, of whatever type, whose ``field`` of ``BasePage`` says ``value``."""
-    return set(_marked(field=field, value=value))
-
-
-@prepared()
-def _marked(*, field: str, value: bool) -> QuerySet:
-    types = [model for model in get_page_models() if issubclass(model, BasePage)]
-    first, *others = (
-        model.objects.filter(**{field: value}).order_by().values_list("pk", flat=True)
-        for model in types
-    )
-    return first.union(*others)
 
 
 class BasePage(Page):
@@ -89,6 +44,16 @@ class BasePage(Page):
         {"content_type", "locale", "owner", "locked_by", "latest_revision", "alias_of"}
     )
     """What the page points at, and none of its revisions."""
+
+    exclude_fields_in_copy: ClassVar[list[str]] = [
+        "locked",
+        "locked_by",
+        "locked_at",
+        "go_live_at",
+        "expire_at",
+        "expired",
+    ]
+    """What is true of a page and not of its copy: who has locked it, and when it goes live and expires."""
 
     is_known_public = False
     """True on a page that was loaded for one request, together with its restrictions."""
@@ -187,15 +152,23 @@ class BasePage(Page):
         """Pages of this type with all that their own template needs joined in."""
         return cls._default_manager.all()
 
+    def get_children(self) -> QuerySet[Page]:
+        """As Wagtail's, but what is in the trash is not copied along."""
+        return children_to_copy(super().get_children())
+
     def with_content_json(self, content: dict) -> Self:
         """As Wagtail's, which loads the page's parent for it; it need not be loaded again.
 
-        Nor is it asked whether that exists which Wagtail takes from the page, whatever the revision says.
+        Nor is it asked whether that exists which Wagtail takes from the page, whatever the revision says. When
+        it went live for the first time is a fact about the page as well: the revisions of a copy came from
+        another one. An alias has the day of its original.
         """
-        of_the_page = self.links_of_the_page
+        of_the_page = {*self.links_of_the_page, "first_published_at"}
         page = super().with_content_json(
             {name: value for name, value in content.items() if name not in of_the_page}
         )
+        if self.alias_of_id:
+            page.first_published_at = self.alias_of.first_published_at
         if parent := self.get_parent():
             page._cached_parent_obj = parent
         return page
