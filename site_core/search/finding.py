@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -44,11 +44,11 @@ def find_pages(text: str, *, below: Page) -> list[int]:
     rows = SearchWord.objects.filter(page__in=pages, weight__gt=0)
     name = f"pages to search below {below.pk}"
     number_of_pages = max(1, remembered(name, pages.count, tags=[LISTED]))
-    numbers = _numbers_of({way for ways in questions for way in ways})
+    numbers = _numbers_of(questions)
     counted = [(sum(numbers[way] for way in ways), ways) for ways in questions]
     scores: dict[int, Score] = defaultdict(Score)
     for number, ways in sorted(counted, key=itemgetter(0)):
-        weighed = _weighed(_few_enough(rows, ways, number, scores), ways)
+        weighed = _weighed(rows, ways, number, scores)
         holding = number if number > MOST_RANKED else len(weighed)
         rarity = math.log(1 + number_of_pages / (holding + 0.5))
         for page_id, weight in weighed.items():
@@ -58,35 +58,31 @@ def find_pages(text: str, *, below: Page) -> list[int]:
     return _in_order(scores, whole or set(scores))
 
 
-def _numbers_of(words: set[str]) -> Counter[str]:
-    """How many pages hold each, those included that not everybody may read."""
-    rows = SearchWord.objects.filter(word__in=sorted(words), weight__gt=0)
-    return Counter(dict(rows.values_list("word").annotate(Count("pk")).order_by()))
+def _numbers_of(questions: list[set[str]]) -> Counter[str]:
+    """How many pages hold each word, those included that not everybody may read; one alone is not counted."""
+    if len(questions) == 1:
+        return Counter()
+    rows = SearchWord.objects.filter(word__in=sorted(set().union(*questions)), weight__gt=0)
+    return Counter(dict(rows.values_list("word").annotate(number=Count("*")).order_by()))
 
 
-def _few_enough(rows: QuerySet, ways: set[str], number: int, found: Iterable[int]) -> QuerySet:
-    """Those of ``rows`` that are looked at for a word of which there are ``number``."""
-    if number <= MOST_RANKED:
-        return rows
-    if found:
-        return rows.filter(page_id__in=sorted(found))
-    most_about_it = SearchWord.objects.filter(word__in=sorted(ways), weight__gt=0)
-    return rows.filter(
-        pk__in=most_about_it.order_by("-weight", "-page_id").values("pk")[:MOST_RANKED]
-    )
+def _weighed(
+    rows: QuerySet, ways: set[str], number: int, found: Collection[int]
+) -> dict[int, float]:
+    """Pages with one of ``ways``, and how much each is about it; ``number`` is how many there may be."""
+    if number > MOST_RANKED and found:
+        return _best(rows.filter(page_id__in=sorted(found)), ways, most=len(found))
+    return _best(rows, ways) or _best(rows, close_words(rows, ways), worth=NEARLY)
 
 
-def _weighed(rows: QuerySet, ways: set[str]) -> dict[int, float]:
-    """Pages with one of ``ways``, and how much each is about it."""
-    found = _best(rows, dict.fromkeys(ways, 1.0))
-    return found or _best(rows, dict.fromkeys(close_words(rows, ways), NEARLY))
-
-
-def _best(rows: QuerySet, worth: dict[str, float]) -> dict[int, float]:
+def _best(
+    rows: QuerySet, words: Iterable[str], *, worth: float = 1.0, most: int = 0
+) -> dict[int, float]:
     best: dict[int, float] = {}
-    found = rows.filter(word__in=sorted(worth)) if worth else rows.none()
-    for page_id, word, weight in found.values_list("page_id", "word", "weight"):
-        best[page_id] = max(best.get(page_id, 0.0), weight * worth[word])
+    for word in sorted(words):  # one by one: so the index gives those that are most about it
+        about_it = rows.filter(word=word).order_by("-weight", "-page_id")
+        for page_id, weight in about_it.values_list("page_id", "weight")[: most or MOST_RANKED]:
+            best[page_id] = max(best.get(page_id, 0.0), weight * worth)
     return best
 
 

@@ -1,5 +1,6 @@
 """Whatever happens to a page, it is found by what it says now and by nothing else."""
 
+from collections import Counter
 from importlib import import_module
 
 import pytest
@@ -8,8 +9,9 @@ from django.core.management import call_command
 from django.db import connection
 
 from site_core.models import SearchWord
+from site_core.page_cache.writes import tags_changed_by
 from site_core.search import find_pages
-from site_core.search.closeness import slips
+from site_core.search.closeness import EACH_WORD, _words_with, slips
 from site_core.search.index import keep_missing_words, keep_words, weights_of
 from tests.builders import make_many_articles, make_private, make_ready, make_standard_page
 
@@ -91,6 +93,67 @@ def test_of_a_very_common_word_those_most_about_it_are_found_and_those_with_a_ra
     assert find("cormorants")[0] == first.pk
     assert len(find("cormorants")) == 2
     assert find("cormorants bittern") == [rare.pk]
+
+
+def test_pages_that_nobody_may_read_take_no_place_of_those_that_are_most_about_a_word(
+    find, monkeypatch
+):
+    monkeypatch.setattr("site_core.search.finding.MOST_RANKED", 1)
+    make_private(make_standard_page("Cormorants", summary="A cormorant."))
+    page = make_standard_page("Birds", summary="A cormorant.")
+
+    assert find("cormorant") == [page.pk]
+
+
+def test_a_slip_finds_no_more_than_the_word_that_was_meant(find, monkeypatch):
+    monkeypatch.setattr("site_core.search.finding.MOST_RANKED", 2)
+    for number in range(3):
+        make_standard_page(f"Page {number}", summary="Pelicans.")
+
+    assert find("pelicams") == find("pelicans")
+    assert len(find("pelicams")) == 2
+
+
+def test_a_common_word_that_does_not_stand_beside_a_rare_one_is_not_taken_for_a_slip(
+    find, monkeypatch
+):
+    monkeypatch.setattr("site_core.search.finding.MOST_RANKED", 2)
+    for number in range(3):
+        make_standard_page(f"Page {number}", summary="Pelicans.")
+    first = make_standard_page("Bitterns", summary="A pelicam.")
+    other = make_standard_page("Bitterns and bitterns", summary="A bittern.")
+
+    assert find("pelicans bitterns") == [other.pk, first.pk]
+
+
+@pytest.mark.parametrize(
+    ("word", "slip"),
+    [("zebra", "zebrra"), ("quail", "quaill"), ("9980", "9981"), ("яблоко", "яблокоо")],
+)
+def test_slips_are_forgiven_whatever_letter_the_word_begins_with(find, word, slip):
+    page = make_standard_page("Notes", summary=word)
+    assert find(slip) == [page.pk]
+
+
+def test_what_a_search_asks_does_not_depend_on_how_many_pages_hold_a_word(
+    find, django_assert_num_queries
+):
+    make_standard_page("Pelicans")
+    for others in (0, 5):
+        for number in range(others):
+            make_standard_page(f"Pelicans {number}")
+        find("herons")
+        for question, number in {"pelicans": 1, "pelicans herons": 4, "pelicams": 4}.items():
+            with django_assert_num_queries(number):
+                find(question)
+
+
+@pytest.mark.usefixtures("site")
+def test_looking_for_near_words_reads_each_of_them_once_and_changes_nothing():
+    for number in range(3):
+        make_standard_page(f"Cormorants and cats {number}")
+    assert Counter(_words_with("c")).most_common(1)[0][1] == 1
+    assert tags_changed_by(EACH_WORD) == frozenset()
 
 
 def test_the_index_can_be_made_anew(find):
