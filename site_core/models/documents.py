@@ -14,6 +14,11 @@ class PracticeDocument(FileInLibrary, AbstractDocument):
     admin_form_fields = Document.admin_form_fields
     search_fields = (*AbstractDocument.search_fields, index.FilterField("trashed_at"))
 
+    def clean(self) -> None:
+        """As Wagtail's, which judges the ending of a file even where there is none: the form has refused it."""
+        if self.file:
+            super().clean()
+
     def store_file(self) -> None:
         """Put an uploaded file where files lie, before anything names it. Raises ``OSError``."""
         if not self.file._committed:

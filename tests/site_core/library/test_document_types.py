@@ -71,6 +71,35 @@ def test_every_type_that_the_site_takes_is_looked_at():
     assert set(settings.WAGTAILDOCS_EXTENSIONS) == set(document_types._JUDGES)
 
 
+def test_an_archive_that_lists_more_than_any_document_has_is_not_read():
+    parts = ["word/document.xml", *(f"part/{number}" for number in range(20_000))]
+
+    assert not is_taken(archive(*parts), "docx")
+
+
+BAD = {
+    "another type": ("plan.pdf", b"<html>"),
+    "empty": ("plan.pdf", b""),
+    "too large": ("plan.pdf", b"%PDF-" + b"x" * 2000),
+    "an ending of none": ("plan.exe", b"MZ"),
+    "no ending": ("plan", b"My week"),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("bad", BAD)
+def test_whatever_is_wrong_with_a_file_is_said_in_one_sentence(client, settings, bad):
+    settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 1000
+    client.force_login(make_user(group="Editors"))
+    name, content = BAD[bad]
+    fields = {"title": "Plan", "file": SimpleUploadedFile(name, content)}
+
+    answer = client.post(reverse("wagtaildocs:add"), fields)
+
+    assert len(answer.context["form"].errors["file"]) == 1
+    assert not PracticeDocument.objects.exists()
+
+
 @pytest.mark.django_db
 def test_whoever_uploads_it_is_told_and_nothing_is_kept(client):
     client.force_login(make_user(group="Editors"))
