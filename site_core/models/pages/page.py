@@ -159,14 +159,25 @@ class BasePage(Page):
     def with_content_json(self, content: dict) -> Self:
         """As Wagtail's, which loads the page's parent for it; it need not be loaded again.
 
-        Nor is it asked whether that exists which Wagtail takes from the page, whatever the revision says. When
-        it went live for the first time is a fact about the page as well: the revisions of a copy came from
-        another one. An alias has the day of its original.
+        Nor is it asked whether that exists which the page points at: where Wagtail takes it from the page, whatever
+        the revision says, and where the revision says the same. When it went live for the first time is a fact
+        about the page as well: the revisions of a copy came from another one. An alias has the day of its original.
         """
-        of_the_page = {*self.links_of_the_page, "first_published_at"}
+        known = {
+            field.name: field.attname
+            for field in self._meta.concrete_fields
+            if field.many_to_one
+            and (
+                field.name in self.links_of_the_page
+                or content.get(field.name) == getattr(self, field.attname)
+            )
+        }
+        of_the_page = {*known, "first_published_at"}
         page = super().with_content_json(
             {name: value for name, value in content.items() if name not in of_the_page}
         )
+        for column in known.values():
+            setattr(page, column, getattr(self, column))
         if self.alias_of_id:
             page.first_published_at = self.alias_of.first_published_at
         if parent := self.get_parent():

@@ -292,5 +292,5 @@ def test_going_live_asks_the_database_a_few_dozen_times_however_many_are_due(
     for title in ("Second", "Third"):
         make_scheduled(title)
 
-    with django_assert_max_num_queries(2 * 21 + 10):
+    with django_assert_max_num_queries(2 * 20 + 10):
         assert len(run_due(now=timezone.now()).done) == 2

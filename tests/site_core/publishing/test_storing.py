@@ -125,6 +125,30 @@ def test_a_text_leaves_the_page_with_the_links_that_the_page_has():
     assert page.alias_of_id == other.pk
 
 
+def test_only_links_to_somewhere_else_are_looked_up():
+    author = make_therapist()
+    article = make_ready("Sleep", author=author)
+    page = ArticlePage.objects.get(pk=article.pk)
+    content = page.serializable_data()
+
+    for topic, looked_up in ((page.topic_id, []), (make_topic("Loss").pk, ["blog_topic"])):
+        with CaptureQueriesContext(connection) as asked:
+            found = page.with_content_json(content | {"topic": topic})
+
+        assert (found.topic_id, found.author_id) == (topic, author.pk)
+        linked = re.findall(r'FROM "(blog_topic|home_therapistpage)"', str(asked.captured_queries))
+        assert linked == looked_up
+
+
+def test_a_link_to_what_is_gone_is_left_out():
+    article = make_ready("Sleep")
+    page, topic = ArticlePage.objects.get(pk=article.pk), make_topic("Loss")
+    content = page.serializable_data() | {"topic": topic.pk}
+    topic.delete()
+
+    assert page.with_content_json(content).topic_id is None
+
+
 def test_the_history_is_written_in_one_statement(django_assert_num_queries):
     article, user = make_ready("Sleep"), make_user(group="Editors")
 
