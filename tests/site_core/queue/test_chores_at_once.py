@@ -22,6 +22,7 @@ from site_core.models import (
     SearchWord,
     TrashedPage,
 )
+from site_core.practice_time import today
 from site_core.queue.chores import Chore, chores, do_chore
 from site_core.trash.deleting import put_into_trash
 from site_core.trash.files import put_file_into_trash
@@ -96,7 +97,7 @@ def leave_something_to_do() -> None:
         make_subscription(state="waiting", asked_at=long_ago)
         make_subscription()
     make_announcement(queued_at=now)
-    yesterday = now.date() - timedelta(days=1)
+    yesterday = today(now) - timedelta(days=1)
     other = make_crisis_resource()
     make_crisis_resource("Away", checked_on=long_ago.date(), instead=other, instead_until=yesterday)
     OutboxMessage.objects.create(
