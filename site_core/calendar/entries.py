@@ -6,7 +6,7 @@ taken twice, but its title, its author and its topic are hidden.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import BooleanField, Case, Q, Value, When
@@ -55,6 +55,11 @@ class Entry:
     @property
     def day(self) -> date:
         return self.at.date()
+
+    @property
+    def kept_time(self) -> time:
+        """The time that it keeps on another day; of a whole day one that every day has, and once."""
+        return time(12) if self.kind.is_whole_day else self.at.time()
 
     @property
     def name(self) -> str:

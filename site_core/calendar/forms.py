@@ -1,6 +1,6 @@
 """What people fill in on the calendar's screens."""
 
-from datetime import datetime
+from datetime import datetime, time
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -71,7 +71,7 @@ class MomentForm(forms.Form):
 class MoveForm(MomentForm):
     """Where an entry is to stand. Without a time it keeps its own, as when it is dragged."""
 
-    def __init__(self, *args, kept: datetime, is_whole_day: bool, **kwargs) -> None:
+    def __init__(self, *args, kept: time, is_whole_day: bool, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.kept = kept
         self.is_whole_day = is_whole_day
@@ -80,11 +80,11 @@ class MoveForm(MomentForm):
             del self.fields["time"]
 
     def clean_time(self):
-        return self.cleaned_data["time"] or self.kept.time()
+        return self.cleaned_data["time"] or self.kept
 
     def clean(self):
         if self.is_whole_day:
-            self.cleaned_data["time"] = self.kept.time()
+            self.cleaned_data["time"] = self.kept
         return super().clean()
 
 

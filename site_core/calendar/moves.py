@@ -59,7 +59,7 @@ def publish(*, entry: Entry, user: User, now: datetime) -> None:
 def days_later(entry: Entry, days: int) -> datetime:
     """The same time by the clock, ``days`` days on."""
     day = entry.day + timedelta(days=days)
-    return local_moment(day, entry.at.time(), entry.at.tzinfo)
+    return local_moment(day, entry.kept_time, entry.at.tzinfo)
 
 
 def _plan(entry: Entry) -> EditorialPlan:

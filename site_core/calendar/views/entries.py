@@ -96,7 +96,7 @@ class MoveEntry(EntryScreen, FormView):
         return super().get_form_kwargs() | {
             "zone": self.zone,
             "zone_words": self.zone_words,
-            "kept": self.entry.at,
+            "kept": self.entry.kept_time,
             "is_whole_day": is_whole_day,
         }
 

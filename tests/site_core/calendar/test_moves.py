@@ -1,13 +1,14 @@
 """Moving, postponing, calling off and publishing from the calendar: when, and back again."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Site
 
 from blog.models import ArticlePage
-from site_core.models import EditorialPlan
+from site_core.models import EditorialPlan, PracticeSettings
 from site_core.practice_time import CLOCKS_CHANGE
 from tests.builders import make_article, make_therapist, make_topic, raw_block
 from tests.site_core.calendar.entries import (
@@ -17,6 +18,7 @@ from tests.site_core.calendar.entries import (
     address,
     at,
     make_plan,
+    make_reviewable,
     make_scheduled,
     where,
 )
@@ -74,6 +76,26 @@ def test_a_time_that_the_clocks_leave_out_is_refused_with_the_next_one(client, e
     said = answer.content.decode()
     assert "Clocks go forward that night" in said
     assert "3:30 am Mountain Time" in said
+
+
+@pytest.mark.parametrize(
+    ("zone", "change"),
+    [("Africa/Cairo", "2031-04-25"), ("America/Havana", "2031-11-02")],
+)
+def test_a_whole_day_moves_to_one_whose_midnight_is_left_out_or_comes_twice(
+    client, editor, site, zone, change
+):
+    PracticeSettings.for_site(Site.objects.get()).save()
+    PracticeSettings.objects.update(time_zone=zone)
+    day_before = date.fromisoformat(change) - timedelta(days=1)
+    article = make_reviewable(due_on=day_before)
+
+    client.post(address("review_due", article.pk), {"day": change})
+    assert where("review_due", article.pk).isoformat() == change
+
+    ArticlePage.objects.filter(pk=article.pk).update(review_due_on=day_before)
+    client.post(reverse("calendar_postpone", args=["review_due", article.pk, "day"]))
+    assert where("review_due", article.pk).isoformat() == change
 
 
 @pytest.mark.parametrize("how", [{"time": "01:30"}, {"dropped": "1"}])
