@@ -188,11 +188,17 @@ def is_free(now: datetime) -> Q:
     return ~Q(leased_until__range=(now, now + CLOCKS_APART))
 
 
+def is_due(now: datetime) -> Q:
+    """Messages whose time has come; a wait for longer than any is was given by a clock that was wrong."""
+    longest = timedelta(minutes=max(PAUSES_MINUTES)) + CLOCKS_APART
+    return Q(not_before__lte=now) | Q(not_before__gt=now + longest)
+
+
 def _take(
     now: datetime, seen: set[int], kinds: Collection[str] | None = None
 ) -> OutboxMessage | None:
     waiting = OutboxMessage.objects.filter(
-        is_free(now), state=State.WAITING, not_before__lte=now, kind__in=_addresses(kinds)
+        is_free(now), is_due(now), state=State.WAITING, kind__in=_addresses(kinds)
     ).exclude(pk__in=seen)
     if not waiting.exists():  # no transaction, so no lock on SQLite, for an empty queue
         return None

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from site_core.models.publishing.publication import OutboxMessage
 from site_core.queue.mail import MailRefusedForAddress
-from site_core.queue.outbox import NotNow, OtherSideAway, enqueue, is_free, listeners
+from site_core.queue.outbox import NotNow, OtherSideAway, enqueue, is_due, is_free, listeners
 
 LOOK_EVERY = timedelta(minutes=10)
 PATIENCE = timedelta(minutes=15)
@@ -65,9 +65,10 @@ def note(*, now: datetime) -> None:
 
 
 def _late(now: datetime) -> QuerySet[OutboxMessage]:
-    return OutboxMessage.objects.filter(
-        is_free(now), state=State.WAITING, not_before__lt=now - PATIENCE
-    )
+    """Those whose time came a while ago, or that a wrong clock has put off and nobody takes all the same."""
+    since = now - PATIENCE
+    lying = Q(not_before__lt=since) | Q(not_before__gt=now, created_at__lt=since)
+    return OutboxMessage.objects.filter(is_free(now), is_due(now), lying, state=State.WAITING)
 
 
 def _sentence(number: int, words: str) -> str:

@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from forms.newsletter.models import Announcement, Delivery, Subscription
 from site_core.models import User
+from site_core.models.publishing.publication import CLOCKS_APART
 from site_core.practice_time import practice_zone
 from site_core.refusals import Refused
 
@@ -103,9 +104,15 @@ def is_fit(announcement: Announcement) -> bool:
 
 
 def queue_due(*, now: datetime) -> int:
-    """Write the ledger of every announcement whose quiet time is over; return how many rows."""
-    due = Announcement.objects.filter(state=State.QUIET, not_before__lte=now)
-    for announcement in due:
+    """Write the ledger of every announcement whose quiet time is over; return how many rows.
+
+    A quiet time that ends later than any does was given by a clock that was wrong: it begins anew.
+    """
+    quiet = Announcement.objects.filter(state=State.QUIET)
+    put_off = quiet.filter(not_before__gt=now + QUIET_FOR + CLOCKS_APART)
+    if put_off.exists():  # no lock on SQLite for nothing
+        put_off.update(not_before=now + QUIET_FOR)
+    for announcement in quiet.filter(not_before__lte=now):
         with transaction.atomic():
             found = Announcement.objects.select_for_update().get(pk=announcement.pk)
             if found.state == State.QUIET and found.not_before <= now:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from wagtail.models import Page
 
 from forms.newsletter.actions import stop
@@ -40,6 +40,8 @@ TAKEN_AT_MOST = timedelta(minutes=15)
 REST_SECONDS = {emails.NotHandedOver: 20, emails.Refused: 20, emails.FateUnknown: 60}
 """After these nothing is sent for a while: what is wrong may be wrong for the next mail too."""
 RESTING = "newsletter:resting"
+LONGEST_WAIT = timedelta(days=32)
+"""A month, and a clock that is a little ahead."""
 State = Delivery.State
 
 
@@ -106,16 +108,25 @@ def _allowance(now: datetime) -> int:
 
 
 def _due(now: datetime) -> QuerySet[Delivery]:
-    """Rows whose time has come: only what may go out has rows in the ledger at all."""
-    return Delivery.objects.filter(state=State.QUEUED, not_before__lte=now)
+    """Rows whose time has come: only what may go out has rows in the ledger at all.
+
+    A time further ahead than any digest waits was given by a clock that was wrong.
+    """
+    has_come = Q(not_before__lte=now) | Q(not_before__gt=now + LONGEST_WAIT)
+    return Delivery.objects.filter(has_come, state=State.QUEUED)
 
 
 def _take(now: datetime) -> list[Delivery]:
-    """The rows of the next mail, marked as in hand: one, or all that a digest gathers."""
+    """The rows of the next mail, marked as in hand: one, or all that a digest gathers.
+
+    The reader is locked with the first of them, so that no other worker takes the rest: one that tries holds a row
+    for a moment, and waits for nothing itself. ``no_key``: whoever writes new rows for the reader need not wait.
+    """
     with transaction.atomic():
         first = (
             _due(now)
-            .select_for_update(skip_locked=True, of=("self",))
+            .select_related("subscription")
+            .select_for_update(skip_locked=True, of=("self", "subscription"), no_key=True)
             .order_by("not_before")
             .first()
         )
@@ -124,7 +135,7 @@ def _take(now: datetime) -> list[Delivery]:
         rows = [first]
         if first.subscription.is_digest:
             others = _due(now).filter(subscription_id=first.subscription_id).exclude(pk=first.pk)
-            rows += others.select_for_update(skip_locked=True, of=("self",)).order_by("pk")
+            rows += others.select_for_update(of=("self",)).order_by("pk")
         _mark(rows, State.SENDING, taken_at=now, attempts=F("attempts") + 1)
     return rows
 

@@ -193,6 +193,23 @@ def test_what_a_clock_that_was_a_year_ahead_took_in_hand_is_taken_again(listen, 
     assert len(listener.heard) == 1
 
 
+@pytest.mark.parametrize(("ahead", "is_done"), [({"days": 365}, True), ({"hours": 4}, False)])
+def test_what_a_clock_put_off_that_was_a_year_ahead_is_done_now(listen, now, ahead, is_done):
+    listen(Listener())
+    enqueue("test", key="1", payload={}, now=now + timedelta(**ahead))
+
+    assert deliver_at(now) == is_done
+
+
+@pytest.mark.parametrize(("ahead", "lies"), [({"days": 365}, 1), ({"hours": 4}, 0)])
+def test_where_no_worker_does_it_that_is_said(listen, now, ahead, lies):
+    listen(Listener())
+    enqueue("test", key="1", payload={}, now=now + timedelta(**ahead))
+    OutboxMessage.objects.update(created_at=now - PATIENCE * 2)
+
+    assert untaken(now=now).count() == lies
+
+
 def test_what_a_clock_took_in_hand_that_is_a_little_ahead_is_left_in_its_hand(listen, now):
     listen(Listener())
     enqueue("test", key="1", payload={}, now=now)
