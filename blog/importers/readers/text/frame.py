@@ -144,13 +144,11 @@ def _with_names_above(units: list[Unit], start: int, shape: Shape) -> int:
         site = above if may_be_site(units[above].text) else site
     end = units[above - 1]
     from_prose = end.is_item or end.is_sentence or end.words > LONGEST_NAME_WORDS
-    read = any(_is_own(unit.text) for unit in units[above:start])
-    return site if shape.spacing == "copied" or read or not from_prose else above
-
-
-def _is_own(text: str) -> bool:
-    """Whether a line says that those below it are the article's: further reading, a farewell."""
-    return bool(READING.match(text) or FAREWELL.fullmatch(text))
+    # Further reading, a farewell: what stands below those is the article's.
+    own = any(
+        READING.match(unit.text) or FAREWELL.fullmatch(unit.text) for unit in units[above:start]
+    )
+    return site if shape.spacing == "copied" or own or not from_prose else above
 
 
 def _is_name(unit: Unit) -> bool:

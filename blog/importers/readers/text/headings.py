@@ -12,7 +12,7 @@ from blog.importers.readers.text.site_words import is_surely_site
 from blog.importers.readers.text.units import Unit
 
 # Against every line, before anything speaks for it; and for what is named in a table of contents.
-DOUBT, NAMED, UNANSWERED, CROWDED = -3.5, 2.0, 2.5, 1.5
+DOUBT, NAMED, UNANSWERED, CROWDED, SUBTITLE = -3.5, 2.0, 2.5, 1.0, 2.5
 LONGEST_HEADING, MOST_WORDS, MOST_QUESTION_WORDS, FEWEST_QUESTIONS = 150, 20, 26, 3
 LONG_WORDS, HALF = 12, 6
 INNER_STOP = re.compile(
@@ -44,16 +44,20 @@ def heading_votes(units: list[Unit], shape: Shape) -> list[float]:
     asking = sum(_asks(unit) for unit in units) >= FEWEST_QUESTIONS
     repeating = said_elsewhere(units)
     named = {units[position].text for position in repeating}
+    tail = len(units) if shape.spacing == "copied" else _start_of_tail(units)
     return [
         NEVER
-        if position in repeating or _is_signature(units, position) or _is_fact(units, position)
+        if position in repeating or position > tail or _is_fact(units, position)
         else _heading_votes(units, position, shape, asking) + (NAMED if unit.text in named else 0.0)
         for position, unit in enumerate(units)
     ]
 
 
-def _is_signature(units: list[Unit], position: int) -> bool:
-    return position > 0 and bool(FAREWELL.fullmatch(units[position - 1].text))
+def _start_of_tail(units: list[Unit]) -> int:
+    """The place of the first of the short lines that end a text, a date or a credit below them aside."""
+    end = len(units) - sum(is_aside(unit.text) for unit in units[-1:])
+    told = [unit.stop or unit.label or not unit.is_plain or is_aside(unit.text) for unit in units]
+    return max((place + 1 for place in range(end) if told[place]), default=0)
 
 
 def _is_fact(units: list[Unit], position: int) -> bool:
@@ -93,11 +97,13 @@ def _heading_votes(units: list[Unit], position: int, shape: Shape, asking: bool)
     if unit.depth:
         return -NEVER
     unmarked = shape.has_hashes and not unit.bold
-    if position + 1 == len(units) or unmarked or not could_be_heading(unit, asking=asking):
+    signs = any(FAREWELL.fullmatch(above.text) for above in units[position - 1 : position])
+    never = position + 1 == len(units) or unmarked or signs
+    if never or not could_be_heading(unit, asking=asking):
         return NEVER
     look = _dress(unit) + _wording(unit, shape, asking)
     found = _place(units, position, shape) + look + _cohesion(units, position)
-    crowded = shape.spacing != "copied" and _is_in_run(units, position)
+    crowded = 0 if shape.spacing == "copied" else _crowd(units, position)
     return DOUBT + found - UNANSWERED * _questions_beside(units, position) - CROWDED * crowded
 
 
@@ -110,11 +116,13 @@ def _place(units: list[Unit], position: int, shape: Shape) -> float:
             return votes + 1.5
         return votes - 1.5
     if shape.spacing == "tight":
-        stacked = 0.25 if _stands_above_text(units, position + 1) else -0.5
+        stacked = 0.5 if _stands_above_text(units, position + 1) else -0.5
         return 2.0 + (_text_below(following) or stacked)
     if not position and not unit.above:
         return NEVER  # a line under the title
     above = 1.0 if unit.above else -1.0
+    if not position and unit.words > 3 and not casing.is_question(unit.text):
+        above -= SUBTITLE
     below = 1.0 if unit.below or following.is_prose else 0.0
     return above + below + _text_below(following)
 
@@ -149,11 +157,12 @@ def _cohesion(units: list[Unit], position: int) -> float:
     return -2.0 if ends and stems & _stems(above) else -0.5
 
 
-def _is_in_run(units: list[Unit], position: int) -> bool:
-    """Whether lines like it stand right above and below: names, prices, days."""
-    run = units[max(position - 1, 0) : position + 2]
-    stops = [unit.stop for unit in run if could_be_heading(unit)]
-    return stops == ["", "", ""]
+def _crowd(units: list[Unit], position: int) -> int:
+    """In how many rows of three short lines it stands, below the first of them: names, prices, days."""
+    rows = [units[position - 2 : position + 1]]
+    rows += [units[position - 1 : position + 2]] * (not units[position + 1].label)
+    bare = [[could_be_heading(unit) and not unit.stop for unit in row] for row in rows]
+    return bare.count([True] * 3)
 
 
 def _stems(units: list[Unit]) -> frozenset[str]:
@@ -165,11 +174,8 @@ def _questions_beside(units: list[Unit], position: int) -> int:
     if not casing.is_question(units[position].text):
         return 0
     sides = (units[max(position - 2, 0) : position][::-1], units[position + 1 : position + 3])
-    return min(sum(len(list(takewhile(_is_question, side))) for side in sides), 2)
-
-
-def _is_question(unit: Unit) -> bool:
-    return unit.is_plain and casing.is_question(unit.text)
+    asks = [[unit.is_plain and casing.is_question(unit.text) for unit in side] for side in sides]
+    return min(sum(len(list(takewhile(bool, side))) for side in asks), 2)
 
 
 def _dress(unit: Unit) -> float:

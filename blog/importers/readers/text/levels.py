@@ -130,7 +130,7 @@ def _step(sections: list[Section], place: int, earlier: int, level: int) -> floa
         return _deeper(before, section)
     forced = -6.0 if _opens(before) else 0.0
     if level == earlier:
-        return forced + _beside(before, section)
+        return forced + (0.5 if before.dress == section.dress else -0.5)
     leaves = 1.0 if section.dress == "question" and before.dress != "question" else 0.0
     asked = [
         casing.opens_with_question(other.text) for other in sections[max(place - 2, 0) : place]
@@ -147,7 +147,3 @@ def _deeper(before: Section, section: Section) -> float:
     elif before.leads_on:
         votes += 3.5
     return votes + (1.0 if _asks(before) and not _asks(section) else 0.0)
-
-
-def _beside(before: Section, section: Section) -> float:
-    return 0.5 if before.dress == section.dress else -0.5

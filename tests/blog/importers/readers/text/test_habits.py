@@ -121,3 +121,41 @@ def test_what_stands_above_long_words_without_a_stop_may_be_a_heading():
     told = "“I came for an hour, I stayed until the last boat had left, and I would do the same again tomorrow” – Jo, 34"
 
     assert _headings("\n\n".join([ANSWER, "Real stories", told, ANSWER])) == ["Real stories"]
+
+
+def test_names_below_one_another_at_the_end_are_no_headings():
+    names = "The Quiet Room Over The Mill", "A Map For The Long Way", "Letters To The Far Side"
+    text = _text(TITLED, "Further Reading", *names)
+
+    assert _headings(text) == [*TITLED, "Further Reading"]
+    assert _headings(f"{text}\n\nLast updated: 2 May 2020") == [*TITLED, "Further Reading"]
+    assert names[0] in _headings(f"{text}\n\nIt ends with a sentence.")
+
+
+@pytest.mark.parametrize(
+    ("first", "found"),
+    [
+        ("Words for those who wait and those who come", []),
+        ("Why do some of us wait?", ["Why do some of us wait?"]),
+        ("Overview", ["Overview"]),
+    ],
+)
+def test_a_long_line_right_below_the_title_is_a_subtitle(first: str, found: list[str]):
+    text = f"A Title That Stands Apart\n\n{first}\n\n{ANSWER}\n\n{_text(PLAIN)}"
+
+    assert [heading for _, heading in outline(read(text))] == [*found, *PLAIN]
+
+
+def test_a_long_line_below_two_short_ones_is_none_either():
+    last = "No crossing in the weeks after the first frost"
+
+    assert last not in _headings(_text(PLAIN, "Bread for two", "A lamp", last, ANSWER))
+    assert last in _headings(_text(PLAIN, last, ANSWER))
+
+
+def test_a_heading_right_above_another_is_one_where_nothing_is_set_apart():
+    told = "A sentence stands here that is long enough to be prose, and it ends as one."
+    lines = *(f"{heading}\n{told}" for heading in PLAIN), f"Small tasks\nOn the water\n{told}"
+    text = "A Title\n" + told + "\n" + "\n".join(lines)
+
+    assert [text for _, text in outline(read(text))] == [*PLAIN, "Small tasks", "On the water"]
