@@ -37,7 +37,7 @@ class ArticleFilterSet(PageFilterSet):
     )
     live = ChoiceFilter(
         label="Status",
-        choices=[("True", "Published"), ("False", "Draft")],
+        choices=[("True", "Live"), ("False", "Not live")],
         empty_label="Any",
         widget=RadioSelect,
     )
@@ -96,14 +96,29 @@ class ArticleListing(PageListingViewSet):
     columns = (
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label="Title", sort_key="title", classname="title"),
-        Column("author", label="Author", accessor="author.title", sort_key="author__title"),
-        Column("topic", label="Topic", sort_key="topic__title"),
-        DateColumn("shown_at", label="Date shown", sort_key="shown_at", width="12%"),
+        Column(
+            "author",
+            label="Author",
+            accessor="author.title",
+            sort_key="author__title",
+            classname="below-name",
+        ),
+        Column("topic", label="Topic", sort_key="topic__title", classname="wide-only"),
+        DateColumn(
+            "shown_at",
+            label="Date shown",
+            sort_key="shown_at",
+            width="12%",
+            classname="wide-only",
+        ),
         DateColumn(
             "latest_revision_created_at",
             label="Updated",
             sort_key="latest_revision_created_at",
             width="12%",
+            classname="wide-only",
         ),
-        PageStatusColumn("status", label="Status", sort_key="live", width="12%"),
+        PageStatusColumn(
+            "status", label="Status", sort_key="live", width="12%", classname="below-name"
+        ),
     )

@@ -127,3 +127,25 @@ def test_beside_the_menu_a_list_says_its_name_and_the_calendar_breaks_no_word(
     page.goto(f"/admin/calendar/{due_at:%Y}/{due_at.month}/")
     expect(page.locator(".calendar-entry__title a").first).to_be_visible()
     assert page.evaluate(BROKEN) == []
+
+
+def test_a_list_says_its_name_on_a_phone_and_articles_are_read_without_scrolling(
+    page: Page, screen: WritingScreen
+):
+    screen.open()
+    make_subscription()
+    screen.log_in(make_user(group="Administrators"))
+    page.set_viewport_size({"width": 320, "height": 640})
+    lists = ["articles", "newsletter/subscribers", "enquiries", "enquiries/templates", "documents"]
+    for address in [f"/admin/{name}/" for name in [*lists, "images"]]:
+        page.goto(address)
+        name = page.locator(".w-breadcrumbs")
+        assert name.evaluate("name => name.scrollWidth - name.clientWidth") == 0, address
+
+    search = page.get_by_role("textbox").first  # of pictures, beside how they are sorted
+    assert search.bounding_box()["x"] >= 0
+
+    page.goto("/admin/articles/")
+    rows = page.locator(".listing")
+    assert rows.evaluate("rows => rows.scrollWidth - rows.parentElement.clientWidth") <= 0
+    expect(rows.get_by_text("Draft")).to_be_visible()
