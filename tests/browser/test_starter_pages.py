@@ -14,6 +14,12 @@ STORED = """async () => [
     localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length,
     (await navigator.serviceWorker.getRegistrations()).length,
 ]"""
+CROWDED = """() => [...document.querySelectorAll('main :is(section, h2, .cards, .cards + *)')].flatMap(one => {
+    const before = one.previousElementSibling, box = one.getBoundingClientRect();
+    if (!before || !before.getClientRects().length || !box.height || before.matches('.visually-hidden')) return [];
+    const gap = Math.round(box.top - before.getBoundingClientRect().bottom);
+    return gap > -box.height && gap < 8 ? [`${gap} px above ${one.textContent.trim().slice(0, 40)}`] : [];
+})"""
 OTHER_ADDRESSES = [
     "/how-this-site-protects-you/",
     "/newsletter/",
@@ -52,6 +58,13 @@ def test_no_page_has_a_barrier_by_day_or_by_night(addresses, page, narrow_dark_p
             assert barriers(visit) == [], address
             width = visit.evaluate("document.documentElement.scrollWidth")
             assert width <= visit.viewport_size["width"], f"{address} scrolls sideways"
+
+
+def test_what_begins_anew_keeps_away_from_what_stands_above_it(addresses, page, narrow_dark_page):
+    for address in addresses:
+        for visit in (page, narrow_dark_page):
+            visit.goto(address)
+            assert visit.evaluate(CROWDED) == [], address
 
 
 def test_reading_leaves_nothing_in_the_browser(addresses, page):
