@@ -83,18 +83,18 @@ def refuse_unless_ready(found: Model, *, revision: Revision) -> None:
 
     Fields are not validated here: saving does that anyway, right after.
     """
-    blocking = [problem for problem in _unready(found) if problem.blocks]
-    if blocking:
-        blocking = without_overridden(blocking, revision=revision)
-    if blocking:
-        raise GateRefused(found, blocking)
+    if refusing := blocking(_unready(found), revision=revision):
+        raise GateRefused(found, refusing)
 
 
-def without_overridden(problems: list[Problem], *, revision: Revision) -> list[Problem]:
-    """Those of ``problems`` that nobody has set aside for ``revision``."""
+def blocking(problems: Iterable[Problem], *, revision: Revision) -> list[Problem]:
+    """Those of ``problems`` that block ``revision``, and that nobody has set aside for it."""
+    found = [problem for problem in problems if problem.blocks]
+    if not found:
+        return []
     overrides = GateOverride.objects.filter(revision=revision).values_list("overridden", flat=True)
     set_aside = {sentence for sentences in overrides for sentence in sentences}
-    return [each for each in problems if each.is_firm or each.sentence not in set_aside]
+    return [each for each in found if each.is_firm or each.sentence not in set_aside]
 
 
 @transaction.atomic
@@ -106,12 +106,12 @@ def override(*, revision: Revision, user: User, reason: str, now: datetime) -> G
     """
     found = revision.as_object()
     _refuse_override(found, user, reason)
-    blocking = [problem for problem in problems_of(found) if problem.blocks]
-    firm = [problem for problem in blocking if problem.is_firm]
+    refusing = [problem for problem in problems_of(found) if problem.blocks]
+    firm = [problem for problem in refusing if problem.is_firm]
     if firm:
         sentences = " ".join(problem.sentence for problem in firm)
         raise OverrideRefused(f"This has to be put right first: {sentences}", subject=found)
-    overridden = [problem.sentence for problem in blocking]
+    overridden = [problem.sentence for problem in refusing]
     log(
         instance=found,
         action=OVERRIDDEN,

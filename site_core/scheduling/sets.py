@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from site_core.models.publishing.editorial import PublicationSet, PublicationSetMember
 from site_core.models.users import User
-from site_core.publishing.gate import GateRefused, problems_of, without_overridden
+from site_core.publishing.gate import GateRefused, blocking, problems_of
 from site_core.publishing.membership import refuse_if_in_set, refuse_if_incomplete
 from site_core.refusals import ScheduleRefused
 from site_core.scheduling.times import (
@@ -113,7 +113,5 @@ def _refuse_other_set(page: Page) -> None:
 
 
 def _refuse_unready(page: Page, revision) -> None:
-    problems = [each for each in problems_of(revision.as_object()) if each.blocks]
-    blocking = without_overridden(problems, revision=revision)
-    if blocking:
-        raise GateRefused(page, blocking)
+    if refusing := blocking(problems_of(revision.as_object()), revision=revision):
+        raise GateRefused(page, refusing)

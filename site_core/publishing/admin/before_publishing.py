@@ -7,7 +7,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from site_core.publishing.admin.problem_list import say_what_is_missing
-from site_core.publishing.gate import Problem, problems_of, without_overridden
+from site_core.publishing.gate import Problem, blocking, problems_of
 
 OVERRIDE = "publish_anyway"
 
@@ -19,9 +19,8 @@ def stop_at_gate(request: HttpRequest, page: Page) -> HttpResponse | None:
     """
     revision = page.get_latest_revision()
     problems = problems_of(revision.as_object())
-    blocking = without_overridden([each for each in problems if each.blocks], revision=revision)
-    if blocking:
-        _explain(request, page, blocking, revision_id=revision.pk)
+    if refusing := blocking(problems, revision=revision):
+        _explain(request, page, refusing, revision_id=revision.pk)
         return redirect("wagtailadmin_pages:edit", page.pk)
     for problem in problems:
         if not problem.blocks:
@@ -29,9 +28,9 @@ def stop_at_gate(request: HttpRequest, page: Page) -> HttpResponse | None:
     return None
 
 
-def _explain(request: HttpRequest, page: Page, blocking: list[Problem], *, revision_id: int):
+def _explain(request: HttpRequest, page: Page, problems: list[Problem], *, revision_id: int):
     buttons = []
-    if not any(problem.is_firm for problem in blocking):
+    if not any(problem.is_firm for problem in problems):
         url = reverse(OVERRIDE, args=[page.pk, revision_id])
         buttons = [messages.button(url, "Publish anyway, with a reason")]
-    say_what_is_missing(request, page, blocking, not_yet="published", buttons=buttons)
+    say_what_is_missing(request, page, problems, not_yet="published", buttons=buttons)

@@ -16,9 +16,9 @@ from site_core.publishing.gate import (
     LONGEST_REASON,
     OVERRIDDEN,
     OverrideRefused,
+    blocking,
     override,
     problems_of,
-    without_overridden,
 )
 
 
@@ -42,12 +42,9 @@ def publish_anyway(request: HttpRequest, page_id: int, revision_id: int) -> Http
     if request.method == "POST" and form.is_valid():
         _publish(request, revision, form.cleaned_data["reason"])
         return redirect("wagtailadmin_pages:edit", page.pk)
-    problems = without_overridden(
-        [each for each in problems_of(revision.as_object()) if each.blocks], revision=revision
-    )
     context = {
         "page": page,
-        "problems": problems,
+        "problems": blocking(problems_of(revision.as_object()), revision=revision),
         "form": form,
         "page_title": "Publish anyway",
         "page_subtitle": page.get_admin_display_title(),

@@ -18,7 +18,7 @@ from site_core.approval.readiness import Readiness, readiness_of
 from site_core.models import SecondPersonApproval, User
 from site_core.models.publishing.approval_form import LATER
 from site_core.practice_time import PracticeTimeField
-from site_core.publishing.gate import without_overridden
+from site_core.publishing.gate import blocking
 from site_core.publishing.status import what_became_of
 from site_core.refusals import ScheduleRefused
 from site_core.scheduling.times import refuse_odd_time, schedule_draft
@@ -64,7 +64,7 @@ def schedule_page(request: HttpRequest, page_id: int) -> HttpResponse:
     page = allowed_page(request, page_id, allows=_may_schedule)
     revision = page.get_latest_revision() or page.save_revision(user=request.user)
     readiness = readiness_of(revision.as_object())
-    missing = without_overridden(readiness.missing, revision=revision)
+    missing = blocking(readiness.missing, revision=revision)
     form = ScheduleForm(
         request.POST or None, initial={"go_live_at": revision.as_object().go_live_at}
     )
