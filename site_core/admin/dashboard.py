@@ -1,4 +1,4 @@
-"""What is going on, on the dashboard: drafts, reviews, planned and recent publications."""
+"""What is going on, on the dashboard: drafts, approvals, planned and recent publications."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -29,7 +29,7 @@ from site_core.models.pages.people import own_pages
 from site_core.screens import DashboardPanel
 
 MOST_ROWS = 5
-PLACES = {35: ("changes", "reviews"), 50: ("drafts",), 200: ("scheduled", "published")}
+PLACES = {35: ("changes", "handed_in"), 50: ("drafts",), 200: ("scheduled", "published")}
 """Where lists stand among all panels: what has to be done, then what one has begun, then the rest."""
 REPLACED = (
     RecentEditsPanel,
@@ -63,10 +63,10 @@ def lists_for(user: User) -> list[PageList]:
     approval is also shown to those who may approve it.
     """
     mine = changeable_by(user).select_related("owner")
-    handed_in = _in_review(open_to(user).select_related("owner"))
+    waiting = _handed_in(open_to(user).select_related("owner"))
     return [
         PageList("changes", "Changes asked for", "Since", _to_be_changed(mine, user)),
-        PageList("reviews", "Handed in", "Handed in", handed_in),
+        PageList("handed_in", "Handed in", "Handed in", waiting),
         PageList("drafts", "My drafts", "Saved", _drafts(mine, user)),
         PageList("scheduled", "Scheduled", "Goes live", _scheduled(mine)),
         PageList("published", "Recently published", "Published", _published(mine)),
@@ -76,7 +76,7 @@ def lists_for(user: User) -> list[PageList]:
 def _drafts(pages: PageQuerySet, user: User) -> PageQuerySet:
     unfinished = pages.filter(own_pages(user), has_unpublished_changes=True)
     return (
-        unfinished.filter(~Exists(_reviews()), ~Exists(_changes()), ~Exists(_plans()))
+        unfinished.filter(~Exists(_under_way()), ~Exists(_changes()), ~Exists(_plans()))
         .annotate(moment=F("latest_revision_created_at"))
         .order_by(F("moment").desc(nulls_last=True), "-pk")[:MOST_ROWS]
     )
@@ -91,10 +91,10 @@ def _to_be_changed(pages: PageQuerySet, user: User) -> PageQuerySet:
     return waiting.annotate(moment=Subquery(since)).order_by("moment", "pk")[:MOST_ROWS]
 
 
-def _in_review(pages: PageQuerySet) -> PageQuerySet:
+def _handed_in(pages: PageQuerySet) -> PageQuerySet:
     waiting = pages.filter(_has_state(WorkflowState.STATUS_IN_PROGRESS))
-    by = Subquery(_reviews().values_list(FULL_NAME)[:1])
-    since = Subquery(_reviews().values("created_at")[:1])
+    by = Subquery(_under_way().values_list(FULL_NAME)[:1])
+    since = Subquery(_under_way().values("created_at")[:1])
     return waiting.annotate(moment=since, handed_in_by=by).order_by("moment", "pk")[:MOST_ROWS]
 
 
@@ -109,7 +109,7 @@ def _scheduled(pages: PageQuerySet) -> PageQuerySet:
     )[:MOST_ROWS]
 
 
-def _reviews() -> QuerySet:
+def _under_way() -> QuerySet:
     """Approvals under way of the page of the query around this one."""
     return _states(WorkflowState.STATUS_IN_PROGRESS)
 

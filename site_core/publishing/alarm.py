@@ -16,14 +16,18 @@ from site_core.models.publishing.publication import (
 from site_core.page_cache import changing
 from site_core.practice_time import moment_in_words, practice_zone
 from site_core.publishing.schedule import DueItem, Verb, due_items, due_marks
-from site_core.publishing.without_receipt import ALARM, sentences_about_strays
+from site_core.publishing.without_receipt import (
+    ALARM,
+    NAMED_AT_MOST,
+    sentences_about_strays,
+)
 from site_core.queue.mail import MAIL
 from site_core.queue.outbox import deliver_waiting, enqueue
 
 logger = logging.getLogger(__name__)
 
 PATIENCE = timedelta(minutes=2)
-NAMED_AT_MOST = 5
+NOT_RUNNING = "The scheduler is not running: nothing goes live by itself."
 CACHE_KEY = "publication:problems"
 CACHE_SECONDS = 10
 BEGAN, ENDED = "alarm_began", "alarm_ended"
@@ -48,7 +52,7 @@ def _lateness_of_all(now: datetime) -> list[str]:
     if len(late) > NAMED_AT_MOST:
         sentences.append(f"{len(late) - NAMED_AT_MOST} more are late.")
     if items and not is_beating(now=now):
-        sentences.insert(0, "The scheduler is not running: nothing goes live by itself.")
+        sentences.insert(0, NOT_RUNNING)
     return sentences
 
 

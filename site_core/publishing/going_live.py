@@ -42,8 +42,8 @@ def go_live(
     """Let readers see the text of ``action``, or schedule it when it names a time to come.
 
     Returns the receipt, ``None`` when it is only scheduled. ``item`` is what the schedule has locked and
-    asked again; without one it is somebody's own act, which waits for the lock and ends a review of
-    this text. A first publication is announced unless it is no news (a copy). Raises
+    asked again; without one it is somebody's own act, which waits for the lock and ends an
+    approval of this text. A first publication is announced unless it is no news (a copy). Raises
     ``ScheduleRefused`` or ``GateRefused`` with a sentence, and leaves everything as it was.
     """
     return retry_conflicts(partial(_go_live, action, now, item, is_news))
@@ -100,7 +100,7 @@ def _go_live(
                 enqueue(FIRST_PUBLICATION, key=f"page:{found.pk}", payload=payload, now=now)
             receipt = note_done(item or _by_hand(action, now), now=now, user=action.user)
         if item is None:
-            _end_review(action)
+            _end_approval(action)
         return receipt
 
 
@@ -110,8 +110,8 @@ def _by_hand(action: PublishRevisionAction, now: datetime) -> DueItem:
     return DueItem(Verb.PUBLISH, model, str(found.pk), now, str(found), action.revision.pk)
 
 
-def _end_review(action: PublishRevisionAction) -> None:
-    """A review is over when its text is published by hand; not when an earlier text goes live."""
+def _end_approval(action: PublishRevisionAction) -> None:
+    """An approval is over when its text is published by hand; not when an earlier text goes live."""
     found = action.object
     if isinstance(found, WorkflowMixin) and action.revision.is_latest_revision():
         state = found.current_workflow_state

@@ -9,7 +9,8 @@ from wagtail.models import Page, Revision
 
 from site_core.models.publishing.publication import PublicationReceipt
 from site_core.practice_time import moment_in_words, practice_zone, wait_in_words
-from site_core.publishing.alarm import is_beating
+from site_core.publishing.alarm import NOT_RUNNING, is_beating
+from site_core.publishing.draft_first import stored_as
 from site_core.publishing.receipts import NEVER, retry_at
 from site_core.publishing.schedule import DueItem, Verb
 
@@ -17,7 +18,6 @@ RECEIPTS_SHOWN = 3
 STORED_TO = timedelta(milliseconds=1)
 """How finely a revision keeps its times; its schedule keeps them finer."""
 RUNNING = "The scheduler is running."
-NOT_RUNNING = "The scheduler is not running: nothing goes live by itself."
 ONLY_A_DRAFT = (
     "The date is only saved with the draft. "
     "Nothing will happen until you choose “Schedule to publish”."
@@ -34,8 +34,7 @@ class PublicationStatus:
 
 def publication_status(draft: Model, *, now: datetime) -> PublicationStatus:
     """The status of ``draft``: a stored page or snippet, with the fields of its latest revision."""
-    model = Page if isinstance(draft, Page) else type(draft)
-    zone = practice_zone()
+    model, zone = stored_as(draft), practice_zone()
     revision = draft.revisions.filter(approved_go_live_at__isnull=False).defer("content").first()
     live = model._default_manager.filter(pk=draft.pk, live=True).first()
     plans = _go_live(revision, model, live, zone, now) if revision else []

@@ -47,9 +47,9 @@ def test_everybody_sees_what_they_handed_in_and_what_they_may_approve(ada, site)
         draft = a_draft(title, owner)
         draft.get_workflow().start(draft, owner)
 
-    assert shown_to(ada)["reviews"] == ["Hers", "His"]
+    assert shown_to(ada)["handed_in"] == ["Hers", "His"]
     assert shown_to(ada)["drafts"] == []
-    assert shown_to(make_user(group="Editors"))["reviews"] == ["Hers", "His"]
+    assert shown_to(make_user(group="Editors"))["handed_in"] == ["Hers", "His"]
 
 
 @pytest.mark.parametrize("name", ["", "Eve"])
@@ -116,7 +116,7 @@ def test_what_is_empty_takes_no_room(client, site, group):
 
     dashboard = client.get(reverse("wagtailadmin_home")).content.decode()
 
-    for name in ("changes", "reviews", "drafts", "scheduled", "enquiries", "comments"):
+    for name in ("changes", "handed_in", "drafts", "scheduled", "enquiries", "comments"):
         assert f'id="{name}-section"' not in dashboard
 
 
