@@ -9,7 +9,8 @@ from typing import IO, Any
 from django.conf import settings
 from django.http import HttpResponseBase
 
-Headers = list[tuple[str, str]]
+from site_core.page_cache.answers import Headers
+
 BLOCK_BYTES = 64 * 1024
 
 

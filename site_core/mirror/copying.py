@@ -17,14 +17,13 @@ from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.urls import Resolver404, resolve
 from wagtail.models import Page, PageViewRestriction, Site
 
 from site_core.env import OWNER_ONLY
 from site_core.mirror.files import Copies, Place
 from site_core.models.pages.queries import readable
 from site_core.page_cache.answers import HTTP_OK, answer_from
-from site_core.page_cache.making import Making
+from site_core.page_cache.making import Making, answers_every_reader
 from site_core.page_cache.questions import Question, canonical_host, reading_of
 from site_core.page_cache.stamping import shared_stamps
 from site_core.page_cache.stamps import SITE, place_of
@@ -129,7 +128,7 @@ class Mirror:
         request.making = making
         request.copied_at = moment_in_words(now)
         response = self._ask(request)
-        noted = tuple((one, before[one]) for one in map(place_of, sorted(making.tags)))
+        noted = making.noted(before)
         answer = noted and answer_from(response, noted=noted, true_until=making.true_until)
         if response.status_code in GONE:
             self._forget(place)
@@ -220,15 +219,8 @@ def _places_in(html: str, *, at: str) -> Iterator[Place]:
         if parts.scheme or parts.netloc or not parts.path.startswith("/"):
             continue
         reading, path = reading_of(parts.query), unquote(parts.path)
-        if reading.is_whole and _is_for_every_reader(path):
+        if reading.is_whole and answers_every_reader(path):
             yield Place(path, reading.number)
-
-
-def _is_for_every_reader(path: str) -> bool:
-    try:
-        return getattr(resolve(path).func, "is_for_every_reader", False)
-    except Resolver404:
-        return False
 
 
 def _lock(root: Path) -> int | None:

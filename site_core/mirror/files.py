@@ -60,9 +60,7 @@ class Copies:
 
     def __iter__(self) -> Iterator[Copy]:
         for about in (self._root / "about").rglob("*.json"):
-            with suppress(
-                OSError, ValueError, KeyError
-            ):  # taken out meanwhile, or of another version
+            with suppress(OSError, ValueError, KeyError):  # taken out by now, or of another version
                 yield self._read(about)
 
     def put(self, place: Place, answer: Answer, *, page_id: int | None) -> bool:

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import TypeVar
 
 from django.http import HttpRequest
+from django.urls import Resolver404, resolve
 
-from site_core.page_cache.stamps import SITE
+from site_core.page_cache.stamps import SITE, Snapshot, place_of
 
 View = TypeVar("View", bound=Callable)
 BRIEF_SECONDS = 60
@@ -22,6 +23,14 @@ def for_every_reader(view: View) -> View:
     """
     view.is_for_every_reader = True
     return view
+
+
+def answers_every_reader(path: str) -> bool:
+    """Whether the view at ``path`` is one of these."""
+    try:
+        return getattr(resolve(path).func, "is_for_every_reader", False)
+    except Resolver404:
+        return False
 
 
 def keep(request: HttpRequest, *tags: str) -> None:
@@ -59,3 +68,7 @@ class Making:
         self.tags: set[str] = set()
         self.true_until = math.inf
         self.old_names: frozenset[str] = frozenset()
+
+    def noted(self, before: Snapshot) -> tuple[tuple[int, int], ...]:
+        """The places of its tags, with the numbers that they had ``before`` it began."""
+        return tuple((place, before[place]) for place in map(place_of, sorted(self.tags)))

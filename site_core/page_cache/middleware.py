@@ -3,15 +3,13 @@
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 
 from django.db import connections
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
-from django.urls import Resolver404, resolve
 from django.utils.cache import patch_cache_control
 
 from site_core.page_cache.answers import Answer, answer_from
-from site_core.page_cache.making import Making
+from site_core.page_cache.making import Making, answers_every_reader
 from site_core.page_cache.questions import (
     COUNTED,
     READING,
@@ -20,7 +18,6 @@ from site_core.page_cache.questions import (
     question_of,
     reading_of,
 )
-from site_core.page_cache.stamps import place_of
 from site_core.page_cache.store import answers_at_hand
 
 NextStep = Callable[[HttpRequest], HttpResponseBase]
@@ -37,7 +34,8 @@ class PageCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         is_made_already = hasattr(request, "making")  # by the mirror, which keeps what it gets
-        if is_made_already or not _is_for_every_reader(request):
+        is_read = request.method in READING and answers_every_reader(request.path_info)
+        if is_made_already or not is_read:
             return self.get_response(request)
         if has_session([request.META.get("HTTP_COOKIE", "")]) or _has_changed_something():
             response = self.get_response(request)
@@ -90,7 +88,7 @@ class PageCacheMiddleware:
         plain.making = making
         plain.GET = numbers = _NotingQuery(plain.META["QUERY_STRING"])
         response = self.get_response(plain)
-        noted = tuple((place, before[place]) for place in map(place_of, sorted(making.tags)))
+        noted = making.noted(before)
         if not noted:
             return None, response
         is_settled = all(before.is_settled(place) for place, _ in noted)
@@ -114,14 +112,6 @@ class _NotingQuery(QueryDict):
     def __getitem__(self, key: str) -> str:
         self.was_read = self.was_read or key == COUNTED
         return super().__getitem__(key)
-
-
-def _is_for_every_reader(request: HttpRequest) -> bool:
-    if request.method not in READING:
-        return False
-    with suppress(Resolver404):
-        return getattr(resolve(request.path_info).func, "is_for_every_reader", False)
-    return False
 
 
 def _has_changed_something() -> bool:
