@@ -17,7 +17,6 @@ from wagtail.documents.views.bulk_actions import DeleteBulkAction as DeleteDocum
 from wagtail.images.views.bulk_actions import DeleteBulkAction as DeletePictures
 
 from site_core.models import PracticeDocument, PracticeImage, User
-from site_core.refusals import Refused, answer_refusal
 from site_core.trash.admin.files import FILES_URL_NAME
 from site_core.trash.deleting import DAYS_KEPT, TrashRefused
 from site_core.trash.files import LibraryFile, policy_of, put_file_into_trash
@@ -46,10 +45,7 @@ class PutFileIntoTrash(View):
 
     def post(self, request: HttpRequest, **named: int) -> HttpResponse:
         file = _found(request, self.kind, *named.values())
-        try:
-            put_file_into_trash(file=file, user=request.user, now=timezone.now())
-        except Refused as refusal:
-            return answer_refusal(request, refusal)
+        put_file_into_trash(file=file, user=request.user, now=timezone.now())
         button = messages.button(reverse(FILES_URL_NAME), "Open the trash")
         sentence = f"“{file.title}” is in the trash for {DAYS_KEPT} days."
         messages.success(request, sentence, buttons=[button])

@@ -15,7 +15,6 @@ from wagtail.models import ReferenceIndex
 from site_core.admin.seen.drafts import may_write
 from site_core.models import PracticeDocument, PracticeImage
 from site_core.practice_time import by_practice_clock, day_in_words, moment_in_words, practice_zone
-from site_core.refusals import Refused, answer_refusal
 from site_core.screens import frame
 from site_core.trash.admin.listing import ROWS_PER_PAGE, may_delete_for_good, tabs
 from site_core.trash.deleting import DAYS_KEPT
@@ -67,10 +66,7 @@ def show_files(request: HttpRequest) -> HttpResponse:
 def restore(request: HttpRequest, kind: type[LibraryFile], file_pk: int) -> HttpResponse:
     """Back among those of its kind; 404 for those who may not change it."""
     file = get_object_or_404(files_open_to(request.user, kind), pk=file_pk)
-    try:
-        restore_file(file=file, user=request.user)
-    except Refused as refusal:
-        return answer_refusal(request, refusal)
+    restore_file(file=file, user=request.user)
     button = messages.button(reverse(SCREENS[kind], args=[file.pk]), "Open it")
     sentence = f"“{file.title}” is back, and stands again wherever it stood."
     messages.success(request, sentence, buttons=[button])
@@ -83,10 +79,7 @@ def delete(request: HttpRequest, kind: type[LibraryFile], file_pk: int) -> HttpR
     if not may_delete_for_good(request.user):
         raise PermissionDenied
     file = get_object_or_404(files_open_to(request.user, kind), pk=file_pk)
-    try:
-        delete_file_for_good(file=file, user=request.user)
-    except Refused as refusal:
-        return answer_refusal(request, refusal)
+    delete_file_for_good(file=file, user=request.user)
     messages.success(request, f"“{file.title}” is deleted for good.")
     return redirect(FILES_URL_NAME)
 
