@@ -180,9 +180,8 @@ def _hand_over(mail: EmailMessage, *, is_to_visitor: bool = False) -> None:
             hand_over(mail)
     except NotHandedOver as error:
         raise OtherSideAway(f"The mail server does not take mail ({error}).") from None
-    except (
-        FateUnknown
-    ) as error:  # perhaps it arrived: each further try may be one more mail to the same person
+    except FateUnknown as error:
+        # Perhaps it arrived: each further try may be one more mail to the same person.
         raise NotNow(f"The mail server did not say whether it took a mail ({error}).") from None
     except NotTaken as error:
         raise _refusal(error, is_theirs=is_to_visitor and error.is_mailbox) from None

@@ -226,9 +226,7 @@ def _deliver(message: OutboxMessage, clock: Callable[[], datetime]) -> bool:
         logger.exception("Could not deliver %s", message)
         _postpone(message, clock(), error)
         return False
-    kept = (
-        b"" if message.expires_at else message.sealed
-    )  # what expires may hold a key: gone at once
+    kept = b"" if message.expires_at else message.sealed  # what expires may hold a key
     OutboxMessage.objects.filter(pk=message.pk).update(
         state=State.DONE, leased_until=None, error="", sealed=kept
     )

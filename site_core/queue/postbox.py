@@ -115,8 +115,11 @@ def transport() -> str:
 
 
 def _connection() -> BaseEmailBackend:
-    is_smtp = import_string(transport()) is SmtpBackend
-    return _NoticingBackend() if is_smtp else get_connection(transport())
+    return _NoticingBackend() if _is_smtp() else get_connection(transport())
+
+
+def _is_smtp() -> bool:
+    return import_string(transport()) is SmtpBackend
 
 
 def _close(connection: BaseEmailBackend) -> None:
@@ -180,8 +183,7 @@ def _hang_up(connection: BaseEmailBackend) -> None:
 
 def try_server(*, wait_seconds: float) -> None:
     """Log in to the mail server and leave again. Raises :class:`NotHandedOver`."""
-    is_smtp = import_string(transport()) is SmtpBackend
-    connection = SmtpBackend(timeout=wait_seconds) if is_smtp else get_connection(transport())
+    connection = SmtpBackend(timeout=wait_seconds) if _is_smtp() else get_connection(transport())
     try:
         connection.open()
     except Exception as error:  # noqa: BLE001 - each backend has errors of its own
@@ -198,18 +200,19 @@ def is_for_files() -> bool:
 
 def is_in_clear() -> bool:
     """Whether mail leaves this machine without encryption."""
-    secured = settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL
     is_here = settings.EMAIL_HOST in {"localhost", "127.0.0.1", "::1"}
-    return transport().endswith("smtp.EmailBackend") and not (secured or is_here)
+    return _is_smtp() and not (_is_encrypted() or is_here)
 
 
 def where_mail_goes() -> str:
     """For a person: which server, or which folder."""
-    backend = transport()
-    if backend.endswith("filebased.EmailBackend"):
+    if is_for_files():
         return f"into files in {settings.EMAIL_FILE_PATH}"
-    if backend.endswith("smtp.EmailBackend"):
-        secured = settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL
-        how = "encrypted" if secured else "without encryption"
+    if _is_smtp():
+        how = "encrypted" if _is_encrypted() else "without encryption"
         return f"the mail server {settings.EMAIL_HOST}, port {settings.EMAIL_PORT}, {how}"
-    return backend.rpartition(".")[0]
+    return transport().rpartition(".")[0]
+
+
+def _is_encrypted() -> bool:
+    return settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL
