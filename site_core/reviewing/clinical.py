@@ -27,6 +27,11 @@ from site_core.refusals import Refused
 RECORDED = "site_core.review.record"
 UNCHANGED = "site_core.review.unchanged"
 MOVED = "site_core.review.move"
+CHANGED = (
+    "Changes to this text wait that visitors do not see yet. An editor records its review when "
+    "they are live."
+)
+DEFAULT_MONTHS = PracticeSettings._meta.get_field("review_interval_months").default
 
 
 class ReviewRefused(Refused):
@@ -67,7 +72,7 @@ def confirm_unchanged(*, page: Page, user: User, now: datetime) -> date:
     if page.reviewed_by is None:
         raise ReviewRefused("Say first who reviews this page.", subject=page)
     if page.has_unpublished_changes and not may_review(page, user):
-        raise ReviewRefused(_CHANGED)
+        raise ReviewRefused(CHANGED)
     on = today(now)
     due_on = after_interval(on)
     _store(page, reviewed_on=on, review_due_on=due_on, **page.what_was_reviewed())
@@ -118,12 +123,6 @@ def may_confirm(page: Page, user: User) -> bool:
     return is_reviewer or may_review(page, user)
 
 
-_CHANGED = (
-    "Changes to this text wait that visitors do not see yet. An editor records its review when "
-    "they are live."
-)
-
-
 def after_interval(day: date) -> date:
     """``day`` some months on, as the practice has set; the last day of a month that is shorter."""
     return months_later(day, _practice_rules()[0])
@@ -137,16 +136,13 @@ def _first_review(page: Page) -> date:
 def _practice_rules() -> tuple[int, str]:
     """Months from one review to the next, and the practice's time zone."""
     rules = next(iter(_saved_rules()), (0, ""))
-    return rules[0] or _DEFAULT_MONTHS, rules[1] or settings.TIME_ZONE
+    return rules[0] or DEFAULT_MONTHS, rules[1] or settings.TIME_ZONE
 
 
 @prepared()
 def _saved_rules() -> QuerySet[tuple[int, str]]:
     saved = PracticeSettings.objects.filter(site__is_default_site=True)
     return saved.values_list("review_interval_months", "time_zone")
-
-
-_DEFAULT_MONTHS = PracticeSettings._meta.get_field("review_interval_months").default
 
 
 def pages_to_review(*, first: date, last: date) -> Iterator[Page]:
