@@ -2,8 +2,8 @@
 
 import re
 
-from blog.importers.cues.stretches import cut
 from blog.importers.tree import Carried, Listing, Node, Paragraph, Question, Questions, Text, plain
+from blog.importers.tree.cutting import behind, stripped
 
 ASKS = re.compile(r"(?P<label>q|question|pregunta|p|frage|f)\s*[:.]\s+(?=\S)", re.IGNORECASE)
 ANSWERS = re.compile(r"(?P<label>a|answer|respuesta|r|antwort)\s*[:.]\s+(?=\S)", re.IGNORECASE)
@@ -58,7 +58,12 @@ def _questions(pairs: list[tuple[Text, Text]], place: int) -> Node:
     items, carried = [], []
     for number, (asked, answered) in enumerate(pairs):
         question, answer = _matches(ASKS, asked), _matches(ANSWERS, answered)
-        items.append(Question(plain(cut(asked, question.end())), (cut(answered, answer.end()),)))
+        items.append(
+            Question(
+                plain(behind(asked, question.end())).strip(),
+                (stripped(behind(answered, answer.end())),),
+            )
+        )
         carried += [
             Carried(f"items.{number}.question", question["label"]),
             Carried(f"items.{number}.answer", answer["label"]),

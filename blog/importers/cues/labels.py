@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from blog.importers.cues.quotations import quotations_in
-from blog.importers.cues.stretches import has_words, rejoined
+from blog.importers.cues.sections import rejoined
+from blog.importers.cues.sentences import has_words
 from blog.importers.tree import Carried, Item, Listing, Node, Paragraph, Script, Text, plain
 
 MOST_SAY, MOST_INSTEAD = 1000, 600

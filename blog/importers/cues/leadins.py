@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from blog.importers.cues.stretches import cut
 from blog.importers.tree import Item, Listing, Node, plain
+from blog.importers.tree.cutting import behind, stripped
 
 MOST_WORDS, MOST_DASH_WORDS, LONGEST = 9, 4, 70
 COLON = re.compile(r"(?P<label>[^:]{1,120}?)\s*:\s+(?=\S)")
@@ -71,4 +71,4 @@ def _is_beyond_doubt(item: Item, end: int) -> bool:
 def _split(item: Item, end: int) -> Item:
     # A full stop stays; signs that say “what follows belongs to it” are what lead-ins are shown with.
     label = plain(item.text)[:end].rstrip(" :–—-")
-    return replace(item, lead_in=label.strip(), text=cut(item.text, end))
+    return replace(item, lead_in=label.strip(), text=stripped(behind(item.text, end)))

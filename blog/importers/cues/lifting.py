@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from blog.importers.cues.quotations import Quotation, quotations_in
+from blog.importers.cues.sentences import SENTENCE_END, has_words, last_sentence_start
 from blog.importers.cues.speech import (
     EXCHANGE,
     EXCHANGED,
@@ -22,8 +23,8 @@ from blog.importers.cues.speech import (
     is_to_oneself,
     is_told,
 )
-from blog.importers.cues.stretches import SENTENCE_END, cut, has_words, last_sentence_start
 from blog.importers.tree import Carried, Node, Paragraph, Script, plain
+from blog.importers.tree.cutting import between, stripped
 
 # Only as a request of its own: in “you might say” the word needs its sentence.
 SAY_LABEL = re.compile(
@@ -239,7 +240,8 @@ class _Lifting:
             self._paragraph(start, len(self.words))
 
     def _paragraph(self, start: int, end: int) -> None:
-        self.made.append(replace(self.paragraph, text=cut(self.paragraph.text, start, end)))
+        text = stripped(between(self.paragraph.text, start, end))
+        self.made.append(replace(self.paragraph, text=text))
 
     def _give_reason(self, start: int, end: int) -> bool:
         reason, last = self.words[start:end].strip(), self.made[-1]

@@ -6,6 +6,7 @@ A section that speaks of thoughts, symptoms, myths, abuse or what clients said h
 from blog.importers.cues.labels import labelled
 from blog.importers.cues.lifting import lifted
 from blog.importers.cues.quotations import quotations_in
+from blog.importers.cues.sections import Placed, placed
 from blog.importers.cues.speech import (
     INVITING,
     NOT_TO_SAY_ABOVE,
@@ -15,7 +16,6 @@ from blog.importers.cues.speech import (
     is_sentence,
     is_told,
 )
-from blog.importers.cues.stretches import Placed, placed
 from blog.importers.tree import Heading, Item, Listing, Node, Paragraph, Quote, Run, Script, plain
 
 CHECK = "was made words to say; confirm that a reader should really say this."

@@ -2,7 +2,7 @@
 
 import re
 
-from blog.importers.cues.stretches import placed
+from blog.importers.cues.sections import placed
 from blog.importers.tree import Listing, Node, Paragraph, Reference, References, Text, plain
 
 HEADING = re.compile(

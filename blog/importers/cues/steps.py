@@ -5,7 +5,8 @@ import re
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-from blog.importers.cues.stretches import SENTENCE_END, placed, rejoined
+from blog.importers.cues.sections import placed, rejoined
+from blog.importers.cues.sentences import SENTENCE_END
 from blog.importers.readers.addresses import addresses_in
 from blog.importers.tree import Item, Listing, Node, Paragraph, Step, Text, plain
 

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import nh3
 
 from blog.importers.tree import Run, Text, plain
-from blog.importers.tree.cutting import before, behind
+from blog.importers.tree.cutting import before, behind, stripped
 
 TAGS = {"p", "b", "i", "a", "br"}
 ATTRIBUTES = {"a": {"href"}}
@@ -67,19 +67,6 @@ def followable(href: str) -> bool:
 def web_address(href: str) -> str:
     """``href`` when it is an address on the web, else nothing."""
     return href if followable(href) and href.lower().startswith("http") else ""
-
-
-def stripped(text: Text) -> Text:
-    """``text`` without white space at its ends."""
-    runs = [run for run in text if run.text]
-    while runs and not runs[0].text.strip():
-        del runs[0]
-    while runs and not runs[-1].text.strip():
-        del runs[-1]
-    if runs:
-        runs[0] = replace(runs[0], text=runs[0].text.lstrip())
-        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
-    return tuple(runs)
 
 
 def joined(text: Text) -> Text:

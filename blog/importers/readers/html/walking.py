@@ -14,8 +14,9 @@ from blog.importers.readers.html.office import (
     without_mark,
 )
 from blog.importers.readers.html.parsing import DEEPEST, tag_of, words_inside
-from blog.importers.readers.html.writing import Writing, ended
+from blog.importers.readers.html.writing import Writing
 from blog.importers.tree import Heading, Item, Paragraph, Quote, Run, Text, plain
+from blog.importers.tree.cutting import stripped
 
 SILENT = {
     "base",
@@ -194,7 +195,7 @@ def one_line(texts: list[Text]) -> Text:
     for text in texts:
         runs += [Run(" ")] if runs else []
         runs += [replace(run, text=run.text.replace("\n", " ")) for run in text]
-    return ended(runs)
+    return stripped(runs)
 
 
 def _anchors(element: etree._Element) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from blog.importers.readers.html.looks import Look
-from blog.importers.tree import Image, Item, Listing, Node, Paragraph, Picture, Run, Text, plain
+from blog.importers.tree import Image, Item, Listing, Node, Paragraph, Picture, Run
+from blog.importers.tree.cutting import stripped
 
 BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 LINE_ENDS = re.compile(r"\r\n?|\n")
@@ -69,7 +70,7 @@ class Writing:
 
     def end(self) -> None:
         """The paragraph is complete; pictures that stood in it follow."""
-        text = ended(self.runs)
+        text = stripped(self.runs)
         self.runs = []
         if text:
             self.nodes.append(Paragraph(text=text, place=self.shared.next_place()))
@@ -114,17 +115,3 @@ class Writing:
 
     def _at_blank(self) -> bool:
         return not self.runs or self.runs[-1].text.endswith((" ", "\n"))
-
-
-def ended(runs: list[Run]) -> Text:
-    """``runs`` as a text: no blanks at the ends of its lines, nothing when there is nothing to read."""
-    if not plain(runs).strip():
-        return ()
-    kept = [run for run in runs if run.text]
-    while not kept[0].text.strip():
-        del kept[0]
-    while not kept[-1].text.strip():
-        del kept[-1]
-    kept[0] = replace(kept[0], text=kept[0].text.lstrip())
-    kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
-    return tuple(kept)

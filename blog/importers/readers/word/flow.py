@@ -7,7 +7,7 @@ from lxml import etree
 
 from blog.importers.readers.word.names import MC, M, W
 from blog.importers.readers.word.numbering import Mark
-from blog.importers.readers.word.paragraphs import Said, ends_nothing, is_initial, said_by, trimmed
+from blog.importers.readers.word.paragraphs import Said, ends_nothing, is_initial, said_by
 from blog.importers.readers.word.parts import Document
 from blog.importers.readers.word.speaking import alternative
 from blog.importers.readers.word.tables import table_of
@@ -23,6 +23,7 @@ from blog.importers.tree import (
     Text,
     plain,
 )
+from blog.importers.tree.cutting import stripped
 
 PASSED = {f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent")}
 BLOCKS = {f"{W}p", f"{W}tbl", f"{W}bookmarkStart", f"{M}oMathPara", f"{M}oMath"}
@@ -186,4 +187,4 @@ def _goes_on(last: Mark, mark: Mark) -> bool:
 
 def _joined(before: Text, after: Text) -> Text:
     """Two paragraphs whose border is none, the blank between their words kept."""
-    return trimmed([*before, *after])
+    return stripped([*before, *after])

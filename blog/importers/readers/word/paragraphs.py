@@ -10,7 +10,8 @@ from blog.importers.readers.word.numbering import Mark
 from blog.importers.readers.word.parts import Document
 from blog.importers.readers.word.speaking import Speech, speech_of
 from blog.importers.readers.word.styles import BODY_LEVEL, CONTENTS, QUOTE, Numbered, Style
-from blog.importers.tree import Heading, Item, LeftOut, Node, Paragraph, Remark, Run, Text, plain
+from blog.importers.tree import Heading, Item, LeftOut, Node, Paragraph, Remark, Text
+from blog.importers.tree.cutting import stripped
 
 CAPTION = re.compile(r"caption$|beschriftung$", re.I)
 TITLE = re.compile(r"title$", re.I)
@@ -55,7 +56,7 @@ def said_by(paragraph: etree._Element, document: Document) -> Said:
     document.fields.end_paragraph()
     remarks = tuple(document.remarks[name] for name in speech.comments if name in document.remarks)
     document.heard += remarks
-    text = trimmed(speech.runs)
+    text = stripped(speech.runs)
     speech.anchors += document.names if text else []
     document.names = [] if text else document.names
     level = _outline(properties, style)
@@ -96,21 +97,6 @@ def is_initial(paragraph: etree._Element) -> bool:
     """Whether ``paragraph`` is but the large first letter of the next one."""
     frame = paragraph.find(f"{W}pPr/{W}framePr")
     return frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin")
-
-
-def trimmed(runs: list[Run]) -> Text:
-    """``runs`` without white space at the ends; nothing when there is nothing to read."""
-    words = plain(runs)
-    if not words.strip():
-        return ()
-    start, end = len(words) - len(words.lstrip()), len(words.rstrip())
-    kept, at = [], 0
-    for run in runs:
-        piece = run.text[max(start - at, 0) : max(end - at, 0)]
-        at += len(run.text)
-        if piece:
-            kept.append(Run(piece, run.bold, run.italic, run.href))
-    return tuple(kept)
 
 
 def _is_in_contents(paragraph: etree._Element) -> bool:

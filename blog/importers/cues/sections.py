@@ -1,16 +1,10 @@
-"""Stretches of a text: runs cut at positions of its plain words, and nodes in the sections they stand in."""
+"""Nodes in the sections that they stand in, and lists some of whose items become nodes of their own."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from blog.importers.tree import Heading, Item, Listing, Node, Run, Text, plain
-
-SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|vs|No))(?<!\b(?:Mrs|Sra|e\.g|i\.e))(?<!\b(?:Prof|etc\.))"
-    r"[.!?…][\"”’»)]*\s+(?=[\"“„«‘(¿¡]?[A-ZÀ-Þ0-9])"
-)
+from blog.importers.tree import Heading, Item, Listing, Node, plain
 
 
 @dataclass(frozen=True)
@@ -32,24 +26,6 @@ def placed(nodes: tuple[Node, ...]) -> Iterator[Placed]:
             path.append((node.level, plain(node.text)))
 
 
-def cut(text: Text, start: int, end: int | None = None) -> Text:
-    """The runs of ``text`` between two positions of its plain words, blanks at both ends removed."""
-    words = plain(text)
-    end = len(words) if end is None else end
-    while start < end and words[start].isspace():
-        start += 1
-    while end > start and words[end - 1].isspace():
-        end -= 1
-    runs: list[Run] = []
-    position = 0
-    for run in text:
-        inner = run.text[max(start - position, 0) : max(end - position, 0)]
-        position += len(run.text)
-        if inner:
-            runs.append(replace(run, text=inner))
-    return tuple(runs)
-
-
 def rejoined(listing: Listing, parts: Iterable[Item | Node]) -> list[Node]:
     """``parts`` of a list in order: nodes as they are, the items between them in lists like ``listing``.
 
@@ -65,14 +41,3 @@ def rejoined(listing: Listing, parts: Iterable[Item | Node]) -> list[Node]:
         carried=(*listing.carried, *made[0].carried),
     )
     return made
-
-
-def last_sentence_start(words: str) -> int:
-    """Where the last sentence of ``words`` begins."""
-    starts = [match.end() for match in SENTENCE_END.finditer(words)]
-    return starts[-1] if starts else 0
-
-
-def has_words(words: str) -> bool:
-    """Whether there is a letter or a digit."""
-    return any(sign.isalnum() for sign in words)
