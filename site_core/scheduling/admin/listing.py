@@ -1,6 +1,10 @@
 """The list of sets, and what can be done with each: move, call off, take a page out."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django import forms
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
@@ -43,8 +47,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose another time for a set, or one again for a set that was called off."""
-    _refuse_others(request)
-    found = get_object_or_404(PublicationSet, pk=pk)
+    found = _open(request, PublicationSet, pk)
     form = TimeForm(request.POST or None, initial={"go_live_at": found.go_live_at})
     if request.method == "POST" and form.is_valid():
         try:
@@ -67,19 +70,24 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Call off a set; its texts stay as drafts."""
-    found = get_object_or_404(PublicationSet, pk=pk)
+    found = _open(request, PublicationSet, pk)
     return _answer(request, f"“{found}” is called off.", cancel_set, found=found)
 
 
 @require_POST
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one page out of its set."""
-    member = get_object_or_404(PublicationSetMember, pk=pk)
+    member = _open(request, PublicationSetMember, pk)
     return _answer(request, f"“{member}” is not in the set any more.", take_out, member=member)
 
 
-def _answer(request: HttpRequest, done: str, verb, **what) -> HttpResponse:
+def _open(request: HttpRequest, model: type[Model], pk: int) -> Any:
+    """The row of ``model``; nobody who may not publish learns which numbers exist."""
     _refuse_others(request)
+    return get_object_or_404(model, pk=pk)
+
+
+def _answer(request: HttpRequest, done: str, verb: Callable, **what: Model) -> HttpResponse:
     try:
         verb(**what, user=request.user)
         messages.success(request, done)

@@ -115,6 +115,9 @@ def test_who_may_not_publish_sees_and_changes_no_set(client, pages, group):
     client.post(reverse("publication_set_cancel", args=[found.pk]))
     client.post(reverse("publication_set_take_out", args=[found.members.first().pk]))
     choose(client, pages)
+    for name in ("publication_set", "publication_set_cancel", "publication_set_take_out"):
+        answer = client.post(reverse(name, args=[found.pk + 1000]))
+        assert answer.status_code == 302, "nobody learns which numbers exist"
 
     assert all(is_scheduled(page) for page in pages)
     assert found.members.count() == 2
