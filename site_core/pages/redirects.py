@@ -107,14 +107,17 @@ def forget_needless_redirects(*, instance: Page, **_signal: Any) -> None:
     place = Redirect.normalise_path(parts[2])
     below = f"{place.rstrip('/')}/"
     if paths := _automatic_at(site=parts[0], place=place, below=below):
-        found = Redirect.get_for_site(parts[0]).filter(automatically_created=True)
-        found.filter(old_path__in=_live_among(paths, Site.objects.get(pk=parts[0]))).delete()
+        real_again = _live_among(paths, Site.objects.get(pk=parts[0]))
+        _automatic(parts[0]).filter(old_path__in=real_again).delete()
+
+
+def _automatic(site: int) -> QuerySet[Redirect]:
+    return Redirect.get_for_site(site).filter(automatically_created=True)
 
 
 @prepared(site=IntegerField(), place=CharField(), below=CharField())
 def _automatic_at(*, site: int, place: str, below: str) -> QuerySet[str]:
-    found = Redirect.get_for_site(site).filter(automatically_created=True)
-    found = found.filter(Q(old_path=place) | Q(old_path__startswith=below))
+    found = _automatic(site).filter(Q(old_path=place) | Q(old_path__startswith=below))
     return found.order_by().values_list("old_path", flat=True)
 
 
