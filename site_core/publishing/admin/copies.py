@@ -1,8 +1,32 @@
-"""After pages were copied and published: a word about each copy that stays a draft."""
+"""Copying in the admin: the place is asked for again where it is none, and what stays a draft is said."""
+
+from http import HTTPStatus
 
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from wagtail.admin import messages
+from wagtail.admin.forms.pages import CopyForm
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page
+
+
+def ask_for_the_place(request: HttpRequest, page: Page) -> TemplateResponse | None:
+    """For Wagtail's ``before_copy_page``, which fails where the page above is none, or was deleted meanwhile."""
+    if request.method != "POST":
+        return None
+    form_class = getattr(page.specific_class, "copy_form_class", CopyForm)
+    given = request.POST.copy()
+    if not given.get("new_parent_page", "").isdecimal():
+        given["new_parent_page"] = ""  # the chooser cannot show anything else
+    form = form_class(given, user=request.user, page=page)
+    if form.is_valid() or "new_parent_page" not in form.errors:
+        return None
+    return TemplateResponse(
+        request,
+        "wagtailadmin/pages/copy.html",
+        {"page": page, "form": form, "next": get_valid_next_url_from_request(request)},
+        status=HTTPStatus.BAD_REQUEST,
+    )
 
 
 def say_what_stays_a_draft(request: HttpRequest, page: Page, new_page: Page) -> None:

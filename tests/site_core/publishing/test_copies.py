@@ -139,3 +139,15 @@ def test_an_alias_that_becomes_a_page_keeps_no_plan_and_no_source_of_its_origina
         assert not any(
             getattr(found, name) for name in (*OF_THE_PAGE, "import_source", "reviewed_on")
         )
+
+
+@pytest.mark.parametrize("place", ["", "999999", "words"])
+def test_a_place_that_is_none_is_asked_for_again_and_what_was_typed_is_kept(client, editor, place):
+    article = make_ready("Sleep")
+    fields = {"new_title": "Twin", "new_slug": "twin", "new_parent_page": place}
+
+    answer = client.post(reverse("wagtailadmin_pages:copy", args=[article.pk]), fields)
+
+    assert answer.status_code == 400
+    assert len(answer.context["form"].errors["new_parent_page"]) == 1
+    assert 'value="Twin"' in answer.content.decode()
