@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.syndication.views import Feed
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils import dateformat
 from django.utils.timezone import localtime
@@ -155,7 +156,8 @@ class FeedSource:
 
     def entries(self) -> list[FeedEntry]:
         """At most ``MOST_ENTRIES`` readable articles, newest first."""
-        newest = list(self.index.articles().select_related("author")[:MOST_ENTRIES])
+        newest = self.index.newest(MOST_ENTRIES)
+        prefetch_related_objects(newest, "author")
         corrections = defaultdict(list)
         for each in Correction.objects.filter(article__in=newest):
             corrections[each.article_id].append(each)

@@ -17,6 +17,7 @@ from blog.admin.writing import MINE, blogs_to_write_in
 from blog.models import ArticlePage, Topic
 from site_core.admin.seen.drafts import may_write
 from site_core.models.pages.people import own_pages
+from site_core.models.trash import outside_trash
 
 
 def authors_of_articles(request):
@@ -71,7 +72,12 @@ class ArticleIndexView(IndexView):
         return buttons
 
     def get_base_queryset(self):
-        return super().get_base_queryset().prefetch_related("author", "topic")
+        """As Wagtail's; nothing is kept from an administrator, so no page is looked for among all pages."""
+        if self.request.user.is_superuser:
+            articles = self.annotate_queryset(outside_trash(self.model.objects.all()))
+        else:
+            articles = super().get_base_queryset()
+        return articles.prefetch_related("author", "topic")
 
 
 class ArticlesMenuItem(MenuItem):

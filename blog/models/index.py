@@ -15,7 +15,6 @@ from blog.models.listing import (
     LAST_YEAR,
     Group,
     Listing,
-    articles_below,
     topics_used,
     years_below,
 )
@@ -85,9 +84,9 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         articles = self._listing(Group.YEAR, year)
         return self._list(request, articles, heading=f"Articles from {year}")
 
-    def articles(self):
-        """Readable articles under this page, newest first, with what a card shows."""
-        return articles_below(self).with_card()
+    def newest(self, number: int) -> list[ArticlePage]:
+        """At most ``number`` readable articles under this page, newest first, with what a card shows."""
+        return self._listing()[:number]
 
     def years(self) -> list[int]:
         """Years of the practice's calendar in which something readable was published, newest first."""

@@ -1,5 +1,7 @@
 """How often a page asks the database: a fixed number, however much there is."""
 
+from itertools import product
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -88,8 +90,13 @@ def test_the_number_is_the_same_for_five_blocks_and_two_hundred(client, cold):
     assert queries(client, article.url, cold=cold) == few
 
 
-@pytest.mark.parametrize("cold", [False, True])
-@pytest.mark.parametrize("address", ["/blog/measured/", "/blog/", "/", "/blog/topic/grief/"])
+@pytest.mark.parametrize(
+    ("address", "cold"),
+    [
+        *product(["/blog/measured/", "/blog/", "/", "/blog/topic/grief/"], [False, True]),
+        ("/blog/feed/", False),
+    ],
+)
 def test_the_number_is_the_same_for_six_articles_and_six_hundred(client, address, cold):
     topic = make_topic("Grief")
     make_many_articles(5, topic=topic)

@@ -1,10 +1,13 @@
 """The list of all articles in the admin."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from site_core.trash.deleting import put_into_trash
 from tests.builders import make_article, make_therapist, make_topic, make_user
 
 ADDRESS = "articles:index"
@@ -76,3 +79,20 @@ def test_more_articles_need_no_more_queries(editor, django_assert_max_num_querie
 
     with django_assert_max_num_queries(number_with_one):
         editor.get(reverse(ADDRESS))
+
+
+def test_an_administrator_is_shown_all_but_the_trash_and_no_page_is_looked_for_among_all(
+    client, site, now
+):
+    administrator = make_user(is_superuser=True)
+    make_article("Draft", published=False)
+    put_into_trash(page=make_article("Gone", published=False), user=administrator, now=now)
+    client.force_login(administrator)
+
+    with CaptureQueriesContext(connection) as asked:
+        assert titles(client.get(reverse(ADDRESS))) == {"Draft"}
+
+    (counted,) = (
+        each["sql"] for each in asked if re.search(r'COUNT.*FROM "blog_articlepage"', each["sql"])
+    )
+    assert not re.search(r'IN \(SELECT \w+\."id"', counted)
