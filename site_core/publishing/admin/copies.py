@@ -1,7 +1,5 @@
 """Copying in the admin: the place is asked for again where it is none, and what stays a draft is said."""
 
-from http import HTTPStatus
-
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from wagtail.admin import messages
@@ -12,11 +10,11 @@ from wagtail.models import Page
 
 def ask_for_the_place(request: HttpRequest, page: Page) -> TemplateResponse | None:
     """For Wagtail's ``before_copy_page``, which fails where the page above is none, or was deleted meanwhile."""
-    if request.method != "POST":
+    if "new_parent_page" not in request.POST:  # half of a form is answered elsewhere
         return None
     form_class = getattr(page.specific_class, "copy_form_class", CopyForm)
     given = request.POST.copy()
-    if not given.get("new_parent_page", "").isdecimal():
+    if not given["new_parent_page"].isdecimal():
         given["new_parent_page"] = ""  # the chooser cannot show anything else
     form = form_class(given, user=request.user, page=page)
     if form.is_valid() or "new_parent_page" not in form.errors:
@@ -25,7 +23,6 @@ def ask_for_the_place(request: HttpRequest, page: Page) -> TemplateResponse | No
         request,
         "wagtailadmin/pages/copy.html",
         {"page": page, "form": form, "next": get_valid_next_url_from_request(request)},
-        status=HTTPStatus.BAD_REQUEST,
     )
 
 
