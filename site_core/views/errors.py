@@ -9,6 +9,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from site_core.env import PROJECT_DIR
 from site_core.library.limits import most_that_fits, too_large
 from site_core.mirror import AWAY, copy_for
 from site_core.page_cache import keep
@@ -49,7 +50,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """500; 503 while the database is away or its disk full.
 
-    Neither database nor cache nor template engine: what was made of a template before.
+    Neither database nor cache nor template engine: a file that was read before.
 
     Readers get the copy of their page, if it is the database that does not answer.
     Whoever sent something is not told that nothing is lost: nobody knows.
@@ -75,7 +76,7 @@ def _typed_words(request: HttpRequest) -> list[str]:
 
 @cache
 def _plain_page(name: str) -> bytes:
-    return render_to_string(name).encode()
+    return (PROJECT_DIR / "templates" / name).read_bytes()
 
 
 for _name in ("500.html", "500_after_post.html"):  # while starting, when files can still be opened

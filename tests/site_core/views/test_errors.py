@@ -1,13 +1,17 @@
 """Error pages, and addresses that nobody should be able to hurt the site with."""
 
+import re
+
 import pytest
 from django.template import engines
 from django.test import Client
 
+from site_core.env import PROJECT_DIR
 from site_core.views import errors
 from tests.builders import Built
 
 HELP = b"988"
+TEMPLATES = PROJECT_DIR / "templates"
 
 
 def test_a_missing_page_offers_search_and_a_way_back(site: Built, client) -> None:
@@ -114,3 +118,16 @@ def test_odd_methods_are_answered(site: Built, client, method: str, address: str
 )
 def test_nothing_of_the_machine_is_shown(site: Built, client, address: str) -> None:
     assert client.get(address).status_code == 404
+
+
+def test_pages_that_a_server_in_front_sends_by_itself_need_no_template_engine() -> None:
+    sent = set()
+    for name in ("nginx.conf", "Caddyfile"):
+        said = (PROJECT_DIR / "docs" / "deployment" / name).read_text()
+        sent |= {page for page in re.findall(r"\w+\.html", said) if (TEMPLATES / page).exists()}
+
+    assert sent == {"500.html", "500_after_post.html"}
+    for page in sent:
+        words = (TEMPLATES / page).read_bytes()
+        assert HELP in words
+        assert not re.search(rb"{[%{#]", words)
