@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 
 LEASE_SECONDS = 120
 PAUSES_MINUTES = (1, 5, 15, 60, 240)
+LONGEST_WAIT = timedelta(minutes=max(PAUSES_MINUTES)) + CLOCKS_APART
 AWAY_SECONDS = 20
 """How often somebody who is away is tried: so soon after coming back does all that waited go out."""
 NOT_NOW_FOR = timedelta(days=5)
@@ -188,10 +189,9 @@ def is_free(now: datetime) -> Q:
     return ~Q(leased_until__range=(now, now + CLOCKS_APART))
 
 
-def is_due(now: datetime) -> Q:
-    """Messages whose time has come; a wait for longer than any is was given by a clock that was wrong."""
-    longest = timedelta(minutes=max(PAUSES_MINUTES)) + CLOCKS_APART
-    return Q(not_before__lte=now) | Q(not_before__gt=now + longest)
+def is_due(now: datetime, *, longest_wait: timedelta = LONGEST_WAIT) -> Q:
+    """What has come by its ``not_before``; a wait for longer than any is was given by a clock that was wrong."""
+    return Q(not_before__lte=now) | Q(not_before__gt=now + longest_wait)
 
 
 def _take(

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from wagtail.models import Page
 
 from forms.newsletter.actions import stop
@@ -28,6 +28,7 @@ from forms.newsletter.models import Announcement, Delivery, Subscription
 from forms.privacy.encryption import CannotUnseal
 from site_core.models import User
 from site_core.models.publishing.publication import CLOCKS_APART
+from site_core.queue.outbox import is_due
 
 logger = logging.getLogger(__name__)
 
@@ -112,8 +113,7 @@ def _due(now: datetime) -> QuerySet[Delivery]:
 
     A time further ahead than any digest waits was given by a clock that was wrong.
     """
-    has_come = Q(not_before__lte=now) | Q(not_before__gt=now + LONGEST_WAIT)
-    return Delivery.objects.filter(has_come, state=State.QUEUED)
+    return Delivery.objects.filter(is_due(now, longest_wait=LONGEST_WAIT), state=State.QUEUED)
 
 
 def _take(now: datetime) -> list[Delivery]:
