@@ -17,6 +17,7 @@ from site_core.publishing.schedule import (
     models_with_drafts,
     still_due,
 )
+from tests.query_plans import plan_of
 from tests.site_core.publishing.schedules import (
     is_live,
     make_expiring,
@@ -64,17 +65,6 @@ def test_no_look_walks_through_all_pages_or_revisions_whatever_is_late():
     for query in asked.captured_queries:
         walks = r"(SCAN|Seq Scan on) wagtailcore_(page|revision)"
         assert not re.search(walks, plan_of(query["sql"])), query["sql"]
-
-
-def plan_of(query: str) -> str:
-    """How the database would answer it; PostgreSQL, as if there were many rows."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL enable_seqscan = off")
-        how = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
-        is_read = query.startswith("SELECT")
-        cursor.execute(f"{how} {query}" if is_read else "SELECT ''")
-        return "\n".join(str(row[-1]) for row in cursor.fetchall())
 
 
 def test_at_one_moment_pages_are_withdrawn_before_others_go_live():
