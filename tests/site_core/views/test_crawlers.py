@@ -87,7 +87,7 @@ def test_the_parts_of_a_large_site_are_read_without_sorting_its_pages(site: Buil
     """SQLite is told the thousand apart from the question, and sorts."""
     with CaptureQueriesContext(connection) as asked:
         list(crawlers._parts_of(site.home))
-    how = plan_of(asked.captured_queries[-1]["sql"])
+    how = plan_of(asked.captured_queries[-1]["sql"], avoiding=("seqscan", "sort"))
     sorts = bool(re.search("Sort|TEMP B-TREE", how))
     assert sorts == (connection.vendor == "sqlite"), how
     assert sorts != ("site_core_sitemap_parts" in how), how
